@@ -1,0 +1,8 @@
+//! minutebook reads the papers that UK councils and boards publish into checked, located records.
+
+pub mod block;
+pub mod error;
+pub mod pdf;
+pub mod record;
+
+pub use error::Error;

@@ -1,0 +1,2 @@
+//! The `minutebook` command.
+fn main() {}
