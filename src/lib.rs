@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod error;
+pub mod field;
 pub mod pdf;
 pub mod record;
 
