@@ -24,7 +24,7 @@ pub(crate) struct LeadIn {
 static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
-        (?: ^ | (?<before> [.;:!?”"’)] \s+ ) )
+        (?: ^ | (?<before> [.;:!?”\x22’)] \s+ ) )
         (?: (?:[A-Z][\w’'&.,-]*|and|of|the|it|was|were|therefore|then|unanimously|hereby) \s+ ){0,9}?
         (?: (?i:it\ was\ (?:therefore\ |unanimously\ |then\ )?) )?
         (?<word> RESOLVED | RESOLUTIONS? | RECOMMENDED | RECOMMENDATIONS? | AGREED | DECISIONS? | DECIDED )

@@ -45,6 +45,8 @@ pub struct Found {
     pub reports: Vec<Report>,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the document looks most like, where nothing was found.
+    pub nearest: String,
     /// Indices of the blocks that a section claims.
     pub claimed: Vec<usize>,
 }
