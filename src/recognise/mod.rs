@@ -22,6 +22,8 @@ mod outline;
 mod prose;
 mod report;
 mod table;
+#[cfg(test)]
+mod testing;
 mod votes;
 
 pub use self::outline::{Kind, Section};
