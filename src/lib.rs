@@ -31,9 +31,11 @@ pub mod pdf;
 pub mod reading;
 pub mod record;
 pub mod schema;
+pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
+pub mod text_layer;
 
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};
