@@ -2,9 +2,8 @@
 
 use crate::Error;
 use crate::reading::Reading;
-use crate::record::{
-    ActionLog, Agenda, Authority, Diagnostic, Document, Minutes, Report, SourceRecord,
-};
+use crate::recognise::{Found, recognise};
+use crate::record::{Authority, Document, SourceRecord};
 use crate::schema::{self, Schema, Valid};
 use crate::source::{Format, Source};
 
@@ -22,25 +21,6 @@ pub struct Extraction {
     pub record: Valid,
 }
 
-/// The parts of a document that recognition found.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
-    /// The authority, where the text names it.
-    pub authority: Option<String>,
-    /// The front sheet.
-    pub agenda: Option<Agenda>,
-    /// The records of past meetings.
-    pub minutes: Vec<Minutes>,
-    /// The tables of actions.
-    pub action_logs: Vec<ActionLog>,
-    /// The papers behind the items.
-    pub reports: Vec<Report>,
-    /// What could not be read, or is doubtful.
-    pub notes: Vec<Diagnostic>,
-    /// What the document looks most like, where nothing was found.
-    pub nearest: String,
-}
-
 /// Reads one document into a checked record.
 ///
 /// # Errors
@@ -49,7 +29,7 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     // 1. One reader a format, and after it nothing knows the format.
     let reading = read(source, options)?;
     // 2. Agenda, minutes, action logs and reports.
-    let found = recognise(&reading);
+    let found = recognise(&reading.blocks, &reading.stamps);
     // 3. The record, or what the document is nearest to.
     let document = assemble(source, reading, found)?;
     // 4. No record leaves unless it fits its schema.
@@ -69,22 +49,14 @@ pub fn read(source: &Source, _options: &Options) -> Result<Reading, Error> {
     Ok(Reading::default())
 }
 
-fn recognise(_reading: &Reading) -> Found {
-    Found { nearest: "nothing is recognised yet".to_owned(), ..Found::default() }
-}
-
 /// Puts the record together.
 fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document, Error> {
-    let nothing = found.agenda.is_none()
-        && found.minutes.is_empty()
-        && found.action_logs.is_empty()
-        && found.reports.is_empty();
-    if nothing {
+    if found.is_nothing() {
         return Err(Error::NothingFound { nearest: found.nearest });
     }
     let authority = reading.authority.or(found.authority);
     let mut diagnostics = reading.notes;
-    diagnostics.extend(found.notes);
+    diagnostics.extend(found.diagnostics);
     Ok(Document {
         schema: Schema::Document.urn().to_owned(),
         source: SourceRecord {

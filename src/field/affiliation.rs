@@ -1,0 +1,182 @@
+//! What stands beside a name: the post and the organisation, where they can be told apart.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{head, pattern, tail};
+
+/// The parts of an affiliation; both null where they cannot be told apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Affiliation {
+    /// The post: "Democratic Services Manager".
+    pub role: Option<String>,
+    /// The organisation: "Leicestershire Police".
+    pub organisation: Option<String>,
+}
+
+/// What a phrase names, by its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// A post.
+    Role,
+    /// An organisation.
+    Organisation,
+    /// Neither, or nothing that can be told.
+    Unknown,
+}
+
+static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:accountant|administrator|adviser|advisor|ambassador|analyst|apprentice|archivist|architect|assistant|auditor|barrister|bursar|chair|chairs|chairman|chairwoman|chairperson|chief executive|chief constable|clerk|commander|commissioner|co-?ordinator|consultant|constable|convenor|convener|councillor|counsel|curator|deputy|director|directors|economist|editor|engineer|executive|governor|head of|headteacher|inspector|intern|judge|lawyer|lead|leader|librarian|liaison|manager|managers|mayor|mayoress|member|members|nurse|observer|officer|officers|ombudsman|partner|planner|portfolio holder|practitioner|president|principal|professor|registrar|representative|scrutineer|secretary|sergeant|sheriff|solicitor|specialist|spokesperson|strategist|superintendent|supervisor|surveyor|teacher|technician|treasurer|trustee|vice|volunteer|warden|worker|parliament)\b",
+    )
+});
+
+static ORGANISATION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:academy|agency|alliance|assembly|association|authority|bank|board|bureau|centre|charity|church|cic|club|college|commission|committee|company|confederation|constabulary|consortium|corporation|council|department|diocese|district|federation|forum|foundation|group|hospital|housing|icb|institute|llp|ltd|limited|ministry|network|nhs|office of|organisation|parish|partnership|plc|police|probation|residents|school|schools|service|services|society|team|trust|uk|union|university)\b",
+    )
+});
+
+/// A post at the front governs what follows: "Director of Public Health", "Clerk to the Board".
+static ROLE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:acting|interim|assistant|associate|deputy|vice|joint|senior|group|chief|corporate|executive|managing|lead|area|service|cabinet|strategic|principal|honorary|independent|co-opted|former|temporary)[\s-]+)*(?:director|head|leader|member|chair|chairman|chairwoman|chairperson|clerk|manager|officer|lead|secretary|mayor|advis[eo]r|representative|portfolio holder|chief executive|commissioner|champion|spokesperson|solicitor|service manager|inspector)\b(?:\s+(?P<link>of|for|to|at|on|in|with)\b|\s*[,–—-]|\s+[A-Z]|$)",
+    )
+});
+
+/// Where an affiliation may come apart.
+static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+[-–—]\s+|\s*[,;:]\s+"));
+/// "Chief Executive of Marl District Council": the last "of", "at" or "for" before the organisation.
+static LINK: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s+(?:of|at|for|from|with)\s+(?:the\s+)?"));
+
+/// Tells what a phrase names: its last telling word decides, since English posts and organisations
+/// end in it, unless a post stands first with "of", "for" or "to".
+pub fn names(phrase: &str) -> Names {
+    let phrase = phrase.trim();
+    if phrase.to_lowercase().starts_with("office of") {
+        return Names::Organisation;
+    }
+    if ROLE_FIRST.is_match(phrase) {
+        return Names::Role;
+    }
+    // What is in brackets explains what is before them.
+    let plain = head(phrase, phrase.find('(').filter(|at| *at > 0).unwrap_or(phrase.len()));
+    let last = |p: &Regex| p.find_iter(plain).last().map(|m| m.end());
+    match (last(&ROLE), last(&ORGANISATION)) {
+        (Some(role), Some(organisation)) if role >= organisation => Names::Role,
+        (_, Some(_)) => Names::Organisation,
+        (Some(_), None) => Names::Role,
+        (None, None) => Names::Unknown,
+    }
+}
+
+/// Tells the post from the organisation.
+pub fn parts(affiliation: &str) -> Affiliation {
+    let whole = affiliation.trim();
+    let role = |s: &str| Some(s.trim().to_owned());
+    for joint in JOINT.find_iter(whole) {
+        let (before, after) = (head(whole, joint.start()), tail(whole, joint.end()));
+        match (names(before), names(after)) {
+            (Names::Role, Names::Organisation) if !continues_a_post(whole, joint.range()) => {
+                return Affiliation { role: role(before), organisation: role(after) };
+            }
+            (Names::Organisation, Names::Role) => {
+                return Affiliation { role: role(after), organisation: role(before) };
+            }
+            _ => {}
+        }
+    }
+    match names(whole) {
+        Names::Role => {
+            for link in LINK.find_iter(whole) {
+                let (before, after) = (head(whole, link.start()), tail(whole, link.end()));
+                if proper_organisation(after) && names(before) == Names::Role {
+                    return Affiliation { role: role(before), organisation: role(after) };
+                }
+            }
+            Affiliation { role: role(whole), organisation: None }
+        }
+        Names::Organisation => Affiliation { role: None, organisation: role(whole) },
+        Names::Unknown => Affiliation::default(),
+    }
+}
+
+/// Tells whether a comma stands inside a list that belongs to the post: "Director of Growth, Housing
+/// and Community Services".
+fn continues_a_post(whole: &str, joint: std::ops::Range<usize>) -> bool {
+    let after = tail(whole, joint.end);
+    whole.get(joint).is_some_and(|j| j.contains(',')) && !proper_organisation(after)
+}
+
+/// Tells whether a phrase is an organisation's own name, and not a part of one ("Housing", "Services").
+fn proper_organisation(phrase: &str) -> bool {
+    static PROPER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)^[^,]*\b(?:academy|agency|association|authority|college|constabulary|council|federation|foundation|icb|integrated care board|limited|ltd|network|nhs|partnership|plc|police|probation service|fire (?:and|&) rescue service|society|trust|union|university|commissioner)\b(?:\s*\([^)]*\))?$|^office of\b",
+        )
+    });
+    let words = phrase.split_whitespace().count();
+    words > 1 && PROPER.is_match(phrase.trim()) && !phrase.to_lowercase().contains(" and community")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn posts_and_organisations() {
+        let table = [
+            ("Democratic Services Manager", Some("Democratic Services Manager"), None),
+            ("Marlshire Police", None, Some("Marlshire Police")),
+            (
+                "Community Safety Partnership Strategy Group Chair - Marl District Council",
+                Some("Community Safety Partnership Strategy Group Chair"),
+                Some("Marl District Council"),
+            ),
+            (
+                "Public Health, Marlshire County Council",
+                None,
+                Some("Public Health, Marlshire County Council"),
+            ),
+            ("Director of Public Health", Some("Director of Public Health"), None),
+            ("Clerk to the Board", Some("Clerk to the Board"), None),
+            (
+                "Director of Growth, Environment and Transport",
+                Some("Director of Growth, Environment and Transport"),
+                None,
+            ),
+            (
+                "Head of Housing, Marl Borough Council",
+                Some("Head of Housing"),
+                Some("Marl Borough Council"),
+            ),
+            (
+                "Chief Executive of Marl District Council",
+                Some("Chief Executive"),
+                Some("Marl District Council"),
+            ),
+            (
+                "Office of the Police and Crime Commissioner",
+                None,
+                Some("Office of the Police and Crime Commissioner"),
+            ),
+            (
+                "Marl County Council (Fire Authority)",
+                None,
+                Some("Marl County Council (Fire Authority)"),
+            ),
+            ("Clerk", Some("Clerk"), None),
+            ("MDC", None, None),
+        ];
+        for (text, role, organisation) in table {
+            let found = parts(text);
+            assert_eq!(
+                (found.role.as_deref(), found.organisation.as_deref()),
+                (role, organisation),
+                "{text}"
+            );
+        }
+    }
+}

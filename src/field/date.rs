@@ -1,0 +1,339 @@
+//! Dates, in every form that UK papers print them. Day before month, always; nothing is guessed.
+
+use std::sync::LazyLock;
+
+use jiff::civil;
+use regex::{Captures, Regex};
+
+use super::{Found, pattern, scan};
+
+/// A calendar date, or a month where no day is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// The year, four digits.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: i8,
+    /// 1 to 31; null where only a month is given.
+    pub day: Option<i8>,
+    /// True where the weekday printed beside it is another date's.
+    pub contradicted: bool,
+}
+
+impl Date {
+    /// Returns `2025-09-25`, or `2025-09` where no day is given.
+    pub fn iso(&self) -> String {
+        match self.day {
+            Some(day) => format!("{:04}-{:02}-{:02}", self.year, self.month, day),
+            None => format!("{:04}-{:02}", self.year, self.month),
+        }
+    }
+
+    /// Returns the calendar date, if a day is given.
+    pub fn civil(&self) -> Option<civil::Date> {
+        civil::Date::new(self.year, self.month, self.day?).ok()
+    }
+}
+
+/// A day and month without a year: not a date, since nothing is guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Partial {
+    /// 1 to 31.
+    pub day: i8,
+    /// 1 to 12.
+    pub month: i8,
+    /// The weekday printed beside it.
+    pub weekday: Option<civil::Weekday>,
+}
+
+impl Partial {
+    /// Returns the date in a year that the caller knows from elsewhere.
+    pub fn in_year(&self, year: i16) -> Option<Date> {
+        day(year, self.month, self.day, self.weekday)
+    }
+}
+
+/// Two-digit years up to this one belong to this century; papers on the web start in the 1990s.
+const LAST_YEAR_OF_CENTURY: i16 = 69;
+
+const WEEKDAY: &str =
+    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?[\s-]+(?:the\s+)?)?";
+const MONTH: &str = r"(?P<month>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?";
+const DAY: &str = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?\b";
+
+/// "Thursday, 25th September, 2025", "26th-Jan-2026", "3rd day of May 2019".
+static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i){WEEKDAY}{DAY}(?:\s+day)?(?:\s+of)?[\s,-]*{MONTH},?[\s,-]*(?P<year>\d{{4}}|['’‘]?\d{{2}})\b"
+    ))
+});
+/// "September 25th, 2025".
+static MONTH_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i){WEEKDAY}{MONTH}\s+{DAY},?\s+(?P<year>\d{{4}})\b")));
+/// "30.6.23", "15/12/2023", "09-12-22".
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i){WEEKDAY}(?P<day>\d{{1,2}})(?P<sep>[./-])\s?(?P<month>\d{{1,2}})(?P<sep2>[./-])\s?(?P<year>\d{{4}}|\d{{2}})\b"
+    ))
+});
+/// "2026-01-15".
+static ISO: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"));
+/// "March 2025", "Mar-25".
+static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b{MONTH},?(?:[\s-]*(?P<year>(?:18|19|20|21)\d{{2}})|-(?P<short>\d{{2}}))\b"
+    ))
+});
+/// A day before the month: if the two made no date, the month is none either.
+static AFTER_DAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:^|\D)\d{1,2}\s?(?:st|nd|rd|th)?(?:\s+of)?[\s,-]*$"));
+/// "Thursday 25 September".
+static DAY_MONTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i){WEEKDAY}{DAY}(?:\s+of)?[\s-]*{MONTH}")));
+
+/// Finds the dates and the months with a year, in the order they stand.
+pub fn dates(text: &str) -> Vec<Found<Date>> {
+    let mut found = scan(text, &WRITTEN, written);
+    found.extend(scan(text, &MONTH_FIRST, written));
+    found.extend(scan(text, &NUMBERS, numbers));
+    found.extend(scan(text, &ISO, written));
+    found.extend(scan(text, &MONTH_YEAR, month_year));
+    // A day outranks the month inside it.
+    found.sort_by_key(|f| (f.range.start, f.value.day.is_none(), usize::MAX - f.range.end));
+    let mut kept: Vec<Found<Date>> = Vec::new();
+    for this in found {
+        if let Some(last) = kept.last_mut()
+            && this.range.start < last.range.end
+        {
+            if last.value.day.is_none() && this.value.day.is_some() {
+                *last = this;
+            }
+            continue;
+        }
+        kept.push(this);
+    }
+    kept
+}
+
+/// Finds the first date that has a day.
+pub fn first_date(text: &str) -> Option<Found<Date>> {
+    dates(text).into_iter().find(|f| f.value.day.is_some())
+}
+
+/// Finds the days and months that have no year.
+pub fn partials(text: &str) -> Vec<Found<Partial>> {
+    let whole = dates(text);
+    let read = |c: &Captures<'_>, before: &str, after: &str| {
+        if joined(before, after) || after.starts_with(|c: char| c.is_alphabetic()) {
+            return None;
+        }
+        let partial = Partial { day: number(c, "day")?, month: month(c)?, weekday: weekday(c) };
+        // 2000 was a leap year, so every day that can be is in it.
+        civil::Date::new(2000, partial.month, partial.day).is_ok().then_some(partial)
+    };
+    let mut found = scan(text, &DAY_MONTH, read);
+    found.retain(|f| {
+        whole.iter().all(|w| f.range.end <= w.range.start || w.range.end <= f.range.start)
+    });
+    found
+}
+
+fn written(c: &Captures<'_>, before: &str, after: &str) -> Option<Date> {
+    let year = c.name("year")?.as_str();
+    // "12 May 10.30 am" and "12 May 10 members" have a time or a count where the year would be.
+    if joined(before, after) || (year.len() == 2 && !ends(after)) {
+        return None;
+    }
+    day(year_of(year)?, month(c)?, number(c, "day")?, weekday(c))
+}
+
+fn numbers(c: &Captures<'_>, before: &str, after: &str) -> Option<Date> {
+    if c.name("sep")?.as_str() != c.name("sep2")?.as_str()
+        || joined(before, after)
+        || before.ends_with('£')
+        || after.starts_with('%')
+    {
+        return None;
+    }
+    day(year_of(c.name("year")?.as_str())?, number(c, "month")?, number(c, "day")?, weekday(c))
+}
+
+fn month_year(c: &Captures<'_>, before: &str, after: &str) -> Option<Date> {
+    let name = c.name("month")?.as_str();
+    // "we may 2,000": a month's name has a capital. "2024-25" and "2025/26" are years.
+    if joined(before, after)
+        || !name.starts_with(char::is_uppercase)
+        || AFTER_DAY.is_match(before)
+        || before.ends_with(|c: char| c.is_alphanumeric() || c == '-')
+        || after.starts_with(['/', '-', '–']) && after.get(1..).is_some_and(starts_with_digit)
+    {
+        return None;
+    }
+    let year = year_of(c.name("year").or_else(|| c.name("short"))?.as_str())?;
+    Some(Date { year, month: month(c)?, day: None, contradicted: false })
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Tells whether digits on either side make the match a piece of something longer.
+fn joined(before: &str, after: &str) -> bool {
+    let mut back = before.chars().rev();
+    let glued = match back.next() {
+        Some(c) if c.is_alphanumeric() => true,
+        Some('.' | '/' | ',') => back.next().is_some_and(|c| c.is_ascii_digit()),
+        _ => false,
+    };
+    let mut on = after.chars();
+    glued
+        || match on.next() {
+            Some(c) if c.is_ascii_digit() => true,
+            Some('.' | '/' | ':' | ',') => on.next().is_some_and(|c| c.is_ascii_digit()),
+            _ => false,
+        }
+}
+
+/// Tells whether a two-digit year can end here.
+fn ends(after: &str) -> bool {
+    let rest = after.trim_start();
+    rest.is_empty()
+        || after.starts_with([')', ',', ';', ':', '.', ']', '\n', '/', '|'])
+        || rest.starts_with(['-', '–', '—', '('])
+        || ["to ", "at ", "and ", "until "].iter().any(|w| rest.starts_with(w))
+}
+
+fn number(c: &Captures<'_>, name: &str) -> Option<i8> {
+    c.name(name)?.as_str().parse().ok()
+}
+
+fn month(c: &Captures<'_>) -> Option<i8> {
+    let name = c.name("month")?.as_str();
+    if let Ok(number) = name.parse() {
+        return Some(number);
+    }
+    const NAMES: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let short = name.get(..3)?.to_ascii_lowercase();
+    NAMES.iter().position(|n| *n == short).and_then(|at| i8::try_from(at.checked_add(1)?).ok())
+}
+
+fn weekday(c: &Captures<'_>) -> Option<civil::Weekday> {
+    use civil::Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
+    match c.name("weekday")?.as_str().to_ascii_lowercase().as_str() {
+        "mon" => Some(Monday),
+        "tue" => Some(Tuesday),
+        "wed" => Some(Wednesday),
+        "thu" => Some(Thursday),
+        "fri" => Some(Friday),
+        "sat" => Some(Saturday),
+        _ => Some(Sunday),
+    }
+}
+
+fn year_of(printed: &str) -> Option<i16> {
+    let digits = printed.trim_start_matches(['\'', '’', '‘']);
+    let year: i16 = digits.parse().ok()?;
+    Some(match (digits.len(), year) {
+        (2, ..=LAST_YEAR_OF_CENTURY) => year.saturating_add(2000),
+        (2, _) => year.saturating_add(1900),
+        _ => year,
+    })
+}
+
+fn day(year: i16, month: i8, day: i8, weekday: Option<civil::Weekday>) -> Option<Date> {
+    let date = civil::Date::new(year, month, day).ok()?;
+    let contradicted = weekday.is_some_and(|w| w != date.weekday());
+    Some(Date { year, month, day: Some(day), contradicted })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn isos(text: &str) -> Vec<String> {
+        dates(text).iter().map(|f| f.value.iso()).collect()
+    }
+
+    #[test]
+    fn every_form_in_print() {
+        let table = [
+            ("Thursday, 25 September 2025", "2025-09-25"),
+            ("25th September, 2025", "2025-09-25"),
+            ("2 nd July 2019", "2019-07-02"),
+            ("30.6.23", "2023-06-30"),
+            ("09.12.22", "2022-12-09"),
+            ("15/12/2023", "2023-12-15"),
+            ("28 March 2025", "2025-03-28"),
+            ("Thursday 15-Jan-2026", "2026-01-15"),
+            ("26th-Jan-2026", "2026-01-26"),
+            ("2026-01-15", "2026-01-15"),
+            ("25th SEPTEMBER 2025", "2025-09-25"),
+            ("Monday 1st Sept. 2025", "2025-09-01"),
+            ("Friday 21 November 2025 10.00 am", "2025-11-21"),
+            ("14 Nov 24", "2024-11-14"),
+            ("3rd day of May 2019", "2019-05-03"),
+            ("September 25th, 2025", "2025-09-25"),
+            ("31.12.99", "1999-12-31"),
+            ("March 2025", "2025-03"),
+            ("Mar-25", "2025-03"),
+        ];
+        for (text, iso) in table {
+            assert_eq!(isos(text), [iso], "{text}");
+            assert_eq!(isos(&format!("held on {text}, and then")), [iso], "{text} in a sentence");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in [
+            "31 February 2025",
+            "25 September",
+            "13/13/2025",
+            "£1.10.20",
+            "12 May 10.30 am",
+            "12 May 10 members came",
+            "192.168.10.20",
+            "we may 2000",
+            "March 2024-25",
+            "Version 1.2.3",
+            "09.12/22",
+        ] {
+            assert_eq!(isos(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn several_in_order_with_their_places() {
+        let text = "1.2.24 and 3 May 2024, then June 2024";
+        let found = dates(text);
+        let places: Vec<_> =
+            found.iter().map(|f| (&text[f.range.clone()], f.value.iso())).collect();
+        assert_eq!(
+            places,
+            [
+                ("1.2.24", "2024-02-01".into()),
+                ("3 May 2024", "2024-05-03".into()),
+                ("June 2024", "2024-06".into())
+            ]
+        );
+        assert_eq!(first_date("June 2024, 7 June 2024").unwrap().value.iso(), "2024-06-07");
+    }
+
+    #[test]
+    fn a_wrong_weekday_is_flagged() {
+        assert!(!first_date("Thursday 25 September 2025").unwrap().value.contradicted);
+        assert!(first_date("Friday 25 September 2025").unwrap().value.contradicted);
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_partial() {
+        let found = partials("Thursday 25th September and 2 May 2024");
+        assert_eq!(found.len(), 1);
+        let partial = found[0].value;
+        assert_eq!((partial.day, partial.month), (25, 9));
+        assert_eq!(partial.in_year(2025).unwrap().iso(), "2025-09-25");
+        assert!(partial.in_year(2024).unwrap().contradicted);
+    }
+}

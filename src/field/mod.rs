@@ -1,0 +1,77 @@
+//! Leaf scanners: from a string to one kind of value, with the bytes that it stands in.
+//!
+//! Nothing here knows a document; what a value means is for the passes that call.
+
+pub mod affiliation;
+pub mod contact;
+pub mod date;
+pub mod label;
+pub mod name;
+pub mod owners;
+pub mod page_range;
+pub mod roster;
+pub mod size;
+pub mod status;
+pub mod time;
+pub mod vote;
+
+use std::ops::Range;
+
+use regex::Regex;
+
+/// A value and the bytes of the text that it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands, as bytes of the text that was scanned.
+    pub range: Range<usize>,
+}
+
+/// Compiles a pattern that is part of this crate.
+#[expect(clippy::expect_used, reason = "patterns are constants, and each has a test that uses it")]
+pub(crate) fn pattern(source: &str) -> Regex {
+    Regex::new(source).expect("the pattern is a constant")
+}
+
+/// Calls `read` at every match of `pattern`; after one that is turned down, the search goes on from
+/// its second character, so that a value inside it is still found.
+pub(crate) fn scan<T>(
+    text: &str,
+    pattern: &Regex,
+    read: impl Fn(&regex::Captures<'_>, &str, &str) -> Option<T>,
+) -> Vec<Found<T>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(captures) = pattern.captures_at(text, from) {
+        let Some(whole) = captures.get(0) else { break };
+        let (before, after) = (head(text, whole.start()), tail(text, whole.end()));
+        from = match read(&captures, before, after) {
+            Some(value) => {
+                found.push(Found { value, range: whole.range() });
+                whole.end()
+            }
+            None => next_boundary(text, whole.start()),
+        }
+        .max(next_boundary(text, from));
+        if from > text.len() {
+            break;
+        }
+    }
+    found
+}
+
+/// Returns what stands before a byte.
+pub(crate) fn head(text: &str, at: usize) -> &str {
+    text.get(..at).unwrap_or("")
+}
+
+/// Returns what stands from a byte on.
+pub(crate) fn tail(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or("")
+}
+
+/// Returns the start of the next character.
+fn next_boundary(text: &str, at: usize) -> usize {
+    at.saturating_add(tail(text, at).chars().next().map_or(1, char::len_utf8))
+}

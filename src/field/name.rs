@@ -1,0 +1,151 @@
+//! Persons' names as printed: honorifics, initials, letters after the name.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::affiliation::{self, Names};
+use super::{pattern, tail};
+
+const HONORIFICS: &str = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|cllrs?|cnclr|cllor|councillors?|coun|sir|dame|lord|lady|baroness|baron|viscount|earl|rev|revd|reverend|canon|father|fr|sister|bishop|archdeacon|imam|rabbi|hon|rt\.? hon|alderman|ald|alderwoman|mayor|deputy mayor|leader|the worshipful the mayor|the worshipful mayor|madam mayor|the mayor|the deputy mayor|lieutenant|lieutenant colonel|lt|lt\.? col|colonel|col|major|maj|captain|capt|commander|cmdr|cdr|brigadier|wing commander|group captain|squadron leader|sergeant|sgt|ps|pc|pcso|dc|ds|di|dci|dcc|acc|acting|constable|chief constable|assistant chief constable|deputy chief constable|inspector|insp|t/insp|detective|chief inspector|ch\.? insp|c/insp|ch/insp|chief insp|ci|superintendent|supt|chief superintendent|chief supt|ch\.? supt|c/supt|ch/supt|det\.? supt|temp|temporary|station manager|group manager|area manager|his worship|her worship|judge|justice)";
+
+/// One or more titles before a name; "T/Chief Inspector 2991" has a rank's prefix and a number.
+static TITLES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:(?:[at]/\s?)?{HONORIFICS}\b\.?(?:/[A-Za-z]+\b)?[\s,]*(?:\d{{2,6}}\s+)?)+"
+    ))
+});
+/// "Councillors A, B and C": one title for all that follow.
+static SHARED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:the following\s+)?(?:(?:parish|town|district|borough|county|city|ward)\s+)?(?:councillors|cllrs|cllr\.?s|couns|messrs|members|aldermen|drs|mesdames)\b\.?[\s:]+(?:present[\s:]+)?",
+    )
+});
+static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:MBE|OBE|CBE|KBE|DBE|GBE|BEM|CB|KCB|CMG|CVO|MVO|LVO|KC|QC|JP|DL|CC|MP|MEP|MS|MSP|AM|MSYP|MC|DSO|TD|VR|RD|QPM|KPM|QFSM|KFSM|QGM|GM|PhD|BA|BSc|MA|MSc|MBA|LLB|FCA|ACA|CPFA|FRSA|FRICS|MRICS|PC|OStJ|Esq|RN|RM|Hon|Jnr|Snr|Jr|Sr)\.?(?:[\s,]+|$))+$",
+    )
+});
+/// Words between the parts of a surname.
+const PARTICLES: [&str; 24] = [
+    "de", "da", "del", "della", "der", "den", "di", "dos", "du", "van", "von", "la", "le", "el",
+    "al", "bin", "ibn", "ap", "ab", "ten", "ter", "ul", "of", "y",
+];
+/// Words that no person is called, beside those that name posts and organisations.
+static NOT_A_PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:absent|action|actions|adult|adults|agenda|all|annual|any|apologies|appendix|approval|attendance|bid|borough|budget|building|business|care|children|city|clinical|communications|communities|community|consultation|coroner|corporate|county|crime|culture|customer|date|decision|declarations|democratic|development|digital|domestic|economic|economy|education|emergency|environment|equality|estates|events|executive|families|family|finance|financial|fire|governance|green|growth|hall|health|heritage|highways|human|information|infrastructure|integrated|interests|introductions|item|items|justice|land|law|legal|leisure|libraries|library|licensing|local|matters|meeting|minutes|monitoring|motion|national|neighbourhood|neighbourhoods|next|no|none|northern|note|operations|parks|part|pensions|people|performance|personnel|place|places|planning|policy|present|prevention|project|projects|property|protection|public|quality|questions|recreation|regeneration|regional|report|reports|rescue|resolution|resources|road|room|safe|safer|safety|scrutiny|section|social|sport|standards|strategic|strategy|street|support|sustainability|system|systems|tbc|technology|tourism|town|transport|treasury|update|urgent|vacancy|venue|vacant|village|virtual|ward|waste|welcome|welfare|work|works|young|youth)\b",
+    )
+});
+
+/// Longest name without a title, in words.
+const MOST_WORDS: usize = 5;
+
+/// Returns the bytes of the titles that a text starts with, the white space after them included; 0
+/// for none.
+pub fn titles(text: &str) -> usize {
+    TITLES.find(text).map_or(0, |m| m.end())
+}
+
+/// Returns the bytes of a title that stands once for all names of a list ("Councillors A, B and C");
+/// 0 for none.
+pub fn shared_title(text: &str) -> usize {
+    SHARED.find(text).map_or(0, |m| m.end())
+}
+
+/// Tells whether a text is letters after a name and nothing else: "MBE", "CC".
+pub fn is_letters(text: &str) -> bool {
+    LETTERS.is_match(text.trim())
+}
+
+/// Tells whether a text is one person's name as papers print it.
+pub fn looks_like_name(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', ',', ';', ':']);
+    let titled = titles(text);
+    let bare = tail(text, titled).trim();
+    // "Mrs T Dean, MBE": letters after a comma, or after the surname.
+    let bare = match bare.split_once(',') {
+        Some((name, letters)) if is_letters(letters) => name.trim(),
+        Some(_) => return false,
+        None => bare,
+    };
+    let mut words: Vec<&str> = bare.split_whitespace().collect();
+    while words.len() > 1 && words.last().is_some_and(|w| is_letters(w)) {
+        words.pop();
+    }
+    if words.is_empty() || words.len() > MOST_WORDS || !words.iter().all(|w| part_of_a_name(w)) {
+        return false;
+    }
+    // With a title one surname will do; else a forename or initial and a surname.
+    let surname = words.last().is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let starts = words.first().is_some_and(|w| w.starts_with(char::is_uppercase));
+    if titled > 0 {
+        return surname && affiliation::names(bare) != Names::Organisation;
+    }
+    surname
+        && starts
+        && words.len() > 1
+        && words.last().is_some_and(|w| w.starts_with(char::is_uppercase))
+        && !NOT_A_PERSON.is_match(bare)
+        && affiliation::names(bare) == Names::Unknown
+}
+
+/// Tells whether a word can stand in a name: capitalised, an initial, a particle.
+fn part_of_a_name(word: &str) -> bool {
+    let plain = word.trim_matches(|c: char| ".'’‘“”\"()".contains(c));
+    PARTICLES.contains(&plain)
+        || (plain.starts_with(char::is_uppercase)
+            && plain.chars().all(|c| c.is_alphabetic() || ".'’‘-–‑".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_print() {
+        for text in [
+            "Mr A B Marlowe",
+            "Mrs T Dunmore, MBE",
+            "Mrs D. Quill CC",
+            "Cllr. J. Fenwick",
+            "Councillor Ann O'Marlow",
+            "Chief Inspector Lyn Harbottle-Reed",
+            "Ch. Insp Lyn Harbottle",
+            "T/Chief Inspector 2991 Lyn Harbottle",
+            "The Worshipful the Mayor, Councillor Ann Marlow",
+            "Sir Paul Fenwick",
+            "Lee Fenwick",
+            "J Fenwick",
+            "Ann van der Marl",
+            "Dr Ann McQuill",
+            "ANN QUILL",
+            "Mr Marlowe",
+            "Zoë Fenwick-Smythe",
+        ] {
+            assert!(looks_like_name(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name() {
+        for text in [
+            "Marlshire Police",
+            "Director of Housing",
+            "Public Health",
+            "Young People",
+            "Minutes of the meeting",
+            "Apologies for Absence",
+            "Marl District Council",
+            "the Chair",
+            "Finance",
+            "MBE",
+            "Mr A Marlowe, Director of Housing",
+            "",
+            "Mr",
+            "7 June",
+        ] {
+            assert!(!looks_like_name(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Who owns an action: one cell, several persons or posts.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::affiliation::{self, Names};
+use super::{head, name, pattern, tail};
+
+static JOINT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*[/;\n|]\s*|\s*,\s+|\s*&\s*|\s+and\s+|\s*\+\s+"));
+
+/// Splits a cell at "/", ",", "&" and "and" between persons or posts, never inside an organisation's
+/// name or a post's title.
+pub fn owners(text: &str) -> Vec<String> {
+    let mut owners: Vec<String> = Vec::new();
+    let mut from = 0;
+    let text = text.trim();
+    for joint in JOINT.find_iter(text) {
+        let (left, right) = (text.get(from..joint.start()).unwrap_or(""), tail(text, joint.end()));
+        if !inside_brackets(left) && splits(left, joint.as_str().trim(), next(right)) {
+            push(left, &mut owners);
+            from = joint.end();
+        }
+    }
+    push(tail(text, from), &mut owners);
+    owners
+}
+
+fn push(piece: &str, owners: &mut Vec<String>) {
+    let piece = piece.split_whitespace().collect::<Vec<_>>().join(" ");
+    let piece = piece.trim_matches([',', ';', '/', ' ']).trim_end_matches('.');
+    if piece.chars().any(char::is_alphanumeric)
+        && !["n/a", "tbc", "none"].contains(&piece.to_lowercase().as_str())
+    {
+        owners.push(piece.to_owned());
+    }
+}
+
+fn inside_brackets(left: &str) -> bool {
+    left.matches('(').count() > left.matches(')').count()
+}
+
+/// What stands up to the next joint.
+fn next(right: &str) -> &str {
+    head(right, JOINT.find(right).map_or(right.len(), |m| m.start()))
+}
+
+fn splits(left: &str, joint: &str, right: &str) -> bool {
+    let (l, r) = (owner(left), owner(right));
+    match joint {
+        // "n/a" and a department's "Health/Care" are one.
+        "/" => left.len() > 1 && right.len() > 1 && !(l == Owner::Other && r == Owner::Other),
+        ";" | "|" | "" => true,
+        // A comma before an organisation, or before more of a post's field, belongs to what it follows.
+        "," => r.stands_alone() && (l.stands_alone() || l == Owner::Word),
+        _ => (l.stands_alone() && r.stands_alone()) || (l == Owner::Word && r == Owner::Word),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Owner {
+    Person,
+    Post,
+    /// One capitalised word: a forename, initials, or a department.
+    Word,
+    Organisation,
+    Other,
+}
+
+impl Owner {
+    fn stands_alone(self) -> bool {
+        matches!(self, Owner::Person | Owner::Post)
+    }
+}
+
+fn owner(piece: &str) -> Owner {
+    let piece = piece.trim();
+    let before_dash =
+        piece.split(" - ").next().unwrap_or(piece).split(" – ").next().unwrap_or(piece);
+    let plain = head(before_dash, before_dash.find('(').unwrap_or(before_dash.len())).trim();
+    if name::looks_like_name(plain) {
+        return Owner::Person;
+    }
+    if piece.to_lowercase().starts_with("all ") {
+        return Owner::Post;
+    }
+    match affiliation::names(plain) {
+        Names::Role => Owner::Post,
+        Names::Organisation => Owner::Organisation,
+        Names::Unknown
+            if !plain.contains(char::is_whitespace) && plain.starts_with(char::is_uppercase) =>
+        {
+            Owner::Word
+        }
+        Names::Unknown => Owner::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_and_posts() {
+        let table: [(&str, &[&str]); 17] = [
+            ("Ann Marl", &["Ann Marl"]),
+            ("Ann Marl/Bob Dunn", &["Ann Marl", "Bob Dunn"]),
+            ("Ann Marl & Bob Dunn", &["Ann Marl", "Bob Dunn"]),
+            ("Ann Marl, Bob Dunn and Cy Fenn", &["Ann Marl", "Bob Dunn", "Cy Fenn"]),
+            ("Ann Marl - VRN", &["Ann Marl - VRN"]),
+            ("Director of Payroll & Pensions", &["Director of Payroll & Pensions"]),
+            ("Director of Housing and Head of Law", &["Director of Housing", "Head of Law"]),
+            (
+                "Director of Growth, Environment and Transport",
+                &["Director of Growth, Environment and Transport"],
+            ),
+            (
+                "Director of Housing / Interim Director of Finance",
+                &["Director of Housing", "Interim Director of Finance"],
+            ),
+            ("Ann Marl, Marlshire Police", &["Ann Marl, Marlshire Police"]),
+            ("Marl and Fenn Borough Council", &["Marl and Fenn Borough Council"]),
+            ("All Directors", &["All Directors"]),
+            ("Ann/Bob", &["Ann", "Bob"]),
+            ("AM & BD", &["AM", "BD"]),
+            ("Ann Marl\nBob Dunn", &["Ann Marl", "Bob Dunn"]),
+            ("TBC", &[]),
+            (" ", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(owners(text), expected, "{text}");
+        }
+    }
+}

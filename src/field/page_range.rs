@@ -1,0 +1,96 @@
+//! Printed page numbers: "(Pages 13 - 16)".
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::{Found, pattern, scan};
+use crate::record::PageRange;
+
+const NUMBERS: &str = r"(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?(?:\s*(?:,|and|&)\s*\d{1,4}(?:\s*(?:-|–|—|to)\s*\d{1,4})?)*";
+
+/// In brackets: with the word, or a range without it.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?i)[(\[]\s*(?P<word>pages?|pp?|pgs?)?\b[\s.:]*{NUMBERS}\s*[)\]]"))
+});
+static WORDED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\b(?P<word>pages?|pp|pgs)\b[\s.:]*{NUMBERS}\b")));
+static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\s*$")
+});
+
+/// Finds the page range of a title. The bytes are what to cut out of it, brackets included.
+pub fn page_range(text: &str) -> Option<Found<PageRange>> {
+    let bracketed = scan(text, &BRACKETED, |c, _, _| {
+        // "(2023)" and "(3)" are no pages; "(3 - 4)" is.
+        c.name("word").or_else(|| c.name("last"))?;
+        range(c)
+    });
+    // "Page 5 of 10" is furniture.
+    let worded = || {
+        scan(
+            text,
+            &WORDED,
+            |c, _, after| {
+                if after.trim_start().starts_with("of ") { None } else { range(c) }
+            },
+        )
+    };
+    bracketed.into_iter().next_back().or_else(|| worded().into_iter().next_back())
+}
+
+/// Reads a text that is nothing but page numbers, as in a column of an agenda headed "Page".
+pub fn alone(text: &str) -> Option<PageRange> {
+    range(&ALONE.captures(text)?)
+}
+
+fn range(c: &Captures<'_>) -> Option<PageRange> {
+    let first: u32 = c.name("first")?.as_str().parse().ok()?;
+    let last = match c.name("last") {
+        Some(last) => last.as_str().parse().ok()?,
+        None => first,
+    };
+    (first > 0 && first <= last).then_some(PageRange { first, last })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn printed_ranges_and_what_is_left() {
+        let table = [
+            ("Budget (Pages 13 - 16)", 13, 16, "Budget "),
+            ("Budget (Page 5)", 5, 5, "Budget "),
+            ("Pages 1 to 4", 1, 4, ""),
+            ("Budget (pp 3-4)", 3, 4, "Budget "),
+            ("(Pages 21 - 26) Budget", 21, 26, " Budget"),
+            ("Budget (1 - 6)", 1, 6, "Budget "),
+            ("Budget (p.7)", 7, 7, "Budget "),
+            ("Budget (Pages 3 – 10, 12)", 3, 10, "Budget "),
+        ];
+        for (text, first, last, rest) in table {
+            let found = page_range(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((found.value.first, found.value.last), (first, last), "{text}");
+            let mut left = text.to_owned();
+            left.replace_range(found.range, "");
+            assert_eq!(left, rest, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_range() {
+        for text in [
+            "Budget 1 - 6",
+            "Budget (2025)",
+            "Page 5 of 10",
+            "Plan (2023/24)",
+            "(Pages 9 - 3)",
+            "(3)",
+        ] {
+            assert_eq!(page_range(text), None, "{text}");
+        }
+        assert_eq!(alone(" 3 - 10 "), Some(PageRange { first: 3, last: 10 }));
+        assert_eq!(alone("3 to 10 years"), None);
+    }
+}

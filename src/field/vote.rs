@@ -1,0 +1,269 @@
+//! Votes in text: counts, outcomes, and the names of a recorded vote.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Found, name, pattern, roster, tail};
+use crate::record::VoteNames;
+
+/// What a text says of a vote.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct VoteText {
+    /// As printed: "carried", "unanimously".
+    pub outcome: Option<String>,
+    /// Votes for.
+    pub in_favour: Option<u32>,
+    /// Votes against.
+    pub against: Option<u32>,
+    /// Abstentions.
+    pub abstain: Option<u32>,
+    /// Who voted how.
+    pub names: VoteNames,
+}
+
+/// A side of a vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// For.
+    For,
+    /// Against.
+    Against,
+    /// Abstaining.
+    Abstain,
+}
+
+/// A line that opens a side of a recorded vote: "For (51)", "Against: 3", "Abstentions".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The side.
+    pub side: Side,
+    /// How many, where the line says.
+    pub count: Option<u32>,
+    /// Byte at which what follows starts: names, or nothing.
+    pub rest_start: usize,
+}
+
+const COUNT: &str =
+    r"(?:\d{1,4}|no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)^(?:(?:the )?(?:members|councillors|those)?\s*(?:who )?(?:vot(?:es?|ed|ing)\s+)?(?P<side>for|in favour(?: of the (?:motion|amendment|recommendation)s?)?|against(?: the (?:motion|amendment|recommendation)s?)?|abstain(?:ed|ing|s)?|abst(?:entions?|\.)?|abstentions?)(?:\s+the\s+(?:motion|amendment))?)\s*(?:[(\[]\s*(?P<n1>{COUNT})(?:\s+votes?)?\s*[)\]]\s*[:–-]?|[:–=-]+\s*(?P<n2>\d{{1,4}})\b|[:–]|$)\s*"
+    ))
+});
+/// The word after the count: "35 votes for", "6 against", "2 abstentions".
+static COUNT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?P<n>{COUNT})\s+(?:(?:members?|councillors?|votes?|voted|were|voting|people)\s+)*(?P<side>for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))\b"
+    ))
+});
+/// The count after the word: "For: 35", "for – 14", "Votes for: 51", "Against (6)".
+static WORD_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?P<side>for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))\s*(?:[:=–—-]\s*|[(\[]\s*)(?P<n>\d{1,4})\b(?:\s*[)\]])?",
+    )
+});
+/// "by 7 votes to 0", "7 votes to 0 with 2 abstentions".
+static TO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?P<n>{COUNT})\s+(?:votes?\s+)?to\s+(?P<m>{COUNT})\b(?P<votes>\s+votes?)?"
+    ))
+});
+static OUTCOME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:motion|amendment|proposal|recommendations?|vote|resolution|it)\s+(?:as amended\s+|was\s+|were\s+|be\s+|been\s+|is\s+|therefore\s+|then\s+|duly\s+|declared\s+|being\s+)*(?P<o1>carried(?: unanimously)?|lost|passed(?: unanimously)?|defeated|fell|falls|rejected|won|tied|agreed(?: unanimously)?)|(?P<o2>unanimous(?:ly)?(?:\s+(?:agreed|carried|approved|resolved))?|nem\.?\s*con\.?|carried(?: unanimously)?|motion (?:lost|carried)))\b",
+    )
+});
+
+/// Reads the votes that a text counts, or the outcome that it states; null where it does neither.
+pub fn vote(text: &str) -> Option<Found<VoteText>> {
+    let mut vote = VoteText::default();
+    let (mut start, mut end) = (text.len(), 0);
+    let mut cover = |range: std::ops::Range<usize>| {
+        start = start.min(range.start);
+        end = end.max(range.end);
+    };
+    let mut take = |side: Side, count: u32, range| {
+        let slot = match side {
+            Side::For => &mut vote.in_favour,
+            Side::Against => &mut vote.against,
+            Side::Abstain => &mut vote.abstain,
+        };
+        if slot.is_none() {
+            *slot = Some(count);
+            cover(range);
+        }
+    };
+    // Which word goes with which number shows in the order that the first pair stands in.
+    let first = |p: &Regex| p.find(text).map_or(usize::MAX, |m| m.start());
+    let forms: [&Regex; 2] = if first(&WORD_FIRST) < first(&COUNT_FIRST) {
+        [&WORD_FIRST, &COUNT_FIRST]
+    } else {
+        [&COUNT_FIRST, &WORD_FIRST]
+    };
+    for form in forms {
+        for c in form.captures_iter(text) {
+            let (Some(whole), Some(n), Some(word)) = (c.get(0), c.name("n"), c.name("side")) else {
+                continue;
+            };
+            // "3 for 2" in a sentence is no vote: "for" needs a sign, a bracket or the other side.
+            if let Some(count) = count(n.as_str()) {
+                take(side(word.as_str()), count, whole.range());
+            }
+        }
+    }
+    let to = TO.captures(text).filter(|c| {
+        let votes = c.get(0).is_some_and(|m| m.as_str().to_lowercase().contains("vote"));
+        votes
+            || (c.get(0).is_some_and(|m| text.get(..m.start()).is_some_and(|b| b.ends_with("by "))))
+    });
+    if let Some(c) = to
+        && let (Some(whole), Some(n), Some(m)) = (c.get(0), c.name("n"), c.name("m"))
+        && let (Some(n), Some(m)) = (count(n.as_str()), count(m.as_str()))
+    {
+        take(Side::For, n, whole.range());
+        take(Side::Against, m, whole.range());
+    }
+    // One side alone, without the word "vote", is prose: "2 for lunch".
+    let sides = [vote.in_favour, vote.against, vote.abstain].iter().flatten().count();
+    let told = text.to_lowercase().contains("vot") || HEADING.is_match(text.trim_start());
+    if sides == 1 && !told {
+        vote = VoteText::default();
+        (start, end) = (text.len(), 0);
+    }
+    if let Some(c) = OUTCOME.captures(text)
+        && let Some(outcome) = c.name("o1").or_else(|| c.name("o2"))
+    {
+        vote.outcome = Some(outcome.as_str().to_owned());
+        start = start.min(outcome.start());
+        end = end.max(outcome.end());
+    }
+    (vote != VoteText::default()).then_some(Found { value: vote, range: start..end })
+}
+
+/// Reads a line that opens a side of a recorded vote.
+pub fn heading(text: &str) -> Option<Heading> {
+    let c = HEADING.captures(text)?;
+    let whole = c.get(0)?;
+    let printed = c.name("n1").or_else(|| c.name("n2"));
+    let rest = tail(text, whole.end());
+    // "For: the reasons given" is a sentence; "For: Cllrs A and B" opens a side.
+    let lists = rest.trim().is_empty()
+        || name::shared_title(rest) > 0
+        || names(rest).iter().any(|n| name::looks_like_name(n));
+    if printed.is_none() && !lists {
+        return None;
+    }
+    Some(Heading {
+        side: side(c.name("side")?.as_str()),
+        count: printed.and_then(|n| count(n.as_str())),
+        rest_start: whole.end(),
+    })
+}
+
+/// Splits the names that stand under a side.
+pub fn names(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let none = ["none", "nil", "0", "no one", "n/a", "-"];
+    if none.contains(&text.to_lowercase().trim_end_matches('.')) {
+        return Vec::new();
+    }
+    roster::split_names(text).into_iter().map(|f| f.value.name).collect()
+}
+
+fn side(word: &str) -> Side {
+    match word.to_lowercase().get(..2) {
+        Some("ag") => Side::Against,
+        Some("ab") => Side::Abstain,
+        _ => Side::For,
+    }
+}
+
+fn count(printed: &str) -> Option<u32> {
+    const WORDS: [&str; 13] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve",
+    ];
+    let lower = printed.to_lowercase();
+    if ["no", "none", "nil"].contains(&lower.as_str()) {
+        return Some(0);
+    }
+    printed
+        .parse()
+        .ok()
+        .or_else(|| WORDS.iter().position(|w| *w == lower).and_then(|n| u32::try_from(n).ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts() {
+        let table = [
+            ("For: 35 / Against: 0 / Abstentions: 21", Some(35), Some(0), Some(21)),
+            ("For (35)", Some(35), None, None),
+            ("35 votes for, 6 against and 2 abstentions", Some(35), Some(6), Some(2)),
+            ("agreed (by 7 votes to 0)", Some(7), Some(0), None),
+            ("Votes for: 51", Some(51), None, None),
+            ("for – 14, against – 3", Some(14), Some(3), None),
+            ("agreed 10 for, 2 against", Some(10), Some(2), None),
+            ("with 8 voting in favour and none against", Some(8), Some(0), None),
+            ("6 members voted for, one abstained", Some(6), None, Some(1)),
+        ];
+        for (text, f, a, b) in table {
+            let found = vote(text).unwrap_or_else(|| panic!("{text}")).value;
+            assert_eq!((found.in_favour, found.against, found.abstain), (f, a, b), "{text}");
+        }
+    }
+
+    #[test]
+    fn outcomes() {
+        let table = [
+            ("The motion was lost.", "lost"),
+            ("The amendment was carried", "carried"),
+            ("It was agreed unanimously", "agreed unanimously"),
+            ("Resolved unanimously that", "unanimously"),
+        ];
+        for (text, outcome) in table {
+            assert_eq!(vote(text).unwrap().value.outcome.as_deref(), Some(outcome), "{text}");
+        }
+        for text in
+            ["The report was noted.", "A sum for 3 years", "one for the future", "lost property"]
+        {
+            assert_eq!(vote(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn sides_of_a_recorded_vote() {
+        let table = [
+            ("For (51)", Side::For, Some(51), ""),
+            ("Against (0)", Side::Against, Some(0), ""),
+            ("Abstain (9)", Side::Abstain, Some(9), ""),
+            ("FOR: Cllrs Marl and Dunn", Side::For, None, "Cllrs Marl and Dunn"),
+            ("Abstentions", Side::Abstain, None, ""),
+            ("Voting against: Mr Marl", Side::Against, None, "Mr Marl"),
+            ("In favour: 12", Side::For, Some(12), ""),
+        ];
+        for (text, side, count, rest) in table {
+            let found = heading(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(
+                (found.side, found.count, &text[found.rest_start..]),
+                (side, count, rest),
+                "{text}"
+            );
+        }
+        for text in [
+            "For the reasons given",
+            "Against this background",
+            "For: the reasons given",
+            "Former Mayor",
+        ] {
+            assert_eq!(heading(text), None, "{text}");
+        }
+        assert_eq!(names("Mr Marl, Mrs Dunn and Ms Fenn"), ["Mr Marl", "Mrs Dunn", "Ms Fenn"]);
+        assert_eq!(names("None"), Vec::<String>::new());
+    }
+}
