@@ -49,20 +49,23 @@ const ENGLISH: [f32; 26] = [
 pub fn judge(pdf: &Pdf) -> TextLayer {
     let garbled = garbled_fonts(pdf);
     let judged: Vec<_> = pdf.pages.iter().map(|page| judge_page(page, &garbled)).collect();
-    let read = judged.iter().filter(|verdict| matches!(verdict, Judged::Text)).count();
+    let any_text = judged.iter().any(|judged| matches!(judged, Judged::Text));
+    let any_bad = judged.iter().any(|judged| matches!(judged, Judged::Bad(..)));
     let pages: Vec<PageVerdict> = pdf
         .pages
         .iter()
         .zip(judged)
         .filter_map(|(page, judged)| match judged {
-            Judged::Text | Judged::Blank => None,
-            Judged::Bad(verdict, reason) => {
-                Some(PageVerdict { page: page.number, verdict, reason })
-            }
+            Judged::Text => None,
+            // Between pages that hold something, a blank one is no loss.
+            Judged::Blank if any_text || any_bad => None,
+            Judged::Blank => Some((page.number, TextVerdict::None, "a blank page".to_owned())),
+            Judged::Bad(verdict, reason) => Some((page.number, verdict, reason)),
         })
+        .map(|(page, verdict, reason)| PageVerdict { page, verdict, reason })
         .collect();
     let any = |verdict| pages.iter().any(|page| page.verdict == verdict);
-    let verdict = if read > 0 {
+    let verdict = if any_text {
         let doubtful = any(TextVerdict::Suspect) || any(TextVerdict::Unusable);
         if doubtful { TextVerdict::Suspect } else { TextVerdict::Good }
     } else if any(TextVerdict::Suspect) {
@@ -285,6 +288,8 @@ mod tests {
         assert_eq!(notes[0].message, "no text layer on pages 2-3");
         let all = judge(&pdf(vec![scan(1), page(2, "", &[WHOLE])]));
         assert_eq!(tell(&all), Err(Error::NoTextLayer { pages: "pages 1-2".into() }));
+        let blank = judge(&pdf(vec![page(1, "", &[])]));
+        assert_eq!(tell(&blank), Err(Error::NoTextLayer { pages: "page 1".into() }));
     }
 
     #[test]

@@ -270,7 +270,9 @@ fn runs_on(lines: &[Line]) -> bool {
         .take(lines.len() - 1)
         .filter(|line| {
             let t = line.text();
-            t.ends_with(',') || t.ends_with(" and") || t.matches('(').count() > t.matches(')').count()
+            t.ends_with(',')
+                || t.ends_with(" and")
+                || t.matches('(').count() > t.matches(')').count()
         })
         .count();
     names > lines.len() || cut * 3 >= lines.len() - 1 && cut > 0 && names > 1
@@ -291,11 +293,28 @@ fn is_nobody(text: &str) -> bool {
 }
 
 fn is_column_heading(cells: &[String]) -> bool {
-    let words = ["name", "organisation", "role", "title", "representing", "designation", "position", "agency", "initials", "job title", "member", "organization", "attendance", "post"];
+    let words = [
+        "name",
+        "organisation",
+        "role",
+        "title",
+        "representing",
+        "designation",
+        "position",
+        "agency",
+        "initials",
+        "job title",
+        "member",
+        "organization",
+        "attendance",
+        "post",
+    ];
     let filled: Vec<String> =
         cells.iter().filter(|c| !c.is_empty()).map(|c| c.to_lowercase()).collect();
     !filled.is_empty()
-        && filled.iter().all(|c| words.iter().any(|w| c == w || c.starts_with(&format!("{w} ")) || c == &format!("{w}s")))
+        && filled.iter().all(|c| {
+            words.iter().any(|w| c == w || c.starts_with(&format!("{w} ")) || c == &format!("{w}s"))
+        })
 }
 
 /// Makes an attendee of a name part.
@@ -327,8 +346,17 @@ fn attendee(part: &roster::NamePart, at: At, group: &GroupHeading) -> Option<Att
 /// What stands beside the name: marks in brackets (the chair, a substitution), or the affiliation.
 fn beside_name(person: &mut Attendee, text: &str) {
     let bracketed = text.starts_with('(');
-    let plain_chair = ["chair", "chairman", "chairperson", "vice-chair", "vice chair", "vice-chairman", "vice chairman", "in the chair"]
-        .contains(&text.trim().to_lowercase().as_str());
+    let plain_chair = [
+        "chair",
+        "chairman",
+        "chairperson",
+        "vice-chair",
+        "vice chair",
+        "vice-chairman",
+        "vice chairman",
+        "in the chair",
+    ]
+    .contains(&text.trim().to_lowercase().as_str());
     if bracketed || plain_chair {
         let marked = match bracketed {
             true => format!("{} {text}", person.name),
@@ -362,4 +390,3 @@ fn set_affiliation(person: &mut Attendee, text: String) {
     person.organisation = parts.organisation;
     person.affiliation = Some(text);
 }
-

@@ -75,11 +75,7 @@ struct Clauses {
 
 /// Reads the body of an item. `under` is the lead-in that all of it stands under, as the part headed
 /// "Decision:" on a ModernGov page does. `about_dates` says that the item announces meetings.
-pub(crate) fn read(
-    pieces: &[Piece<'_>],
-    under: Option<ResolutionKind>,
-    about_dates: bool,
-) -> Body {
+pub(crate) fn read(pieces: &[Piece<'_>], under: Option<ResolutionKind>, about_dates: bool) -> Body {
     let mut reader = Reader { body: Body::default(), mode: Mode::Narrative, about_dates };
     if let Some(kind) = under {
         reader.mode = Mode::Clauses(Clauses {
@@ -306,9 +302,7 @@ impl Reader {
     /// A paragraph of narrative; one cut in mid-sentence is put together again.
     fn paragraph(&mut self, p: &Prose<'_>) {
         if future::announces(&p.body) || self.about_dates {
-            self.body
-                .future_meetings
-                .extend(future::in_clause(&p.body, &p.at(), self.about_dates));
+            self.body.future_meetings.extend(future::in_clause(&p.body, &p.at(), self.about_dates));
         }
         if p.label.is_none() && p.body.starts_with(char::is_lowercase) {
             if let Some(last) = self.body.paragraphs.last_mut() {

@@ -240,9 +240,8 @@ fn split_item_line(text: &str) -> (usize, Option<String>) {
         return whole;
     };
     let mut words = inside.split_whitespace();
-    let named = words.next().is_some_and(|word| {
-        ["item", "agenda"].contains(&word.to_lowercase().as_str())
-    });
+    let named =
+        words.next().is_some_and(|word| ["item", "agenda"].contains(&word.to_lowercase().as_str()));
     let number = words.last().filter(|n| n.chars().next().is_some_and(|c| c.is_ascii_digit()));
     match (named, number) {
         (true, Some(number)) if inside.len() < 30 => {
@@ -258,8 +257,8 @@ fn split_item_line(text: &str) -> (usize, Option<String>) {
 fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
     let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return };
     let (first, last_index) = (first.index, last.index);
-    let all_caps = chosen.len() > 1
-        && chosen.iter().all(|h| prose.get(h.index).is_some_and(|p| p.caps));
+    let all_caps =
+        chosen.len() > 1 && chosen.iter().all(|h| prose.get(h.index).is_some_and(|p| p.caps));
     if !all_caps {
         return;
     }

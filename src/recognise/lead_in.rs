@@ -160,6 +160,9 @@ mod tests {
 
     #[test]
     fn vote_words() {
-        assert_eq!(find("RESOLVED unanimously that it be so.").unwrap().vote.unwrap(), "unanimously");
+        assert_eq!(
+            find("RESOLVED unanimously that it be so.").unwrap().vote.unwrap(),
+            "unanimously"
+        );
     }
 }

@@ -77,8 +77,7 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> Heading {
                     let cells: Vec<String> = row.cells.iter().map(cell_text).collect();
                     let filled: Vec<&String> = cells.iter().filter(|c| !c.is_empty()).collect();
                     if let [label, rest @ ..] = filled.as_slice() {
-                        let value =
-                            rest.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(" ");
+                        let value = rest.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(" ");
                         if labelled(&mut heading, label, &value) {
                             used.extend(row.cells.iter().flat_map(|cell| cell.at.clone()));
                         }
@@ -148,7 +147,8 @@ fn labelled(heading: &mut Heading, label: &str, value: &str) -> bool {
             take_times(meeting, value, true);
         }
         "time" | "start time" | "times" | "time of meeting" => take_times(meeting, value, true),
-        "place" | "venue" | "location" | "where" | "held at" | "meeting place" | "proposed venue" => {
+        "place" | "venue" | "location" | "where" | "held at" | "meeting place"
+        | "proposed venue" => {
             if meeting.venue.is_none() {
                 meeting.venue = Some(clean_venue(value));
             }
@@ -172,9 +172,10 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
     let rest = text.get(open.end()..).unwrap_or_default();
     let (body, tail) = match HELD.find(rest) {
         _ if held_at_once => ("", rest),
-        Some(held) => {
-            (rest.get(..held.start()).unwrap_or_default(), rest.get(held.start()..).unwrap_or_default())
-        }
+        Some(held) => (
+            rest.get(..held.start()).unwrap_or_default(),
+            rest.get(held.start()..).unwrap_or_default(),
+        ),
         None => return false,
     };
     if date::dates(tail).is_empty() && time::first_time(tail).is_none() && !tail.contains("held") {
@@ -292,15 +293,34 @@ fn take_times(meeting: &mut Meeting, text: &str, with_end: bool) {
 fn trim_body(text: &str) -> String {
     let mut name = text.trim().trim_matches(['-', '–', '—', ',', ':', '.', '|', ' ']).to_string();
     for prefix in [
-        "draft minutes of the ", "minutes of the ", "minutes of ", "agenda for the ", "agenda for ",
-        "meeting of the ", "meeting of ", "the ", "agenda - ", "agenda – ", "notes of the ", "notes of ",
+        "draft minutes of the ",
+        "minutes of the ",
+        "minutes of ",
+        "agenda for the ",
+        "agenda for ",
+        "meeting of the ",
+        "meeting of ",
+        "the ",
+        "agenda - ",
+        "agenda – ",
+        "notes of the ",
+        "notes of ",
     ] {
         if name.to_lowercase().starts_with(prefix) && name.is_char_boundary(prefix.len()) {
             name = name.split_off(prefix.len());
         }
     }
     for suffix in [
-        " meeting minutes", " minutes of meeting", " minutes", " meeting", " agenda", " draft", " held on", " on", " at", " held",
+        " meeting minutes",
+        " minutes of meeting",
+        " minutes",
+        " meeting",
+        " agenda",
+        " draft",
+        " held on",
+        " on",
+        " at",
+        " held",
     ] {
         let lower = name.to_lowercase();
         if lower.ends_with(suffix) && lower.len() == name.len() {
@@ -322,7 +342,8 @@ fn venue_of(tail: &str) -> Option<String> {
     ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
     let mut last = usize::MAX;
     for range in ranges {
-        if range.end <= last && cut.is_char_boundary(range.start) && cut.is_char_boundary(range.end) {
+        if range.end <= last && cut.is_char_boundary(range.start) && cut.is_char_boundary(range.end)
+        {
             cut.replace_range(range.clone(), "\u{1}");
             last = range.start;
         }
@@ -370,9 +391,10 @@ fn clean_venue(text: &str) -> String {
 fn looks_like_venue(text: &str) -> bool {
     let lower = text.to_lowercase();
     let place = [
-        "room", "hall", "chamber", "office", "centre", "center", "street", "road", "building", "house",
-        "teams", "zoom", "online", "virtual", "library", "school", "church", "suite", "hub", "square",
-        "village", "lane", "museum", "college", "pavilion", "theatre", "club", "gallery", "court",
+        "room", "hall", "chamber", "office", "centre", "center", "street", "road", "building",
+        "house", "teams", "zoom", "online", "virtual", "library", "school", "church", "suite",
+        "hub", "square", "village", "lane", "museum", "college", "pavilion", "theatre", "club",
+        "gallery", "court",
     ];
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     place.iter().any(|p| words.contains(p)) && !text.ends_with([':', ';'])
@@ -393,19 +415,31 @@ mod tests {
         for (text, body, date, start, venue) in [
             (
                 "Minutes of a meeting of the Marsh Board held via Microsoft Teams on Friday, 28 June 2024.",
-                Some("Marsh Board"), "2024-06-28", None, Some("Microsoft Teams"),
+                Some("Marsh Board"),
+                "2024-06-28",
+                None,
+                Some("Microsoft Teams"),
             ),
             (
                 "MINUTES of a meeting of the Scrutiny Committee held in the Long Room, Moot Hall, Thornmere on Thursday, 19 December 2024.",
-                Some("Scrutiny Committee"), "2024-12-19", None, Some("Long Room, Moot Hall, Thornmere"),
+                Some("Scrutiny Committee"),
+                "2024-12-19",
+                None,
+                Some("Long Room, Moot Hall, Thornmere"),
             ),
             (
                 "MINUTES of the Cabinet held on Tuesday 6 January 2026 at 11.00 am at the Moot Hall, 1 High Street",
-                Some("Cabinet"), "2026-01-06", Some("11:00"), Some("Moot Hall, 1 High Street"),
+                Some("Cabinet"),
+                "2026-01-06",
+                Some("11:00"),
+                Some("Moot Hall, 1 High Street"),
             ),
             (
                 "An extraordinary meeting of the County Council will be held in the Long Room, Thornmere on Thursday, 9th January, 2025 at 10.00 am to deal with the following business.",
-                Some("County Council"), "2025-01-09", Some("10:00"), Some("Long Room, Thornmere"),
+                Some("County Council"),
+                "2025-01-09",
+                Some("10:00"),
+                Some("Long Room, Thornmere"),
             ),
         ] {
             let m = of(text);
