@@ -33,9 +33,11 @@ pub mod reading;
 pub mod recognise;
 pub mod record;
 pub mod schema;
+pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
+pub mod text_layer;
 
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};

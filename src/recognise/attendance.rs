@@ -228,8 +228,7 @@ fn line_heading(line: &Line) -> Option<(GroupHeading, Option<Line>)> {
     if tail.is_empty() {
         rest.segments.remove(0);
     } else if let Some(segment) = rest.segments.first_mut() {
-        segment.spans =
-            vec![Span { text: tail, style: Style::default() }];
+        segment.spans = vec![Span { text: tail, style: Style::default() }];
     }
     Some((heading, (!rest.segments.is_empty()).then_some(rest)))
 }

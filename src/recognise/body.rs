@@ -448,7 +448,8 @@ mod tests {
 
     #[test]
     fn text_under_a_lead_in_ends_with_its_sentence() {
-        let got = read_texts(&["RESOLVED:", "That the log be noted.", "The Chair closed the item."]);
+        let got =
+            read_texts(&["RESOLVED:", "That the log be noted.", "The Chair closed the item."]);
         assert_eq!(got, ["P – The Chair closed the item.", "R – That the log be noted."]);
     }
 
