@@ -2,7 +2,9 @@
 
 pub mod block;
 pub mod error;
+pub mod html;
 pub mod pdf;
 pub mod record;
+pub mod url;
 
 pub use error::Error;
