@@ -57,7 +57,6 @@ mod weigh {
 
 /// A line that could be a heading.
 struct Candidate {
-    index: usize,
     number: Vec<u32>,
     weight: i32,
     heading: Heading,
@@ -104,7 +103,6 @@ fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
         }
         let weight = weight(prose, p, rest.is_some(), agenda_number.is_some());
         out.push(Candidate {
-            index,
             number,
             weight,
             heading: Heading { index, number: printed, agenda_number, title, rest, extra },

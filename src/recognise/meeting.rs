@@ -27,11 +27,12 @@ pub(crate) struct Heading {
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)
-        \b (?: (?:draft\ |confirmed\ |open\ |public\ )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) )?
-             | notice \s+ of \s+ (?: a | an | the )?
-             | ^ (?: a | an | the ) \s+ | summons\ to\ (?:a|an|the)? | ^ (?=meeting\ of) )
-        \s* (?: (?: virtual | remote | hybrid | extra-?ordinary | annual | special | ordinary | monthly | quarterly | general | open | public | full | additional | adjourned | joint | inaugural ) \s+ )*
-        (?: (?<of> meeting s? \s+ of \s+ (?: the \s+ )? ) | (?<held> meeting \s+ held ) )?
+        (?: (?: \b (?:draft\ |confirmed\ |open\ |public\ )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) )?
+              | \b notice \s+ of \s+ (?: a | an | the )?
+              | ^ (?: a | an | the ) \s+ )
+            \s* (?: (?: virtual | remote | hybrid | extra-?ordinary | annual | special | ordinary | monthly | quarterly | general | open | public | full | additional | adjourned | joint | inaugural ) \s+ )*
+            (?: meeting s? \s+ of \s+ (?: the \s+ )? | (?<held> meeting \s+ held ) )?
+          | ^ (?: \w+ \s+ )? meeting \s+ of \s+ (?: the \s+ )? )
         ",
     )
 });
@@ -40,7 +41,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ,? \s* (?: which \s+ )? (?: (?: is \s+ to | will | to | was | were ) \s+ )? (?: be \s+ )? (?: held | convened | take\ place | took\ place ) \b )
-        | \s+ (?: at | on ) \s+ (?= \d | mon | tue | wed | thu | fri | sat | sun )",
+        | \s+ (?: at | on ) \s+ (?: \d | mon | tue | wed | thu | fri | sat | sun )",
     )
 });
 
@@ -187,7 +188,8 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
     }
     let tail = HELD.find(tail).filter(|m| m.start() == 0).map_or(tail, |m| {
         let word = m.as_str().trim().to_lowercase();
-        if word == "at" || word == "on" { tail } else { tail.get(m.end()..).unwrap_or_default() }
+        let day = word.starts_with("at ") || word.starts_with("on ");
+        if day { tail } else { tail.get(m.end()..).unwrap_or_default() }
     });
     take_date(&mut heading.meeting, tail);
     take_times(&mut heading.meeting, tail, true);
