@@ -1,6 +1,7 @@
 //! One document, from its bytes to a checked record.
 
 use crate::Error;
+use crate::html::{self, WebPage};
 use crate::reading::Reading;
 use crate::recognise::{Found, recognise};
 use crate::record::{Authority, Document, SourceRecord};
@@ -42,11 +43,23 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
 /// # Errors
 /// Those of its reader.
 pub fn read(source: &Source, _options: &Options) -> Result<Reading, Error> {
-    let _text = match source.format {
-        Format::Pdf => String::new(),
-        Format::Html | Format::Xml | Format::Markdown | Format::Plain => source.text(),
-    };
-    Ok(Reading::default())
+    match source.format {
+        Format::Pdf => Ok(Reading::default()),
+        Format::Html => Ok(web_reading(html::read(&source.text())?)),
+        Format::Xml => Ok(Reading::default()),
+        Format::Markdown | Format::Plain => Ok(Reading::default()),
+    }
+}
+
+fn web_reading(page: WebPage) -> Reading {
+    Reading {
+        blocks: page.blocks,
+        url: page.url,
+        moderngov: page.moderngov,
+        authority: page.authority,
+        notes: page.notes,
+        ..Reading::default()
+    }
 }
 
 /// Puts the record together.

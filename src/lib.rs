@@ -28,6 +28,7 @@ pub mod error;
 pub mod explain;
 pub mod extract;
 pub mod field;
+pub mod html;
 pub mod pdf;
 pub mod reading;
 pub mod recognise;
@@ -38,6 +39,7 @@ pub mod second_opinion;
 pub mod sink;
 pub mod source;
 pub mod text_layer;
+pub mod url;
 
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};
