@@ -25,8 +25,9 @@ pub fn write_whole<E: From<io::Error>>(
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    // The temporary file's own name would only puzzle.
-    let file = temporary(folder).map_err(|error| io::Error::from(error.kind()))?;
+    // A missing folder is told without the temporary file's name.
+    fs::metadata(folder)?;
+    let file = temporary(folder)?;
     let mut out = BufWriter::new(file);
     fill(&mut out)?;
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
