@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod error;
+pub mod layout;
 pub mod pdf;
 pub mod record;
 
