@@ -83,7 +83,9 @@ fn group_to_grid(areas: &[Rect], words: &[Word], text: &str) -> Option<Grid> {
         // A shade that runs under the edge joins the cells; a row shaded as one has no say.
         let before = column.checked_sub(1).map_or(f32::MAX, |c| middle(&xs, c));
         let whole = areas.iter().any(|a| {
-            holds(*a, before, y) && holds(*a, middle(&xs, column), y) && a.x1 - a.x0 < area.x1 - area.x0 - 2.0
+            holds(*a, before, y)
+                && holds(*a, middle(&xs, column), y)
+                && a.x1 - a.x0 < area.x1 - area.x0 - 2.0
         });
         !whole && (xs.len() > 2 || shaded(before, y))
     });
@@ -94,9 +96,7 @@ fn group_to_grid(areas: &[Rect], words: &[Word], text: &str) -> Option<Grid> {
 
 /// The lines of the words in a region.
 fn region(words: &[Word], area: Rect, text: &str) -> Lines {
-    let inside = |w: &&Word| {
-        holds(area, (w.area.x0 + w.area.x1) / 2.0, w.baseline - 0.3 * w.size)
-    };
+    let inside = |w: &&Word| holds(area, (w.area.x0 + w.area.x1) / 2.0, w.baseline - 0.3 * w.size);
     set(words.iter().filter(inside).copied().collect(), text)
 }
 
@@ -162,7 +162,9 @@ fn stacks(horizontal: &[Edge]) -> Vec<Vec<Edge>> {
     }
     stacks.retain(|stack| stack.len() >= 3);
     for stack in &mut stacks {
-        let Some((first, last)) = stack.first().copied().zip(stack.last().copied()) else { continue };
+        let Some((first, last)) = stack.first().copied().zip(stack.last().copied()) else {
+            continue;
+        };
         let within = |e: &&Edge| {
             e.at > first.at + CELL_MIN
                 && e.at < last.at - CELL_MIN

@@ -2,12 +2,12 @@
 //! or more, two of them words that head the columns of logs and tables, or the text of a row of
 //! shaded cells.
 
-use super::geometry::{Frame, holds, join};
+use super::geometry::{holds, join};
 use super::gutters;
 use super::header_words::is_header_word;
 use super::lines::{Lines, RawLine};
 use super::tables::{Candidate, Draft};
-use super::texts::words_text;
+use super::texts::{Source, words_text};
 use super::tolerances::{FILL_HIGH, FILL_WIDE, GAPS_FAR, PARAGRAPH_GAP};
 use super::words::Word;
 use crate::block::Ruling;
@@ -27,9 +27,9 @@ pub(super) struct Columns {
 /// What is read from.
 #[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
-    pub(super) page: u32,
-    pub(super) frame: Frame,
-    pub(super) text: &'a str,
+    /// The page and its text.
+    pub(super) source: Source<'a>,
+    /// Its shades.
     pub(super) fills: &'a [Fill],
     /// Baseline to baseline in units of the font size.
     pub(super) leading: f32,
@@ -84,7 +84,7 @@ fn header_at(
     i: usize,
     ground: Ground<'_>,
 ) -> Option<(std::ops::Range<usize>, Columns)> {
-    shaded_header(set, i, ground).or_else(|| worded_header(set, i, ground.text))
+    shaded_header(set, i, ground).or_else(|| worded_header(set, i, ground.source.text))
 }
 
 /// Text of a segment.
@@ -112,7 +112,8 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
         .filter_map(|range| set.words.get(range.start).map(|w| w.area.x0))
         .collect();
     // A header of two lines: the second is set like the first and stands right below it.
-    let bold = |l: &RawLine| set.words.get(l.words.clone()).unwrap_or_default().iter().all(|w| w.bold);
+    let bold =
+        |l: &RawLine| set.words.get(l.words.clone()).unwrap_or_default().iter().all(|w| w.bold);
     let mut end = i + 1;
     while bold(line)
         && let (Some(above), Some(next)) = (set.lines.get(end - 1), set.lines.get(end))
@@ -159,8 +160,10 @@ fn cuts(set: &Lines, header: std::ops::Range<usize>, starts: &[f32], size: f32) 
 fn is_key(header: &str) -> bool {
     let folded = header.to_ascii_lowercase();
     let first = folded.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    matches!(first, "no" | "number" | "ref" | "reference" | "date" | "item" | "id" | "minute" | "nr")
-        || folded.starts_with('#')
+    matches!(
+        first,
+        "no" | "number" | "ref" | "reference" | "date" | "item" | "id" | "minute" | "nr"
+    ) || folded.starts_with('#')
 }
 
 /// A header told by a row of shaded cells.
@@ -189,14 +192,15 @@ fn shaded_header(
     let count = set.lines.iter().skip(i).take_while(|l| inside(l)).count();
     let words = set.lines.get(i..i + count)?.iter().flat_map(|l| set.words.get(l.words.clone()));
     let words: Vec<Word> = words.flatten().copied().collect();
-    let headed = cells.iter().filter(|a| words.iter().any(|w| w.area.x0 >= a.x0 && w.area.x0 < a.x1));
+    let headed =
+        cells.iter().filter(|a| words.iter().any(|w| w.area.x0 >= a.x0 && w.area.x0 < a.x1));
     if headed.count() < 3 {
         return None;
     }
     let cuts: Vec<f32> = cells.iter().skip(1).map(|a| a.x0).collect();
     let xs = cells.iter().map(|a| a.x0).chain([last.x1]).collect();
     let key: Vec<&Word> = words.iter().filter(|w| w.area.x0 < first.x1).collect();
-    let keyed = is_key(&words_text(&key, ground.text));
+    let keyed = is_key(&words_text(&key, ground.source.text));
     Some((i..i + count, Columns { xs, cuts, keyed }))
 }
 
@@ -274,7 +278,8 @@ fn candidate(
         for word in words {
             let column = column_of(word, columns);
             if let Some(cell) = rows.last_mut().and_then(|row| row.get_mut(column)) {
-                let box_ = if cell.words.is_empty() { word.area } else { join(cell.area, word.area) };
+                let box_ =
+                    if cell.words.is_empty() { word.area } else { join(cell.area, word.area) };
                 cell.area = box_;
                 cell.words.push(*word);
             }
@@ -287,8 +292,8 @@ fn candidate(
         set_areas(row, columns, area);
     }
     Candidate {
-        page: ground.page,
-        frame: ground.frame,
+        page: ground.source.page,
+        frame: ground.source.frame,
         ruling: Ruling::Gaps,
         area,
         xs: columns.xs.clone(),
@@ -332,7 +337,7 @@ fn starts_row(
     let first_of = |column: usize| words.iter().find(|w| column_of(w, columns) == column);
     let date = |column: usize| {
         first_of(column).is_some_and(|w| {
-            let text = ground.text.get(w.start as usize..w.end as usize).unwrap_or_default();
+            let text = ground.source.text.get(w.start as usize..w.end as usize).unwrap_or_default();
             is_date(text)
         })
     };
@@ -353,6 +358,7 @@ fn is_date(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::layout::flow::set;
+    use crate::layout::geometry::Frame;
     use crate::layout::testing::Sheet;
     use crate::layout::words::words;
 
@@ -360,8 +366,8 @@ mod tests {
         let page = &sheet.page;
         let mut set = set(words(page), &page.text);
         let frame = Frame { width: page.width, height: page.height, ..Frame::default() };
-        let ground =
-            Ground { page: 1, frame, text: &page.text, fills: &page.fills, leading: 1.2 };
+        let source = Source { page: 1, frame, text: &page.text };
+        let ground = Ground { source, fills: &page.fills, leading: 1.2 };
         let (tables, _) = take(&mut set, ground, None);
         let cell = |c: &Draft| words_text(&c.words.iter().collect::<Vec<_>>(), &page.text);
         tables.iter().flat_map(|t| &t.rows).map(|r| r.iter().map(cell).collect()).collect()
@@ -370,9 +376,16 @@ mod tests {
     #[test]
     fn header_words_make_columns() {
         let mut sheet = Sheet::new();
-        sheet.bold(true).text(50.0, 100.0, "No.").text(100.0, 100.0, "Action").text(300.0, 100.0, "Owner");
+        sheet
+            .bold(true)
+            .text(50.0, 100.0, "No.")
+            .text(100.0, 100.0, "Action")
+            .text(300.0, 100.0, "Owner");
         sheet.bold(false);
-        sheet.text(50.0, 116.0, "1").text(100.0, 116.0, "Paint the pier and the").text(300.0, 116.0, "Clerk");
+        sheet
+            .text(50.0, 116.0, "1")
+            .text(100.0, 116.0, "Paint the pier and the")
+            .text(300.0, 116.0, "Clerk");
         sheet.text(100.0, 128.0, "bridge");
         sheet.text(100.0, 150.0, "Count the gulls").text(300.0, 150.0, "Warden");
         sheet.text(50.0, 180.0, "The meeting closed at noon, and all members went home glad");
@@ -389,8 +402,14 @@ mod tests {
     #[test]
     fn attendance_is_no_table() {
         let mut sheet = Sheet::new();
-        sheet.text(50.0, 100.0, "A. Moor").text(200.0, 100.0, "Pier Ward").text(350.0, 100.0, "Trust");
-        sheet.text(50.0, 116.0, "B. Ode").text(200.0, 116.0, "Fell Ward").text(350.0, 116.0, "Trust");
+        sheet
+            .text(50.0, 100.0, "A. Moor")
+            .text(200.0, 100.0, "Pier Ward")
+            .text(350.0, 100.0, "Trust");
+        sheet
+            .text(50.0, 116.0, "B. Ode")
+            .text(200.0, 116.0, "Fell Ward")
+            .text(350.0, 116.0, "Trust");
         assert!(rows(&sheet).is_empty());
     }
 }

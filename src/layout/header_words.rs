@@ -89,7 +89,8 @@ mod tests {
         for text in ["No.", "Responsible Officer", "Date raised", "By when", "RAG", "Due date"] {
             assert!(is_header_word(text), "{text}");
         }
-        for text in ["Cllr A. Moor", "Harbour Ward", "", "The action was to be taken by the clerk"] {
+        for text in ["Cllr A. Moor", "Harbour Ward", "", "The action was to be taken by the clerk"]
+        {
             assert!(!is_header_word(text), "{text}");
         }
     }
