@@ -18,8 +18,7 @@ impl<'a> Reader<'_, 'a> {
         let name = name_bytes(raw, &mut buffer);
         let objects = &scope.resources.x_objects;
         let Some(stream) = objects.get::<Stream<'a>>(name) else { return End::Done };
-        if self.marks.last().is_some_and(|mark| mark.hidden)
-            || self.is_hidden(stream.dict(), b"OC")
+        if self.marks.last().is_some_and(|mark| mark.hidden) || self.is_hidden(stream.dict(), b"OC")
         {
             return End::Done;
         }

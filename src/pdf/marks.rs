@@ -204,9 +204,7 @@ fn is_empty_sign(letter: char) -> bool {
 
 /// A text without what may differ between a drawn line and its spoken form.
 fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !is_empty_sign(*c) && *c != '\u{ad}')
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace() && !is_empty_sign(*c) && *c != '\u{ad}').collect()
 }
 
 #[cfg(test)]

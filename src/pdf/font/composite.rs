@@ -114,12 +114,7 @@ impl Slow<'_> {
         self.load_with(decoder, budget, &mut Vec::new())
     }
 
-    fn load_with(
-        &self,
-        decoder: &mut Decoder,
-        budget: &Budget,
-        limits: &mut Vec<Limit>,
-    ) -> Later {
+    fn load_with(&self, decoder: &mut Decoder, budget: &Budget, limits: &mut Vec<Limit>) -> Later {
         let mut later = Later {
             collection: self.collection.as_ref().and_then(|(r, o)| cmap::collection(r, o)),
             ..Later::default()

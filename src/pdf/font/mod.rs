@@ -153,7 +153,12 @@ impl<'a> Font<'a> {
             None => (0.0, String::new()),
         };
         let flags = if clean::is_unknown(&text) { UNKNOWN } else { 0 };
-        Shown { entry: Entry { width, flags, ..Entry::NONE }, bytes: length, space, text: Some(text) }
+        Shown {
+            entry: Entry { width, flags, ..Entry::NONE },
+            bytes: length,
+            space,
+            text: Some(text),
+        }
     }
 
     /// Sets a code's width and text.
