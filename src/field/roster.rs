@@ -34,6 +34,11 @@ static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(?:in|took) the chair|(?:acting |interim )?(?:chair|chairman|chairwoman|chairperson|presiding)(?: of the (?:meeting|council|board|committee))?|chairing|(?:town |city )?mayor in the chair|in the chair.*)$",
     )
 });
+static GROUP_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:parish|town|district|borough|county|city)\s+)?(?:councillors|members|cllrs)$",
+    )
+});
 static VICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:(?:acting )?(?:vice|deputy)[\s-]*(?:chair|chairman|chairwoman|chairperson)|vice(?: of the (?:meeting|council|board|committee))?)$",
@@ -60,7 +65,8 @@ static LEFT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Where one person may end and the next begin.
-static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,;\n•]|\s+(?:and|&)\s+"));
+static SEPARATOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[,;\n•]|\s+(?:and|&)\s+|\)\s+(?:(?:and|&)\s+)?|\.\s+"));
 /// A dash between a name and what belongs to it.
 static DASH: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+|\s+as\s+(?:the\s+)?(?i:chair)"));
@@ -87,6 +93,7 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut people: Vec<Range<usize>> = Vec::new();
     let mut titled_list = false;
     let mut in_affiliation = false;
+    let mut after_bracket = false;
     for piece in pieces(text, start) {
         let printed = text.get(piece.clone()).unwrap_or("");
         let core = core(printed);
@@ -106,8 +113,12 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
             // "Director of Children, Young Persons and Mr X": only a title ends the affiliation.
             titled || with_post(core)
         } else {
-            name::looks_like_name(core) || with_post(core)
+            // "(Director of Housing) and Marlowe (Accountant)": a surname with a bracket of its own.
+            let bracketed =
+                printed.ends_with(')') && !core.contains(char::is_whitespace) && !core.is_empty();
+            name::looks_like_name(core) || with_post(core) || (bracketed && after_bracket)
         };
+        after_bracket = printed.ends_with(')');
         match people.last_mut() {
             Some(last) if !opens => {
                 last.end = piece.end;
@@ -130,14 +141,35 @@ fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut from = start;
     for separator in SEPARATOR.find_iter(text) {
-        if separator.start() < from || open_brackets(text, from, separator.start()) {
+        let (sign, after) = (separator.as_str(), tail(text, separator.end()));
+        // A closing bracket is part of the piece that it ends.
+        let end = separator.start().saturating_add(usize::from(sign.starts_with(')')));
+        let splits = match sign.trim() {
+            ")" => opens_with_a_name(after),
+            "." => ends_a_sentence(head(text, separator.start())) && opens_with_a_name(after),
+            _ => true,
+        };
+        if separator.start() < from || !splits || open_brackets(text, from, end) {
             continue;
         }
-        push(text, from..separator.start(), &mut pieces);
+        push(text, from..end, &mut pieces);
         from = separator.end();
     }
     push(text, from..text.len(), &mut pieces);
     pieces
+}
+
+/// Tells whether a name, or a title for several, stands up to the next sign.
+fn opens_with_a_name(text: &str) -> bool {
+    let stretch = head(text, text.find([',', ';', '(', '\n']).unwrap_or(text.len()));
+    let stretch = stretch.split(" and ").next().unwrap_or(stretch);
+    name::shared_title(text) > 0 || name::looks_like_name(stretch)
+}
+
+/// Tells whether a full stop after this ends a sentence: not after an initial or "Cllr".
+fn ends_a_sentence(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
+    word.chars().filter(|c| c.is_alphabetic()).count() > 2 && name::titles(word) == 0
 }
 
 fn push(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
@@ -199,7 +231,8 @@ pub fn person(text: &str) -> Option<NamePart> {
     while let Some((range, inner)) = bracket(&rest) {
         let cut_name = range.start == 0;
         for clause in clauses(&inner) {
-            if !flag(clause, &mut part) {
+            let initials = are_initials(head(&rest, range.start), clause);
+            if !initials && !flag(clause, &mut part) {
                 beside.push(clause.to_owned());
             }
         }
@@ -218,10 +251,10 @@ pub fn person(text: &str) -> Option<NamePart> {
     }
     let rest = rest.trim().trim_end_matches(',').trim();
     let (printed, after) = name_and_rest(rest);
-    if let Some(after) = after {
-        if !flag(after, &mut part) {
-            beside.insert(0, after.to_owned());
-        }
+    if let Some(after) = after
+        && !flag(after, &mut part)
+    {
+        beside.insert(0, after.to_owned());
     }
     part.name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     part.affiliation = (!beside.is_empty()).then(|| beside.join(", "));
@@ -269,6 +302,17 @@ fn bracket(text: &str) -> Option<(Range<usize>, String)> {
     Some((open..text.len(), tail(text, open.saturating_add(1)).trim().to_owned()))
 }
 
+/// Tells whether a bracket holds the initials that the paper uses for the person: "Ann Marl (AM)".
+fn are_initials(before: &str, clause: &str) -> bool {
+    let bare = tail(before, name::titles(before));
+    let initials: String = bare
+        .split([' ', '-'])
+        .filter_map(|w| w.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    clause.chars().count() > 1 && clause.chars().filter(|c| *c != '.').eq(initials.chars())
+}
+
 /// Splits what a bracket says where each clause is a flag: "(Chair, left at item 6)".
 fn clauses(inner: &str) -> Vec<&str> {
     let split: Vec<&str> =
@@ -288,7 +332,9 @@ fn is_clause(clause: &str) -> bool {
 /// Sets the flag that a clause stands for; false where it is an affiliation.
 fn flag(clause: &str, part: &mut NamePart) -> bool {
     let clause = clause.trim().trim_end_matches('.');
-    if CHAIR.is_match(clause) {
+    if GROUP_WORD.is_match(clause) {
+        // "A Marl, B Dunn and C Fenn, Councillors" says what they all are, as a title before them would.
+    } else if CHAIR.is_match(clause) {
         part.chair = true;
     } else if VICE.is_match(clause) {
         part.vice_chair = true;
@@ -332,7 +378,17 @@ mod tests {
 
     #[test]
     fn run_on_lists() {
-        let table: [(&str, &[&str]); 8] = [
+        let table: [(&str, &[&str]); 12] = [
+            ("Ann Marl (AM) Bob Dunn (BD) Cy Fenn", &["Ann Marl", "Bob Dunn", "Cy Fenn"]),
+            (
+                "Councillors A Marl and B Dunn. Ann Fenn (Head of Law)",
+                &["A Marl", "B Dunn", "Ann Fenn"],
+            ),
+            ("Ms G Hart (Head of Law) and Fenn (Accountant)", &["Ms G Hart", "Fenn"]),
+            (
+                "Mr A Marl and Mrs B Dunn, Councillors, Mr C Fenn, Clerk",
+                &["Mr A Marl", "Mrs B Dunn", "Mr C Fenn"],
+            ),
             (
                 "Mr A B Marl (Chairman), Mrs C Dunn, MBE, Mr E Fenn and Ms G Hart (Director of X, Y and Z)",
                 &["Mr A B Marl", "Mrs C Dunn, MBE", "Mr E Fenn", "Ms G Hart"],
@@ -358,7 +414,7 @@ mod tests {
 
     #[test]
     fn affiliations() {
-        let table: [(&str, &str, Option<&str>); 9] = [
+        let table: [(&str, &str, Option<&str>); 10] = [
             ("Ms G Hart (Director of X, Y and Z)", "Ms G Hart", Some("Director of X, Y and Z")),
             (
                 "Sue Hart, Cabinet Member for Housing",
@@ -379,6 +435,7 @@ mod tests {
                 Some("Marl District Council"),
             ),
             ("Mrs S Hart OBE", "Mrs S Hart OBE", None),
+            ("Ann Hart (AH)", "Ann Hart", None),
             ("J Hart (Marlshire Police", "J Hart", Some("Marlshire Police")),
         ];
         for (text, name, affiliation) in table {
