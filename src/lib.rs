@@ -1,9 +1,42 @@
 //! minutebook reads the papers that UK councils and boards publish into checked, located records.
+//!
+//! A document goes through named passes, each a function from one type to the next:
+//!
+//! 1. [`source`]: name, bytes, digest; the format, told from the bytes
+//! 2. one reader a format: PDF ([`pdf`], then layout), HTML, XML, text → [`block::Block`]s
+//! 3. recognition, which no longer knows the format: blocks → the parts of a [`record::Document`]
+//! 4. [`extract`](extract()): source, parts and diagnostics put together
+//! 5. [`schema`]: the record checked; only a [`schema::Valid`] is ever written
+//!
+//! ```
+//! use minutebook::{Options, Source, extract};
+//!
+//! let text = "Minutes of the Anyshire Board held on Monday, 3 June 2024.\n\nPresent\n\nMrs A. Example";
+//! let source = Source::new("minutes.txt", text.into()).unwrap();
+//! match extract(&source, &Options::default()) {
+//!     Ok(extraction) => println!("{}", extraction.record.as_value()),
+//!     Err(error) => eprintln!("{error}"),
+//! }
+//! ```
+//!
+//! The library prints nothing, reads no environment and never exits. The same bytes give the same
+//! record.
 
 pub mod block;
+pub mod diagnostic;
 pub mod error;
+pub mod explain;
+pub mod extract;
 pub mod field;
 pub mod pdf;
+pub mod reading;
+pub mod recognise;
 pub mod record;
+pub mod schema;
+#[cfg(feature = "cli")]
+pub mod sink;
+pub mod source;
 
 pub use error::Error;
+pub use extract::{Extraction, Options, extract};
+pub use source::{Format, Source};

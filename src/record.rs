@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A place in a document that a value came from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub enum Place {
         page: u32,
         /// `[x0, y0, x1, y1]` in points in the page as a reader sees it: after `/Rotate`, origin at
         /// the crop box's top left, y downwards.
-        #[serde(rename = "box")]
+        #[serde(rename = "box", serialize_with = "rounded")]
         area: [f32; 4],
     },
     /// An element of a web page or an XML answer: the nearest anchor and the path below it.
@@ -30,6 +30,11 @@ pub enum Place {
         /// The line number.
         line: u32,
     },
+}
+
+/// Writes a box to a hundredth of a point, finer than any reader sees.
+fn rounded<S: Serializer>(area: &[f32; 4], serializer: S) -> Result<S::Ok, S::Error> {
+    area.map(|edge| (f64::from(edge) * 100.0).round() / 100.0).serialize(serializer)
 }
 
 /// A list of places: one a page where a thing crosses pages.

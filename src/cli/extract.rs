@@ -1,0 +1,237 @@
+//! `minutebook extract`.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+use minutebook::record::Severity;
+use minutebook::schema::{Style, Valid};
+use minutebook::{Extraction, Options, sink};
+
+use super::input::{self, Failure};
+use super::{ExitStatus, say};
+
+/// Reads documents into records
+///
+/// One file gives one JSON object, several give an array in the order of the files, or a line each
+/// with --format ndjson. A document that cannot be read is told on standard error, and the run goes
+/// on. JSON is indented on a terminal and with --pretty, and compact otherwise.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// PDF, ModernGov page, ModernGov XML or text, told by the bytes; - is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// How several records are written
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// Indents the JSON even where it does not go to a terminal
+    #[arg(long)]
+    pretty: bool,
+    /// Writes to a file, whole or not at all, instead of standard output
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+    /// How many documents are read at a time [default: one a processor]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// An object, or an array of objects
+    Json,
+    /// One object a line
+    Ndjson,
+}
+
+/// A progress bar is worth its space from this many files on.
+const FILES_FOR_PROGRESS: usize = 4;
+
+/// Stack of a thread that reads documents, in bytes: room for the deepest nesting that the readers'
+/// own limits allow. Only what is used takes memory.
+const STACK: usize = 64 << 20;
+
+/// Finished records that may wait for an earlier one, for each worker.
+const AHEAD: usize = 4;
+
+type Outcome = Result<Extraction, Failure>;
+
+pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    let jobs = match args.jobs {
+        Some(jobs) => jobs.get(),
+        None => thread::available_parallelism().map_or(1, NonZero::get),
+    };
+    // Pages of one document are read in parallel too: the same number, the same room.
+    rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global()?;
+    let mut run = Run::new(&args);
+    match &args.out {
+        None => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            run.all(&args.files, jobs, &mut out)?;
+            out.flush()?;
+        }
+        Some(path) => {
+            let written: Result<()> = sink::write_whole(path, |out| {
+                run.all(&args.files, jobs, out)?;
+                // An empty file would look like a result.
+                if run.records == 0 { Err(NothingRead.into()) } else { Ok(()) }
+            });
+            match written {
+                Err(error) if !error.is::<NothingRead>() => {
+                    return Err(error.context(path.display().to_string()));
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(run.status())
+}
+
+/// No document gave a record; each has been told.
+#[derive(Debug, thiserror::Error)]
+#[error("nothing could be read")]
+struct NothingRead;
+
+/// One run: how it writes, and what it has seen.
+struct Run {
+    format: Format,
+    style: Style,
+    several: bool,
+    progress: ProgressBar,
+    records: usize,
+    failed: usize,
+    doubtful: usize,
+}
+
+impl Run {
+    fn new(args: &Args) -> Self {
+        let terminal = args.out.is_none() && io::stdout().is_terminal();
+        let pretty = args.format == Format::Json && (args.pretty || terminal);
+        let bar = args.files.len() >= FILES_FOR_PROGRESS && io::stderr().is_terminal();
+        let progress = if bar {
+            let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
+            ProgressBar::new(args.files.len() as u64)
+                .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        } else {
+            ProgressBar::hidden()
+        };
+        Self {
+            format: args.format,
+            style: if pretty { Style::Pretty } else { Style::Compact },
+            several: args.files.len() > 1,
+            progress,
+            records: 0,
+            failed: 0,
+            doubtful: 0,
+        }
+    }
+
+    /// Reads all files in parallel and writes their records in the order of the files.
+    fn all(&mut self, files: &[PathBuf], jobs: usize, out: &mut dyn Write) -> Result<()> {
+        let next = AtomicUsize::new(0);
+        let (send, receive) = mpsc::sync_channel(jobs.saturating_mul(AHEAD));
+        thread::scope(|scope| {
+            for _ in 0..jobs.min(files.len()) {
+                let (next, send) = (&next, send.clone());
+                thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
+                    while let Some((index, path)) = take(files, next) {
+                        // The writer is gone where the output is; there is nothing left to do.
+                        if send.send((index, read(path))).is_err() {
+                            break;
+                        }
+                    }
+                })?;
+            }
+            drop(send);
+            let mut waiting = BTreeMap::new();
+            let mut in_order = files.iter().enumerate();
+            let mut due = in_order.next();
+            for (index, outcome) in receive {
+                waiting.insert(index, outcome);
+                while let Some((index, path)) = due
+                    && let Some(outcome) = waiting.remove(&index)
+                {
+                    self.one(path, outcome, out)?;
+                    due = in_order.next();
+                }
+            }
+            self.close(out)
+        })
+    }
+
+    /// Writes one record, or tells why there is none.
+    fn one(&mut self, path: &Path, outcome: Outcome, out: &mut dyn Write) -> Result<()> {
+        self.progress.inc(1);
+        match outcome {
+            Ok(extraction) => {
+                let lost = |severity| severity == Severity::Error;
+                let errors = extraction.document.diagnostics.iter().filter(|d| lost(d.severity));
+                for error in errors {
+                    let (file, code) = (path.display(), &error.code);
+                    self.say(&format!("{file}: {} (minutebook explain {code})", error.message));
+                    self.doubtful += 1;
+                }
+                self.write(&extraction.record, out)
+            }
+            Err(failure) => {
+                self.failed += 1;
+                self.say(&failure.message(path));
+                Ok(())
+            }
+        }
+    }
+
+    fn write(&mut self, record: &Valid, out: &mut dyn Write) -> Result<()> {
+        let array = self.several && self.format == Format::Json;
+        match (array, self.records) {
+            (true, 0) => out.write_all(b"[\n")?,
+            (true, _) => out.write_all(b",\n")?,
+            (false, _) => {}
+        }
+        record.write(out, self.style)?;
+        if !array {
+            out.write_all(b"\n")?;
+        }
+        self.records += 1;
+        Ok(())
+    }
+
+    fn close(&mut self, out: &mut dyn Write) -> Result<()> {
+        self.progress.finish_and_clear();
+        if self.several && self.format == Format::Json && self.records > 0 {
+            out.write_all(b"\n]\n")?;
+        }
+        Ok(())
+    }
+
+    fn say(&self, message: &str) {
+        self.progress.suspend(|| say(message));
+    }
+
+    fn status(&self) -> ExitStatus {
+        match (self.records, self.failed + self.doubtful) {
+            (0, _) => ExitStatus::CouldNot,
+            (_, 0) => ExitStatus::Done,
+            _ => ExitStatus::Look,
+        }
+    }
+}
+
+fn take<'a>(files: &'a [PathBuf], next: &AtomicUsize) -> Option<(usize, &'a PathBuf)> {
+    let index = next.fetch_add(1, Ordering::Relaxed);
+    files.get(index).map(|path| (index, path))
+}
+
+/// Reads one document. One that breaks the reader does not take the run with it.
+fn read(path: &Path) -> Outcome {
+    let source = input::source(path)?;
+    let extracted =
+        catch_unwind(AssertUnwindSafe(|| minutebook::extract(&source, &Options::default())));
+    Ok(extracted.map_err(|_| Failure::Panic)??)
+}

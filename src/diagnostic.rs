@@ -1,0 +1,146 @@
+//! The codes of diagnostics: what can be said about a document that is read nonetheless.
+//!
+//! `docs/diagnostics.md` tells the cause and the remedy of each; [`explain`](crate::explain) reads it
+//! from there. To add a code, add a line below and a section there; a test holds the two together.
+
+use crate::record::{At, Diagnostic, Severity};
+
+/// Writes the enum, its words and severities from one table, so that a code is one line.
+macro_rules! codes {
+    ($($(#[$doc:meta])+ $name:ident $code:literal $severity:ident,)+) => {
+        /// What a diagnostic is about. Codes are stable: none is renamed or used anew.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[$doc])+ $name,)+
+        }
+
+        impl Code {
+            /// All codes, in the order of `docs/diagnostics.md`.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+
+            /// Returns the code as a record has it, in kebab-case.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+
+            /// Returns how bad it is.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Pages without text.
+    NoTextLayer "no-text-layer" Error,
+    /// Pages whose text does not read as text.
+    SuspectText "suspect-text" Warning,
+    /// A second PDF decoder reads other words.
+    DecoderDisagrees "decoder-disagrees" Warning,
+    /// A page that could not be decoded, wholly or from some point on.
+    DamagedPage "damaged-page" Error,
+    /// A budget ran out.
+    LimitReached "limit-reached" Error,
+    /// Text that no section claimed.
+    UnclaimedText "unclaimed-text" Info,
+    /// A heading that stands where a section's heading stands, but is none that is known.
+    UnknownHeading "unknown-heading" Info,
+    /// A meeting without a date.
+    MeetingDateMissing "meeting-date-missing" Warning,
+    /// A meeting without a body.
+    BodyMissing "body-missing" Warning,
+    /// A date that cannot be read.
+    DateUnreadable "date-unreadable" Warning,
+    /// A time that cannot be read.
+    TimeUnreadable "time-unreadable" Warning,
+    /// A page range that cannot be read.
+    PageRangeUnreadable "page-range-unreadable" Warning,
+    /// Numbers of items that skip or step back.
+    ItemNumberGap "item-number-gap" Info,
+    /// An item that the page cuts.
+    TruncatedItem "truncated-item" Warning,
+    /// A paper that is named but exempt from publication.
+    RestrictedDocument "restricted-document" Info,
+    /// Lines under an attendance heading that are no names.
+    AttendanceUnparsed "attendance-unparsed" Warning,
+    /// A lead-in word without a clause after it.
+    LeadInLost "lead-in-lost" Warning,
+    /// A vote whose counts cannot be read.
+    VoteUnreadable "vote-unreadable" Warning,
+    /// A table of actions whose columns are not known.
+    ActionLogAsCells "action-log-as-cells" Warning,
+    /// A table whose rows have more or fewer cells than its header.
+    TableRagged "table-ragged" Warning,
+}
+
+impl Code {
+    /// Finds a code by its words.
+    pub fn find(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.as_str() == code)
+    }
+
+    /// Makes a diagnostic of this code.
+    pub fn note(self, message: impl Into<String>, at: At) -> Diagnostic {
+        Diagnostic {
+            code: self.as_str().to_owned(),
+            severity: self.severity(),
+            message: message.into(),
+            at,
+        }
+    }
+}
+
+/// Tells pages as people write them: `page 3`, `pages 3-9`, `pages 1, 3-5 and 9`.
+///
+/// The numbers must be sorted.
+pub fn page_list(pages: &[u32]) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for &page in pages {
+        match ranges.last_mut() {
+            Some((_, last)) if page <= last.saturating_add(1) => *last = page,
+            _ => ranges.push((page, page)),
+        }
+    }
+    let words: Vec<String> = ranges
+        .iter()
+        .map(
+            |(first, last)| {
+                if first == last { first.to_string() } else { format!("{first}-{last}") }
+            },
+        )
+        .collect();
+    let noun = if pages.len() == 1 { "page" } else { "pages" };
+    match words.split_last() {
+        Some((last, [])) => format!("{noun} {last}"),
+        Some((last, rest)) => format!("{noun} {} and {last}", rest.join(", ")),
+        None => "no page".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_in_words() {
+        for (pages, expected) in [
+            (&[3][..], "page 3"),
+            (&[3, 4, 5], "pages 3-5"),
+            (&[1, 3, 4, 5, 9], "pages 1, 3-5 and 9"),
+            (&[1, 9], "pages 1 and 9"),
+            (&[], "no page"),
+        ] {
+            assert_eq!(page_list(pages), expected);
+        }
+    }
+
+    #[test]
+    fn a_note_carries_its_code_and_severity() {
+        let note = Code::NoTextLayer.note("no text layer on pages 3-9", Vec::new());
+        assert_eq!(note.code, "no-text-layer");
+        assert_eq!(note.severity, Severity::Error);
+        assert_eq!(Code::find("no-text-layer"), Some(Code::NoTextLayer));
+    }
+}

@@ -1,0 +1,93 @@
+//! One document, from its bytes to a checked record.
+
+use crate::Error;
+use crate::reading::Reading;
+use crate::recognise::{Found, recognise};
+use crate::record::{Authority, Document, SourceRecord};
+use crate::schema::{self, Schema, Valid};
+use crate::source::{Format, Source};
+
+/// How to extract.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Options {}
+
+/// What was read from one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extraction {
+    /// The record.
+    pub document: Document,
+    /// The same, checked and ready to be written.
+    pub record: Valid,
+}
+
+/// Reads one document into a checked record.
+///
+/// # Errors
+/// One [`Error`] for each reason why no record can be made.
+pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> {
+    // 1. One reader a format, and after it nothing knows the format.
+    let reading = read(source, options)?;
+    // 2. Agenda, minutes, action logs and reports.
+    let found = recognise(&reading.blocks, &reading.stamps);
+    // 3. The record, or what the document is nearest to.
+    let document = assemble(source, reading, found)?;
+    // 4. No record leaves unless it fits its schema.
+    let record = check(&document)?;
+    Ok(Extraction { document, record })
+}
+
+/// Reads a document into blocks.
+///
+/// # Errors
+/// Those of its reader.
+pub fn read(source: &Source, _options: &Options) -> Result<Reading, Error> {
+    let _text = match source.format {
+        Format::Pdf => String::new(),
+        Format::Html | Format::Xml | Format::Markdown | Format::Plain => source.text(),
+    };
+    Ok(Reading::default())
+}
+
+/// Puts the record together.
+fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document, Error> {
+    if found.is_nothing() {
+        return Err(Error::NothingFound { nearest: found.nearest });
+    }
+    let authority = reading.authority.or(found.authority);
+    let mut diagnostics = reading.notes;
+    diagnostics.extend(found.diagnostics);
+    Ok(Document {
+        schema: Schema::Document.urn().to_owned(),
+        source: SourceRecord {
+            name: source.name.clone(),
+            sha256: source.sha256.clone(),
+            bytes: source.bytes.len() as u64,
+            media_type: source.format.media_type().to_owned(),
+            pages: reading.pages,
+            url: reading.url,
+            producer: reading.producer,
+            text_layer: reading.text_layer,
+            moderngov: reading.moderngov,
+        },
+        authority: authority.map(|name| Authority { name, gss: None }),
+        agenda: found.agenda,
+        minutes: found.minutes,
+        action_logs: found.action_logs,
+        reports: found.reports,
+        diagnostics,
+    })
+}
+
+fn check(document: &Document) -> Result<Valid, Error> {
+    let invalid = |pointer: String, reason: String| Error::InvalidRecord { pointer, reason };
+    let value = serde_json::to_value(document)
+        .map_err(|error| invalid(String::new(), error.to_string()))?;
+    schema::check(value).map_err(|violations| {
+        let first = violations.into_iter().next();
+        first.map_or_else(
+            || invalid(String::new(), "unknown".to_owned()),
+            |violation| invalid(violation.pointer, violation.reason),
+        )
+    })
+}

@@ -1,0 +1,281 @@
+//! Action logs: tables whose header names an action and who, when or how far.
+
+use std::collections::BTreeMap;
+
+use crate::block::{Block, Cell, Row, Table};
+use crate::field::{date, owners, status};
+use crate::record::{ActionLog, ActionRow};
+
+use super::body::{self, Piece};
+use super::columns::{Column, column};
+use super::meeting;
+use super::minutes::section_at;
+use super::prose::{flow, is_caps, merge};
+use super::table::cell_text;
+
+/// The header of a log stands in one of its first rows; a banner may stand above it.
+const HEADER_WITHIN: usize = 3;
+
+/// Whether a table is an action log: its header names an action, and who is to do it, how far it has
+/// come or what was said of it.
+pub(crate) fn is_log(table: &Table) -> bool {
+    header(table).is_some()
+}
+
+/// The header row and what its columns hold.
+fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
+    table.rows.iter().take(HEADER_WITHIN).enumerate().find_map(|(i, row)| {
+        let heads = heads(row);
+        let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
+        let told = has(Column::Owners)
+            || has(Column::OwnersAndDue)
+            || has(Column::Status)
+            || has(Column::Comments) && (has(Column::Number) || has(Column::Raised))
+            || has(Column::Due);
+        // "Risk | Mitigating action | Owner" is a risk register.
+        let risk = heads.iter().any(|head| head.text.to_lowercase().starts_with("risk"));
+        (has(Column::Action) && told && !risk).then_some((i, heads))
+    })
+}
+
+/// A column as its header has it.
+struct Head {
+    text: String,
+    kind: Column,
+    column: usize,
+    span: usize,
+}
+
+fn heads(row: &Row) -> Vec<Head> {
+    let mut out: Vec<Head> = row
+        .cells
+        .iter()
+        .map(|cell| {
+            let text = cell_text(cell);
+            Head { kind: column(&text), text, column: cell.column, span: cell.column_span.max(1) }
+        })
+        .collect();
+    // "Ref | Action | … | Date | Target date": each kind once, the first that has it.
+    let mut seen: Vec<Column> = Vec::new();
+    for head in &mut out {
+        if head.text.trim().is_empty() || seen.contains(&head.kind) {
+            head.kind = Column::Extra;
+        } else {
+            seen.push(head.kind);
+        }
+    }
+    out
+}
+
+/// Reads the log of a section: its heading and its table.
+pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
+    let pieces = body::pieces(blocks);
+    let table = pieces.iter().find_map(|piece| match piece {
+        Piece::Table(table) if is_log(table) => Some(*table),
+        _ => None,
+    })?;
+    let place = pieces.iter().position(|piece| matches!(piece, Piece::Table(t) if std::ptr::eq(*t, table)))?;
+    let front = pieces.get(..place).unwrap_or_default();
+    let title: Vec<String> = front
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Prose(p) => Some(flow(&p.text.lines)),
+            Piece::Table(_) => None,
+        })
+        .collect();
+    let heading = meeting::read(front);
+    let title = title.join(" ");
+    let body = heading.meeting.body.map(|name| strip_log_words(&name)).filter(|name| !name.is_empty());
+    Some(ActionLog {
+        title: (!title.is_empty()).then_some(title),
+        body,
+        as_of: heading.meeting.date,
+        rows: rows(table),
+        at: section_at(&pieces),
+    })
+}
+
+fn strip_log_words(name: &str) -> String {
+    let lower = name.to_lowercase();
+    match lower.find("action log").or_else(|| lower.find("actions")) {
+        Some(at) if name.is_char_boundary(at) => {
+            name.get(..at).unwrap_or_default().trim_matches([' ', '-', '–', ':']).to_string()
+        }
+        _ => name.to_string(),
+    }
+}
+
+fn rows(table: &Table) -> Vec<ActionRow> {
+    let Some((header_at, heads)) = header(table) else { return Vec::new() };
+    let mut out: Vec<ActionRow> = Vec::new();
+    for row in table.rows.iter().skip(header_at + 1) {
+        if row.header || repeats(row, &heads) || is_banner(row) {
+            continue;
+        }
+        if row.cells.iter().all(|cell| cell_text(cell).is_empty()) {
+            continue;
+        }
+        let one = read_row(row, &heads);
+        let goes_on = row.continues || one.action.is_none() && one.number.is_none();
+        match out.last_mut() {
+            Some(last) if goes_on => join(last, one),
+            _ => out.push(one),
+        }
+    }
+    inherit(&mut out);
+    out
+}
+
+fn repeats(row: &Row, heads: &[Head]) -> bool {
+    let cells: Vec<String> = row.cells.iter().map(|c| cell_text(c).to_lowercase()).collect();
+    cells.len() == heads.len()
+        && cells.iter().zip(heads).all(|(cell, head)| *cell == head.text.to_lowercase())
+}
+
+/// One cell over the whole width is a banner between the rows.
+fn is_banner(row: &Row) -> bool {
+    let filled: Vec<&Cell> = row.cells.iter().filter(|c| !cell_text(c).is_empty()).collect();
+    match filled.as_slice() {
+        [only] => {
+            let text = cell_text(only);
+            only.column_span > 2 || row.cells.len() > 2 && only.column == 0 && (is_caps(&text) || text.split_whitespace().count() > 3)
+        }
+        _ => false,
+    }
+}
+
+fn read_row(row: &Row, heads: &[Head]) -> ActionRow {
+    let mut out = ActionRow::default();
+    for head in heads {
+        let cells: Vec<&Cell> = row
+            .cells
+            .iter()
+            .filter(|cell| (head.column..head.column + head.span).contains(&cell.column))
+            .collect();
+        let text = cells.iter().map(|cell| cell_text(cell)).collect::<Vec<_>>().join(" ");
+        let text = text.trim().to_string();
+        let value = (!text.is_empty()).then(|| text.clone());
+        if !head.text.is_empty() {
+            out.printed.insert(head.text.clone(), value.clone());
+        }
+        match head.kind {
+            Column::Number => out.number = value.map(|n| n.trim_end_matches('.').trim().to_string()),
+            Column::Raised => out.raised = value.as_deref().and_then(day),
+            Column::Due => out.due = value.as_deref().and_then(day),
+            Column::Action => out.action = value,
+            Column::Owners => out.owners = value.as_deref().map(owners::owners).unwrap_or_default(),
+            Column::OwnersAndDue => {
+                if let Some(value) = value {
+                    let (names, due) = owners_and_due(&value);
+                    out.owners = names;
+                    out.due = due;
+                }
+            }
+            Column::Comments => out.comments = value,
+            Column::Status => {
+                out.status = value.as_deref().and_then(status::status).or_else(|| {
+                    cells
+                        .iter()
+                        .find_map(|cell| cell.fill.and_then(status::from_fill))
+                        .map(str::to_owned)
+                });
+            }
+            Column::Extra => {
+                if let (Some(value), false) = (value, head.text.is_empty()) {
+                    out.extra.insert(head.text.clone(), value);
+                }
+            }
+        }
+    }
+    out.at = merge(row.cells.iter().flat_map(|cell| cell.at.clone()));
+    out
+}
+
+fn day(text: &str) -> Option<String> {
+    date::first_date(text).map(|found| found.value.iso())
+}
+
+/// "Head of Finance, 4 May 2021": the names before the date, and the date.
+fn owners_and_due(text: &str) -> (Vec<String>, Option<String>) {
+    match date::first_date(text) {
+        Some(found) => {
+            let names = text.get(..found.range.start).unwrap_or_default();
+            (owners::owners(names.trim_matches([',', ';', ' ', '-', '–', ':', '('])), Some(found.value.iso()))
+        }
+        None => (owners::owners(text), None),
+    }
+}
+
+/// Joins a row that goes on with the one above it.
+fn join(last: &mut ActionRow, more: ActionRow) {
+    let text = |a: &mut Option<String>, b: Option<String>| {
+        if let Some(b) = b {
+            *a = Some(match a.take() {
+                Some(a) => format!("{a} {b}"),
+                None => b,
+            });
+        }
+    };
+    text(&mut last.action, more.action);
+    text(&mut last.comments, more.comments);
+    last.number = last.number.take().or(more.number);
+    last.raised = last.raised.take().or(more.raised);
+    last.due = last.due.take().or(more.due);
+    last.status = last.status.take().or(more.status);
+    last.owners.extend(more.owners);
+    for (key, value) in more.extra {
+        let entry: &mut String = last.extra.entry(key).or_default();
+        if !entry.is_empty() {
+            entry.push(' ');
+        }
+        entry.push_str(&value);
+    }
+    join_printed(&mut last.printed, more.printed);
+    last.at = merge(last.at.drain(..).chain(more.at));
+}
+
+fn join_printed(
+    last: &mut BTreeMap<String, Option<String>>,
+    more: BTreeMap<String, Option<String>>,
+) {
+    for (key, value) in more {
+        let Some(value) = value else { continue };
+        match last.get_mut(&key) {
+            Some(Some(seen)) => {
+                seen.push(' ');
+                seen.push_str(&value);
+            }
+            _ => {
+                last.insert(key, Some(value));
+            }
+        }
+    }
+}
+
+/// Numbers, dates and statuses that a continuation row leaves blank come from the row above; owners
+/// and comments never do.
+fn inherit(rows: &mut [ActionRow]) {
+    let mut above: Option<ActionRow> = None;
+    for row in rows {
+        let own_number = row.number.is_some();
+        if let Some(above) = above.as_ref().filter(|_| !own_number) {
+            if above.number.is_some() {
+                row.number.clone_from(&above.number);
+                row.inherited.push("number".into());
+            }
+            if row.raised.is_none() && above.raised.is_some() {
+                row.raised.clone_from(&above.raised);
+                row.inherited.push("raised".into());
+            }
+            if row.status.is_none() && above.status.is_some() {
+                row.status.clone_from(&above.status);
+                row.inherited.push("status".into());
+            }
+            row.part = above.part.map(|part| part + 1);
+        }
+        if row.part.is_none() {
+            row.part = Some(1);
+        }
+        above = Some(row.clone());
+    }
+}

@@ -1,0 +1,218 @@
+//! The agenda: the meeting that it calls, the items with their pages and notes, whom to ask.
+
+use crate::block::{Block, Text};
+use crate::diagnostic::Code;
+use crate::field::{contact, page_range};
+use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, PageRange};
+
+use super::body::{self, Piece};
+use super::headings::headings;
+use super::minutes::{add_dates, piece_at, section_at};
+use super::prose::{Prose, flow, merge};
+use super::{future, meeting};
+
+/// An agenda as read, and what was odd about it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    /// The agenda.
+    pub agenda: Agenda,
+    /// The authority, where the heading names it.
+    pub authority: Option<String>,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A page range as a column of its own stands at least this far right of the title, in points.
+const PAGE_COLUMN: f32 = 150.0;
+
+/// Reads an agenda from the blocks of its section.
+pub(crate) fn read(blocks: &[Block]) -> Reading {
+    let cleaned: Vec<(Block, Option<PageRange>, Vec<String>)> =
+        blocks.iter().map(take_columns).collect();
+    let kept: Vec<Block> = cleaned.iter().map(|(block, _, _)| block.clone()).collect();
+    let pieces = body::pieces(&kept);
+    let mut prose: Vec<Prose<'_>> = Vec::new();
+    let mut places: Vec<usize> = Vec::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        if let Piece::Prose(p) = piece {
+            let mut p = p.clone();
+            p.body = without_pages(&p.body).0;
+            prose.push(p);
+            places.push(i);
+        }
+    }
+    let chain = headings(&prose);
+    let first = chain.first().and_then(|h| places.get(h.index)).copied().unwrap_or(pieces.len());
+    let front = pieces.get(..first).unwrap_or_default();
+    let heading = meeting::read(front);
+    let mut reading = Reading { authority: heading.authority, ..Reading::default() };
+    reading.agenda.meeting = heading.meeting;
+    // What an agenda prints is the scheduled end, which is none.
+    reading.agenda.meeting.end_time = None;
+    if reading.agenda.meeting.body.is_none() {
+        reading.agenda.meeting.body.clone_from(&reading.authority);
+    }
+    for (k, found) in chain.iter().enumerate() {
+        let Some(place) = places.get(found.index) else { continue };
+        let to = chain
+            .get(k + 1)
+            .and_then(|next| places.get(next.index))
+            .copied()
+            .unwrap_or(pieces.len());
+        let part = pieces.get(place + 1 + found.extra..to).unwrap_or_default();
+        let Some(Piece::Prose(own)) = pieces.get(*place) else { continue };
+        let mut pages = cleaned.get(*place).and_then(|(_, pages, _)| *pages);
+        let mut notes: Vec<String> =
+            cleaned.get(*place).map(|(_, _, notes)| notes.clone()).unwrap_or_default();
+        pages = pages.or(without_pages(&own.body).1);
+        notes.extend(found.rest.clone());
+        let about_dates = future::is_title(&found.title);
+        for (offset, piece) in part.iter().enumerate() {
+            let Piece::Prose(p) = piece else { continue };
+            let (text, more) = without_pages(&flow(&p.text.lines));
+            pages = pages.or(more);
+            pages = pages.or(cleaned.get(place + 1 + found.extra + offset).and_then(|c| c.1));
+            if let Some(dates) = future::date_line(p).filter(|_| about_dates) {
+                add_dates(&mut reading.agenda.future_meetings, dates);
+                continue;
+            }
+            add_dates(
+                &mut reading.agenda.future_meetings,
+                future::in_clause(&p.body, &p.at(), about_dates),
+            );
+            let last_item = k + 1 == chain.len();
+            if is_section_heading(p) || last_item && ends_agenda(p) {
+                if last_item && ends_agenda(p) {
+                    break;
+                }
+                continue;
+            }
+            if !text.is_empty() {
+                notes.push(text);
+            }
+        }
+        let at = merge(own.at().into_iter().chain(part.iter().flat_map(piece_at)));
+        reading.agenda.items.push(AgendaItem {
+            number: found.number.clone(),
+            title: found.title.clone(),
+            item_id: None,
+            pages,
+            notes,
+            attachments: Vec::new(),
+            at,
+        });
+    }
+    if let Some(date) = reading.agenda.meeting.date.clone() {
+        reading.agenda.future_meetings.retain(|day| day.date > date);
+    }
+    reading.agenda.contact = find_contact(&pieces);
+    reading.agenda.at = section_at(&pieces);
+    if reading.agenda.meeting.date.is_none() {
+        reading.diagnostics.push(Code::MeetingDateMissing.note(
+            "the agenda gives no date that can be read",
+            reading.agenda.meeting.at.clone(),
+        ));
+    }
+    reading
+}
+
+/// Cuts "(Pages 13 - 16)" out of a text.
+fn without_pages(text: &str) -> (String, Option<PageRange>) {
+    match page_range::page_range(text) {
+        Some(found) => {
+            let before = text.get(..found.range.start).unwrap_or_default().trim_end();
+            let after = text.get(found.range.end..).unwrap_or_default().trim_start();
+            let joined = if after.is_empty() || before.is_empty() {
+                format!("{before}{after}")
+            } else {
+                format!("{before} {after}")
+            };
+            (joined, Some(found.value))
+        }
+        None => (text.to_string(), None),
+    }
+}
+
+/// Takes page numbers and "To follow" out of a column at the right of an item.
+fn take_columns(block: &Block) -> (Block, Option<PageRange>, Vec<String>) {
+    let Block::Text(text) = block else { return (block.clone(), None, Vec::new()) };
+    let (mut pages, mut notes) = (None, Vec::new());
+    let mut kept: Text = text.clone();
+    for line in &mut kept.lines {
+        let Some(start) = line.segments.first().map(|s| s.x0) else { continue };
+        if line.segments.len() < 2 {
+            continue;
+        }
+        let Some(last) = line.segments.last() else { continue };
+        if last.x0 < start + PAGE_COLUMN {
+            continue;
+        }
+        let words = last.text();
+        if let Some(range) = page_range::alone(&words) {
+            pages = pages.or(Some(range));
+            line.segments.pop();
+        } else if ["to follow", "(to follow)", "verbal report", "verbal", "oral report", "none"]
+            .contains(&words.to_lowercase().as_str())
+        {
+            notes.push(words);
+            line.segments.pop();
+        }
+    }
+    (Block::Text(kept), pages, notes)
+}
+
+/// "PART A – OPEN BUSINESS", "UNRESTRICTED ITEMS": a heading over items.
+fn is_section_heading(p: &Prose<'_>) -> bool {
+    let lower = p.body.to_lowercase();
+    (p.caps || p.is_centred() && p.bold)
+        && p.label.is_none()
+        && p.body.split_whitespace().count() <= 8
+        && ["items", "business", "part ", "exempt", "section"].iter().any(|w| lower.contains(w))
+}
+
+/// What stands under the last item and is no note of it: the signature, the date of the summons, the
+/// council's address.
+fn ends_agenda(p: &Prose<'_>) -> bool {
+    let lower = p.body.to_lowercase();
+    let dates = crate::field::date::dates(&p.body);
+    let lone_date = dates.len() == 1
+        && dates.first().is_some_and(|d| d.range.len() + 8 >= p.body.len());
+    lone_date
+        || ["chief executive", "clerk", "general counsel", "monitoring officer", "democratic services", "proper officer", "head of", "director of", "solicitor"]
+            .iter()
+            .any(|w| lower.starts_with(w))
+        || lower.starts_with("date:")
+        || lower.starts_with("dated")
+        || lower.starts_with("signed")
+        || lower.starts_with("exempt items")
+        || lower.starts_with("(at the time of preparing")
+}
+
+fn find_contact(pieces: &[Piece<'_>]) -> Option<Contact> {
+    for (i, piece) in pieces.iter().enumerate() {
+        let Piece::Prose(p) = piece else { continue };
+        let whole = flow(&p.text.lines);
+        let lower = whole.to_lowercase();
+        if !["contact", "ask for", "officer to contact", "clerk:", "enquiries"]
+            .iter()
+            .any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}")))
+        {
+            continue;
+        }
+        let mut lines: Vec<String> = p.text.lines.iter().map(|line| line.text()).collect();
+        let mut at = p.at();
+        if !whole.contains('@') {
+            for next in pieces.get(i + 1..i + 4).unwrap_or_default() {
+                if let Piece::Prose(next) = next {
+                    lines.push(flow(&next.text.lines));
+                    at.extend(next.at());
+                }
+            }
+        }
+        if let Some(mut found) = contact::contact(&lines.iter().map(String::as_str).collect::<Vec<_>>()) {
+            found.at = merge(at);
+            return Some(found);
+        }
+    }
+    None
+}

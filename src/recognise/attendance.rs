@@ -1,0 +1,365 @@
+//! Who came: names under the headings of attendance, run on or one a line, with or without a second
+//! column, in tables with headings or with the groups as row labels.
+
+use crate::block::{Line, Segment, Table, Text};
+use crate::field::{affiliation, name, roster};
+use crate::record::{At, Attendee};
+
+use super::body::Piece;
+use super::groups::{self, GroupHeading};
+use super::prose::{flow, merge};
+use super::table::{cell_at, cell_text};
+
+/// What was read between the heading of the minutes and the first item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Attendance {
+    /// The people, in order.
+    pub people: Vec<Attendee>,
+    /// Lines under a heading that no name was found in.
+    pub unread: Vec<(String, At)>,
+}
+
+/// How far apart the left edges of names may be and still be one column, in points.
+const COLUMN_SLACK: f32 = 12.0;
+
+/// Reads the attendance from the pieces between heading and first item.
+pub(crate) fn read(pieces: &[Piece<'_>]) -> Attendance {
+    let mut reader = Reader::default();
+    for piece in pieces {
+        match piece {
+            Piece::Table(table) => reader.table(table),
+            Piece::Prose(prose) => reader.text(prose.text),
+        }
+    }
+    reader.flush();
+    reader.out
+}
+
+/// Whether a text starts with a heading of attendance.
+pub(crate) fn starts(text: &Text) -> bool {
+    text.lines.first().is_some_and(|line| line_heading(line).is_some())
+}
+
+#[derive(Default)]
+struct Reader {
+    out: Attendance,
+    group: Option<GroupHeading>,
+    lines: Vec<Line>,
+}
+
+impl Reader {
+    fn text(&mut self, text: &Text) {
+        for line in &text.lines {
+            match line_heading(line) {
+                Some((heading, rest)) => {
+                    self.flush();
+                    self.group = Some(heading);
+                    self.lines.extend(rest);
+                }
+                None => self.lines.push(line.clone()),
+            }
+        }
+        // A paragraph of its own is a name of its own; run-on lists are one paragraph.
+        if let Some(last) = self.lines.last_mut() {
+            if last.segments.len() == 1 && ends_list(&last.text()) {
+                self.flush();
+            }
+        }
+    }
+
+    /// Reads what has been gathered under the current heading.
+    fn flush(&mut self) {
+        let lines = std::mem::take(&mut self.lines);
+        let Some(group) = self.group.clone() else { return };
+        if lines.is_empty() {
+            return;
+        }
+        if runs_on(&lines) {
+            self.run_on(&flow(&lines), &super::prose::places(&lines), &group);
+        } else {
+            self.list(&lines, &group);
+        }
+    }
+
+    fn run_on(&mut self, text: &str, at: &At, group: &GroupHeading) {
+        for part in roster::split_names(text) {
+            if let Some(person) = attendee(&part.value, at.clone(), group) {
+                self.out.people.push(person);
+            }
+        }
+    }
+
+    /// One person a line; a line that starts in the second column goes on with the one above.
+    fn list(&mut self, lines: &[Line], group: &GroupHeading) {
+        let left = lines
+            .iter()
+            .filter_map(|line| line.segments.first())
+            .map(|s| s.x0)
+            .fold(f32::INFINITY, f32::min);
+        let second = second_column(lines, left);
+        for line in lines {
+            let at: At = line.place.clone().into_iter().collect();
+            let segments: Vec<&Segment> =
+                line.segments.iter().filter(|s| !s.text().is_empty()).collect();
+            let Some(first) = segments.first() else { continue };
+            let continues = second.is_some_and(|x| first.x0 > x - COLUMN_SLACK);
+            if continues && !self.two_columns_of_names(lines) {
+                self.continue_last(&line.text(), &at);
+                continue;
+            }
+            if segments.len() > 1 && segments.iter().all(|s| is_person(&s.text())) {
+                for segment in segments {
+                    self.person(&segment.text(), "", at.clone(), group);
+                }
+                continue;
+            }
+            let beside: Vec<String> = segments.iter().skip(1).map(|s| s.text()).collect();
+            if segments.len() == 1 && self.continues_wrapped(&first.text()) {
+                self.continue_last(&first.text(), &at);
+                continue;
+            }
+            self.person(&first.text(), &beside.join(" "), at, group);
+        }
+    }
+
+    /// Whether the list is two columns of names side by side.
+    fn two_columns_of_names(&self, lines: &[Line]) -> bool {
+        let rows: Vec<&Line> = lines.iter().filter(|line| line.segments.len() > 1).collect();
+        !rows.is_empty()
+            && rows.iter().all(|line| line.segments.iter().all(|s| is_person(&s.text())))
+    }
+
+    /// Whether a line alone goes on with the person above: an open bracket or a dash at the end, or
+    /// a dash at its start.
+    fn continues_wrapped(&self, text: &str) -> bool {
+        let Some(last) = self.out.people.last() else { return false };
+        let above = last.affiliation.as_deref().unwrap_or(&last.name);
+        let open = above.matches('(').count() > above.matches(')').count();
+        open || above.ends_with(['-', '–', ',', '&'])
+            || text.starts_with(['-', '–'])
+            || above.ends_with(" and")
+            || above.ends_with(" of")
+    }
+
+    fn continue_last(&mut self, text: &str, at: &At) {
+        let Some(last) = self.out.people.last_mut() else {
+            self.out.unread.push((text.to_string(), at.clone()));
+            return;
+        };
+        let whole = match &last.affiliation {
+            Some(above) => format!("{above} {text}"),
+            None => text.to_string(),
+        };
+        set_affiliation(last, whole);
+        last.at = merge(last.at.drain(..).chain(at.clone()));
+    }
+
+    fn person(&mut self, text: &str, beside: &str, at: At, group: &GroupHeading) {
+        let parts = roster::split_names(text);
+        let several = parts.len() > 1 && beside.is_empty();
+        let mut read = false;
+        for part in parts {
+            if let Some(mut person) = attendee(&part.value, at.clone(), group) {
+                if !beside.is_empty() {
+                    beside_name(&mut person, beside);
+                }
+                self.out.people.push(person);
+                read = true;
+                if !several {
+                    break;
+                }
+            }
+        }
+        if !read && text.chars().any(char::is_alphabetic) && !is_nobody(text) {
+            self.out.unread.push((format!("{text} {beside}").trim().to_string(), at));
+        }
+    }
+
+    /// A table: groups as row labels, or names under column headings.
+    fn table(&mut self, table: &Table) {
+        for row in &table.rows {
+            let cells: Vec<String> = row.cells.iter().map(cell_text).collect();
+            let filled: Vec<&String> = cells.iter().filter(|c| !c.is_empty()).collect();
+            let Some(first) = filled.first() else { continue };
+            if let Some(heading) = groups::heading(first, filled.len() > 1) {
+                self.flush();
+                let names: Vec<Text> =
+                    row.cells.iter().skip(1).flat_map(|cell| cell.texts.clone()).collect();
+                let rest = first.get(heading.end..).unwrap_or_default().to_string();
+                self.group = Some(heading.clone());
+                if !rest.trim().is_empty() {
+                    let at = row.cells.first().map(|c| c.at.clone()).unwrap_or_default();
+                    self.run_on(&rest, &at, &heading);
+                }
+                for text in names {
+                    self.lines.extend(text.lines);
+                }
+                self.flush();
+                continue;
+            }
+            if is_column_heading(&cells) {
+                continue;
+            }
+            let Some(group) = self.group.clone() else { continue };
+            self.flush();
+            let at = merge(row.cells.iter().flat_map(|cell| cell.at.clone()));
+            let name_cell = cell_at(row, 0).map(cell_text).unwrap_or_default();
+            if name_cell.is_empty() {
+                let text = cells.join(" ");
+                self.continue_last(text.trim(), &at);
+                continue;
+            }
+            let beside: Vec<String> =
+                cells.iter().skip(1).filter(|c| !c.is_empty()).cloned().collect();
+            if !beside.is_empty() && beside.iter().all(|cell| is_person(cell)) {
+                for cell in std::iter::once(&name_cell).chain(&beside) {
+                    self.person(cell, "", at.clone(), &group);
+                }
+            } else {
+                self.person(&name_cell, &beside.join(", "), at, &group);
+            }
+        }
+    }
+}
+
+/// The heading that a line starts with, and what is left of the line.
+fn line_heading(line: &Line) -> Option<(GroupHeading, Option<Line>)> {
+    let first = line.segments.first()?;
+    let set_apart = line.segments.len() > 1;
+    let text = first.text();
+    let heading = groups::heading(&text, set_apart)?;
+    let mut rest = line.clone();
+    let tail = text.get(heading.end..).unwrap_or_default().trim().to_string();
+    if tail.is_empty() {
+        rest.segments.remove(0);
+    } else if let Some(segment) = rest.segments.first_mut() {
+        segment.spans =
+            vec![crate::block::Span { text: tail, style: crate::block::Style::default() }];
+    }
+    Some((heading, (!rest.segments.is_empty()).then_some(rest)))
+}
+
+/// The left edge of the second column: where most of the second segments start.
+fn second_column(lines: &[Line], left: f32) -> Option<f32> {
+    let mut starts: Vec<f32> = lines
+        .iter()
+        .filter_map(|line| line.segments.get(1))
+        .map(|s| s.x0)
+        .filter(|x| *x > left + 2.0 * COLUMN_SLACK)
+        .collect();
+    starts.sort_by(f32::total_cmp);
+    starts.get(starts.len() / 2).copied()
+}
+
+/// Whether lines are a list of names run on as prose: they wrap in the middle of the list.
+fn runs_on(lines: &[Line]) -> bool {
+    if lines.iter().any(|line| line.segments.len() > 1) && lines.len() > 1 {
+        // Justified run-on text has gaps too; it still ends its lines with commas.
+        let commas = lines.iter().filter(|line| line.text().contains(',')).count();
+        return commas * 2 > lines.len()
+            && lines.iter().filter(|l| l.segments.len() > 1).count() * 2 < lines.len();
+    }
+    let text = flow(lines);
+    let names = roster::split_names(&text).len();
+    if lines.len() == 1 {
+        return names > 1;
+    }
+    // More names than lines, or lines that end in the middle of the list.
+    let cut = lines
+        .iter()
+        .take(lines.len() - 1)
+        .filter(|line| {
+            let t = line.text();
+            t.ends_with(',') || t.ends_with(" and") || t.matches('(').count() > t.matches(')').count()
+        })
+        .count();
+    names > lines.len() || cut * 3 >= lines.len() - 1 && cut > 0 && names > 1
+}
+
+fn ends_list(_: &str) -> bool {
+    false
+}
+
+fn is_person(text: &str) -> bool {
+    name::looks_like_name(text)
+}
+
+/// "None", "There were no apologies": nobody.
+fn is_nobody(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["none", "nil", "no apologies", "there were no", "n/a"].iter().any(|w| lower.starts_with(w))
+}
+
+fn is_column_heading(cells: &[String]) -> bool {
+    let words = ["name", "organisation", "role", "title", "representing", "designation", "position", "agency", "initials", "job title", "member", "organization", "attendance", "post"];
+    let filled: Vec<String> =
+        cells.iter().filter(|c| !c.is_empty()).map(|c| c.to_lowercase()).collect();
+    !filled.is_empty()
+        && filled.iter().all(|c| words.iter().any(|w| c == w || c.starts_with(&format!("{w} ")) || c == &format!("{w}s")))
+}
+
+/// Makes an attendee of a name part.
+fn attendee(part: &roster::NamePart, at: At, group: &GroupHeading) -> Option<Attendee> {
+    if part.name.is_empty() || is_nobody(&part.name) {
+        return None;
+    }
+    let mut person = Attendee {
+        group: group.group,
+        name: part.name.clone(),
+        affiliation: None,
+        role: None,
+        organisation: None,
+        substitute_for: part.substitute_for.clone(),
+        remote: (group.remote || part.remote).then_some(true),
+        arrived: part.arrived.clone(),
+        left: part.left.clone(),
+        chair: part.chair,
+        vice_chair: part.vice_chair,
+        member_id: None,
+        at,
+    };
+    if let Some(text) = &part.affiliation {
+        set_affiliation(&mut person, text.clone());
+    }
+    Some(person)
+}
+
+/// What stands beside the name: marks in brackets (the chair, a substitution), or the affiliation.
+fn beside_name(person: &mut Attendee, text: &str) {
+    let bracketed = text.starts_with('(');
+    let plain_chair = ["chair", "chairman", "chairperson", "vice-chair", "vice chair", "vice-chairman", "vice chairman", "in the chair"]
+        .contains(&text.trim().to_lowercase().as_str());
+    if bracketed || plain_chair {
+        let marked = match bracketed {
+            true => format!("{} {text}", person.name),
+            false => format!("{} ({text})", person.name),
+        };
+        if let Some(part) = roster::person(&marked) {
+            person.chair |= part.chair;
+            person.vice_chair |= part.vice_chair;
+            person.substitute_for = person.substitute_for.take().or(part.substitute_for);
+            if part.remote {
+                person.remote = Some(true);
+            }
+            person.arrived = person.arrived.take().or(part.arrived);
+            person.left = person.left.take().or(part.left);
+            if let Some(beside) = part.affiliation {
+                set_affiliation(person, beside);
+            }
+            return;
+        }
+    }
+    let whole = match &person.affiliation {
+        Some(inner) => format!("{inner} {text}"),
+        None => text.to_string(),
+    };
+    set_affiliation(person, whole);
+}
+
+fn set_affiliation(person: &mut Attendee, text: String) {
+    let parts = affiliation::parts(&text);
+    person.role = parts.role;
+    person.organisation = parts.organisation;
+    person.affiliation = Some(text);
+}
+

@@ -1,0 +1,371 @@
+//! The body of an item: narrative paragraphs, operative clauses, votes and announced dates.
+
+use crate::block::{Block, Table};
+use crate::field::label::{Label, LabelKind as Kind, follows, label};
+use crate::record::{At, FutureMeeting, Paragraph, Resolution, ResolutionKind, Vote};
+
+use super::prose::{Prose, merge};
+use super::{future, lead_in, votes};
+
+/// What the body of an item holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Body {
+    /// The narrative.
+    pub paragraphs: Vec<Paragraph>,
+    /// The operative clauses.
+    pub resolutions: Vec<Resolution>,
+    /// The votes.
+    pub votes: Vec<Vote>,
+    /// The dates announced.
+    pub future_meetings: Vec<FutureMeeting>,
+}
+
+/// A piece of an item: prose or a table.
+#[derive(Clone, Debug)]
+pub(crate) enum Piece<'a> {
+    /// A paragraph.
+    Prose(Prose<'a>),
+    /// A table.
+    Table(&'a Table),
+}
+
+/// Sees blocks as pieces; facts are none.
+pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
+    blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Text(text) => Some(Piece::Prose(Prose::of(text))),
+            Block::Table(table) => Some(Piece::Table(table)),
+            Block::Fact(_) => None,
+        })
+        .collect()
+}
+
+/// Where a text without label is indented as far as the clause above it, it goes on with it; in
+/// points.
+const SAME_INDENT: f32 = 6.0;
+/// A sub-heading between clauses has at most this many words.
+const SUB_HEADING_WORDS: usize = 12;
+
+/// What the reader expects next.
+enum Mode {
+    /// Narrative.
+    Narrative,
+    /// Operative clauses under a lead-in.
+    Clauses(Clauses),
+}
+
+struct Clauses {
+    kind: ResolutionKind,
+    /// The label of the paragraph that the lead-in stands in; its numbers go on with the narrative.
+    outer: Option<Label>,
+    /// Left edge of the paragraph that the lead-in stands in.
+    outer_x: f32,
+    /// Something has been read under the lead-in.
+    begun: bool,
+    /// The clause that was read last ended a sentence, and was not one of a list.
+    complete: bool,
+    /// Left edge of the last clause's text.
+    body_x: f32,
+    /// The last label in the list.
+    last: Option<Label>,
+    /// Everything up to the end is clauses: the part under "Decision:" on a page.
+    to_end: bool,
+}
+
+/// Reads the body of an item. `under` is the lead-in that all of it stands under, as the part headed
+/// "Decision:" on a ModernGov page does. `about_dates` says that the item announces meetings.
+pub(crate) fn read(
+    pieces: &[Piece<'_>],
+    under: Option<ResolutionKind>,
+    about_dates: bool,
+) -> Body {
+    let mut reader = Reader { body: Body::default(), mode: Mode::Narrative, about_dates };
+    if let Some(kind) = under {
+        reader.mode = Mode::Clauses(Clauses {
+            kind,
+            outer: None,
+            outer_x: 0.0,
+            begun: false,
+            complete: false,
+            body_x: 0.0,
+            last: None,
+            to_end: true,
+        });
+    }
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        let rest = pieces.get(at + 1..).unwrap_or_default();
+        at += 1;
+        match piece {
+            Piece::Table(table) => reader.table(table),
+            Piece::Prose(prose) => {
+                if let Some((vote, taken)) = votes::block(prose, rest) {
+                    reader.body.votes.push(vote);
+                    at += taken;
+                    continue;
+                }
+                reader.prose(prose, rest);
+            }
+        }
+    }
+    reader.body
+}
+
+struct Reader {
+    body: Body,
+    mode: Mode,
+    about_dates: bool,
+}
+
+impl Reader {
+    fn table(&mut self, table: &Table) {
+        for row in &table.rows {
+            let cells: Vec<String> = row.cells.iter().map(super::table::cell_text).collect();
+            if cells.iter().all(String::is_empty) {
+                continue;
+            }
+            let at = merge(row.cells.iter().flat_map(|cell| cell.at.clone()));
+            self.body.paragraphs.push(Paragraph { label: None, text: cells.join(" | "), at });
+        }
+    }
+
+    fn prose(&mut self, p: &Prose<'_>, rest: &[Piece<'_>]) {
+        if p.body.is_empty() && p.label.is_none() {
+            return;
+        }
+        if self.about_dates || self.announces() {
+            if let Some(dates) = future::date_line(p) {
+                self.body.future_meetings.extend(dates);
+                return;
+            }
+        }
+        if let Some(found) = lead_in::find(&p.body) {
+            self.lead_in(p, &found);
+            return;
+        }
+        let Mode::Clauses(clauses) = &self.mode else {
+            self.paragraph(p);
+            return;
+        };
+        if let Some(vote) = votes::line(p) {
+            self.body.votes.push(vote);
+            return;
+        }
+        match self.place(p, clauses, rest) {
+            Place::Clause => self.clause(p),
+            Place::Continuation => self.append_clause(p),
+            Place::SubHeading => self.push_paragraph(p),
+            Place::Narrative => {
+                self.mode = Mode::Narrative;
+                self.paragraph(p);
+            }
+        }
+    }
+
+    /// Whether the last clause or paragraph announces the dates that follow.
+    fn announces(&self) -> bool {
+        let last = match &self.mode {
+            Mode::Clauses(_) => self.body.resolutions.last().map(|r| r.text.as_str()),
+            Mode::Narrative => self.body.paragraphs.last().map(|p| p.text.as_str()),
+        };
+        !self.body.future_meetings.is_empty() || last.is_some_and(future::announces)
+    }
+
+    fn lead_in(&mut self, p: &Prose<'_>, found: &lead_in::LeadIn) {
+        let before = p.body.get(..found.start).unwrap_or_default().trim();
+        if !before.is_empty() {
+            self.body.paragraphs.push(Paragraph {
+                label: p.printed_label(),
+                text: before.to_string(),
+                at: p.at(),
+            });
+        }
+        if let Some(vote) = found.vote.as_deref().and_then(|words| votes::words(words, p.at())) {
+            self.body.votes.push(vote);
+        }
+        self.mode = Mode::Clauses(Clauses {
+            kind: found.kind,
+            outer: p.label.clone(),
+            outer_x: p.x,
+            begun: false,
+            complete: false,
+            body_x: p.body_x,
+            last: None,
+            to_end: matches!(&self.mode, Mode::Clauses(c) if c.to_end),
+        });
+        let clause = p.body.get(found.end..).unwrap_or_default().trim();
+        if clause.is_empty() {
+            return;
+        }
+        let (mark, text) = match label(clause) {
+            Some(mark) => {
+                let text = clause.get(mark.rest_start..).unwrap_or_default().trim().to_string();
+                (Some(mark), text)
+            }
+            None => (None, clause.to_string()),
+        };
+        self.push_clause(mark, &text, p.at(), p.body_x);
+    }
+
+    fn clause(&mut self, p: &Prose<'_>) {
+        self.push_clause(p.label.clone(), &p.body, p.at(), p.body_x);
+    }
+
+    fn push_clause(&mut self, mark: Option<Label>, text: &str, at: At, body_x: f32) {
+        let Mode::Clauses(clauses) = &mut self.mode else { return };
+        let bullet = mark.as_ref().is_some_and(|m| m.kind == Kind::Bullet);
+        clauses.begun = true;
+        clauses.body_x = body_x;
+        clauses.complete = mark.is_none() && ends_sentence(text);
+        let printed = mark.as_ref().filter(|_| !bullet).map(|m| m.printed.clone());
+        if !bullet && mark.is_some() {
+            clauses.last = mark;
+        }
+        let kind = clauses.kind;
+        if future::announces(text) || self.about_dates {
+            self.body.future_meetings.extend(future::in_clause(text, &at, self.about_dates));
+        }
+        self.body.resolutions.push(Resolution { label: printed, text: text.to_string(), kind, at });
+    }
+
+    fn append_clause(&mut self, p: &Prose<'_>) {
+        let Some(last) = self.body.resolutions.last_mut() else { return };
+        last.text.push(' ');
+        last.text.push_str(&p.body);
+        last.at = merge(last.at.drain(..).chain(p.at()));
+        if let Mode::Clauses(clauses) = &mut self.mode {
+            clauses.complete = clauses.last.is_none() && ends_sentence(&p.body);
+        }
+    }
+
+    /// What a text under a lead-in is.
+    fn place(&self, p: &Prose<'_>, clauses: &Clauses, rest: &[Piece<'_>]) -> Place {
+        if is_note(&p.body) {
+            return Place::Narrative;
+        }
+        if let Some(mark) = p.label.as_ref().filter(|m| m.kind != Kind::Bullet) {
+            // The narrative's own numbers go on: "8) RESOLVED that …", "9) The Chair …".
+            let outer = clauses.outer.as_ref().is_some_and(|outer| {
+                same_shape(outer, mark)
+                    && follows(outer, mark)
+                    && p.x <= clauses.outer_x + SAME_INDENT
+            });
+            let starts_or_goes_on = match &clauses.last {
+                Some(last) => !same_shape(last, mark) || follows(last, mark),
+                None => !clauses.complete || mark.ordinal == 1,
+            };
+            return if outer || clauses.complete && !starts_or_goes_on {
+                Place::Narrative
+            } else {
+                Place::Clause
+            };
+        }
+        let unfinished = self.body.resolutions.last().filter(|_| clauses.begun).is_some_and(|r| {
+            !r.text.ends_with(['.', ';', ':', ',', '!', '?', '”', '"', ')'])
+                && !r.text.ends_with(" and")
+        });
+        if unfinished && p.label.is_none() && p.body.starts_with(char::is_lowercase) {
+            return Place::Continuation;
+        }
+        if p.is_bullet() {
+            return if clauses.complete { Place::Narrative } else { Place::Clause };
+        }
+        if starts_clause(&p.body) {
+            return Place::Clause;
+        }
+        let short = p.body.split_whitespace().count() <= SUB_HEADING_WORDS
+            && !p.body.ends_with(['.', ';', ',']);
+        let next_is_clause = rest.iter().find_map(|piece| match piece {
+            Piece::Prose(next) => Some(
+                starts_clause(&next.body)
+                    || next.label.as_ref().is_some_and(|mark| {
+                        mark.kind != Kind::Bullet
+                            && clauses.last.as_ref().map_or(mark.ordinal == 1, |last| {
+                                same_shape(last, mark) && follows(last, mark)
+                            })
+                    }),
+            ),
+            Piece::Table(_) => None,
+        }) == Some(true);
+        if short && next_is_clause && (p.stands_out() || !p.body.ends_with(':')) {
+            return Place::SubHeading;
+        }
+        if !clauses.begun || clauses.to_end {
+            return Place::Clause;
+        }
+        if p.body.ends_with(':') && next_is_clause {
+            return Place::Clause;
+        }
+        let deeper = p.x > clauses.outer_x + SAME_INDENT
+            && (p.x - clauses.body_x).abs() <= SAME_INDENT
+            && !clauses.complete;
+        if deeper { Place::Clause } else { Place::Narrative }
+    }
+
+    /// A paragraph of narrative; one cut in mid-sentence is put together again.
+    fn paragraph(&mut self, p: &Prose<'_>) {
+        if future::announces(&p.body) || self.about_dates {
+            self.body
+                .future_meetings
+                .extend(future::in_clause(&p.body, &p.at(), self.about_dates));
+        }
+        if p.label.is_none() && p.body.starts_with(char::is_lowercase) {
+            if let Some(last) = self.body.paragraphs.last_mut() {
+                if !ends_sentence(&last.text) && !last.text.ends_with([':', ';', ',']) {
+                    last.text.push(' ');
+                    last.text.push_str(&p.body);
+                    last.at = merge(last.at.drain(..).chain(p.at()));
+                    return;
+                }
+            }
+        }
+        if let Some(vote) = votes::line(p) {
+            self.body.votes.push(vote);
+            return;
+        }
+        if let Some(vote) = votes::words(&p.body, p.at()) {
+            self.body.votes.push(vote);
+        }
+        self.push_paragraph(p);
+    }
+
+    fn push_paragraph(&mut self, p: &Prose<'_>) {
+        self.body.paragraphs.push(Paragraph {
+            label: p.printed_label(),
+            text: p.body.clone(),
+            at: p.at(),
+        });
+    }
+}
+
+/// What a text under a lead-in is.
+enum Place {
+    Clause,
+    Continuation,
+    SubHeading,
+    Narrative,
+}
+
+fn same_shape(a: &Label, b: &Label) -> bool {
+    let shape = |l: &Label| {
+        (l.printed.starts_with('('), l.printed.ends_with(')'), l.printed.ends_with('.'))
+    };
+    shape(a) == shape(b)
+}
+
+/// Clauses open with "That", or with "To" and a verb.
+fn starts_clause(text: &str) -> bool {
+    text.starts_with("That ") || text.starts_with("THAT ") || text.starts_with("To ")
+}
+
+fn is_note(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["note:", "notes:", "clerk’s note", "clerk's note", "(note", "nb:", "reason for", "reasons for"]
+        .iter()
+        .any(|mark| lower.starts_with(mark))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '’', '\'', ')', ']']).ends_with(['.', '!', '?'])
+}

@@ -1,0 +1,105 @@
+//! Dates announced for coming meetings.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::field::{date, time};
+use crate::record::{At, FutureMeeting};
+
+use super::prose::Prose;
+
+/// "The next meeting of the Board will take place on …", "Future meetings …", "Date of next meeting:".
+/// The body is a general noun: the next meeting of another body by its name is not ours.
+static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
+    Regex::new(
+        r"(?xi)
+        ^ (?: that \s+ | it\ (?:be|was)\ noted\ that \s+ | to\ note\ that \s+ | note\ that \s+ )?
+        (?: the\ )? (?: dates?\ (?:and\ times?\ )? (?:of|for) \s+ )? (?: the\ | all\ )?
+        (?: next | future | forthcoming | further ) \s+
+        (?: \w+ \s+ ){0,3}? meetings? \b
+        (?: \s+ of \s+ the \s+ (?: \w+ \s+ ){0,2}? (?: board | committee | sub-committee | panel | council | cabinet | group | forum | commission | partnership | trust | executive ) s? \b )?
+        ",
+    )
+    .unwrap()
+});
+
+/// Whether a text announces the dates of meetings.
+pub(crate) fn announces(text: &str) -> bool {
+    ANNOUNCES.is_match(text)
+}
+
+/// Whether a title is about coming meetings: "Dates of future meetings".
+pub(crate) fn is_title(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    (lower.contains("next") || lower.contains("future") || lower.contains("forthcoming"))
+        && lower.contains("meeting")
+        || lower.starts_with("date of meeting")
+        || lower.starts_with("dates of meetings")
+}
+
+/// A line that holds dates and little else: "Friday 21 November 2025 (virtual meeting);".
+pub(crate) fn date_line(p: &Prose<'_>) -> Option<Vec<FutureMeeting>> {
+    let mut text = p.body.clone();
+    if let Some(mark) = &p.label {
+        if mark.kind != crate::field::label::LabelKind::Bullet {
+            // "21 November 2025" is a date, not item 21.
+            text = format!("{} {}", mark.printed, p.body);
+        }
+    }
+    let found = date::dates(&text);
+    let covered: usize = found.iter().map(|d| d.range.len()).sum();
+    let other = leftover(&text, &found);
+    if found.is_empty() || other.split_whitespace().count() > 8 && covered * 3 < text.len() * 2 {
+        return None;
+    }
+    if announces(&text) || other.contains("RESOLVED") || other.split_whitespace().count() > 12 {
+        return None;
+    }
+    Some(meetings(&text, &p.at()))
+}
+
+/// The dates in a clause or paragraph that announces meetings.
+pub(crate) fn in_clause(text: &str, at: &At, about_dates: bool) -> Vec<FutureMeeting> {
+    if announces(text) || about_dates && text.to_lowercase().contains("meeting") {
+        let start = text.to_lowercase().find("meeting").unwrap_or(0);
+        return meetings(text.get(start..).unwrap_or(text), at);
+    }
+    Vec::new()
+}
+
+fn meetings(text: &str, at: &At) -> Vec<FutureMeeting> {
+    let found = date::dates(text);
+    let mut out = Vec::new();
+    for (i, day) in found.iter().enumerate() {
+        let Some(iso) = Some(day.value.iso()).filter(|_| day.value.day.is_some()) else { continue };
+        let end = found.get(i + 1).map_or(text.len(), |next| next.range.start);
+        let tail = text.get(day.range.end..end).unwrap_or_default();
+        let note = tail
+            .find('(')
+            .and_then(|open| tail.get(open + 1..))
+            .and_then(|inside| inside.split(')').next())
+            .filter(|inside| !inside.trim().is_empty() && time::first_time(inside).is_none())
+            .map(|inside| inside.trim().to_string());
+        out.push(FutureMeeting {
+            date: iso,
+            start_time: time::first_time(tail).map(|t| t.value.hhmm()),
+            note,
+            at: at.clone(),
+        });
+    }
+    out
+}
+
+fn leftover(text: &str, found: &[crate::field::Found<date::Date>]) -> String {
+    let mut out = String::new();
+    let mut from = 0;
+    for day in found {
+        out.push_str(text.get(from..day.range.start).unwrap_or_default());
+        out.push(' ');
+        from = day.range.end;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
+}

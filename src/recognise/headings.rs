@@ -1,0 +1,319 @@
+//! Finds the headings of the items of business: the chain of numbers that runs through the text.
+//!
+//! Minutes are full of numbered lines: items, paragraphs of narrative, clauses. The items' headings
+//! are the ones that go on from one to the next over the whole section, and that are set alike.
+//! So every line that could be a heading gets a weight by its looks, and the heaviest chain of
+//! following numbers wins, found by dynamic programming.
+
+use crate::field::label::LabelKind as Kind;
+
+use super::prose::Prose;
+
+/// A heading of an item.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Heading {
+    /// Index of the prose that it is.
+    pub index: usize,
+    /// The minute's own number, as printed without its closing full stop.
+    pub number: Option<String>,
+    /// The number in "(Item 3)".
+    pub agenda_number: Option<String>,
+    /// The title.
+    pub title: String,
+    /// Text of the item that runs on after the title in the same paragraph.
+    pub rest: Option<String>,
+    /// Further prose that belongs to the heading: the line "(Item 3)" where it stands alone.
+    pub extra: usize,
+}
+
+/// What tunes the choice of headings.
+mod weigh {
+    /// Set as a heading by markup.
+    pub(super) const MARKUP: i32 = 5;
+    /// Bold or underlined throughout.
+    pub(super) const BOLD: i32 = 5;
+    /// Capitals throughout.
+    pub(super) const CAPS: i32 = 4;
+    /// "(Item 3)" under it: only headings have that.
+    pub(super) const ITEM_LINE: i32 = 9;
+    /// Plain, but short and no sentence.
+    pub(super) const TITLE_LIKE: i32 = 1;
+    /// A sentence, or more words than a title has.
+    pub(super) const SENTENCE: i32 = -6;
+    /// Set further right than the leftmost numbered line of its page, by more than
+    /// [`INDENT_POINTS`].
+    pub(super) const INDENTED: i32 = -3;
+    /// What counts as further right, in points.
+    pub(super) const INDENT_POINTS: f32 = 14.0;
+    /// A number follows on the one before.
+    pub(super) const FOLLOWS: i32 = 2;
+    /// Each number that is missing between two.
+    pub(super) const GAP: i32 = -4;
+    /// The most numbers that may be missing between two.
+    pub(super) const MOST_MISSING: u32 = 4;
+    /// A chain lighter than this is chance.
+    pub(super) const LEAST: i32 = 4;
+}
+
+/// A line that could be a heading.
+struct Candidate {
+    index: usize,
+    number: Vec<u32>,
+    weight: i32,
+    heading: Heading,
+}
+
+/// Finds the items' headings among prose; none where there is no chain of numbers.
+pub(crate) fn headings(prose: &[Prose<'_>]) -> Vec<Heading> {
+    let candidates: Vec<Candidate> = candidates(prose);
+    let mut chosen: Vec<Heading> =
+        heaviest_chain(&candidates).into_iter().map(|i| candidates[i].heading.clone()).collect();
+    add_unnumbered(prose, &mut chosen);
+    chosen
+}
+
+fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (index, p) in prose.iter().enumerate() {
+        let (title_end, own_item_line) = split_item_line(&p.body);
+        let next_item_line = prose
+            .get(index + 1)
+            .filter(|next| next.label.is_none())
+            .and_then(|next| item_line(&next.body));
+        let agenda_number = own_item_line.clone().or(next_item_line.clone());
+        let extra = usize::from(own_item_line.is_none() && next_item_line.is_some());
+        let own = p.label.as_ref().filter(|l| matches!(l.kind, Kind::Arabic | Kind::Decimal));
+        let printed = own.map(|l| l.printed.trim_end_matches('.').trim().to_string());
+        if own.is_some_and(|l| l.printed.contains(['(', ')'])) && agenda_number.is_none() {
+            continue;
+        }
+        let number = match (&printed, &agenda_number) {
+            (Some(number), _) => parse_number(number),
+            (None, Some(number)) if p.label.is_none() => parse_number(number),
+            _ => None,
+        };
+        let Some(number) = number else { continue };
+        let run_in = run_in_title(p, title_end);
+        let title = p.body.get(..run_in).unwrap_or(&p.body).trim().to_string();
+        let rest = (run_in < title_end)
+            .then(|| p.body.get(run_in..title_end).unwrap_or_default())
+            .map(|t| t.trim_start_matches([':', '-', '–', '—', '.', ' ']).to_string())
+            .filter(|t| !t.is_empty());
+        if !title.chars().any(char::is_alphabetic) {
+            continue;
+        }
+        let weight = weight(prose, p, rest.is_some(), agenda_number.is_some());
+        out.push(Candidate {
+            index,
+            number,
+            weight,
+            heading: Heading { index, number: printed, agenda_number, title, rest, extra },
+        });
+    }
+    out
+}
+
+/// A bold lead that ends in a colon, stop or dash, before plain text, is a run-in title.
+fn run_in_title(p: &Prose<'_>, title_end: usize) -> usize {
+    let lead = p.body.get(..p.bold_lead).unwrap_or_default();
+    let cut = lead.trim_end();
+    if !cut.is_empty()
+        && cut.len() + 3 < title_end
+        && p.body.is_char_boundary(p.bold_lead)
+        && cut.chars().any(char::is_alphabetic)
+    {
+        return cut.trim_end_matches([':', '-', '–', '—', ' ']).len();
+    }
+    title_end
+}
+
+fn weight(prose: &[Prose<'_>], p: &Prose<'_>, run_in: bool, item_line: bool) -> i32 {
+    let mut weight = 0;
+    if p.text.heading.is_some() {
+        weight += weigh::MARKUP;
+    }
+    if p.bold || p.underline || run_in {
+        weight += weigh::BOLD;
+    }
+    if p.caps {
+        weight += weigh::CAPS;
+    }
+    if item_line {
+        weight += weigh::ITEM_LINE;
+    }
+    weight += if p.is_title_like() && p.body.split_whitespace().count() <= 30 || run_in {
+        weigh::TITLE_LIKE
+    } else {
+        weigh::SENTENCE
+    };
+    let leftmost = prose
+        .iter()
+        .filter(|q| q.page() == p.page() && q.label.is_some())
+        .map(|q| q.x)
+        .fold(f32::INFINITY, f32::min);
+    if p.x > leftmost + weigh::INDENT_POINTS && !item_line {
+        weight += weigh::INDENTED;
+    }
+    weight
+}
+
+/// The heaviest chain of following numbers, as indices into the candidates.
+fn heaviest_chain(candidates: &[Candidate]) -> Vec<usize> {
+    let mut best: Vec<(i32, Option<usize>)> = Vec::with_capacity(candidates.len());
+    for (j, to) in candidates.iter().enumerate() {
+        let mut score = (to.weight, None);
+        for (i, from) in candidates.iter().enumerate().take(j) {
+            let Some(step) = step(&from.number, &to.number) else { continue };
+            let reached = best[i].0 + to.weight + step;
+            if reached > score.0 {
+                score = (reached, Some(i));
+            }
+        }
+        best.push(score);
+    }
+    let Some(end) = (0..best.len()).max_by_key(|&i| (best[i].0, std::cmp::Reverse(i))) else {
+        return Vec::new();
+    };
+    if best[end].0 < weigh::LEAST {
+        return Vec::new();
+    }
+    let mut chain = vec![end];
+    let mut at = end;
+    while let Some(previous) = best[at].1 {
+        chain.push(previous);
+        at = previous;
+    }
+    chain.reverse();
+    chain
+}
+
+/// What it is worth that `to` follows `from`; none where it cannot.
+fn step(from: &[u32], to: &[u32]) -> Option<i32> {
+    let shared = from.iter().zip(to).take_while(|(a, b)| a == b).count();
+    if to.len() > from.len() {
+        // A first sub-item (6 → 6.1, or 3 → 4a).
+        let child = shared == from.len() && to.get(shared).is_some_and(|&n| n <= 2);
+        let first_of_next = shared + 1 == from.len()
+            && from.get(shared).zip(to.get(shared)).is_some_and(|(a, b)| *b == a + 1)
+            && to.get(shared + 1) == Some(&1);
+        return (child || first_of_next).then_some(weigh::FOLLOWS);
+    }
+    if shared + 1 != to.len() {
+        return None;
+    }
+    let (a, b) = (from.get(shared)?, to.get(shared)?);
+    let missing = b.checked_sub(*a)?.checked_sub(1)?;
+    if missing > weigh::MOST_MISSING {
+        return None;
+    }
+    Some(if missing == 0 { weigh::FOLLOWS } else { weigh::GAP * missing as i32 })
+}
+
+/// "6.1" gives `[6, 1]`, "12a" `[12, 1]`, "19.09.01" `[19, 9, 1]`.
+fn parse_number(number: &str) -> Option<Vec<u32>> {
+    let mut out = Vec::new();
+    for part in number.split(['.', '/']) {
+        let digits = part.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        out.push(digits.parse().ok()?);
+        let letter = part.trim().get(digits.len()..)?;
+        match letter.len() {
+            0 => {}
+            1 => out.push(u32::from(letter.to_ascii_lowercase().bytes().next()?) - 96),
+            _ => return None,
+        }
+    }
+    Some(out)
+}
+
+/// The number of a text that is "(Item 3)" and nothing else.
+fn item_line(text: &str) -> Option<String> {
+    let (end, number) = split_item_line(text);
+    if end == 0 { number } else { None }
+}
+
+/// Cuts "(Item 3)" from the end of a heading: the end of the title, and the number.
+fn split_item_line(text: &str) -> (usize, Option<String>) {
+    let trimmed = text.trim_end();
+    let whole = (text.len(), None);
+    let Some(open) = trimmed.rfind('(') else { return whole };
+    let Some(inside) = trimmed.get(open + 1..).and_then(|t| t.strip_suffix(')')) else {
+        return whole;
+    };
+    let mut words = inside.split_whitespace();
+    let named = words.next().is_some_and(|word| {
+        ["item", "agenda"].contains(&word.to_lowercase().as_str())
+    });
+    let number = words.last().filter(|n| n.chars().next().is_some_and(|c| c.is_ascii_digit()));
+    match (named, number) {
+        (true, Some(number)) if inside.len() < 30 => {
+            (text.get(..open).map_or(0, |t| t.trim_end().len()), Some(number.to_string()))
+        }
+        _ => whole,
+    }
+}
+
+/// Adds headings without a number where headings are told by capitals: "EXCLUSION OF THE PUBLIC"
+/// between "13. SENIOR TEAM" and "14. MINUTES" is one of them. Where headings are merely bold, a bold
+/// line is a sub-heading as often as an item, and stays with the item.
+fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
+    let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return };
+    let (first, last_index) = (first.index, last.index);
+    let all_caps = chosen.len() > 1
+        && chosen.iter().all(|h| prose.get(h.index).is_some_and(|p| p.caps));
+    if !all_caps {
+        return;
+    }
+    let bold = prose.get(first).is_some_and(|p| p.bold);
+    for (index, p) in prose.iter().enumerate().skip(first) {
+        if p.label.is_some() || !p.caps || p.bold != bold || chosen.iter().any(|h| h.index == index)
+        {
+            continue;
+        }
+        let lead_in = super::lead_in::find(&p.body).is_some();
+        let closing = super::closing::is_closing(&p.body);
+        if lead_in || closing || index > last_index && !p.body.to_lowercase().contains("exclusion")
+        {
+            continue;
+        }
+        chosen.push(Heading {
+            index,
+            number: None,
+            agenda_number: None,
+            title: p.body.clone(),
+            rest: None,
+            extra: 0,
+        });
+    }
+    chosen.sort_by_key(|h| h.index);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_follow() {
+        let n = |s| parse_number(s).unwrap();
+        for (from, to, follows) in [
+            ("1", "2", true),
+            ("6", "6.1", true),
+            ("6.2", "7", true),
+            ("3", "4a", true),
+            ("4c", "5", true),
+            ("19.09.01", "19.09.02", true),
+            ("7", "7", false),
+            ("7", "3", false),
+            ("7", "40", false),
+        ] {
+            assert_eq!(step(&n(from), &n(to)).is_some(), follows, "{from} → {to}");
+        }
+    }
+
+    #[test]
+    fn item_lines() {
+        assert_eq!(split_item_line("Apologies (Item 1)"), (9, Some("1".into())));
+        assert_eq!(split_item_line("Finance (Agenda Item 12a)"), (7, Some("12a".into())));
+        assert_eq!(split_item_line("Rates (to follow)").1, None);
+        assert_eq!(item_line("(Item 4)"), Some("4".into()));
+    }
+}

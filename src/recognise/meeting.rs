@@ -1,0 +1,418 @@
+//! The meeting that a heading names: body, date, times and venue, from a sentence ("Minutes of a
+//! meeting of … held at … on …"), from heading lines, or from a table of labels and values.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::field::{date, time};
+use crate::record::{At, Meeting, MinutesStatus};
+
+use super::body::Piece;
+use super::prose::{Prose, merge};
+use super::table::cell_text;
+
+/// What a heading tells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Heading {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The authority, where a line above the body names it.
+    pub authority: Option<String>,
+    /// Whether the heading says that the minutes are a draft or confirmed.
+    pub status: Option<MinutesStatus>,
+}
+
+/// "Minutes of a meeting of the … held …", "A meeting of the … will be held …".
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi)
+        \b (?: (?:draft\ |confirmed\ |open\ |public\ )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) )?
+             | notice \s+ of \s+ (?: a | an | the )?
+             | ^ (?: a | an | the ) \s+ | summons\ to\ (?:a|an|the)? | ^ (?=meeting\ of) )
+        \s* (?: (?: virtual | remote | hybrid | extra-?ordinary | annual | special | ordinary | monthly | quarterly | general | open | public | full | additional | adjourned | joint | inaugural ) \s+ )*
+        (?: (?<of> meeting s? \s+ of \s+ (?: the \s+ )? ) | (?<held> meeting \s+ held ) )?
+        ",
+    )
+});
+
+/// Where the body's name ends: "held", "will be held", "which was held", "took place".
+static HELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) (?: ,? \s* (?: which \s+ )? (?: (?: is \s+ to | will | to | was | were ) \s+ )? (?: be \s+ )? (?: held | convened | take\ place | took\ place ) \b )
+        | \s+ (?: at | on ) \s+ (?= \d | mon | tue | wed | thu | fri | sat | sun )",
+    )
+});
+
+/// The words that name a body; a heading line with one of them is its name.
+static BODY_WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(board|committee|sub-?committee|council|cabinet|panel|commission|forum|trust|group|partnership|authority|executive|assembly|society|trustees|conference|association|friends|bureau|working party|task force|hub|network|company|governors|fellowship|consortium|alliance)s?\b",
+    )
+});
+
+/// Names that are a council's or authority's own, rather than one of its committees.
+static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[\p{L}\s’'&.-]{2,60}\b((county|district|borough|city|town|parish|community|metropolitan|royal borough|unitary)\s+council|combined authority|fire authority|council|london borough.*)$|^(london borough|royal borough|city|county) of .{3,40}$",
+    )
+});
+
+fn pattern(text: &str) -> Regex {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
+    Regex::new(text).unwrap()
+}
+
+/// A heading line has at most this many words.
+const HEADING_WORDS: usize = 18;
+
+/// Reads the heading of minutes or of an agenda from the pieces before the first section in it.
+pub(crate) fn read(pieces: &[Piece<'_>]) -> Heading {
+    let mut heading = Heading::default();
+    let mut used: At = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Table(table) => {
+                for row in &table.rows {
+                    let cells: Vec<String> = row.cells.iter().map(cell_text).collect();
+                    let filled: Vec<&String> = cells.iter().filter(|c| !c.is_empty()).collect();
+                    if let [label, rest @ ..] = filled.as_slice() {
+                        let value =
+                            rest.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(" ");
+                        if labelled(&mut heading, label, &value) {
+                            used.extend(row.cells.iter().flat_map(|cell| cell.at.clone()));
+                        }
+                    }
+                }
+            }
+            Piece::Prose(prose) => {
+                if prose_line(&mut heading, prose) {
+                    used.extend(prose.at());
+                }
+            }
+        }
+    }
+    heading.meeting.at = merge(used);
+    heading
+}
+
+/// Reads one heading line or sentence; whether it told something.
+fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
+    let whole = super::prose::flow(&p.text.lines);
+    let lower = whole.to_lowercase();
+    if lower.contains("draft") && whole.split_whitespace().count() < 12 {
+        heading.status = Some(MinutesStatus::Draft);
+    }
+    if sentence(heading, &whole) {
+        return true;
+    }
+    // Label and value in one line: "Date: 4 May 2021", or set apart by a tab.
+    if let Some((label, value)) = label_and_value(p, &whole) {
+        if labelled(heading, &label, &value) {
+            return true;
+        }
+    }
+    let mut told = false;
+    // Each line of a centred heading block says something else.
+    for line in &p.text.lines {
+        let text = line.text();
+        let first = line.segments.first().map(|s| s.text()).unwrap_or_default();
+        told |= heading_line(heading, if line.segments.len() > 1 { &first } else { &text }, p);
+    }
+    told
+}
+
+fn label_and_value(p: &Prose<'_>, whole: &str) -> Option<(String, String)> {
+    if let [line] = p.text.lines.as_slice() {
+        if let [label, value @ ..] = line.segments.as_slice() {
+            if !value.is_empty() {
+                let value: Vec<String> = value.iter().map(|s| s.text()).collect();
+                return Some((label.text(), value.join(" ")));
+            }
+        }
+    }
+    let (label, value) = whole.split_once(':')?;
+    (label.split_whitespace().count() <= 4).then(|| (label.to_string(), value.trim().to_string()))
+}
+
+/// A value under its label; whether the label is known.
+fn labelled(heading: &mut Heading, label: &str, value: &str) -> bool {
+    let label = label.trim().trim_end_matches(':').to_lowercase();
+    if value.trim().is_empty() {
+        return false;
+    }
+    let meeting = &mut heading.meeting;
+    match label.as_str() {
+        "date" | "date of meeting" | "meeting date" | "date and time" | "date & time" | "when" => {
+            take_date(meeting, value);
+            take_times(meeting, value, true);
+        }
+        "time" | "start time" | "times" | "time of meeting" => take_times(meeting, value, true),
+        "place" | "venue" | "location" | "where" | "held at" | "meeting place" | "proposed venue" => {
+            if meeting.venue.is_none() {
+                meeting.venue = Some(clean_venue(value));
+            }
+        }
+        "title of meeting" | "meeting" | "name of meeting" | "committee" | "board" | "body"
+        | "meeting title" | "meeting of" => {
+            if meeting.body.is_none() {
+                meeting.body = Some(value.trim().to_string());
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// "Minutes of a meeting of BODY held in VENUE on DATE at TIME."
+fn sentence(heading: &mut Heading, text: &str) -> bool {
+    let Some(found) = SENTENCE.captures(text) else { return false };
+    let Some(open) = found.get(0) else { return false };
+    let held_at_once = found.name("held").is_some();
+    let rest = text.get(open.end()..).unwrap_or_default();
+    let (body, tail) = match HELD.find(rest) {
+        _ if held_at_once => ("", rest),
+        Some(held) => {
+            (rest.get(..held.start()).unwrap_or_default(), rest.get(held.start()..).unwrap_or_default())
+        }
+        None => return false,
+    };
+    if date::dates(tail).is_empty() && time::first_time(tail).is_none() && !tail.contains("held") {
+        return false;
+    }
+    let body = trim_body(body);
+    if !body.is_empty() && body.split_whitespace().count() <= HEADING_WORDS {
+        heading.meeting.body = Some(body);
+    }
+    let tail = HELD.find(tail).filter(|m| m.start() == 0).map_or(tail, |m| {
+        let word = m.as_str().trim().to_lowercase();
+        if word == "at" || word == "on" { tail } else { tail.get(m.end()..).unwrap_or_default() }
+    });
+    take_date(&mut heading.meeting, tail);
+    take_times(&mut heading.meeting, tail, true);
+    if let Some(venue) = venue_of(tail) {
+        heading.meeting.venue = Some(venue);
+    }
+    true
+}
+
+/// A heading line that stands alone: a body, a date, a time, a venue.
+fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.split_whitespace().count() > HEADING_WORDS {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let dates = date::dates(text);
+    let day = dates.iter().find(|d| d.value.day.is_some());
+    let other = match day {
+        Some(day) => {
+            let mut other = text.to_string();
+            other.replace_range(day.range.clone(), "");
+            other
+        }
+        None => text.to_string(),
+    };
+    let mut told = false;
+    if let Some(day) = day {
+        if heading.meeting.date.is_none() && !is_signature(&lower) {
+            heading.meeting.date = Some(day.value.iso());
+            told = true;
+        }
+        take_times(&mut heading.meeting, text, false);
+    } else if lower.chars().next().is_some_and(|c| c.is_ascii_digit()) || lower.starts_with("at ") {
+        if let Some(found) = time::first_time(text) {
+            if found.range.len() + 4 >= text.len() || time::first_range(text).is_some() {
+                take_times(&mut heading.meeting, text, false);
+                return true;
+            }
+        }
+    }
+    let name = trim_body(&other);
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 4 {
+        return told;
+    }
+    let is_name = BODY_WORD.is_match(&name)
+        && !name.ends_with(['.', ';', ','])
+        && !lower.contains("order of business")
+        && !lower.contains("to follow")
+        && (p.stands_out() || p.is_centred() || day.is_some() || heading.meeting.body.is_none());
+    if is_name {
+        if AUTHORITY.is_match(&name) && heading.meeting.body.is_none() {
+            // The first such line is the council; it is the body too unless another follows.
+            heading.authority.get_or_insert(name);
+            return true;
+        }
+        if heading.meeting.body.is_none() {
+            heading.meeting.body = Some(name);
+            return true;
+        }
+        return told;
+    }
+    if heading.meeting.date.is_some()
+        && heading.meeting.venue.is_none()
+        && heading.meeting.body.is_some()
+        && day.is_none()
+        && looks_like_venue(text)
+    {
+        heading.meeting.venue = Some(clean_venue(text));
+        return true;
+    }
+    told
+}
+
+fn is_signature(lower: &str) -> bool {
+    lower.contains("signed") || lower.contains("dated")
+}
+
+fn take_date(meeting: &mut Meeting, text: &str) {
+    if meeting.date.is_none() {
+        meeting.date = date::dates(text)
+            .iter()
+            .find(|found| found.value.day.is_some())
+            .map(|found| found.value.iso());
+    }
+}
+
+fn take_times(meeting: &mut Meeting, text: &str, with_end: bool) {
+    if let Some(range) = time::first_range(text) {
+        meeting.start_time.get_or_insert(range.value.start.hhmm());
+        if with_end {
+            meeting.end_time.get_or_insert(range.value.end.hhmm());
+        }
+        return;
+    }
+    if meeting.start_time.is_none() {
+        meeting.start_time = time::first_time(text).map(|found| found.value.hhmm());
+    }
+}
+
+/// The body's name without the words around it: "the", "MINUTES OF THE", a trailing "Meeting".
+fn trim_body(text: &str) -> String {
+    let mut name = text.trim().trim_matches(['-', '–', '—', ',', ':', '.', '|', ' ']).to_string();
+    for prefix in [
+        "draft minutes of the ", "minutes of the ", "minutes of ", "agenda for the ", "agenda for ",
+        "meeting of the ", "meeting of ", "the ", "agenda - ", "agenda – ", "notes of the ", "notes of ",
+    ] {
+        if name.to_lowercase().starts_with(prefix) && name.is_char_boundary(prefix.len()) {
+            name = name.split_off(prefix.len());
+        }
+    }
+    for suffix in [
+        " meeting minutes", " minutes of meeting", " minutes", " meeting", " agenda", " draft", " held on", " on", " at", " held",
+    ] {
+        let lower = name.to_lowercase();
+        if lower.ends_with(suffix) && lower.len() == name.len() {
+            name.truncate(name.len() - suffix.len());
+            name = name.trim_end_matches(['-', '–', '—', ',', ':', ' ']).to_string();
+        }
+    }
+    name.trim().to_string()
+}
+
+/// The venue in "held in the Council Chamber, County Hall on Thursday 4 May 2021 at 10.00 am".
+fn venue_of(tail: &str) -> Option<String> {
+    // Cut the date and the times out; what "in", "at" or "via" leads in is the venue.
+    let mut cut = tail.to_string();
+    let mut ranges: Vec<std::ops::Range<usize>> =
+        date::dates(tail).into_iter().map(|found| found.range).collect();
+    ranges.extend(time::ranges(tail).into_iter().map(|found| found.range));
+    ranges.extend(time::times(tail).into_iter().map(|found| found.range));
+    ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
+    let mut last = usize::MAX;
+    for range in ranges {
+        if range.end <= last && cut.is_char_boundary(range.start) && cut.is_char_boundary(range.end) {
+            cut.replace_range(range.clone(), "\u{1}");
+            last = range.start;
+        }
+    }
+    for part in cut.split('\u{1}') {
+        if let Some(venue) = led_in(part) {
+            return Some(venue);
+        }
+    }
+    None
+}
+
+fn led_in(part: &str) -> Option<String> {
+    let lower = part.to_lowercase();
+    let start = [" in ", " at ", " via ", " by ", " using ", " through "]
+        .iter()
+        .filter_map(|word| format!(" {lower}").find(word).map(|i| (i, word.len() - 1)))
+        .min()?;
+    let text = part.get((start.0 + start.1).min(part.len())..)?;
+    let mut venue = clean_venue(text);
+    for suffix in [" on", " at", " from", " commencing", " starting", " to deal", " between"] {
+        if let Some(cut) = venue.strip_suffix(suffix) {
+            venue = clean_venue(cut);
+        }
+    }
+    let words = venue.split_whitespace().count();
+    (words > 0 && words <= 24 && venue.chars().any(char::is_uppercase)).then_some(venue)
+}
+
+fn clean_venue(text: &str) -> String {
+    let mut venue = text.trim().trim_matches([',', ';', ' ', '\u{1}']).to_string();
+    if let Some(rest) = venue.strip_prefix("the ") {
+        venue = rest.to_string();
+    }
+    for suffix in ["View directions", "(map)", "View map"] {
+        if let Some(rest) = venue.strip_suffix(suffix) {
+            venue = rest.trim().to_string();
+        }
+    }
+    let without = venue.trim_end_matches(['.', ',']);
+    without.to_string()
+}
+
+/// A line under the date that names a place: a comma or a word for a place, or an online meeting.
+fn looks_like_venue(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let place = [
+        "room", "hall", "chamber", "office", "centre", "center", "street", "road", "building", "house",
+        "teams", "zoom", "online", "virtual", "library", "school", "church", "suite", "hub", "square",
+        "village", "lane", "museum", "college", "pavilion", "theatre", "club", "gallery", "court",
+    ];
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    place.iter().any(|p| words.contains(p)) && !text.ends_with([':', ';'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Meeting {
+        let mut heading = Heading::default();
+        assert!(sentence(&mut heading, text), "{text}");
+        heading.meeting
+    }
+
+    #[test]
+    fn sentences() {
+        for (text, body, date, start, venue) in [
+            (
+                "Minutes of a meeting of the Marsh Board held via Microsoft Teams on Friday, 28 June 2024.",
+                Some("Marsh Board"), "2024-06-28", None, Some("Microsoft Teams"),
+            ),
+            (
+                "MINUTES of a meeting of the Scrutiny Committee held in the Long Room, Moot Hall, Thornmere on Thursday, 19 December 2024.",
+                Some("Scrutiny Committee"), "2024-12-19", None, Some("Long Room, Moot Hall, Thornmere"),
+            ),
+            (
+                "MINUTES of the Cabinet held on Tuesday 6 January 2026 at 11.00 am at the Moot Hall, 1 High Street",
+                Some("Cabinet"), "2026-01-06", Some("11:00"), Some("Moot Hall, 1 High Street"),
+            ),
+            (
+                "An extraordinary meeting of the County Council will be held in the Long Room, Thornmere on Thursday, 9th January, 2025 at 10.00 am to deal with the following business.",
+                Some("County Council"), "2025-01-09", Some("10:00"), Some("Long Room, Thornmere"),
+            ),
+        ] {
+            let m = of(text);
+            assert_eq!(m.body.as_deref(), body, "{text}");
+            assert_eq!(m.date.as_deref(), Some(date), "{text}");
+            assert_eq!(m.start_time.as_deref(), start, "{text}");
+            assert_eq!(m.venue.as_deref(), venue, "{text}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Minutes: the heading, who came, the items, the end.
+
+use crate::block::{Block, Table};
+use crate::diagnostic::Code;
+use crate::record::{At, Diagnostic, FutureMeeting, Minutes, MinutesItem};
+
+use super::body::{self, Body, Piece};
+use super::headings::{Heading, headings};
+use super::prose::{Prose, merge};
+use super::{attendance, closing, future, groups, meeting, table};
+
+/// Minutes as read, and what was odd about them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Reading {
+    /// The minutes.
+    pub minutes: Minutes,
+    /// The authority, where the heading names it.
+    pub authority: Option<String>,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads minutes from the blocks of their section.
+pub(crate) fn read(blocks: &[Block]) -> Reading {
+    let mut pieces = body::pieces(blocks);
+    let end = cut_closing(&mut pieces);
+    let (prose, places) = prose_of(&pieces);
+    let chain = headings(&prose);
+    let first = chain.first().and_then(|h| places.get(h.index)).copied().unwrap_or(pieces.len());
+    let (front, _) = pieces.split_at(first);
+
+    // The heading, up to the attendance; a table of labels may hold both.
+    let start = front.iter().position(starts_attendance).unwrap_or(front.len());
+    let shared = usize::from(matches!(front.get(start), Some(Piece::Table(_))));
+    let heading = meeting::read(front.get(..start + shared).unwrap_or_default());
+    let came = attendance::read(front.get(start..).unwrap_or_default());
+
+    let mut reading = Reading { authority: heading.authority, ..Reading::default() };
+    reading.minutes.meeting = heading.meeting;
+    reading.minutes.status = heading.status;
+    reading.minutes.attendance = came.people;
+    for (text, at) in came.unread {
+        reading.diagnostics.push(
+            Code::AttendanceUnparsed
+                .note(format!("no name found in “{text}” under a heading of attendance"), at),
+        );
+    }
+    items(&pieces, &prose, &places, &chain, &mut reading);
+    finish(&mut reading, end);
+    reading.minutes.at = section_at(&pieces);
+    reading
+}
+
+/// Takes the closing block off the end of the pieces: everything from the first text of it on.
+fn cut_closing(pieces: &mut Vec<Piece<'_>>) -> closing::Closing {
+    let mut found = closing::Closing::default();
+    let mut cut = pieces.len();
+    for (i, piece) in pieces.iter().enumerate().rev() {
+        let Piece::Prose(p) = piece else { continue };
+        let whole = super::prose::flow(&p.text.lines);
+        if let Some(closing) = closing::read(&whole) {
+            cut = i;
+            found.start_time = closing.start_time.or(found.start_time);
+            found.end_time = closing.end_time.or(found.end_time);
+            found.date = closing.date.or(found.date);
+        } else if cut < pieces.len() && cut - i > 3 {
+            break;
+        }
+    }
+    // A date alone beside the times is the meeting's: "10.00 - 11.20 am", "20 June 2025".
+    if found.date.is_none() && found.start_time.is_some() {
+        for piece in pieces.get(cut..).unwrap_or_default() {
+            let Piece::Prose(p) = piece else { continue };
+            let whole = super::prose::flow(&p.text.lines);
+            if let [day] = crate::field::date::dates(&whole).as_slice() {
+                if day.range.len() + 12 >= whole.len() && day.value.day.is_some() {
+                    found.date = Some(day.value.iso());
+                }
+            }
+        }
+    }
+    // What stands after the closing block is no part of the last item.
+    let tail: Vec<Piece<'_>> = pieces.drain(cut..).collect();
+    pieces.extend(tail.into_iter().filter(|piece| {
+        matches!(piece, Piece::Prose(p) if future::announces(&p.body) && !crate::field::date::dates(&p.body).is_empty())
+    }));
+    found
+}
+
+fn starts_attendance(piece: &Piece<'_>) -> bool {
+    match piece {
+        Piece::Prose(p) => attendance::starts(p.text),
+        Piece::Table(table) => holds_groups(table),
+    }
+}
+
+fn holds_groups(table: &Table) -> bool {
+    table.rows.iter().any(|row| {
+        row.cells.first().is_some_and(|cell| {
+            groups::heading(&table::cell_text(cell), row.cells.len() > 1).is_some()
+        })
+    })
+}
+
+fn prose_of<'a>(pieces: &[Piece<'a>]) -> (Vec<Prose<'a>>, Vec<usize>) {
+    pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(i, piece)| match piece {
+            Piece::Prose(p) => Some((p.clone(), i)),
+            Piece::Table(_) => None,
+        })
+        .unzip()
+}
+
+fn items(
+    pieces: &[Piece<'_>],
+    prose: &[Prose<'_>],
+    places: &[usize],
+    chain: &[Heading],
+    reading: &mut Reading,
+) {
+    for (k, heading) in chain.iter().enumerate() {
+        let Some(own) = prose.get(heading.index) else { continue };
+        let from = places.get(heading.index + heading.extra).map_or(pieces.len(), |i| i + 1);
+        let to = chain
+            .get(k + 1)
+            .and_then(|next| places.get(next.index))
+            .copied()
+            .unwrap_or(pieces.len());
+        let mut part: Vec<Piece<'_>> = pieces.get(from..to).unwrap_or_default().to_vec();
+        if let Some(rest) = &heading.rest {
+            let mut first = own.clone();
+            first.label = None;
+            first.body.clone_from(rest);
+            first.bold = false;
+            part.insert(0, Piece::Prose(first));
+        }
+        let about_dates = future::is_title(&heading.title);
+        let body = body::read(&part, None, about_dates);
+        if heading.number.is_none() && heading.agenda_number.is_none() && is_empty(&body) {
+            continue;
+        }
+        let at = merge(own.at().into_iter().chain(part.iter().flat_map(piece_at)));
+        add_item(reading, heading, body, at);
+    }
+}
+
+fn is_empty(body: &Body) -> bool {
+    body.paragraphs.is_empty()
+        && body.resolutions.is_empty()
+        && body.votes.is_empty()
+        && body.future_meetings.is_empty()
+}
+
+fn add_item(reading: &mut Reading, heading: &Heading, body: Body, at: At) {
+    add_dates(&mut reading.minutes.future_meetings, body.future_meetings);
+    reading.minutes.items.push(MinutesItem {
+        number: heading.number.clone(),
+        agenda_number: heading.agenda_number.clone(),
+        title: heading.title.clone(),
+        item_id: None,
+        paragraphs: body.paragraphs,
+        resolutions: body.resolutions,
+        votes: body.votes,
+        attachments: Vec::new(),
+        notes: Vec::new(),
+        incomplete: None,
+        at,
+    });
+}
+
+/// Adds dates that are not there yet.
+pub(crate) fn add_dates(to: &mut Vec<FutureMeeting>, from: Vec<FutureMeeting>) {
+    for day in from {
+        match to.iter_mut().find(|seen| seen.date == day.date) {
+            Some(seen) => {
+                seen.start_time = seen.start_time.take().or(day.start_time);
+                seen.note = seen.note.take().or(day.note);
+            }
+            None => to.push(day),
+        }
+    }
+}
+
+fn finish(reading: &mut Reading, end: closing::Closing) {
+    let meeting = &mut reading.minutes.meeting;
+    meeting.start_time = meeting.start_time.take().or(end.start_time);
+    meeting.end_time = end.end_time.or(meeting.end_time.take());
+    meeting.date = meeting.date.take().or(end.date);
+    if let Some(date) = &meeting.date {
+        // What is announced lies ahead.
+        reading.minutes.future_meetings.retain(|day| day.date > *date);
+    }
+    if meeting.body.is_none() {
+        meeting.body.clone_from(&reading.authority);
+    }
+    let at = meeting.at.clone();
+    if meeting.date.is_none() {
+        reading
+            .diagnostics
+            .push(Code::MeetingDateMissing.note("the minutes give no date that can be read", at.clone()));
+    }
+    if meeting.body.is_none() {
+        reading.diagnostics.push(Code::BodyMissing.note("the minutes do not name the body that met", at));
+    }
+}
+
+pub(crate) fn piece_at(piece: &Piece<'_>) -> At {
+    match piece {
+        Piece::Prose(p) => p.at(),
+        Piece::Table(table) => table.at.clone(),
+    }
+}
+
+/// Where a section stands: one box a page.
+pub(crate) fn section_at(pieces: &[Piece<'_>]) -> At {
+    merge(pieces.iter().flat_map(piece_at))
+}

@@ -1,0 +1,160 @@
+//! Recognition: from blocks to the parts of the record. Nothing here knows a format.
+//!
+//! 1. [`outline`] cuts the blocks into sections: agenda, minutes, action logs, reports.
+//! 2. Each section has a reader: [`agenda`], [`minutes`], [`action_log`], [`report`].
+//! 3. Documents whose markup states the structure go to [`marked`] instead.
+//! 4. Blocks that no section claims are counted and reported.
+
+mod action_log;
+mod agenda;
+mod attendance;
+mod body;
+mod closing;
+mod columns;
+mod future;
+mod groups;
+mod headings;
+mod lead_in;
+mod marked;
+mod meeting;
+mod minutes;
+mod outline;
+mod prose;
+mod report;
+mod table;
+mod votes;
+
+pub use self::outline::{Kind, Section};
+
+use crate::block::Block;
+use crate::diagnostic::Code;
+use crate::record::{ActionLog, Agenda, At, Diagnostic, Minutes, Report};
+
+/// What was found in a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The authority, where a heading names it.
+    pub authority: Option<String>,
+    /// The agenda.
+    pub agenda: Option<Agenda>,
+    /// The minutes, in order.
+    pub minutes: Vec<Minutes>,
+    /// The action logs, in order.
+    pub action_logs: Vec<ActionLog>,
+    /// The reports, in order.
+    pub reports: Vec<Report>,
+    /// What could not be read.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the document looks most like, where nothing was found.
+    pub nearest: String,
+    /// Indices of the blocks that a section claims.
+    pub claimed: Vec<usize>,
+}
+
+impl Found {
+    /// Tells whether nothing was found.
+    pub fn is_nothing(&self) -> bool {
+        self.agenda.is_none()
+            && self.minutes.is_empty()
+            && self.action_logs.is_empty()
+            && self.reports.is_empty()
+    }
+}
+
+/// Recognises the parts of a document. `stamps` are the pages stamped "Agenda Item N", with N.
+pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
+    if marked::is_marked(blocks) {
+        let mut found = marked::read(blocks);
+        unclaimed(blocks, &mut found);
+        return found;
+    }
+    let mut found = Found::default();
+    for section in sections(blocks, stamps) {
+        let part = blocks.get(section.blocks.clone()).unwrap_or_default();
+        if read_section(&section, part, &mut found) {
+            found.claimed.extend(section.blocks);
+        }
+    }
+    unclaimed(blocks, &mut found);
+    found
+}
+
+/// Cuts blocks into sections, as [`recognise`] does before it reads them.
+pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
+    outline::outline(blocks, stamps)
+}
+
+/// Reads one section into what has been found; whether it held anything.
+fn read_section(section: &Section, part: &[Block], found: &mut Found) -> bool {
+    match section.kind {
+        Kind::Agenda => {
+            let mut reading = agenda::read(part);
+            if reading.agenda.items.is_empty() || found.agenda.is_some() {
+                return false;
+            }
+            found.authority = found.authority.take().or(reading.authority.take());
+            found.diagnostics.append(&mut reading.diagnostics);
+            found.agenda = Some(reading.agenda);
+            true
+        }
+        Kind::Minutes => {
+            let mut reading = minutes::read(part);
+            if reading.minutes.items.is_empty() && reading.minutes.attendance.is_empty() {
+                return false;
+            }
+            found.authority = found.authority.take().or(reading.authority.take());
+            found.diagnostics.append(&mut reading.diagnostics);
+            found.minutes.push(reading.minutes);
+            true
+        }
+        Kind::ActionLog => match action_log::read(part) {
+            Some(log) => {
+                found.action_logs.push(log);
+                true
+            }
+            None => false,
+        },
+        Kind::Report | Kind::Other => match report::read(part) {
+            Some(mut report) => {
+                report.item_number.clone_from(&section.item_number);
+                found.reports.push(report);
+                true
+            }
+            None => false,
+        },
+    }
+}
+
+/// Counts the words of blocks that no section claims.
+fn unclaimed(blocks: &[Block], found: &mut Found) {
+    let mut claimed = vec![false; blocks.len()];
+    for index in &found.claimed {
+        if let Some(mark) = claimed.get_mut(*index) {
+            *mark = true;
+        }
+    }
+    let (mut words, mut texts) = (0, 0);
+    let mut at: At = Vec::new();
+    for (block, _) in blocks.iter().zip(&claimed).filter(|(_, claimed)| !**claimed) {
+        let (count, places) = match block {
+            Block::Text(text) => {
+                (prose::flow(&text.lines).split_whitespace().count(), prose::places(&text.lines))
+            }
+            Block::Table(table) => {
+                (table::words(table).split_whitespace().count(), table.at.clone())
+            }
+            Block::Fact(_) => (0, Vec::new()),
+        };
+        if count > 0 {
+            words += count;
+            texts += 1;
+            at.extend(places);
+        }
+    }
+    if words > 0 {
+        found.diagnostics.push(Code::UnclaimedText.note(
+            format!("{words} words in {texts} paragraphs or tables belong to no section"),
+            prose::merge(at),
+        ));
+    }
+}

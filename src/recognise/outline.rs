@@ -1,0 +1,387 @@
+//! The outline: which blocks are the agenda, which minutes, which an action log, which a report.
+//!
+//! Sections announce themselves: minutes by their heading sentence or by a list of who was present,
+//! an action log by its table's header words, a report by a page stamped "Agenda Item N" or by its
+//! head. A section runs to the start of the next; what stands before the first is the agenda, where
+//! it reads as one.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::block::{Block, Table};
+
+use super::prose::{Prose, flow};
+use super::{action_log, attendance, closing, report};
+
+/// What a section is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A front sheet.
+    Agenda,
+    /// Minutes.
+    Minutes,
+    /// An action log.
+    ActionLog,
+    /// A report.
+    Report,
+    /// None of them.
+    Other,
+}
+
+/// A run of blocks that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What it is.
+    pub kind: Kind,
+    /// Its blocks.
+    pub blocks: std::ops::Range<usize>,
+    /// The agenda item stamped on its first page.
+    pub item_number: Option<String>,
+}
+
+/// "Minutes of a meeting of …", "MINUTES of the Cabinet held on …", "Notes of the meeting held …".
+static MINUTES_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ (?: the\ |draft\ |confirmed\ |open\ |approved\ |unconfirmed\ |public\ )* (?: minutes | notes | record ) \s+ (?: of | from ) \b .{0,160}? \b (?: meeting | held | board | committee | council | panel | cabinet ) \b ",
+    )
+});
+
+/// "Agenda", "AGENDA", "Order of Business", "Summons".
+static AGENDA_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:(?:public |draft |supplementary |supplemental )?agenda|order of business|business to be (?:transacted|conducted)|items? of business|summons and agenda)(?: (?:for|of|front ?sheet|no\.? \d+).*)?\s*:?$")
+});
+
+/// A page stamp that a text rendering keeps as a line.
+static STAMP_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)? (\d+[a-z]?)$"));
+
+fn pattern(text: &str) -> Regex {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
+    Regex::new(text).unwrap()
+}
+
+/// How far above the list of who was present the heading of minutes may start, in blocks.
+const HEADING_BLOCKS: usize = 14;
+
+/// Cuts blocks into sections. `stamps` are the pages stamped "Agenda Item N" with their N.
+pub(crate) fn outline(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
+    let prose: Vec<Option<Prose<'_>>> = blocks
+        .iter()
+        .map(|block| match block {
+            Block::Text(text) => Some(Prose::of(text)),
+            _ => None,
+        })
+        .collect();
+    let mut cuts = minutes_cuts(blocks, &prose);
+    cuts.extend(log_cuts(blocks, &prose));
+    cuts.extend(stamp_cuts(blocks, &prose, stamps));
+    cuts.extend(report_cuts(&prose));
+    merge(blocks.len(), &prose, cuts)
+}
+
+/// The start of a section.
+#[derive(Clone, Debug)]
+struct Cut {
+    at: usize,
+    kind: Kind,
+    item_number: Option<String>,
+}
+
+fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
+    let mut cuts: Vec<Cut> = Vec::new();
+    for (i, p) in prose.iter().enumerate() {
+        let Some(p) = p else {
+            if let Some(Block::Table(table)) = blocks.get(i) {
+                if table_of_presence(table) && !near(&cuts, i) {
+                    cuts.push(Cut { at: heading_start(prose, i, &cuts), kind: Kind::Minutes, item_number: None });
+                }
+            }
+            continue;
+        };
+        let whole = flow(&p.text.lines);
+        // "Minutes of a meeting of the Board held on …": a heading, not an item of an agenda.
+        let heading = p.label.is_none()
+            && MINUTES_HEADING.is_match(&whole)
+            && whole.split_whitespace().count() <= 60
+            && (whole.contains("held") || whole.contains("HELD"))
+            && !whole.to_lowercase().contains("to confirm")
+            && !whole.to_lowercase().contains("were ")
+            && !whole.to_lowercase().contains("be approved");
+        if heading {
+            cuts.push(Cut { at: above_heading(prose, i), kind: Kind::Minutes, item_number: None });
+            continue;
+        }
+        if presence(p) && !near(&cuts, i) && !in_minutes(prose, &cuts, i) {
+            cuts.push(Cut { at: heading_start(prose, i, &cuts), kind: Kind::Minutes, item_number: None });
+        }
+    }
+    cuts
+}
+
+/// Whether minutes that started earlier are still going on: no closing block since.
+fn in_minutes(prose: &[Option<Prose<'_>>], cuts: &[Cut], i: usize) -> bool {
+    cuts.last().is_some_and(|cut| {
+        !prose
+            .get(cut.at..i)
+            .unwrap_or_default()
+            .iter()
+            .flatten()
+            .any(|p| closing::is_closing(&flow(&p.text.lines)))
+    })
+}
+
+fn near(cuts: &[Cut], i: usize) -> bool {
+    cuts.last().is_some_and(|cut| i - cut.at <= HEADING_BLOCKS)
+}
+
+/// Whether a text is a heading "Present" with names behind or under it.
+fn presence(p: &Prose<'_>) -> bool {
+    if !attendance::starts(p.text) {
+        return false;
+    }
+    let lower = p.body.to_lowercase();
+    ["present", "members present", "attend", "those present", "councillors present", "trustees present", "committee members present", "board members"]
+        .iter()
+        .any(|w| lower.starts_with(w))
+}
+
+fn table_of_presence(table: &Table) -> bool {
+    table.rows.iter().any(|row| {
+        row.cells.first().is_some_and(|cell| {
+            let text = super::table::cell_text(cell).to_lowercase();
+            let label = text.trim().trim_end_matches(':');
+            row.cells.len() > 1 && ["attendees", "present", "attendance", "members present", "those present"].contains(&label)
+        })
+    })
+}
+
+/// The heading lines right above a heading sentence (authority, body) belong to it.
+fn above_heading(prose: &[Option<Prose<'_>>], i: usize) -> usize {
+    /// A heading sentence has at most this many lines above it.
+    const ABOVE: usize = 4;
+    let mut start = i;
+    while start > 0 && i - start < ABOVE {
+        let Some(Some(above)) = prose.get(start - 1) else { break };
+        let short = above.body.split_whitespace().count() <= 14 && above.label.is_none();
+        let heading = above.stands_out() || above.is_centred();
+        let ends = closing::is_closing(&above.body) || STAMP_LINE.is_match(&above.body) || AGENDA_HEADING.is_match(&above.body);
+        if !short || !heading || ends || !same_page(above, prose.get(i)) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+fn same_page(above: &Prose<'_>, below: Option<&Option<Prose<'_>>>) -> bool {
+    below.and_then(Option::as_ref).is_none_or(|p| p.page() == above.page())
+}
+
+/// Where the heading above a list of who was present starts: after the last section's end, at most
+/// [`HEADING_BLOCKS`] up.
+fn heading_start(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> usize {
+    let floor = cuts.last().map_or(0, |cut| cut.at + 1).max(i.saturating_sub(HEADING_BLOCKS));
+    let mut start = i;
+    while start > floor {
+        let Some(Some(above)) = prose.get(start - 1) else { break };
+        if above.label.as_ref().is_some_and(|l| l.kind == crate::field::label::LabelKind::Arabic)
+            && above.body.split_whitespace().count() > 8
+            || closing::is_closing(&above.body)
+            || above.body.split_whitespace().count() > 60
+        {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    for (i, block) in blocks.iter().enumerate() {
+        let Block::Table(table) = block else { continue };
+        if !action_log::is_log(table) {
+            continue;
+        }
+        let mut at = i;
+        while at > 0 && i - at < 4 {
+            let Some(Some(above)) = prose.get(at - 1) else { break };
+            let title = above.label.is_none()
+                && above.body.split_whitespace().count() <= 16
+                && !closing::is_closing(&above.body)
+                && (above.stands_out() || above.body.to_lowercase().contains("action"));
+            if !title {
+                break;
+            }
+            at -= 1;
+        }
+        cuts.push(Cut { at, kind: Kind::ActionLog, item_number: None });
+    }
+    cuts
+}
+
+/// A stamped page starts a paper of its own.
+fn stamp_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>], stamps: &[(u32, String)]) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    for (page, number) in stamps {
+        let first = blocks.iter().position(|block| first_page(block) >= Some(*page));
+        if let Some(at) = first {
+            cuts.push(Cut { at, kind: Kind::Other, item_number: Some(number.clone()) });
+        }
+    }
+    for (i, p) in prose.iter().enumerate() {
+        let Some(p) = p else { continue };
+        if let Some(found) = STAMP_LINE.captures(&p.body) {
+            let number = found.get(1).map(|m| m.as_str().to_string());
+            cuts.push(Cut { at: i, kind: Kind::Other, item_number: number });
+        }
+    }
+    cuts
+}
+
+fn first_page(block: &Block) -> Option<u32> {
+    use crate::record::Place;
+    let page = |place: &Place| match place {
+        Place::Page { page, .. } => Some(*page),
+        _ => None,
+    };
+    match block {
+        Block::Text(text) => text.lines.iter().filter_map(|l| l.place.as_ref()).find_map(page),
+        Block::Table(table) => table.at.iter().find_map(page),
+        Block::Fact(_) => None,
+    }
+}
+
+/// Reports by their head: heading lines that name a body and a date, then a title; or, without such a
+/// head, the heading "Purpose of report".
+fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    for (i, p) in prose.iter().enumerate() {
+        let Some(p) = p else { continue };
+        if report::is_opening(p) || report::is_recommendations(p) {
+            let at = report_head(prose, i);
+            cuts.push(Cut { at, kind: Kind::Report, item_number: None });
+        } else if is_lone_date(p) && p.stands_out() && i > 0 {
+            let above = prose.get(i - 1).and_then(Option::as_ref);
+            let below = prose.get(i + 1).and_then(Option::as_ref);
+            let titled = below.is_some_and(|b| b.stands_out() && b.label.is_none() && b.is_title_like());
+            let named = above.is_some_and(|a| a.stands_out() && a.label.is_none() && a.is_title_like());
+            if titled && named {
+                cuts.push(Cut { at: report_head(prose, i), kind: Kind::Report, item_number: None });
+            }
+        }
+    }
+    cuts
+}
+
+fn is_lone_date(p: &Prose<'_>) -> bool {
+    let whole = flow(&p.text.lines);
+    crate::field::date::first_date(&whole)
+        .is_some_and(|d| d.value.day.is_some() && d.range.len() + 3 >= whole.len())
+}
+
+/// The heading lines above.
+fn report_head(prose: &[Option<Prose<'_>>], i: usize) -> usize {
+    /// A head has at most this many lines.
+    const HEAD: usize = 8;
+    let mut at = i;
+    while at > 0 && i - at < HEAD {
+        let Some(Some(above)) = prose.get(at - 1) else { break };
+        let head = above.label.is_none()
+            && above.body.split_whitespace().count() <= 20
+            && !above.body.ends_with('.')
+            && !closing::is_closing(&above.body)
+            && (above.stands_out() || above.is_centred() || is_lone_date(above));
+        if !head {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// Puts the cuts in order and drops those that another section already covers.
+fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<Section> {
+    // At one place, what is known beats a bare stamp, and the stamp lends its number.
+    cuts.sort_by_key(|cut| (cut.at, matches!(cut.kind, Kind::Other)));
+    let mut kept: Vec<Cut> = Vec::new();
+    let mut stamp: Option<(usize, String)> = None;
+    for cut in cuts {
+        if let Some(number) = &cut.item_number {
+            stamp = Some((cut.at, number.clone()));
+        }
+        match kept.last_mut() {
+            // A stamp on the page of a section's first block, or a section's head under a stamp.
+            Some(last) if last.at == cut.at => {
+                last.item_number = last.item_number.take().or(cut.item_number);
+                if last.kind == Kind::Other {
+                    last.kind = cut.kind;
+                }
+            }
+            Some(last) if last.kind == Kind::Other && last.item_number.is_some() && cut.at - last.at <= HEADING_BLOCKS && cut.kind != Kind::Other => {
+                last.kind = cut.kind;
+            }
+            // Recommendations and further openings belong to the report that has started; so do
+            // tables that look like a log inside minutes.
+            Some(last) if last.kind == Kind::Report && cut.kind == Kind::Report && !new_head(prose, &cut) => {}
+            Some(last) if last.kind == Kind::Minutes && cut.kind == Kind::Report && !closed(prose, last.at, cut.at) => {}
+            Some(last) if last.kind == Kind::Minutes && cut.kind == Kind::Minutes && cut.at - last.at <= 3 => {}
+            _ => kept.push(cut),
+        }
+    }
+    let _ = stamp;
+    let mut sections = Vec::new();
+    let first = kept.first().map_or(blocks, |cut| cut.at);
+    if first > 0 {
+        let range = 0..first;
+        let kind = if reads_as_agenda(prose, &range) { Kind::Agenda } else { Kind::Other };
+        sections.push(Section { kind, blocks: range, item_number: None });
+    }
+    for (k, cut) in kept.iter().enumerate() {
+        let end = kept.get(k + 1).map_or(blocks, |next| next.at);
+        let range = cut.at..end;
+        sections.push(Section { kind: cut.kind, blocks: range, item_number: cut.item_number.clone() });
+    }
+    sections
+}
+
+/// Whether a cut is a report's head, with body and date, rather than a heading inside a report.
+fn new_head(prose: &[Option<Prose<'_>>], cut: &Cut) -> bool {
+    prose
+        .get(cut.at..(cut.at + 6).min(prose.len()))
+        .unwrap_or_default()
+        .iter()
+        .flatten()
+        .any(is_lone_date)
+}
+
+fn closed(prose: &[Option<Prose<'_>>], from: usize, to: usize) -> bool {
+    prose
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .flatten()
+        .any(|p| closing::is_closing(&flow(&p.text.lines)))
+}
+
+/// Whether blocks read as an agenda: the word as a heading, or numbered items with page ranges.
+fn reads_as_agenda(prose: &[Option<Prose<'_>>], range: &std::ops::Range<usize>) -> bool {
+    let part = prose.get(range.clone()).unwrap_or_default();
+    let headed = part.iter().flatten().any(|p| {
+        p.text.lines.iter().any(|line| {
+            let text = line.text();
+            AGENDA_HEADING.is_match(text.trim()) || AGENDA_HEADING.is_match(p.body.trim())
+        })
+    });
+    let numbered = part.iter().flatten().filter(|p| p.label.is_some()).count();
+    let paged = part
+        .iter()
+        .flatten()
+        .filter(|p| crate::field::page_range::page_range(&p.body).is_some())
+        .count();
+    let called = part.iter().flatten().any(|p| {
+        let lower = p.body.to_lowercase();
+        lower.contains("will be held") || lower.contains("summoned to attend") || lower.contains("invited to attend")
+    });
+    (headed || called) && numbered >= 2 || paged >= 2
+}

@@ -1,0 +1,254 @@
+//! Prose: what the recognisers see of a block of text. Labels are set apart, lines are joined, and
+//! the style is summed up; the block itself stays at hand for those that need its columns.
+
+use crate::block::{Align, Line, LineEnd, Segment, Text};
+use crate::field::label::{Label, LabelKind as Kind, label};
+use crate::record::{At, Place};
+
+/// A paragraph or heading, ready to be recognised.
+#[derive(Clone, Debug)]
+pub(crate) struct Prose<'a> {
+    /// The block that it was made from.
+    pub text: &'a Text,
+    /// The label before the text ("(iii)", "4)"), where there is one.
+    pub label: Option<Label>,
+    /// The text without the label, lines joined.
+    pub body: String,
+    /// Left edge of the first line, in points.
+    pub x: f32,
+    /// Left edge of the text after the label.
+    pub body_x: f32,
+    /// All of the body is bold.
+    pub bold: bool,
+    /// Bytes of the body, from its start, that are bold.
+    pub bold_lead: usize,
+    /// All of the body is italic.
+    pub italic: bool,
+    /// All letters of the body are capitals.
+    pub caps: bool,
+    /// All of the body is underlined.
+    pub underline: bool,
+}
+
+impl<'a> Prose<'a> {
+    /// Sees a block of text as prose.
+    pub(crate) fn of(text: &'a Text) -> Self {
+        let flow = flow(&text.lines);
+        let first = text.lines.first();
+        let x = first.and_then(|line| line.segments.first()).map_or(0.0, |segment| segment.x0);
+        let mut body_x = x;
+        let mut found = None;
+        let mut body = flow.clone();
+        if let Some(mark) = label(&flow) {
+            let set_apart = first.is_some_and(|line| {
+                line.segments.len() > 1
+                    && line.segments.first().is_some_and(|s| s.text().trim() == mark.printed)
+            });
+            let rest = flow.get(mark.rest_start..).unwrap_or_default().trim_start();
+            if set_apart || !rest.is_empty() || mark.kind == Kind::Bullet {
+                if set_apart {
+                    body_x = first.and_then(|line| line.segments.get(1)).map_or(x, |s| s.x0);
+                }
+                body = rest.to_string();
+                found = Some(mark);
+            }
+        }
+        let skipped = flow.len() - body.len();
+        let lead = bold_lead(text).saturating_sub(skipped);
+        let style = |pick: fn(&crate::block::Style) -> bool| all_styled(text, skipped, pick);
+        Prose {
+            text,
+            label: found,
+            x,
+            body_x,
+            bold: !body.is_empty() && style(|s| s.bold),
+            italic: !body.is_empty() && style(|s| s.italic),
+            underline: !body.is_empty() && style(|s| s.underline),
+            caps: is_caps(&body),
+            bold_lead: lead.min(body.len()),
+            body,
+        }
+    }
+
+    /// Where it stands.
+    pub(crate) fn at(&self) -> At {
+        places(&self.text.lines)
+    }
+
+    /// The page of its first line.
+    pub(crate) fn page(&self) -> Option<u32> {
+        self.text.lines.iter().find_map(|line| match line.place {
+            Some(Place::Page { page, .. }) => Some(page),
+            _ => None,
+        })
+    }
+
+    /// The label as printed, null for a bullet.
+    pub(crate) fn printed_label(&self) -> Option<String> {
+        match &self.label {
+            Some(mark) if mark.kind != Kind::Bullet => Some(mark.printed.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is an entry under a bullet.
+    pub(crate) fn is_bullet(&self) -> bool {
+        match &self.label {
+            Some(mark) => mark.kind == Kind::Bullet,
+            None => self.text.list_item,
+        }
+    }
+
+    /// Whether it is set as a heading: bold, underlined or capitals throughout, or by markup.
+    pub(crate) fn stands_out(&self) -> bool {
+        self.bold || self.caps || self.underline || self.text.heading.is_some()
+    }
+
+    /// Whether it could be a heading by its words: short, and no sentence.
+    pub(crate) fn is_title_like(&self) -> bool {
+        let words = self.body.split_whitespace().count();
+        words > 0
+            && words <= 40
+            && !self.body.ends_with([';', ','])
+            && !self.body.contains(". The ")
+            && !self.body.contains(". It ")
+    }
+
+    /// Whether its lines are centred.
+    pub(crate) fn is_centred(&self) -> bool {
+        self.text.align == Align::Centre
+    }
+}
+
+/// Joins lines as their ends say: with a space, or directly where a hyphen or an address was cut.
+pub(crate) fn flow(lines: &[Line]) -> String {
+    let mut out = String::new();
+    let mut end = LineEnd::Glue;
+    for line in lines {
+        let text = line.text();
+        if text.is_empty() {
+            continue;
+        }
+        match end {
+            LineEnd::Space if !out.is_empty() => out.push(' '),
+            LineEnd::DropHyphen if out.ends_with(['-', '\u{2010}']) => {
+                out.pop();
+            }
+            _ => {}
+        }
+        out.push_str(&text);
+        end = line.end;
+    }
+    out
+}
+
+/// The places of lines: one box a page, one node or line each else.
+pub(crate) fn places(lines: &[Line]) -> At {
+    merge(lines.iter().filter_map(|line| line.place.clone()))
+}
+
+/// Merges places: one box a page, the others once each.
+pub(crate) fn merge(places: impl IntoIterator<Item = Place>) -> At {
+    let mut out: At = Vec::new();
+    for place in places {
+        if let Place::Page { page, area } = &place {
+            let same = out.iter_mut().find_map(|seen| match seen {
+                Place::Page { page: p, area: a } if p == page => Some(a),
+                _ => None,
+            });
+            if let Some(seen) = same {
+                *seen = [
+                    seen[0].min(area[0]),
+                    seen[1].min(area[1]),
+                    seen[2].max(area[2]),
+                    seen[3].max(area[3]),
+                ];
+                continue;
+            }
+        } else if out.contains(&place) {
+            continue;
+        }
+        out.push(place);
+    }
+    out
+}
+
+impl Line {
+    /// The line's text, its segments joined by single spaces.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::new();
+        for segment in &self.segments {
+            let text = segment.text();
+            if text.is_empty() {
+                continue;
+            }
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&text);
+        }
+        out
+    }
+}
+
+impl Segment {
+    /// The segment's text, trimmed.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::new();
+        for span in &self.spans {
+            out.push_str(&span.text);
+        }
+        out.trim().to_string()
+    }
+}
+
+/// Whether all letters are capitals, and there are at least two.
+pub(crate) fn is_caps(text: &str) -> bool {
+    let mut letters = 0;
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        if c.is_lowercase() {
+            return false;
+        }
+        letters += 1;
+    }
+    letters >= 2
+}
+
+/// How many bytes of the joined text, label included, are bold from its start.
+fn bold_lead(text: &Text) -> usize {
+    let mut bytes = 0;
+    for line in &text.lines {
+        for segment in &line.segments {
+            for span in &segment.spans {
+                if !span.style.bold && !span.text.trim().is_empty() {
+                    return bytes;
+                }
+                bytes += span.text.len();
+            }
+            bytes += 1;
+        }
+    }
+    bytes
+}
+
+/// Whether every letter behind the first `skipped` bytes has the style.
+fn all_styled(text: &Text, skipped: usize, pick: fn(&crate::block::Style) -> bool) -> bool {
+    let mut bytes = 0;
+    let mut any = false;
+    for line in &text.lines {
+        for segment in &line.segments {
+            for span in &segment.spans {
+                let end = bytes + span.text.len();
+                if end > skipped && span.text.chars().any(char::is_alphanumeric) {
+                    if !pick(&span.style) {
+                        return false;
+                    }
+                    any = true;
+                }
+                bytes = end;
+            }
+            bytes += 1;
+        }
+    }
+    any
+}

@@ -1,0 +1,37 @@
+//! Small views of tables.
+
+use crate::block::{Cell, Row, Table};
+
+use super::prose::flow;
+
+/// The text of a cell, its paragraphs joined by spaces.
+pub(crate) fn cell_text(cell: &Cell) -> String {
+    let mut out = String::new();
+    for text in &cell.texts {
+        let flowing = flow(&text.lines);
+        if !out.is_empty() && !flowing.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&flowing);
+    }
+    out
+}
+
+/// The cell that covers a column.
+pub(crate) fn cell_at(row: &Row, column: usize) -> Option<&Cell> {
+    row.cells
+        .iter()
+        .find(|cell| (cell.column..cell.column + cell.column_span.max(1)).contains(&column))
+}
+
+/// All words of a table in reading order.
+pub(crate) fn words(table: &Table) -> String {
+    let mut out = String::new();
+    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&cell_text(cell));
+    }
+    out
+}
