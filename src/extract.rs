@@ -42,11 +42,10 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
 /// # Errors
 /// Those of its reader.
 pub fn read(source: &Source, _options: &Options) -> Result<Reading, Error> {
-    let _text = match source.format {
-        Format::Pdf => String::new(),
-        Format::Html | Format::Xml | Format::Markdown | Format::Plain => source.text(),
-    };
-    Ok(Reading::default())
+    match source.format {
+        Format::Markdown | Format::Plain => Ok(crate::text::read(&source.text())),
+        Format::Pdf | Format::Html | Format::Xml => Ok(Reading::default()),
+    }
 }
 
 /// Puts the record together.

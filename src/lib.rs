@@ -36,6 +36,7 @@ pub mod schema;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
+pub mod text;
 
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-pub use super::person::NamePart;
-use super::person::{core, person, title_alone, with_post};
+pub use super::person::{NamePart, person};
+use super::person::{core, title_alone, with_post};
 use super::{Found, head, name, pattern, tail};
 
 /// Where one person may end and the next begin.
