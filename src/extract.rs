@@ -1,11 +1,13 @@
 //! One document, from its bytes to a checked record.
 
 use crate::Error;
+use crate::html;
 use crate::reading::Reading;
 use crate::recognise::{Found, recognise};
 use crate::record::{Authority, Document, SourceRecord};
 use crate::schema::{self, Schema, Valid};
 use crate::source::{Format, Source};
+use crate::text;
 
 /// How to extract.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,15 +45,29 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
 /// Those of its reader.
 pub fn read(source: &Source, _options: &Options) -> Result<Reading, Error> {
     match source.format {
-        Format::Markdown | Format::Plain => Ok(crate::text::read(&source.text())),
-        Format::Pdf | Format::Html | Format::Xml => Ok(Reading::default()),
+        Format::Html => Ok(of_page(html::read(&source.text())?)),
+        Format::Markdown | Format::Plain => Ok(text::read(&source.text())),
+        Format::Pdf | Format::Xml => Ok(Reading::default()),
+    }
+}
+
+fn of_page(page: html::WebPage) -> Reading {
+    Reading {
+        blocks: page.blocks,
+        url: page.url,
+        moderngov: page.moderngov,
+        authority: page.authority,
+        nearest: page.kind.describe(),
+        notes: page.notes,
+        ..Reading::default()
     }
 }
 
 /// Puts the record together.
 fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document, Error> {
     if found.is_nothing() {
-        return Err(Error::NothingFound { nearest: found.nearest });
+        let nearest = reading.nearest.map_or(found.nearest, str::to_owned);
+        return Err(Error::NothingFound { nearest });
     }
     let authority = reading.authority.or(found.authority);
     let mut diagnostics = reading.notes;

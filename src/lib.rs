@@ -28,15 +28,20 @@ pub mod error;
 pub mod explain;
 pub mod extract;
 pub mod field;
+pub mod html;
+pub mod layout;
 pub mod pdf;
 pub mod reading;
 pub mod recognise;
 pub mod record;
 pub mod schema;
+pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
 pub mod text;
+pub mod text_layer;
+pub mod url;
 
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};

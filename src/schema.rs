@@ -158,7 +158,7 @@ fn report(error: &ValidationError<'_>, violations: &mut BTreeSet<Violation>) {
         }
         ValidationErrorKind::AnyOf { context } => match best_branch(context, &pointer) {
             Some(branch) => branch.iter().for_each(|error| report(error, violations)),
-            None => add(None, error.masked().to_string()),
+            None => add(None, "has none of the shapes that the schema allows here".into()),
         },
         ValidationErrorKind::Type { kind } => {
             let wanted = match kind {
@@ -185,8 +185,8 @@ fn report(error: &ValidationError<'_>, violations: &mut BTreeSet<Violation>) {
     }
 }
 
-/// Returns the branch whose errors lie inside the value rather than in its type; of several, the
-/// one with the fewest.
+/// Returns the branch whose errors lie inside the value rather than in its type, and of several the
+/// one with the fewest; none where two are as good.
 fn best_branch<'a>(
     branches: &'a [Vec<ValidationError<'static>>],
     pointer: &str,
@@ -195,7 +195,10 @@ fn best_branch<'a>(
         matches!(error.kind(), ValidationErrorKind::Type { .. })
             && error.instance_path().as_str() == pointer
     };
-    branches.iter().min_by_key(|errors| (errors.iter().any(mistyped), errors.len()))
+    let misfit = |errors: &&Vec<ValidationError<'_>>| (errors.iter().any(mistyped), errors.len());
+    let least = branches.iter().map(|branch| misfit(&branch)).min()?;
+    let mut best = branches.iter().filter(|branch| misfit(branch) == least);
+    best.next().filter(|_| best.next().is_none())
 }
 
 fn kind_of(value: &Value) -> &'static str {

@@ -25,6 +25,8 @@ pub fn write_whole<E: From<io::Error>>(
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
+    // A missing folder is told without the temporary file's name.
+    fs::metadata(folder)?;
     let file = temporary(folder)?;
     let mut out = BufWriter::new(file);
     fill(&mut out)?;

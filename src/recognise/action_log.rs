@@ -74,7 +74,9 @@ pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
         Piece::Table(table) if is_log(table) => Some(*table),
         _ => None,
     })?;
-    let place = pieces.iter().position(|piece| matches!(piece, Piece::Table(t) if std::ptr::eq(*t, table)))?;
+    let place = pieces
+        .iter()
+        .position(|piece| matches!(piece, Piece::Table(t) if std::ptr::eq(*t, table)))?;
     let front = pieces.get(..place).unwrap_or_default();
     let title: Vec<String> = front
         .iter()
@@ -85,7 +87,8 @@ pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
         .collect();
     let heading = meeting::read(front);
     let title = title.join(" ");
-    let body = heading.meeting.body.map(|name| strip_log_words(&name)).filter(|name| !name.is_empty());
+    let body =
+        heading.meeting.body.map(|name| strip_log_words(&name)).filter(|name| !name.is_empty());
     Some(ActionLog {
         title: (!title.is_empty()).then_some(title),
         body,
@@ -138,7 +141,10 @@ fn is_banner(row: &Row) -> bool {
     match filled.as_slice() {
         [only] => {
             let text = cell_text(only);
-            only.column_span > 2 || row.cells.len() > 2 && only.column == 0 && (is_caps(&text) || text.split_whitespace().count() > 3)
+            only.column_span > 2
+                || row.cells.len() > 2
+                    && only.column == 0
+                    && (is_caps(&text) || text.split_whitespace().count() > 3)
         }
         _ => false,
     }
@@ -159,7 +165,9 @@ fn read_row(row: &Row, heads: &[Head]) -> ActionRow {
             out.printed.insert(head.text.clone(), value.clone());
         }
         match head.kind {
-            Column::Number => out.number = value.map(|n| n.trim_end_matches('.').trim().to_string()),
+            Column::Number => {
+                out.number = value.map(|n| n.trim_end_matches('.').trim().to_string())
+            }
             Column::Raised => out.raised = value.as_deref().and_then(day),
             Column::Due => out.due = value.as_deref().and_then(day),
             Column::Action => out.action = value,
@@ -200,7 +208,10 @@ fn owners_and_due(text: &str) -> (Vec<String>, Option<String>) {
     match date::first_date(text) {
         Some(found) => {
             let names = text.get(..found.range.start).unwrap_or_default();
-            (owners::owners(names.trim_matches([',', ';', ' ', '-', '–', ':', '('])), Some(found.value.iso()))
+            (
+                owners::owners(names.trim_matches([',', ';', ' ', '-', '–', ':', '('])),
+                Some(found.value.iso()),
+            )
         }
         None => (owners::owners(text), None),
     }

@@ -108,10 +108,12 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
     reading.agenda.contact = find_contact(&pieces);
     reading.agenda.at = section_at(&pieces);
     if reading.agenda.meeting.date.is_none() {
-        reading.diagnostics.push(Code::MeetingDateMissing.note(
-            "the agenda gives no date that can be read",
-            reading.agenda.meeting.at.clone(),
-        ));
+        reading.diagnostics.push(
+            Code::MeetingDateMissing.note(
+                "the agenda gives no date that can be read",
+                reading.agenda.meeting.at.clone(),
+            ),
+        );
     }
     reading
 }
@@ -175,12 +177,22 @@ fn is_section_heading(p: &Prose<'_>) -> bool {
 fn ends_agenda(p: &Prose<'_>) -> bool {
     let lower = p.body.to_lowercase();
     let dates = crate::field::date::dates(&p.body);
-    let lone_date = dates.len() == 1
-        && dates.first().is_some_and(|d| d.range.len() + 8 >= p.body.len());
+    let lone_date =
+        dates.len() == 1 && dates.first().is_some_and(|d| d.range.len() + 8 >= p.body.len());
     lone_date
-        || ["chief executive", "clerk", "general counsel", "monitoring officer", "democratic services", "proper officer", "head of", "director of", "solicitor"]
-            .iter()
-            .any(|w| lower.starts_with(w))
+        || [
+            "chief executive",
+            "clerk",
+            "general counsel",
+            "monitoring officer",
+            "democratic services",
+            "proper officer",
+            "head of",
+            "director of",
+            "solicitor",
+        ]
+        .iter()
+        .any(|w| lower.starts_with(w))
         || lower.starts_with("date:")
         || lower.starts_with("dated")
         || lower.starts_with("signed")
@@ -209,7 +221,9 @@ fn find_contact(pieces: &[Piece<'_>]) -> Option<Contact> {
                 }
             }
         }
-        if let Some(mut found) = contact::contact(&lines.iter().map(String::as_str).collect::<Vec<_>>()) {
+        if let Some(mut found) =
+            contact::contact(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+        {
             found.at = merge(at);
             return Some(found);
         }

@@ -1,7 +1,7 @@
 //! Who came: names under the headings of attendance, run on or one a line, with or without a second
 //! column, in tables with headings or with the groups as row labels.
 
-use crate::block::{Line, Segment, Table, Text};
+use crate::block::{Line, Segment, Span, Style, Table, Text};
 use crate::field::{affiliation, name, roster};
 use crate::record::{At, Attendee};
 
@@ -59,12 +59,6 @@ impl Reader {
                 None => self.lines.push(line.clone()),
             }
         }
-        // A paragraph of its own is a name of its own; run-on lists are one paragraph.
-        if let Some(last) = self.lines.last_mut() {
-            if last.segments.len() == 1 && ends_list(&last.text()) {
-                self.flush();
-            }
-        }
     }
 
     /// Reads what has been gathered under the current heading.
@@ -91,6 +85,7 @@ impl Reader {
 
     /// One person a line; a line that starts in the second column goes on with the one above.
     fn list(&mut self, lines: &[Line], group: &GroupHeading) {
+        let lines = &closed_brackets(lines);
         let left = lines
             .iter()
             .filter_map(|line| line.segments.first())
@@ -233,10 +228,31 @@ fn line_heading(line: &Line) -> Option<(GroupHeading, Option<Line>)> {
     if tail.is_empty() {
         rest.segments.remove(0);
     } else if let Some(segment) = rest.segments.first_mut() {
-        segment.spans =
-            vec![crate::block::Span { text: tail, style: crate::block::Style::default() }];
+        segment.spans = vec![Span { text: tail, style: Style::default() }];
     }
     Some((heading, (!rest.segments.is_empty()).then_some(rest)))
+}
+
+/// Joins a line whose bracket is still open with the next one.
+fn closed_brackets(lines: &[Line]) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    for line in lines {
+        let open = out.last().filter(|above| above.segments.len() == 1).is_some_and(|above| {
+            let text = above.text();
+            text.matches('(').count() > text.matches(')').count()
+        });
+        match out.last_mut() {
+            Some(above) if open && line.segments.len() == 1 => {
+                let joined = flow(&[above.clone(), line.clone()]);
+                if let Some(segment) = above.segments.first_mut() {
+                    segment.spans = vec![Span { text: joined, style: Style::default() }];
+                }
+                above.end = line.end;
+            }
+            _ => out.push(line.clone()),
+        }
+    }
+    out
 }
 
 /// The left edge of the second column: where most of the second segments start.
@@ -270,14 +286,12 @@ fn runs_on(lines: &[Line]) -> bool {
         .take(lines.len() - 1)
         .filter(|line| {
             let t = line.text();
-            t.ends_with(',') || t.ends_with(" and") || t.matches('(').count() > t.matches(')').count()
+            t.ends_with(',')
+                || t.ends_with(" and")
+                || t.matches('(').count() > t.matches(')').count()
         })
         .count();
     names > lines.len() || cut * 3 >= lines.len() - 1 && cut > 0 && names > 1
-}
-
-fn ends_list(_: &str) -> bool {
-    false
 }
 
 fn is_person(text: &str) -> bool {
@@ -291,11 +305,28 @@ fn is_nobody(text: &str) -> bool {
 }
 
 fn is_column_heading(cells: &[String]) -> bool {
-    let words = ["name", "organisation", "role", "title", "representing", "designation", "position", "agency", "initials", "job title", "member", "organization", "attendance", "post"];
+    let words = [
+        "name",
+        "organisation",
+        "role",
+        "title",
+        "representing",
+        "designation",
+        "position",
+        "agency",
+        "initials",
+        "job title",
+        "member",
+        "organization",
+        "attendance",
+        "post",
+    ];
     let filled: Vec<String> =
         cells.iter().filter(|c| !c.is_empty()).map(|c| c.to_lowercase()).collect();
     !filled.is_empty()
-        && filled.iter().all(|c| words.iter().any(|w| c == w || c.starts_with(&format!("{w} ")) || c == &format!("{w}s")))
+        && filled.iter().all(|c| {
+            words.iter().any(|w| c == w || c.starts_with(&format!("{w} ")) || c == &format!("{w}s"))
+        })
 }
 
 /// Makes an attendee of a name part.
@@ -327,8 +358,17 @@ fn attendee(part: &roster::NamePart, at: At, group: &GroupHeading) -> Option<Att
 /// What stands beside the name: marks in brackets (the chair, a substitution), or the affiliation.
 fn beside_name(person: &mut Attendee, text: &str) {
     let bracketed = text.starts_with('(');
-    let plain_chair = ["chair", "chairman", "chairperson", "vice-chair", "vice chair", "vice-chairman", "vice chairman", "in the chair"]
-        .contains(&text.trim().to_lowercase().as_str());
+    let plain_chair = [
+        "chair",
+        "chairman",
+        "chairperson",
+        "vice-chair",
+        "vice chair",
+        "vice-chairman",
+        "vice chairman",
+        "in the chair",
+    ]
+    .contains(&text.trim().to_lowercase().as_str());
     if bracketed || plain_chair {
         let marked = match bracketed {
             true => format!("{} {text}", person.name),
@@ -363,3 +403,77 @@ fn set_affiliation(person: &mut Attendee, text: String) {
     person.affiliation = Some(text);
 }
 
+#[cfg(test)]
+mod tests {
+    use super::super::body::pieces;
+    use super::super::testing::texts;
+    use super::*;
+
+    fn people(sources: &[&str]) -> Vec<String> {
+        let blocks = texts(sources);
+        let read = read(&pieces(&blocks));
+        assert!(read.unread.is_empty(), "{:?}", read.unread);
+        read.people
+            .iter()
+            .map(|p| {
+                format!(
+                    "{:?} {} | {}{}{}",
+                    p.group,
+                    p.name,
+                    p.affiliation.as_deref().unwrap_or("–"),
+                    if p.chair { " chair" } else { "" },
+                    if p.vice_chair { " vice" } else { "" },
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn two_columns_with_wrapped_affiliations() {
+        let got = people(&[
+            "*Present",
+            "Mrs A. Penn CC (in the Chair)",
+            "Cllr. B. Quill\t\t\tSafety Group Chair –\n\t\t\tMarsh District Council",
+            "Carol Reed-Hill\t\t\tMarsh Police\nDavid Stone\t\t\tFire Authority",
+            "*Apologies for absence",
+            "Eve Thorn\t\t\tMarsh Health Trust",
+        ]);
+        let want = [
+            "Present Mrs A. Penn CC | – chair",
+            "Present Cllr. B. Quill | Safety Group Chair – Marsh District Council",
+            "Present Carol Reed-Hill | Marsh Police",
+            "Present David Stone | Fire Authority",
+            "Apologies Eve Thorn | Marsh Health Trust",
+        ];
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn run_on_lists() {
+        let got = people(&[
+            "PRESENT: Mr A Penn (Chairman), Mrs B Quill (Vice-Chairman),\nMr C Reed, OBE and Ms D Stone",
+            "IN ATTENDANCE: Mr E Thorn (Head of Parks and\nGardens)",
+        ]);
+        let want = [
+            "Present Mr A Penn | – chair",
+            "Present Mrs B Quill | – vice",
+            "Present Mr C Reed, OBE | –",
+            "Present Ms D Stone | –",
+            "InAttendance Mr E Thorn | Head of Parks and Gardens",
+        ];
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn names_beside_the_heading() {
+        let got = people(&[
+            "PRESENT:\t\tCouncillor Ann Penn (Chair)\n\t\tCouncillor Bob Quill\n\t\tCouncillor Cy Reed",
+        ]);
+        let want = [
+            "Present Councillor Ann Penn | – chair",
+            "Present Councillor Bob Quill | –",
+            "Present Councillor Cy Reed | –",
+        ];
+        assert_eq!(got, want);
+    }
+}

@@ -58,7 +58,11 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
                 .or_else(|| time::first_time(text))
                 .map(|t| t.value.hhmm())
         });
-        return Some(Closing { start_time: range.map(|(start, _)| start), end_time: end, date: None });
+        return Some(Closing {
+            start_time: range.map(|(start, _)| start),
+            end_time: end,
+            date: None,
+        });
     }
     if SIGNATURE.is_match(text.trim()) {
         return Some(Closing::default());
@@ -70,8 +74,7 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
 /// and the word for the chair.
 fn times_alone(text: &str) -> Option<Closing> {
     let range = time::first_range(text)?;
-    let mut other =
-        format!("{} {}", text.get(..range.range.start)?, text.get(range.range.end..)?);
+    let mut other = format!("{} {}", text.get(..range.range.start)?, text.get(range.range.end..)?);
     let mut day = None;
     if let Some(found) = date::dates(&other).first() {
         day = found.value.day.map(|_| found.value.iso());

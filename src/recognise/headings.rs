@@ -57,7 +57,6 @@ mod weigh {
 
 /// A line that could be a heading.
 struct Candidate {
-    index: usize,
     number: Vec<u32>,
     weight: i32,
     heading: Heading,
@@ -104,7 +103,6 @@ fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
         }
         let weight = weight(prose, p, rest.is_some(), agenda_number.is_some());
         out.push(Candidate {
-            index,
             number,
             weight,
             heading: Heading { index, number: printed, agenda_number, title, rest, extra },
@@ -240,9 +238,8 @@ fn split_item_line(text: &str) -> (usize, Option<String>) {
         return whole;
     };
     let mut words = inside.split_whitespace();
-    let named = words.next().is_some_and(|word| {
-        ["item", "agenda"].contains(&word.to_lowercase().as_str())
-    });
+    let named =
+        words.next().is_some_and(|word| ["item", "agenda"].contains(&word.to_lowercase().as_str()));
     let number = words.last().filter(|n| n.chars().next().is_some_and(|c| c.is_ascii_digit()));
     match (named, number) {
         (true, Some(number)) if inside.len() < 30 => {
@@ -258,8 +255,8 @@ fn split_item_line(text: &str) -> (usize, Option<String>) {
 fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
     let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return };
     let (first, last_index) = (first.index, last.index);
-    let all_caps = chosen.len() > 1
-        && chosen.iter().all(|h| prose.get(h.index).is_some_and(|p| p.caps));
+    let all_caps =
+        chosen.len() > 1 && chosen.iter().all(|h| prose.get(h.index).is_some_and(|p| p.caps));
     if !all_caps {
         return;
     }

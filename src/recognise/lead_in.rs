@@ -46,7 +46,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ \s*
-        (?: ,?\s* (?<vote> \(? (?:nem\.?\ con\.? | unanimously | unanimous | by\ [^():;.]{3,60}? (?:votes?|members?|against|abstentions?) [^():;.]{0,40} ) \)? ) )?
+        (?: ,?\s* (?<vote> \(? (?:nem\.?\ con\.? | unanimously | unanimous | by\ [^():;.]{1,60}? (?:votes?|members?|against|abstentions?) [^():;.]{0,40} ) \)? ) )?
         \s* (?: [:–—-]+ | ,\ ) ? \s* [:–—-]? \s*",
     )
 });
@@ -160,6 +160,9 @@ mod tests {
 
     #[test]
     fn vote_words() {
-        assert_eq!(find("RESOLVED unanimously that it be so.").unwrap().vote.unwrap(), "unanimously");
+        assert_eq!(
+            find("RESOLVED unanimously that it be so.").unwrap().vote.unwrap(),
+            "unanimously"
+        );
     }
 }

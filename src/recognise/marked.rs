@@ -4,8 +4,8 @@
 use crate::block::{Block, Fact, Part};
 use crate::diagnostic::Code;
 use crate::record::{
-    Agenda, AgendaItem, Attachment, At, Attendee, Contact, Diagnostic, Incomplete, Meeting, Minutes,
-    MinutesItem, MinutesStatus, Resolution, ResolutionKind, Vote,
+    Agenda, AgendaItem, At, Attachment, Attendee, Contact, Diagnostic, Incomplete, Meeting,
+    Minutes, MinutesItem, MinutesStatus, Resolution, ResolutionKind, Vote,
 };
 
 use super::body::{self, Body};
@@ -206,11 +206,8 @@ fn minutes(page: Page, diagnostics: &mut Vec<Diagnostic>) -> Minutes {
         }
         let about_dates = future::is_title(&item.title);
         let told = body::read(&body::pieces(&item.minutes), None, about_dates);
-        let decided = body::read(
-            &body::pieces(&item.decision),
-            Some(ResolutionKind::Decision),
-            about_dates,
-        );
+        let decided =
+            body::read(&body::pieces(&item.decision), Some(ResolutionKind::Decision), about_dates);
         let noted = body::read(&body::pieces(&item.agenda), None, about_dates);
         tell_cut(&item, diagnostics);
         let cut = item.incomplete.iter().any(|(part, _)| *part == Part::Minutes);

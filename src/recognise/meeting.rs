@@ -27,11 +27,12 @@ pub(crate) struct Heading {
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)
-        \b (?: (?:draft\ |confirmed\ |open\ |public\ )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) )?
-             | notice \s+ of \s+ (?: a | an | the )?
-             | ^ (?: a | an | the ) \s+ | summons\ to\ (?:a|an|the)? | ^ (?=meeting\ of) )
-        \s* (?: (?: virtual | remote | hybrid | extra-?ordinary | annual | special | ordinary | monthly | quarterly | general | open | public | full | additional | adjourned | joint | inaugural ) \s+ )*
-        (?: (?<of> meeting s? \s+ of \s+ (?: the \s+ )? ) | (?<held> meeting \s+ held ) )?
+        (?: (?: \b (?:draft\ |confirmed\ |open\ |public\ )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) )?
+              | \b notice \s+ of \s+ (?: a | an | the )?
+              | ^ (?: a | an | the ) \s+ )
+            \s* (?: (?: virtual | remote | hybrid | extra-?ordinary | annual | special | ordinary | monthly | quarterly | general | open | public | full | additional | adjourned | joint | inaugural ) \s+ )*
+            (?: meeting s? \s+ of \s+ (?: the \s+ )? | (?<held> meeting \s+ held ) )?
+          | ^ (?: \w+ \s+ )? meeting \s+ of \s+ (?: the \s+ )? )
         ",
     )
 });
@@ -40,7 +41,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ,? \s* (?: which \s+ )? (?: (?: is \s+ to | will | to | was | were ) \s+ )? (?: be \s+ )? (?: held | convened | take\ place | took\ place ) \b )
-        | \s+ (?: at | on ) \s+ (?= \d | mon | tue | wed | thu | fri | sat | sun )",
+        | \s+ (?: at | on ) \s+ (?: \d | mon | tue | wed | thu | fri | sat | sun )",
     )
 });
 
@@ -77,8 +78,7 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> Heading {
                     let cells: Vec<String> = row.cells.iter().map(cell_text).collect();
                     let filled: Vec<&String> = cells.iter().filter(|c| !c.is_empty()).collect();
                     if let [label, rest @ ..] = filled.as_slice() {
-                        let value =
-                            rest.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(" ");
+                        let value = rest.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(" ");
                         if labelled(&mut heading, label, &value) {
                             used.extend(row.cells.iter().flat_map(|cell| cell.at.clone()));
                         }
@@ -148,7 +148,8 @@ fn labelled(heading: &mut Heading, label: &str, value: &str) -> bool {
             take_times(meeting, value, true);
         }
         "time" | "start time" | "times" | "time of meeting" => take_times(meeting, value, true),
-        "place" | "venue" | "location" | "where" | "held at" | "meeting place" | "proposed venue" => {
+        "place" | "venue" | "location" | "where" | "held at" | "meeting place"
+        | "proposed venue" => {
             if meeting.venue.is_none() {
                 meeting.venue = Some(clean_venue(value));
             }
@@ -172,9 +173,10 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
     let rest = text.get(open.end()..).unwrap_or_default();
     let (body, tail) = match HELD.find(rest) {
         _ if held_at_once => ("", rest),
-        Some(held) => {
-            (rest.get(..held.start()).unwrap_or_default(), rest.get(held.start()..).unwrap_or_default())
-        }
+        Some(held) => (
+            rest.get(..held.start()).unwrap_or_default(),
+            rest.get(held.start()..).unwrap_or_default(),
+        ),
         None => return false,
     };
     if date::dates(tail).is_empty() && time::first_time(tail).is_none() && !tail.contains("held") {
@@ -186,7 +188,8 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
     }
     let tail = HELD.find(tail).filter(|m| m.start() == 0).map_or(tail, |m| {
         let word = m.as_str().trim().to_lowercase();
-        if word == "at" || word == "on" { tail } else { tail.get(m.end()..).unwrap_or_default() }
+        let day = word.starts_with("at ") || word.starts_with("on ");
+        if day { tail } else { tail.get(m.end()..).unwrap_or_default() }
     });
     take_date(&mut heading.meeting, tail);
     take_times(&mut heading.meeting, tail, true);
@@ -292,15 +295,34 @@ fn take_times(meeting: &mut Meeting, text: &str, with_end: bool) {
 fn trim_body(text: &str) -> String {
     let mut name = text.trim().trim_matches(['-', '–', '—', ',', ':', '.', '|', ' ']).to_string();
     for prefix in [
-        "draft minutes of the ", "minutes of the ", "minutes of ", "agenda for the ", "agenda for ",
-        "meeting of the ", "meeting of ", "the ", "agenda - ", "agenda – ", "notes of the ", "notes of ",
+        "draft minutes of the ",
+        "minutes of the ",
+        "minutes of ",
+        "agenda for the ",
+        "agenda for ",
+        "meeting of the ",
+        "meeting of ",
+        "the ",
+        "agenda - ",
+        "agenda – ",
+        "notes of the ",
+        "notes of ",
     ] {
         if name.to_lowercase().starts_with(prefix) && name.is_char_boundary(prefix.len()) {
             name = name.split_off(prefix.len());
         }
     }
     for suffix in [
-        " meeting minutes", " minutes of meeting", " minutes", " meeting", " agenda", " draft", " held on", " on", " at", " held",
+        " meeting minutes",
+        " minutes of meeting",
+        " minutes",
+        " meeting",
+        " agenda",
+        " draft",
+        " held on",
+        " on",
+        " at",
+        " held",
     ] {
         let lower = name.to_lowercase();
         if lower.ends_with(suffix) && lower.len() == name.len() {
@@ -322,7 +344,8 @@ fn venue_of(tail: &str) -> Option<String> {
     ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
     let mut last = usize::MAX;
     for range in ranges {
-        if range.end <= last && cut.is_char_boundary(range.start) && cut.is_char_boundary(range.end) {
+        if range.end <= last && cut.is_char_boundary(range.start) && cut.is_char_boundary(range.end)
+        {
             cut.replace_range(range.clone(), "\u{1}");
             last = range.start;
         }
@@ -370,9 +393,10 @@ fn clean_venue(text: &str) -> String {
 fn looks_like_venue(text: &str) -> bool {
     let lower = text.to_lowercase();
     let place = [
-        "room", "hall", "chamber", "office", "centre", "center", "street", "road", "building", "house",
-        "teams", "zoom", "online", "virtual", "library", "school", "church", "suite", "hub", "square",
-        "village", "lane", "museum", "college", "pavilion", "theatre", "club", "gallery", "court",
+        "room", "hall", "chamber", "office", "centre", "center", "street", "road", "building",
+        "house", "teams", "zoom", "online", "virtual", "library", "school", "church", "suite",
+        "hub", "square", "village", "lane", "museum", "college", "pavilion", "theatre", "club",
+        "gallery", "court",
     ];
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     place.iter().any(|p| words.contains(p)) && !text.ends_with([':', ';'])
@@ -393,19 +417,31 @@ mod tests {
         for (text, body, date, start, venue) in [
             (
                 "Minutes of a meeting of the Marsh Board held via Microsoft Teams on Friday, 28 June 2024.",
-                Some("Marsh Board"), "2024-06-28", None, Some("Microsoft Teams"),
+                Some("Marsh Board"),
+                "2024-06-28",
+                None,
+                Some("Microsoft Teams"),
             ),
             (
                 "MINUTES of a meeting of the Scrutiny Committee held in the Long Room, Moot Hall, Thornmere on Thursday, 19 December 2024.",
-                Some("Scrutiny Committee"), "2024-12-19", None, Some("Long Room, Moot Hall, Thornmere"),
+                Some("Scrutiny Committee"),
+                "2024-12-19",
+                None,
+                Some("Long Room, Moot Hall, Thornmere"),
             ),
             (
                 "MINUTES of the Cabinet held on Tuesday 6 January 2026 at 11.00 am at the Moot Hall, 1 High Street",
-                Some("Cabinet"), "2026-01-06", Some("11:00"), Some("Moot Hall, 1 High Street"),
+                Some("Cabinet"),
+                "2026-01-06",
+                Some("11:00"),
+                Some("Moot Hall, 1 High Street"),
             ),
             (
                 "An extraordinary meeting of the County Council will be held in the Long Room, Thornmere on Thursday, 9th January, 2025 at 10.00 am to deal with the following business.",
-                Some("County Council"), "2025-01-09", Some("10:00"), Some("Long Room, Thornmere"),
+                Some("County Council"),
+                "2025-01-09",
+                Some("10:00"),
+                Some("Long Room, Thornmere"),
             ),
         ] {
             let m = of(text);

@@ -197,12 +197,14 @@ fn finish(reading: &mut Reading, end: closing::Closing) {
     }
     let at = meeting.at.clone();
     if meeting.date.is_none() {
-        reading
-            .diagnostics
-            .push(Code::MeetingDateMissing.note("the minutes give no date that can be read", at.clone()));
+        reading.diagnostics.push(
+            Code::MeetingDateMissing.note("the minutes give no date that can be read", at.clone()),
+        );
     }
     if meeting.body.is_none() {
-        reading.diagnostics.push(Code::BodyMissing.note("the minutes do not name the body that met", at));
+        reading
+            .diagnostics
+            .push(Code::BodyMissing.note("the minutes do not name the body that met", at));
     }
 }
 

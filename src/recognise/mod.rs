@@ -18,10 +18,13 @@ mod lead_in;
 mod marked;
 mod meeting;
 mod minutes;
+mod nearest;
 mod outline;
 mod prose;
 mod report;
 mod table;
+#[cfg(test)]
+mod testing;
 mod votes;
 
 pub use self::outline::{Kind, Section};
@@ -74,6 +77,9 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
         if read_section(&section, part, &mut found) {
             found.claimed.extend(section.blocks);
         }
+    }
+    if found.is_nothing() {
+        found.nearest = nearest::nearest(blocks);
     }
     unclaimed(blocks, &mut found);
     found

@@ -49,11 +49,14 @@ static MINUTES_HEADING: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "Agenda", "AGENDA", "Order of Business", "Summons".
 static AGENDA_HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:(?:public |draft |supplementary |supplemental )?agenda|order of business|business to be (?:transacted|conducted)|items? of business|summons and agenda)(?: (?:for|of|front ?sheet|no\.? \d+).*)?\s*:?$")
+    pattern(
+        r"(?i)^(?:(?:public |draft |supplementary |supplemental )?agenda|order of business|business to be (?:transacted|conducted)|items? of business|summons and agenda)(?: (?:for|of|front ?sheet|no\.? \d+).*)?\s*:?$",
+    )
 });
 
 /// A page stamp that a text rendering keeps as a line.
-static STAMP_LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)? (\d+[a-z]?)$"));
+static STAMP_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)? (\d+[a-z]?)$"));
 
 fn pattern(text: &str) -> Regex {
     #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
@@ -93,7 +96,11 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         let Some(p) = p else {
             if let Some(Block::Table(table)) = blocks.get(i) {
                 if table_of_presence(table) && !near(&cuts, i) {
-                    cuts.push(Cut { at: heading_start(prose, i, &cuts), kind: Kind::Minutes, item_number: None });
+                    cuts.push(Cut {
+                        at: heading_start(prose, i, &cuts),
+                        kind: Kind::Minutes,
+                        item_number: None,
+                    });
                 }
             }
             continue;
@@ -112,7 +119,11 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             continue;
         }
         if presence(p) && !near(&cuts, i) && !in_minutes(prose, &cuts, i) {
-            cuts.push(Cut { at: heading_start(prose, i, &cuts), kind: Kind::Minutes, item_number: None });
+            cuts.push(Cut {
+                at: heading_start(prose, i, &cuts),
+                kind: Kind::Minutes,
+                item_number: None,
+            });
         }
     }
     cuts
@@ -140,9 +151,18 @@ fn presence(p: &Prose<'_>) -> bool {
         return false;
     }
     let lower = p.body.to_lowercase();
-    ["present", "members present", "attend", "those present", "councillors present", "trustees present", "committee members present", "board members"]
-        .iter()
-        .any(|w| lower.starts_with(w))
+    [
+        "present",
+        "members present",
+        "attend",
+        "those present",
+        "councillors present",
+        "trustees present",
+        "committee members present",
+        "board members",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
 }
 
 fn table_of_presence(table: &Table) -> bool {
@@ -150,7 +170,9 @@ fn table_of_presence(table: &Table) -> bool {
         row.cells.first().is_some_and(|cell| {
             let text = super::table::cell_text(cell).to_lowercase();
             let label = text.trim().trim_end_matches(':');
-            row.cells.len() > 1 && ["attendees", "present", "attendance", "members present", "those present"].contains(&label)
+            row.cells.len() > 1
+                && ["attendees", "present", "attendance", "members present", "those present"]
+                    .contains(&label)
         })
     })
 }
@@ -164,7 +186,9 @@ fn above_heading(prose: &[Option<Prose<'_>>], i: usize) -> usize {
         let Some(Some(above)) = prose.get(start - 1) else { break };
         let short = above.body.split_whitespace().count() <= 14 && above.label.is_none();
         let heading = above.stands_out() || above.is_centred();
-        let ends = closing::is_closing(&above.body) || STAMP_LINE.is_match(&above.body) || AGENDA_HEADING.is_match(&above.body);
+        let ends = closing::is_closing(&above.body)
+            || STAMP_LINE.is_match(&above.body)
+            || AGENDA_HEADING.is_match(&above.body);
         if !short || !heading || ends || !same_page(above, prose.get(i)) {
             break;
         }
@@ -264,8 +288,10 @@ fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         } else if is_lone_date(p) && p.stands_out() && i > 0 {
             let above = prose.get(i - 1).and_then(Option::as_ref);
             let below = prose.get(i + 1).and_then(Option::as_ref);
-            let titled = below.is_some_and(|b| b.stands_out() && b.label.is_none() && b.is_title_like());
-            let named = above.is_some_and(|a| a.stands_out() && a.label.is_none() && a.is_title_like());
+            let titled =
+                below.is_some_and(|b| b.stands_out() && b.label.is_none() && b.is_title_like());
+            let named =
+                above.is_some_and(|a| a.stands_out() && a.label.is_none() && a.is_title_like());
             if titled && named {
                 cuts.push(Cut { at: report_head(prose, i), kind: Kind::Report, item_number: None });
             }
@@ -318,14 +344,28 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
                     last.kind = cut.kind;
                 }
             }
-            Some(last) if last.kind == Kind::Other && last.item_number.is_some() && cut.at - last.at <= HEADING_BLOCKS && cut.kind != Kind::Other => {
+            Some(last)
+                if last.kind == Kind::Other
+                    && last.item_number.is_some()
+                    && cut.at - last.at <= HEADING_BLOCKS
+                    && cut.kind != Kind::Other =>
+            {
                 last.kind = cut.kind;
             }
             // Recommendations and further openings belong to the report that has started; so do
             // tables that look like a log inside minutes.
-            Some(last) if last.kind == Kind::Report && cut.kind == Kind::Report && !new_head(prose, &cut) => {}
-            Some(last) if last.kind == Kind::Minutes && cut.kind == Kind::Report && !closed(prose, last.at, cut.at) => {}
-            Some(last) if last.kind == Kind::Minutes && cut.kind == Kind::Minutes && cut.at - last.at <= 3 => {}
+            Some(last)
+                if last.kind == Kind::Report
+                    && cut.kind == Kind::Report
+                    && !new_head(prose, &cut) => {}
+            Some(last)
+                if last.kind == Kind::Minutes
+                    && cut.kind == Kind::Report
+                    && !closed(prose, last.at, cut.at) => {}
+            Some(last)
+                if last.kind == Kind::Minutes
+                    && cut.kind == Kind::Minutes
+                    && cut.at - last.at <= 3 => {}
             _ => kept.push(cut),
         }
     }
@@ -340,7 +380,11 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
     for (k, cut) in kept.iter().enumerate() {
         let end = kept.get(k + 1).map_or(blocks, |next| next.at);
         let range = cut.at..end;
-        sections.push(Section { kind: cut.kind, blocks: range, item_number: cut.item_number.clone() });
+        sections.push(Section {
+            kind: cut.kind,
+            blocks: range,
+            item_number: cut.item_number.clone(),
+        });
     }
     sections
 }
@@ -381,7 +425,9 @@ fn reads_as_agenda(prose: &[Option<Prose<'_>>], range: &std::ops::Range<usize>) 
         .count();
     let called = part.iter().flatten().any(|p| {
         let lower = p.body.to_lowercase();
-        lower.contains("will be held") || lower.contains("summoned to attend") || lower.contains("invited to attend")
+        lower.contains("will be held")
+            || lower.contains("summoned to attend")
+            || lower.contains("invited to attend")
     });
     (headed || called) && numbered >= 2 || paged >= 2
 }

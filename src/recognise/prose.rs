@@ -22,8 +22,6 @@ pub(crate) struct Prose<'a> {
     pub bold: bool,
     /// Bytes of the body, from its start, that are bold.
     pub bold_lead: usize,
-    /// All of the body is italic.
-    pub italic: bool,
     /// All letters of the body are capitals.
     pub caps: bool,
     /// All of the body is underlined.
@@ -62,7 +60,6 @@ impl<'a> Prose<'a> {
             x,
             body_x,
             bold: !body.is_empty() && style(|s| s.bold),
-            italic: !body.is_empty() && style(|s| s.italic),
             underline: !body.is_empty() && style(|s| s.underline),
             caps: is_caps(&body),
             bold_lead: lead.min(body.len()),

@@ -28,8 +28,9 @@ static CONTACTS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A lead-in before a list: "It is recommended that the Board:", "Cabinet is asked to:".
-static LEAD_IN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(recommend|asked|invited|requested|that)\b.*:\s*$|^(that|to)\s*:$"));
+static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(recommend|asked|invited|requested|that)\b.*:\s*$|^(that|to)\s*:$")
+});
 
 /// Headings that open a report's text: what stands above the first of them is its head.
 static OPENING: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,7 +51,9 @@ fn pattern(text: &str) -> Regex {
 pub(crate) fn is_recommendations(p: &Prose<'_>) -> bool {
     RECOMMENDATIONS.find(&p.body).is_some_and(|found| {
         found.end() == p.body.len() && (p.stands_out() || p.body.ends_with(':'))
-            || p.bold_lead >= found.end().saturating_sub(2) && p.bold_lead > 0 && p.body.len() > found.end()
+            || p.bold_lead >= found.end().saturating_sub(2)
+                && p.bold_lead > 0
+                && p.body.len() > found.end()
     })
 }
 
@@ -96,7 +99,11 @@ fn head(prose: &[&Prose<'_>], report: &mut Report) {
     const HEAD_LINES: usize = 16;
     let end = prose
         .iter()
-        .position(|p| OPENING.is_match(&p.body) || is_recommendations(p) || p.label.is_some() && !p.stands_out())
+        .position(|p| {
+            OPENING.is_match(&p.body)
+                || is_recommendations(p)
+                || p.label.is_some() && !p.stands_out()
+        })
         .unwrap_or(prose.len())
         .min(HEAD_LINES);
     let mut title: Vec<String> = Vec::new();
@@ -112,7 +119,12 @@ fn head(prose: &[&Prose<'_>], report: &mut Report) {
             }
             if label.split_whitespace().count() <= 3 {
                 let day = date::first_date(value).filter(|d| d.value.day.is_some());
-                if report.meeting_date.is_none() && matches!(label.as_str(), "to" | "date" | "meeting" | "committee" | "date of meeting") {
+                if report.meeting_date.is_none()
+                    && matches!(
+                        label.as_str(),
+                        "to" | "date" | "meeting" | "committee" | "date of meeting"
+                    )
+                {
                     report.meeting_date = day.map(|d| d.value.iso());
                 }
                 if title.is_empty() {
@@ -163,8 +175,10 @@ fn recommendations(prose: &[&Prose<'_>], start: usize) -> Vec<Paragraph> {
         if LEAD_IN.is_match(&p.body) && before_list {
             continue;
         }
-        let arabic = p.label.as_ref().filter(|l| matches!(l.kind, LabelKind::Arabic | LabelKind::Decimal));
-        if out.is_empty() && arabic.is_some_and(|l| l.ordinal != 1 || l.kind == LabelKind::Decimal) {
+        let arabic =
+            p.label.as_ref().filter(|l| matches!(l.kind, LabelKind::Arabic | LabelKind::Decimal));
+        if out.is_empty() && arabic.is_some_and(|l| l.ordinal != 1 || l.kind == LabelKind::Decimal)
+        {
             // The number of the report's own paragraph, not of a recommendation.
             numbered_as_report = true;
         }
@@ -222,13 +236,25 @@ fn contacts(prose: &[&Prose<'_>], start: usize) -> Vec<Contact> {
 
 fn ends_contacts(p: &Prose<'_>) -> bool {
     let lower = p.body.to_lowercase();
-    ["appendi", "background", "list of", "annex", "equal", "implications", "circulation", "recommendation", "key issues", "legal"]
-        .iter()
-        .any(|w| lower.starts_with(w))
+    [
+        "appendi",
+        "background",
+        "list of",
+        "annex",
+        "equal",
+        "implications",
+        "circulation",
+        "recommendation",
+        "key issues",
+        "legal",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
 }
 
 fn finish(out: &mut Vec<Contact>, lines: &mut Vec<String>, at: &mut Vec<crate::record::Place>) {
-    let texts: Vec<&str> = lines.iter().map(String::as_str).filter(|t| !t.trim().is_empty()).collect();
+    let texts: Vec<&str> =
+        lines.iter().map(String::as_str).filter(|t| !t.trim().is_empty()).collect();
     if let Some(mut found) = contact::contact(&texts) {
         let named = found.name.as_deref().is_some_and(name::looks_like_name);
         if found.email.is_some() || found.telephone.is_some() && named {

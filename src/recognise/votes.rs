@@ -52,9 +52,9 @@ pub(crate) fn block(first: &Prose<'_>, rest: &[Piece<'_>]) -> Option<(Vote, usiz
 /// A line that is a vote and nothing else: "Voting: unanimous", "For: 35 Against: 0 Abstentions: 21".
 pub(crate) fn line(p: &Prose<'_>) -> Option<Vote> {
     let lower = p.body.to_lowercase();
-    let headed = ["voting", "vote", "votes", "the vote", "the voting"]
-        .iter()
-        .any(|word| lower.strip_prefix(word).is_some_and(|r| r.trim_start().starts_with([':', '-', '–'])));
+    let headed = ["voting", "vote", "votes", "the vote", "the voting"].iter().any(|word| {
+        lower.strip_prefix(word).is_some_and(|r| r.trim_start().starts_with([':', '-', '–']))
+    });
     let counted = lower.starts_with("for")
         && lower.contains("against")
         && p.body.split_whitespace().count() <= 20;
@@ -71,8 +71,9 @@ pub(crate) fn line(p: &Prose<'_>) -> Option<Vote> {
         vote.against = counts.against;
         vote.abstain = counts.abstain;
     }
-    vote.outcome = outcome(text)
-        .or_else(|| (vote.in_favour.is_none() && headed).then(|| text.trim_end_matches('.').to_string()));
+    vote.outcome = outcome(text).or_else(|| {
+        (vote.in_favour.is_none() && headed).then(|| text.trim_end_matches('.').to_string())
+    });
     (vote.in_favour.is_some() || vote.outcome.is_some()).then_some(vote)
 }
 
@@ -132,7 +133,7 @@ fn outcome(text: &str) -> Option<String> {
 
 /// The counts that a text gives; null where it gives none.
 fn counts(text: &str) -> Option<scan::VoteText> {
-    scan::vote(text).map(|found| found.value).filter(|vote| {
-        vote.in_favour.is_some() || vote.against.is_some() || vote.abstain.is_some()
-    })
+    scan::vote(text)
+        .map(|found| found.value)
+        .filter(|vote| vote.in_favour.is_some() || vote.against.is_some() || vote.abstain.is_some())
 }

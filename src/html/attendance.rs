@@ -1,0 +1,130 @@
+//! Who came to a meeting: ModernGov's words for it, and the page that lists them.
+
+use super::head::{Head, links};
+use super::kind::attendance_table;
+use super::place::Places;
+use super::table::{cells, rows};
+use super::tree::{self, Element};
+use super::{note, when};
+use crate::block::{Block, Fact};
+use crate::record::{Attendee, Diagnostic, Group, Meeting, Severity};
+use crate::url;
+
+/// What ModernGov says of a person's attendance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Presence {
+    /// The group that the person belongs to.
+    pub(crate) group: Group,
+    /// True where the person took part remotely.
+    pub(crate) remote: Option<bool>,
+}
+
+/// The presence for a status ("Present, as expected") and a role ("Officer"). `None` where nothing
+/// is known: "Expected" is what ModernGov shows until somebody enters who came.
+pub(crate) fn presence(status: &str, role: &str) -> Option<Presence> {
+    let status = status.trim().to_lowercase();
+    let officer = role.to_lowercase().contains("officer");
+    let group = if status.starts_with("present") {
+        if officer { Group::Officers } else { Group::Present }
+    } else if status.starts_with("in attendance") || status.starts_with("attended") {
+        if officer { Group::Officers } else { Group::InAttendance }
+    } else if status.starts_with("apolog") {
+        Group::Apologies
+    } else if status.starts_with("absent") || status.starts_with("not present") {
+        Group::Absent
+    } else {
+        return None;
+    };
+    let remote = ["virtual", "remote", "online"].iter().any(|word| status.contains(word));
+    Some(Presence { group, remote: remote.then_some(true) })
+}
+
+/// Reads the page of who came.
+pub(super) fn read<'a>(
+    places: &Places<'a>,
+    head: &Head<'a>,
+    notes: &mut Vec<Diagnostic>,
+) -> Vec<Block> {
+    let heading = head.h2.map(tree::text).unwrap_or_default();
+    let meeting = Meeting {
+        date: when::date(&heading),
+        start_time: when::time(&heading),
+        at: head.h2.map(|heading| places.at(heading)).unwrap_or_default(),
+        ..Meeting::default()
+    };
+    let fact = Fact::Meeting { meeting, status: None, authority: head.authority() };
+    let mut blocks = vec![Block::Fact(fact)];
+    let mut unknown = 0_usize;
+    for row in attendance_table(head.content).into_iter().flat_map(rows) {
+        match attendee(places, row) {
+            Found::Person(person) => blocks.push(Block::Fact(Fact::Attendee(*person))),
+            Found::Unknown => unknown = unknown.saturating_add(1),
+            Found::Nothing => {}
+        }
+    }
+    if unknown > 0 {
+        let message = format!("the page does not say of {unknown} persons whether they came");
+        notes.push(note("attendance-unknown", Severity::Info, message, Vec::new()));
+    }
+    blocks
+}
+
+/// What a row says.
+enum Found {
+    Person(Box<Attendee>),
+    /// A person of whom nothing is known.
+    Unknown,
+    /// A header row, or an empty one.
+    Nothing,
+}
+
+fn attendee<'a>(places: &Places<'a>, row: Element<'a>) -> Found {
+    let cells: Vec<_> = cells(row).collect();
+    let [name_cell, role_cell, rest @ ..] = cells.as_slice() else { return Found::Nothing };
+    let header = cells.iter().all(|cell| cell.value().name() == "th");
+    let name = tree::text(*name_cell);
+    if header || name.is_empty() {
+        return Found::Nothing;
+    }
+    let role = tree::text(*role_cell);
+    let status = rest.last().map_or_else(|| role.clone(), |cell| tree::text(*cell));
+    let Some(presence) = presence(&status, &role) else { return Found::Unknown };
+    let roles = role.to_lowercase();
+    let vice = roles.contains("vice") || roles.contains("deputy");
+    let member_id = links(*name_cell).find_map(|(_, href)| url::parameter(href, "UID"));
+    Found::Person(Box::new(Attendee {
+        group: presence.group,
+        name,
+        affiliation: None,
+        role: None,
+        organisation: None,
+        substitute_for: None,
+        remote: presence.remote,
+        arrived: None,
+        left: None,
+        chair: roles.contains("chair") && !vice,
+        vice_chair: roles.contains("chair") && vice,
+        member_id: member_id.map(str::to_owned),
+        at: places.at(row),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_by_status_and_role() {
+        for (status, role, group) in [
+            ("Present, as expected", "Committee Member", Some(Group::Present)),
+            ("In attendance", "Officer", Some(Group::Officers)),
+            ("In attendance, virtual", "Guest", Some(Group::InAttendance)),
+            ("Absent (incl. apologies)", "Committee Member", Some(Group::Absent)),
+            ("Apologies", "Chair", Some(Group::Apologies)),
+            ("Expected", "Officer", None),
+        ] {
+            assert_eq!(presence(status, role).map(|p| p.group), group, "{status}");
+        }
+        assert_eq!(presence("Present, virtual", "Chair").and_then(|p| p.remote), Some(true));
+    }
+}

@@ -1,0 +1,146 @@
+//! Tells which page of ModernGov it is, and a web server's error page from a document.
+
+use super::PageKind;
+use super::head::{Head, labels, links};
+use super::tree::{self, Element, below, with_class, with_name};
+use crate::url;
+
+/// How the titles of error pages begin, in lower case.
+const ERROR_TITLES: [&str; 24] = [
+    "access denied",
+    "access to this page has been denied",
+    "attention required",
+    "bad gateway",
+    "bad request",
+    "file not found",
+    "forbidden",
+    "gateway time-out",
+    "gateway timeout",
+    "http error",
+    "http status",
+    "internal server error",
+    "just a moment",
+    "not found",
+    "object moved",
+    "page not found",
+    "request rejected",
+    "robot or human",
+    "runtime error",
+    "server error",
+    "service unavailable",
+    "the page cannot be found",
+    "the resource cannot be found",
+    "temporarily unavailable",
+];
+
+/// The title of a web server's error page; `None` for a document.
+pub(super) fn error_page(head: &Head<'_>) -> Option<String> {
+    if head.h2.is_some() {
+        return None;
+    }
+    let h1 = head.h1.map(tree::text);
+    [Some(head.title.clone()), h1].into_iter().flatten().find(|title| is_error(title))
+}
+
+fn is_error(title: &str) -> bool {
+    let title = title.trim().to_lowercase();
+    let title = title.strip_prefix("error").unwrap_or(&title);
+    let title = title.trim_start_matches([' ', ':', '-', '–', '|']);
+    // "404 Not Found", "404 - page not found", "502": a status, then nothing or words.
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit());
+    let status = matches!(title.get(..title.len() - rest.len()), Some(code)
+        if code.len() == 3 && code.starts_with(['4', '5']));
+    let rest = rest.trim_start_matches([' ', ':', '-', '–', '|', '.']);
+    let known = ERROR_TITLES.iter().any(|known| rest.starts_with(known));
+    known || (status && (rest.is_empty() || rest.contains("error") || rest.contains("not found")))
+}
+
+/// What kind of page it is.
+pub(super) fn kind(head: &Head<'_>) -> PageKind {
+    let content = head.content;
+    if !head.is_moderngov {
+        return PageKind::Other;
+    }
+    let heading = head.h1.map(tree::text).unwrap_or_default().to_lowercase();
+    let has = |class| with_class(content, class).next().is_some();
+    if has("mgItemTable") || item_table(content).is_some() {
+        PageKind::Meeting
+    } else if attendance_table(content).is_some() {
+        PageKind::Attendance
+    } else if heading == "decision details" || heading == "decision" || decision_labels(content) {
+        PageKind::Decision
+    } else if heading.starts_with("agenda item") || heading.starts_with("eitem") {
+        PageKind::Item
+    } else if has("mgMeetingTableLnk") {
+        PageKind::MeetingList
+    } else if below(content)
+        .any(|element| element.value().classes().any(|class| class.starts_with("mgCalendar")))
+    {
+        PageKind::Calendar
+    } else if heading.starts_with("committee") || heading.starts_with("browse committees") {
+        PageKind::Committee
+    } else if is_meeting(head, &heading) {
+        PageKind::Meeting
+    } else {
+        PageKind::Other
+    }
+}
+
+/// The table of agenda items: by class, else by the rows' own classes in older pages.
+pub(super) fn item_table(content: Element<'_>) -> Option<Element<'_>> {
+    with_class(content, "mgItemTable").find(|element| element.value().name() == "table").or_else(
+        || {
+            with_name(content, "table")
+                .find(|table| with_class(*table, "mgItemNumberCell").next().is_some())
+        },
+    )
+}
+
+/// The table of who came.
+pub(super) fn attendance_table(content: Element<'_>) -> Option<Element<'_>> {
+    with_name(content, "table").find(|table| {
+        table.attr("summary").is_some_and(|text| text.to_lowercase().contains("attendance"))
+    })
+}
+
+fn decision_labels(content: Element<'_>) -> bool {
+    labels(content).iter().any(|(name, _)| name == "decision status" || name == "decision maker")
+}
+
+/// A meeting without papers has no table of items, only its date, its venue and links.
+fn is_meeting(head: &Head<'_>, heading: &str) -> bool {
+    let named = ["agenda", "meeting", "minutes", "decisions", "cyfarfod", "cofnodion"]
+        .iter()
+        .any(|word| heading.starts_with(word));
+    let linked = links(head.content)
+        .any(|(_, href)| url::file_name(href).eq_ignore_ascii_case("mgMeetingAttendance.aspx"));
+    let venue = labels(head.content).iter().any(|(name, _)| super::meeting::is_venue(name));
+    head.h2.is_some() && named && (linked || venue || super::meeting::names_meeting(head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_error_pages_by_title() {
+        for title in [
+            "404 Not Found",
+            "Error 404 - Page not found | Westmarch Council",
+            "504 Gateway Time-out",
+            "Just a moment...",
+            "Page not found - Westmarch Council",
+            "502",
+        ] {
+            assert!(is_error(title), "{title}");
+        }
+        for title in [
+            "Agenda for Cabinet on Monday 5 May 2025, 7.00 pm",
+            "500 new homes: report",
+            "Errors in the minutes of 4 May",
+            "404 Squadron Memorial Committee",
+        ] {
+            assert!(!is_error(title), "{title}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Reads web pages: ModernGov's meeting, item, decision and attendance pages into facts and texts,
+//! any other page into headings, paragraphs, lists and tables. Only this folder knows `scraper`.
+//!
+//! 1. [`tree`]: parse within a budget
+//! 2. [`head`]: what the page says of itself: title, address, ids
+//! 3. [`kind`]: which page of ModernGov it is, if any; a server's error page is refused
+//! 4. [`meeting`], [`item`], [`decision`], [`attendance`]: facts of ModernGov pages
+//! 5. [`flow`]: everything else, block by block, with [`inline`] for the text of one paragraph,
+//!    [`list`] for computed labels and [`table`] for tables
+//!
+//! [`place`] says where an element stands and finds it again.
+
+mod attendance;
+mod contact;
+mod decision;
+mod flow;
+mod head;
+mod inline;
+mod item;
+mod kind;
+mod list;
+mod meeting;
+mod paper;
+mod place;
+mod style;
+mod table;
+mod tree;
+mod vote;
+pub(crate) mod when;
+
+use self::head::Head;
+use self::place::Places;
+use crate::block::{Block, Fact};
+use crate::error::Error;
+use crate::record::{Diagnostic, ModernGov};
+
+pub(crate) use self::attendance::{Presence, presence};
+pub(crate) use self::inline::fold;
+
+/// A web page or an answer of the web service, as read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WebPage {
+    /// What it says, in reading order.
+    pub blocks: Vec<Block>,
+    /// The address that it gives for itself.
+    pub url: Option<String>,
+    /// ModernGov's ids; `None` for pages of other systems.
+    pub moderngov: Option<ModernGov>,
+    /// The council or partnership, where the page names it.
+    pub authority: Option<String>,
+    /// What kind of page it is.
+    pub kind: PageKind,
+    /// What could not be read, or is worth telling.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// What kind of page it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// A ModernGov meeting, `ieListDocuments.aspx`, or the web service's `GetMeeting`.
+    Meeting,
+    /// One item of a meeting with its whole text, `mgAi.aspx`.
+    Item,
+    /// A decision, `ieDecisionDetails.aspx`.
+    Decision,
+    /// Who came to a meeting, `mgMeetingAttendance.aspx`.
+    Attendance,
+    /// The meetings of a committee, `ieListMeetings.aspx`.
+    MeetingList,
+    /// A calendar of meetings.
+    Calendar,
+    /// A committee, or a list of committees.
+    Committee,
+    /// Any other page, minutes as plain HTML included.
+    Other,
+}
+
+impl PageKind {
+    /// Says what it is, for the error where it holds neither agenda nor minutes.
+    pub fn describe(self) -> Option<&'static str> {
+        match self {
+            Self::Meeting => {
+                Some("a meeting's page without items: cancelled, or nothing published")
+            }
+            Self::Item => Some("the page of one item, without its text"),
+            Self::Decision => Some("the page of one decision, without its text"),
+            Self::Attendance => Some("the attendance of a meeting, without names"),
+            Self::MeetingList => Some("a list of meetings; its links lead to them"),
+            Self::Calendar => Some("a calendar of meetings; its links lead to them"),
+            Self::Committee => Some("a page about committees; its links lead to their meetings"),
+            Self::Other => None,
+        }
+    }
+}
+
+/// Reads a web page.
+///
+/// # Errors
+/// [`Error::Empty`] if there is no text, [`Error::ErrorPage`] for a web server's error page.
+pub fn read(text: &str) -> Result<WebPage, Error> {
+    if text.trim().is_empty() {
+        return Err(Error::Empty);
+    }
+    // 1. Parse.
+    let (html, cut) = tree::parse(text);
+    // 2. What the page says of itself.
+    let head = Head::read(&html);
+    let places = Places::new(&html, "", head.base.clone());
+    // 3. Which page it is.
+    if let Some(title) = kind::error_page(&head) {
+        return Err(Error::ErrorPage { title });
+    }
+    let kind = kind::kind(&head);
+    let mut notes: Vec<Diagnostic> = cut.into_iter().collect();
+    // 4. Its facts and texts.
+    let blocks = match kind {
+        PageKind::Meeting => {
+            let mut blocks = meeting::read(&places, &head, &mut notes);
+            blocks.extend(item::rows_of(&places, head.content));
+            blocks
+        }
+        PageKind::Item => item::page(&places, &head),
+        PageKind::Decision => decision::read(&places, &head),
+        PageKind::Attendance => attendance::read(&places, &head, &mut notes),
+        PageKind::MeetingList | PageKind::Calendar | PageKind::Committee | PageKind::Other => {
+            flow::page(&places, head.content)
+        }
+    };
+    Ok(WebPage {
+        blocks,
+        moderngov: head.moderngov(),
+        authority: head.authority(),
+        url: head.url,
+        kind,
+        notes,
+    })
+}
+
+/// Reads a piece of HTML that stands inside another document. `prefix` is the path of the element
+/// it was found in; the places of the blocks begin with it.
+pub(crate) fn fragment(text: &str, prefix: &str) -> (Vec<Block>, Option<Diagnostic>) {
+    let (html, cut) = tree::parse(text);
+    let places = Places::new(&html, prefix, None);
+    (flow::blocks(&places, places.body()), cut)
+}
+
+/// The text found at a node path, as [`Place::Node`](crate::record::Place::Node) gives it; `None`
+/// if the path leads nowhere.
+pub fn text_at(text: &str, node: &str) -> Option<String> {
+    texts_at(text, &[node]).pop().flatten()
+}
+
+/// The texts found at several node paths of one page.
+pub fn texts_at(text: &str, nodes: &[&str]) -> Vec<Option<String>> {
+    let (html, _) = tree::parse(text);
+    let places = Places::new(&html, "", None);
+    nodes.iter().map(|node| places.text_at(node)).collect()
+}
+
+/// Puts a diagnostic about a page together.
+pub(crate) fn note(
+    code: &str,
+    severity: crate::record::Severity,
+    message: String,
+    at: crate::record::At,
+) -> Diagnostic {
+    Diagnostic { code: code.to_owned(), severity, message, at }
+}
+
+/// True if the block is text or a table.
+fn is_content(block: &Block) -> bool {
+    !matches!(block, Block::Fact(fact) if !matches!(fact, Fact::Incomplete(..)))
+}

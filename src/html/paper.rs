@@ -1,0 +1,135 @@
+//! The papers linked to an item.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::head::links;
+use super::place::Places;
+use super::tree::{self, Element, has_class, with_class, with_name};
+use crate::record::{Attachment, AttachmentKind};
+use crate::url;
+
+/// `T` of the links to what was published later: supplements, addenda, notices.
+const SUPPLEMENT: &str = "9";
+
+#[expect(clippy::unwrap_used, reason = "the pattern is a constant, covered by tests")]
+static SIZE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\d[\d.,]*\s?(?:bytes|[KMG]B)\b").unwrap());
+
+/// The papers of a list, in order.
+pub(super) fn of_list<'a>(places: &Places<'a>, list: Element<'a>) -> Vec<Attachment> {
+    with_name(list, "li").filter_map(|entry| of_entry(places, entry)).collect()
+}
+
+/// The paper of one entry; `None` where it names none.
+fn of_entry<'a>(places: &Places<'a>, entry: Element<'a>) -> Option<Attachment> {
+    let reasons = |(_, href): &(Element<'_>, &str)| {
+        url::file_name(href).eq_ignore_ascii_case("mgReasonsRestricted.aspx")
+    };
+    let link = links(entry).find(|link| !reasons(link) && is_paper(link.1));
+    if let Some((link, href)) = link {
+        return Some(linked(places, link, href, AttachmentKind::Additional));
+    }
+    let title = tree::text_without(entry, &|element| element.value().name() == "a");
+    let restricted = links(entry).any(|link| reasons(&link)) || is_restricted(&title);
+    (restricted && !title.is_empty()).then(|| Attachment {
+        title,
+        attachment_id: None,
+        url: None,
+        size_text: size(entry),
+        kind: AttachmentKind::Restricted,
+        at: places.at(entry),
+    })
+}
+
+/// The paper that an item's title is linked to.
+pub(super) fn of_title<'a>(places: &Places<'a>, title: Element<'a>) -> Option<Attachment> {
+    let (link, href) = links(title).find(|(_, href)| is_paper(href))?;
+    Some(linked(places, link, href, AttachmentKind::Main))
+}
+
+fn linked<'a>(
+    places: &Places<'a>,
+    link: Element<'a>,
+    href: &str,
+    kind: AttachmentKind,
+) -> Attachment {
+    let later = url::parameter(href, "T") == Some(SUPPLEMENT);
+    Attachment {
+        title: title(link),
+        attachment_id: id(href),
+        url: Some(places.link(href)),
+        size_text: size(link),
+        kind: if later { AttachmentKind::Supplement } else { kind },
+        at: places.at(link),
+    }
+}
+
+/// A text without the size of the file behind it.
+pub(super) fn title(element: Element<'_>) -> String {
+    tree::text_without(element, &|inside| has_class(inside, "mgFileSize"))
+}
+
+fn size(element: Element<'_>) -> Option<String> {
+    let text = tree::text(with_class(element, "mgFileSize").next()?);
+    SIZE.find(&text).map(|found| found.as_str().to_owned())
+}
+
+/// ModernGov's attachment id: of `documents/s112219/…` and of `mgConvert2PDF.aspx?ID=112219`.
+fn id(href: &str) -> Option<String> {
+    let of_folder = || {
+        let mut steps = href.split(['?', '#']).next()?.split('/').rev();
+        let digits = steps.nth(1)?.strip_prefix(['s', 'S'])?;
+        let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        all_digits.then(|| digits.to_owned())
+    };
+    if url::file_name(href).eq_ignore_ascii_case("mgConvert2PDF.aspx") {
+        return url::parameter(href, "ID").map(str::to_owned);
+    }
+    of_folder()
+}
+
+fn is_paper(href: &str) -> bool {
+    let lower = href.trim().to_ascii_lowercase();
+    !lower.is_empty() && !["#", "javascript:", "mailto:"].iter().any(|no| lower.starts_with(no))
+}
+
+fn is_restricted(title: &str) -> bool {
+    let title = title.to_lowercase();
+    title.starts_with("restricted")
+        || title.starts_with("exempt")
+        || title.starts_with("confidential")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use scraper::Html;
+
+    #[test]
+    fn reads_entries_of_every_kind() {
+        let page = Html::parse_document(
+            "<ul><li><a href='documents/s12/Map one.pdf'>Map <span class=mgHide>, item 3.</span>\
+             <span class=mgFileSize><img> PDF 1 MB</span></a></li>\
+             <li><a href='documents/b5/Late.pdf?T=9'>Late paper</a></li>\
+             <li>Restricted enclosure 4 <a href='mgReasonsRestricted.aspx?ID=1' \" title=x>View \
+             the reasons</a></li></ul>",
+        );
+        let places = Places::new(&page, "", None);
+        let papers = of_list(&places, places.body());
+        let seen: Vec<_> = papers
+            .iter()
+            .map(|p| (p.title.as_str(), p.attachment_id.as_deref(), p.size_text.as_deref(), p.kind))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("Map", Some("12"), Some("1 MB"), AttachmentKind::Additional),
+                ("Late paper", None, None, AttachmentKind::Supplement),
+                ("Restricted enclosure 4", None, None, AttachmentKind::Restricted),
+            ]
+        );
+        assert_eq!(papers[0].url.as_deref(), Some("documents/s12/Map%20one.pdf"));
+    }
+}

@@ -1,0 +1,244 @@
+//! Parses a page into a tree within a budget, and answers small questions about its elements.
+
+use html5ever::driver::{ParseOpts, parse_document};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use scraper::{CaseSensitivity, ElementRef, Html, HtmlTreeSink, Node};
+
+use crate::record::{Diagnostic, Severity};
+
+/// Bytes that are fed to the parser between two looks at the budget. Small, because a run of open
+/// formatting elements is repeated in every paragraph that follows it.
+const FEED: usize = 1024;
+
+/// Most nodes that a page may have. The longest real page seen has some 20,000.
+pub(super) const MAX_NODES: usize = 1_000_000;
+
+/// Deepest nesting of elements. Browsers stop at 512; the parser's work for a tag grows with the
+/// depth.
+pub(super) const MAX_DEPTH: usize = 1_000;
+
+/// An element of a page.
+pub(super) type Element<'a> = ElementRef<'a>;
+
+/// Parses a page. A page beyond the budget is read as far as the budget goes, which is said.
+pub(super) fn parse(text: &str) -> (Html, Option<Diagnostic>) {
+    let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
+    let mut rest = text;
+    let mut cut = None;
+    while !rest.is_empty() {
+        let (chunk, after) = rest.split_at(boundary(rest, FEED));
+        parser.process(StrTendril::from_slice(chunk));
+        rest = after;
+        let page = parser.tokenizer.sink.sink.0.borrow();
+        cut = over_budget(&page);
+        if cut.is_some() {
+            break;
+        }
+    }
+    let note = cut.map(|what| Diagnostic {
+        code: "page-cut".to_owned(),
+        severity: Severity::Error,
+        message: format!(
+            "the page has more than {what}; its last {} bytes were not read",
+            rest.len()
+        ),
+        at: Vec::new(),
+    });
+    (parser.finish(), note)
+}
+
+/// The first character boundary at or after `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len())
+}
+
+fn over_budget(page: &Html) -> Option<String> {
+    let mut nodes = page.tree.nodes();
+    if nodes.len() > MAX_NODES {
+        return Some(format!("{MAX_NODES} nodes"));
+    }
+    let newest = nodes.next_back()?;
+    let deep = newest.ancestors().nth(MAX_DEPTH).is_some();
+    deep.then(|| format!("{MAX_DEPTH} levels of nested elements"))
+}
+
+/// True if the element has the class, in any case.
+pub(super) fn has_class(element: Element<'_>, class: &str) -> bool {
+    element.value().has_class(class, CaseSensitivity::AsciiCaseInsensitive)
+}
+
+/// The elements below `root`, in document order, without `root` itself.
+pub(super) fn below<'a>(root: Element<'a>) -> impl Iterator<Item = Element<'a>> {
+    root.descendants().skip(1).filter_map(ElementRef::wrap)
+}
+
+/// The elements below `root` that have the class.
+pub(super) fn with_class<'a>(
+    root: Element<'a>,
+    class: &'static str,
+) -> impl Iterator<Item = Element<'a>> {
+    below(root).filter(move |&element| has_class(element, class))
+}
+
+/// The elements below `root` with the tag name.
+pub(super) fn with_name<'a>(
+    root: Element<'a>,
+    name: &'static str,
+) -> impl Iterator<Item = Element<'a>> {
+    below(root).filter(move |element| element.value().name() == name)
+}
+
+/// The element's parent element.
+pub(super) fn parent<'a>(element: Element<'a>) -> Option<Element<'a>> {
+    element.parent().and_then(ElementRef::wrap)
+}
+
+/// One step of a walk over a tree.
+pub(super) enum Step<'a> {
+    /// An element opens.
+    Open(Element<'a>),
+    /// An element closes.
+    Close(Element<'a>),
+    /// Text.
+    Text(&'a str),
+}
+
+/// Whether a walk goes into the element that has just opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Enter {
+    /// It does; `Close` follows in time.
+    Yes,
+    /// It does not; no `Close` follows.
+    No,
+}
+
+/// Walks over everything below `root` in document order, without recursion.
+pub(super) fn walk<'a>(root: Element<'a>, visit: &mut dyn FnMut(Step<'a>) -> Enter) {
+    let mut next = root.first_child();
+    while let Some(node) = next {
+        let mut enter = false;
+        match node.value() {
+            Node::Element(_) => {
+                if let Some(element) = ElementRef::wrap(node) {
+                    enter = visit(Step::Open(element)) == Enter::Yes;
+                    if enter && !node.has_children() {
+                        visit(Step::Close(element));
+                        enter = false;
+                    }
+                }
+            }
+            Node::Text(text) => {
+                visit(Step::Text(text));
+            }
+            _ => {}
+        }
+        next = if enter { node.first_child() } else { node.next_sibling() };
+        // Climb out of every element that ends here.
+        let mut last = node;
+        while next.is_none() && !enter {
+            let Some(up) = last.parent().filter(|up| up.id() != root.id()) else { break };
+            if let Some(element) = ElementRef::wrap(up) {
+                visit(Step::Close(element));
+            }
+            next = up.next_sibling();
+            last = up;
+        }
+    }
+}
+
+/// True where a reader of the page does not see the element.
+pub(super) fn hidden(element: Element<'_>) -> bool {
+    let name = element.value().name();
+    if matches!(
+        name,
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "head"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "object"
+            | "select"
+            | "textarea"
+            | "button"
+            | "input"
+            | "video"
+            | "audio"
+            | "map"
+            | "datalist"
+    ) {
+        return true;
+    }
+    has_class(element, "mgHide")
+        || element.attr("hidden").is_some()
+        || element.attr("style").is_some_and(super::style::hides)
+}
+
+/// The text that a reader sees in the element, white space folded, parts of which `skip` is true
+/// left out.
+pub(super) fn text_without(element: Element<'_>, skip: &dyn Fn(Element<'_>) -> bool) -> String {
+    let mut text = String::new();
+    walk(element, &mut |step| {
+        match step {
+            Step::Text(part) => text.push_str(part),
+            Step::Open(inside) if hidden(inside) || skip(inside) => return Enter::No,
+            Step::Open(inside) | Step::Close(inside) => {
+                if super::flow::is_block(inside.value().name()) {
+                    text.push(' ');
+                }
+            }
+        }
+        Enter::Yes
+    });
+    super::inline::fold(&text)
+}
+
+/// The text that a reader sees in the element, white space folded.
+pub(super) fn text(element: Element<'_>) -> String {
+    text_without(element, &|_| false)
+}
+
+/// All text in the element, seen or not, white space folded.
+pub(super) fn all_text(element: Element<'_>) -> String {
+    super::inline::fold(&element.text().collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deep_nesting_is_cut_and_said() {
+        let page = "<div>".repeat(100_000) + "end";
+        let (html, note) = parse(&page);
+        assert!(note.is_some_and(|note| note.message.contains("levels of nested elements")));
+        assert!(html.tree.nodes().len() < 10_000);
+    }
+
+    #[test]
+    fn repeated_formatting_does_not_fill_the_memory() {
+        let open: String = (0..900).map(|i| format!("<font size={i}>")).collect();
+        let (html, _) = parse(&(open + &"<p>x".repeat(100_000)));
+        assert!(html.tree.nodes().len() < 2 * MAX_NODES);
+    }
+
+    #[test]
+    fn walk_closes_what_it_opens() {
+        let (html, _) = parse("<div id=a><p>x<b>y</b></p><br><i></i></div><p>z");
+        let mut seen = String::new();
+        walk(html.root_element(), &mut |step| {
+            match step {
+                Step::Open(e) => seen += &format!("<{}>", e.value().name()),
+                Step::Close(e) => seen += &format!("</{}>", e.value().name()),
+                Step::Text(text) => seen += text,
+            }
+            Enter::Yes
+        });
+        assert_eq!(
+            seen,
+            "<head></head><body><div><p>x<b>y</b></p><br></br><i></i></div><p>z</p></body>"
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! A second decoder for PDFs whose text looks doubtful: `pdf-extract` reads the same bytes, and its
+//! words are compared with ours. It gives no positions, and its text never goes into a record.
+
+use std::collections::BTreeSet;
+use std::panic::catch_unwind;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crate::diagnostic::Code;
+use crate::record::Diagnostic;
+
+/// Stack of the thread that the decoder runs in, in bytes; it follows nested objects by recursion.
+const STACK: usize = 256 << 20;
+
+/// How long an answer is waited for. The decoder has no limits of its own; a page takes it a few
+/// milliseconds.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Larger files are not asked about: the decoder keeps the whole file decoded in memory.
+const BYTES: usize = 32 << 20;
+
+/// Words shorter than this are cut differently by different decoders.
+const LETTERS: usize = 4;
+
+/// The share of words in common below which two decoders disagree: on sound files it is above 0.9,
+/// and the rest is hyphens and words that touch.
+const AGREEMENT: f64 = 0.6;
+
+/// Asks the second decoder, and tells where it reads other words than `ours`.
+///
+/// No answer (it fails, breaks down or takes too long) is no opinion.
+pub fn ask(bytes: &[u8], ours: &str) -> Option<Diagnostic> {
+    if bytes.len() > BYTES {
+        return None;
+    }
+    let theirs = words(&decode(bytes.to_vec())?);
+    let ours = words(ours);
+    let share = agreement(&ours, &theirs);
+    (share < AGREEMENT).then(|| {
+        let percent = (share * 100.0).round();
+        let message =
+            format!("a second decoder has {percent} % of the words in common with this one");
+        Code::DecoderDisagrees.note(message, Vec::new())
+    })
+}
+
+fn decode(bytes: Vec<u8>) -> Option<String> {
+    let (send, receive) = mpsc::channel();
+    thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || {
+            let text = catch_unwind(|| pdf_extract::extract_text_from_mem(&bytes).ok());
+            // Nobody waits any more where it took too long.
+            let _ = send.send(text.ok().flatten());
+        })
+        .ok()?;
+    receive.recv_timeout(PATIENCE).ok()?
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= LETTERS)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// The share of words that two sets have in common (Dice); 1 where both are empty.
+fn agreement(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+    let all = a.len() + b.len();
+    if all == 0 {
+        return 1.0;
+    }
+    2.0 * a.intersection(b).count() as f64 / all as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn agreement_is_by_longer_words() {
+        let agree = |a: &str, b: &str| agreement(&words(a), &words(b));
+        assert_eq!(agree("the winter shelters", "Winter-shelters of a"), 1.0);
+        assert_eq!(agree("winter shelters", "zlqwhu vkhowhuv"), 0.0);
+        assert_eq!(agree("", "a b"), 1.0);
+    }
+
+    #[test]
+    fn no_answer_is_no_opinion() {
+        assert_eq!(ask(b"%PDF-1.4 nothing", "winter shelters"), None);
+    }
+}

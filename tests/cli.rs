@@ -1,0 +1,309 @@
+//! The command line as a user sees it: what goes to standard output, what to standard error, and the
+//! exit status.
+
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use support::papers::{ERROR_PAGE, LETTER, MINUTES, locked_pdf, pdf, scanned_pdf};
+use tempfile::TempDir;
+
+/// What a run left behind.
+#[derive(Debug)]
+struct Ran {
+    status: i32,
+    out: String,
+    told: String,
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
+    command.current_dir(folder).args(arguments);
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    run_with(folder, arguments, b"")
+}
+
+fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
+    let mut child = command(folder, arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Ran {
+        status: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        told: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A folder with these files in it.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+/// Runs `extract` on one file that gives no record, and returns what was told.
+fn refused(name: &str, bytes: &[u8]) -> String {
+    let folder = folder(&[(name, bytes)]);
+    let ran = run(folder.path(), &["extract", name]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{ran:?}");
+    ran.told
+}
+
+fn titles(record: &Value) -> Vec<&str> {
+    let items = record["minutes"][0]["items"].as_array().unwrap();
+    items.iter().map(|item| item["title"].as_str().unwrap()).collect()
+}
+
+// --- extract: what comes out
+
+#[test]
+fn one_file_gives_one_object() {
+    let folder = folder(&[("minutes.txt", MINUTES.as_bytes())]);
+    let ran = run(folder.path(), &["extract", "minutes.txt"]);
+    assert_eq!((ran.status, ran.told.as_str()), (0, ""));
+    assert_eq!(ran.out.matches('\n').count(), 1, "compact where it goes to no terminal");
+    let record: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(record["source"]["name"], "minutes.txt");
+    assert_eq!(record["source"]["media_type"], "text/plain");
+    assert_eq!(record["minutes"][0]["meeting"]["date"], "2024-06-03");
+    assert_eq!(titles(&record), ["Apologies for absence", "Sluice keys"]);
+}
+
+#[test]
+fn standard_input_is_a_dash() {
+    let folder = folder(&[]);
+    let ran = run_with(folder.path(), &["extract", "--pretty", "-"], MINUTES.as_bytes());
+    assert_eq!(ran.status, 0);
+    assert!(ran.out.starts_with("{\n  \"$schema\": \"urn:minutebook:document:1\",\n"));
+    assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap()["source"]["name"], "-");
+}
+
+#[test]
+fn several_files_give_an_array_in_their_order() {
+    let files: Vec<String> = (0..9).map(|n| format!("{n}.txt")).collect();
+    let folder = folder(&[]);
+    for file in &files {
+        fs::write(folder.path().join(file), MINUTES).unwrap();
+    }
+    let arguments: Vec<&str> =
+        ["extract", "--jobs", "3"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let ran = run(folder.path(), &arguments);
+    assert_eq!((ran.status, ran.told.as_str()), (0, ""), "no progress bar but on a terminal");
+    let records: Vec<Value> = serde_json::from_str(&ran.out).unwrap();
+    let names: Vec<_> = records.iter().map(|record| record["source"]["name"].clone()).collect();
+    assert_eq!(names, files);
+}
+
+#[test]
+fn ndjson_is_a_record_a_line() {
+    let folder = folder(&[("a.txt", MINUTES.as_bytes()), ("b.txt", MINUTES.as_bytes())]);
+    let ran = run(folder.path(), &["extract", "--format", "ndjson", "--pretty", "a.txt", "b.txt"]);
+    assert_eq!(ran.status, 0);
+    assert_eq!(ran.out.lines().map(serde_json::from_str::<Value>).filter(Result::is_ok).count(), 2);
+}
+
+#[test]
+fn a_failure_among_several_is_told_and_the_run_goes_on() {
+    let folder = folder(&[("a.txt", MINUTES.as_bytes()), ("empty.pdf", b"")]);
+    let ran = run(folder.path(), &["extract", "empty.pdf", "missing.pdf", "a.txt"]);
+    assert_eq!(ran.status, 1);
+    assert_eq!(serde_json::from_str::<Vec<Value>>(&ran.out).unwrap().len(), 1);
+    insta::assert_snapshot!(ran.told, @r"
+    minutebook: empty.pdf: the file is empty; fetch it again
+    minutebook: missing.pdf: cannot be read: No such file or directory (os error 2)
+    ");
+}
+
+#[test]
+fn nothing_read_is_status_two_and_no_output() {
+    let folder = folder(&[("empty.pdf", b"")]);
+    for format in ["json", "ndjson"] {
+        let ran = run(folder.path(), &["extract", "--format", format, "empty.pdf", "missing.pdf"]);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    }
+}
+
+#[test]
+fn out_is_written_whole_or_not_at_all() {
+    let folder = folder(&[("a.txt", MINUTES.as_bytes()), ("empty.pdf", b"")]);
+    let ran = run(folder.path(), &["extract", "--out", "a.json", "a.txt"]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.told.as_str()), (0, "", ""));
+    let written = fs::read_to_string(folder.path().join("a.json")).unwrap();
+    assert_eq!(written, run(folder.path(), &["extract", "a.txt"]).out);
+
+    let ran = run(folder.path(), &["extract", "--out", "a.json", "empty.pdf"]);
+    assert_eq!(ran.status, 2);
+    assert_eq!(fs::read_to_string(folder.path().join("a.json")).unwrap(), written);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "no temporary file is left");
+
+    let ran = run(folder.path(), &["extract", "--out", "none/a.json", "a.txt"]);
+    assert_eq!(ran.status, 2);
+    assert_eq!(ran.told, "minutebook: none/a.json: No such file or directory (os error 2)\n");
+}
+
+#[test]
+fn the_same_bytes_give_the_same_record() {
+    let folder = folder(&[("a.txt", MINUTES.as_bytes())]);
+    let first = run(folder.path(), &["extract", "a.txt"]);
+    assert_eq!(first.out, run(folder.path(), &["extract", "--jobs", "1", "a.txt"]).out);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_has_seen_enough_is_no_error() {
+    let folder = folder(&[("a.txt", MINUTES.as_bytes())]);
+    let files = ["a.txt"; 400];
+    let arguments: Vec<&str> = ["extract", "--format", "ndjson"].into_iter().chain(files).collect();
+    let mut child = command(folder.path(), &arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+// --- extract: what gives no record
+
+#[test]
+fn an_error_page_named_pdf() {
+    insta::assert_snapshot!(refused("pack.pdf", ERROR_PAGE.as_bytes()), @"minutebook: pack.pdf: a web server's error page (“502 Bad Gateway”), not a document; fetch it again");
+}
+
+#[test]
+fn an_empty_file() {
+    insta::assert_snapshot!(refused("pack.pdf", b""), @"minutebook: pack.pdf: the file is empty; fetch it again");
+}
+
+#[test]
+fn a_truncated_pdf() {
+    let whole = pdf(&["Minutes"]);
+    let told = refused("pack.pdf", &whole[..whole.len() / 4]);
+    insta::assert_snapshot!(told, @"");
+}
+
+#[test]
+fn a_pdf_with_a_password() {
+    insta::assert_snapshot!(refused("pack.pdf", &locked_pdf()), @"minutebook: pack.pdf: the PDF is encrypted and opens only with a password; remove it first (qpdf --decrypt --password=… IN OUT)");
+}
+
+#[test]
+fn a_scan_without_text() {
+    insta::assert_snapshot!(refused("pack.pdf", &scanned_pdf(7)), @"minutebook: pack.pdf: no text layer on pages 1-7: a scan; run OCR over it first (ocrmypdf IN OUT)");
+}
+
+#[test]
+fn a_paper_of_another_kind() {
+    insta::assert_snapshot!(refused("letter.txt", LETTER.as_bytes()), @"");
+}
+
+#[test]
+fn a_file_of_another_format() {
+    insta::assert_snapshot!(refused("minutes.pdf", b"PK\x03\x04 word/document.xml"), @"minutebook: minutes.pdf: not a PDF, a web page, a ModernGov XML answer or a text: a Word document (.docx); save it as PDF");
+}
+
+#[test]
+fn a_folder() {
+    let folder = folder(&[]);
+    let ran = run(folder.path(), &["extract", "."]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.told.starts_with("minutebook: .: cannot be read: "), "{}", ran.told);
+}
+
+#[test]
+fn usage_errors_are_status_two() {
+    let folder = folder(&[]);
+    for arguments in [&["extract"][..], &["extract", "--jobs", "0", "x"], &["exract"], &[]] {
+        let ran = run(folder.path(), arguments);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.told.contains("Usage:"), "{}", ran.told);
+    }
+}
+
+// --- check
+
+#[test]
+fn what_extract_writes_passes_check() {
+    let folder = folder(&[("a.txt", MINUTES.as_bytes())]);
+    for format in ["json", "ndjson"] {
+        run(folder.path(), &["extract", "--format", format, "--out", "r.json", "a.txt", "a.txt"]);
+        let ran = run(folder.path(), &["check", "r.json"]);
+        assert_eq!((ran.status, ran.out.as_str()), (0, ""));
+        assert_eq!(ran.told, "minutebook: 2 records, 0 violations\n");
+    }
+}
+
+#[test]
+fn check_tells_each_violation_with_its_place() {
+    let good = include_str!("support/full-record.json");
+    let bad = good.replace("2024-06-03", "2024-06-31").replace("\"draft\"", "\"final\"");
+    let several = format!("[{good}, {}]", good.replace("\"hour\"", "").replace("\"amber\"", "7"));
+    let folder = folder(&[("bad.json", bad.as_bytes()), ("several.json", several.as_bytes())]);
+    let ran = run(folder.path(), &["check", "bad.json", "several.json"]);
+    assert_eq!(ran.status, 1);
+    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.told, @"");
+}
+
+#[test]
+fn check_tells_what_is_no_record() {
+    let folder =
+        folder(&[("a.json", b"{\"$schema\": \n oops"), ("b.json", b"[1]"), ("c.json", b"")]);
+    let ran = run(folder.path(), &["check", "a.json", "b.json", "c.json"]);
+    assert_eq!(ran.status, 1);
+    insta::assert_snapshot!(ran.out, @"");
+    insta::assert_snapshot!(ran.told, @"");
+    assert_eq!(run(folder.path(), &["check", "missing.json"]).status, 2);
+}
+
+// --- schema, explain
+
+#[test]
+fn schema_prints_the_file() {
+    let folder = folder(&[]);
+    let schema = include_str!("../schemas/document.schema.json");
+    for arguments in
+        [&["schema"][..], &["schema", "document"], &["schema", "urn:minutebook:document:1"]]
+    {
+        let ran = run(folder.path(), arguments);
+        assert_eq!((ran.status, ran.out.as_str()), (0, schema));
+    }
+    let ran = run(folder.path(), &["schema", "documents"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    insta::assert_snapshot!(ran.told, @"minutebook: no schema is called “documents”; there is: document");
+}
+
+#[test]
+fn explain_tells_cause_and_remedy() {
+    let folder = folder(&[]);
+    let ran = run(folder.path(), &["explain", "no-text-layer"]);
+    assert_eq!(ran.status, 0);
+    insta::assert_snapshot!(ran.out, @r"
+    no-text-layer (error)
+
+    Cause: The pages named hold images and no text, as a scanner leaves them. What stands on them is not in the record.
+    Remedy: Run OCR over the file (ocrmypdf IN OUT) and extract the result; or ask the publisher for the original.
+    ");
+    let ran = run(folder.path(), &["explain", "no-text"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    insta::assert_snapshot!(ran.told, @"minutebook: no diagnostic is called “no-text”; minutebook explain --list prints all");
+    let list = run(folder.path(), &["explain", "--list"]);
+    assert_eq!(list.status, 0);
+    assert!(list.out.lines().any(|line| line == "error    no-text-layer"), "{}", list.out);
+}

@@ -1,0 +1,133 @@
+//! Small documents made on the spot: one that reads well, and one for each way to be unreadable.
+
+use lopdf::content::{Content, Operation};
+use lopdf::{
+    Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, StringFormat,
+    dictionary,
+};
+
+/// Minutes of a fictional board, as a text rendering.
+pub const MINUTES: &str = "\
+Minutes of a meeting of the Anyshire Flood Board held at County Hall, Anytown on Monday, 3 June 2024.
+
+Present
+
+Mrs C. Specimen CC (in the Chair)
+
+Mr D. Instance\tAnytown District Council
+
+1. Apologies for absence
+
+There were none.
+
+2. Sluice keys
+
+The Board considered a report about the keys of the sluices.
+
+RESOLVED:
+
+That the report be noted.
+";
+
+/// A letter: text that is no paper of a meeting.
+pub const LETTER: &str = "\
+Dear Mr Instance,
+
+Thank you for the loan of the ladder, which I return with this letter.
+
+Yours sincerely,
+E. Case
+";
+
+/// What a gateway sends where a document should be.
+pub const ERROR_PAGE: &str = "\
+<html><head><title>502 Bad Gateway</title></head>
+<body><h1>502 Bad Gateway</h1><p>The server is temporarily unable to service your request.</p></body></html>
+";
+
+/// A PDF with a line of text on each page.
+pub fn pdf(pages: &[&str]) -> Vec<u8> {
+    save(document(pages))
+}
+
+/// A PDF that opens only with a password.
+pub fn locked_pdf() -> Vec<u8> {
+    let mut document = document(&["Minutes"]);
+    let id = Object::String(b"0123456789abcdef".to_vec(), StringFormat::Literal);
+    document.trailer.set("ID", Object::Array(vec![id.clone(), id]));
+    let state = EncryptionState::try_from(EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "owner",
+        user_password: "secret",
+        key_length: 128,
+        permissions: Permissions::all(),
+    })
+    .unwrap();
+    document.encrypt(&state).unwrap();
+    save(document)
+}
+
+/// A PDF whose pages are an image each, as a scanner leaves them.
+pub fn scanned_pdf(pages: usize) -> Vec<u8> {
+    let mut document = document(&vec![""; pages]);
+    let image = document.add_object(Stream::new(
+        dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "Width" => 1, "Height" => 1,
+            "ColorSpace" => "DeviceGray", "BitsPerComponent" => 8,
+        },
+        vec![0x80],
+    ));
+    let ids: Vec<_> = document.page_iter().collect();
+    for page in ids {
+        let draw = [
+            Operation::new("q", Vec::new()),
+            Operation::new("cm", [595, 0, 0, 842, 0, 0].map(Object::from).to_vec()),
+            Operation::new("Do", vec!["Scan".into()]),
+            Operation::new("Q", Vec::new()),
+        ];
+        let content = Content { operations: draw.to_vec() }.encode().unwrap();
+        document.change_page_content(page, content).unwrap();
+        document.add_xobject(page, "Scan", image).unwrap();
+    }
+    save(document)
+}
+
+fn document(pages: &[&str]) -> Document {
+    let mut document = Document::with_version("1.5");
+    let root = document.new_object_id();
+    let font = document.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+    });
+    let resources = document.add_object(dictionary! { "Font" => dictionary! { "F1" => font } });
+    let kids: Vec<Object> = pages
+        .iter()
+        .map(|text| {
+            let show = [
+                Operation::new("BT", Vec::new()),
+                Operation::new("Tf", vec!["F1".into(), 11.into()]),
+                Operation::new("Td", vec![72.into(), 770.into()]),
+                Operation::new("Tj", vec![Object::string_literal(*text)]),
+                Operation::new("ET", Vec::new()),
+            ];
+            let content = Content { operations: show.to_vec() }.encode().unwrap();
+            let content = document.add_object(Stream::new(dictionary! {}, content));
+            let page = dictionary! { "Type" => "Page", "Parent" => root, "Contents" => content };
+            document.add_object(page).into()
+        })
+        .collect();
+    let count = i64::try_from(kids.len()).unwrap();
+    let tree = dictionary! {
+        "Type" => "Pages", "Kids" => kids, "Count" => count, "Resources" => resources,
+        "MediaBox" => [0, 0, 595, 842].map(Object::from).to_vec(),
+    };
+    document.objects.insert(root, Object::Dictionary(tree));
+    let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => root });
+    document.trailer.set("Root", catalog);
+    document
+}
+
+fn save(mut document: Document) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
