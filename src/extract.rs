@@ -7,6 +7,7 @@ use crate::recognise::{Found, recognise};
 use crate::record::{Authority, Document, SourceRecord};
 use crate::schema::{self, Schema, Valid};
 use crate::source::{Format, Source};
+use crate::text;
 
 /// How to extract.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,7 +46,8 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
 pub fn read(source: &Source, _options: &Options) -> Result<Reading, Error> {
     match source.format {
         Format::Html => Ok(of_page(html::read(&source.text())?)),
-        Format::Pdf | Format::Xml | Format::Markdown | Format::Plain => Ok(Reading::default()),
+        Format::Markdown | Format::Plain => Ok(text::read(&source.text())),
+        Format::Pdf | Format::Xml => Ok(Reading::default()),
     }
 }
 

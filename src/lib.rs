@@ -39,6 +39,7 @@ pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
+pub mod text;
 pub mod text_layer;
 pub mod url;
 
