@@ -6,5 +6,6 @@ pub mod html;
 pub mod pdf;
 pub mod record;
 pub mod url;
+pub mod xml;
 
 pub use error::Error;
