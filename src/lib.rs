@@ -42,6 +42,7 @@ pub mod source;
 pub mod text;
 pub mod text_layer;
 pub mod url;
+pub mod xml;
 
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};
