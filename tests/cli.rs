@@ -307,3 +307,22 @@ fn explain_tells_cause_and_remedy() {
     assert_eq!(list.status, 0);
     assert!(list.out.lines().any(|line| line == "error    no-text-layer"), "{}", list.out);
 }
+
+// --- README
+
+#[test]
+fn the_example_of_the_readme_is_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let quoted = readme.lines().find(|line| line.starts_with("minutebook extract \"")).unwrap();
+    let file = quoted.split('"').nth(1).unwrap();
+    let ran = run(root, &["extract", file, "--pretty"]);
+    assert_eq!(ran.status, 0);
+    let (_, example) = readme.split_once("```json\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let mut rest = ran.out.as_str();
+    for part in example.split("…\n").filter(|part| !part.is_empty()) {
+        let at = rest.find(part).unwrap_or_else(|| panic!("not in the output:\n{part}"));
+        rest = &rest[at + part.len()..];
+    }
+}
