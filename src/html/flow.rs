@@ -111,8 +111,7 @@ fn is_furniture(element: Element<'_>) -> bool {
 pub(super) fn texts<'a>(places: &Places<'a>, root: Element<'a>, bold: bool) -> Vec<Text> {
     let mut look = Look::default();
     look.style.bold = bold;
-    let blocks =
-        run(places, root, Part::Other, Tables::Flatten, look, &mut |_, _| Turn::Read);
+    let blocks = run(places, root, Part::Other, Tables::Flatten, look, &mut |_, _| Turn::Read);
     let text = |block| match block {
         Block::Text(text) => Some(text),
         Block::Table(_) | Block::Fact(_) => None,
@@ -344,12 +343,54 @@ fn by_style(context: &mut Context<'_>, declared: &Declared, block: bool) {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd"
-            | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption"
-            | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header"
-            | "hgroup" | "hr" | "html" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "p"
-            | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot"
-            | "th" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     ) || is_item_tag(name)
 }
 

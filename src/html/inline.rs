@@ -195,7 +195,8 @@ impl Paragraph {
 
     /// True if what has come so far ends in an ellipsis.
     pub(super) fn ends_in_ellipsis(&self) -> bool {
-        let last = if self.segment.spans.is_empty() { self.line.last() } else { Some(&self.segment) };
+        let last =
+            if self.segment.spans.is_empty() { self.line.last() } else { Some(&self.segment) };
         let text = last.map(segment_text).unwrap_or_default();
         text.trim_end().ends_with("...") || text.trim_end().ends_with('…')
     }
@@ -315,7 +316,10 @@ mod tests {
         assert_eq!(segments(&[("(a)\u{a0} That", false)]), [["(a)", "That"]]);
         assert_eq!(segments(&[("(a)    That", false)]), [["(a)", "That"]]);
         assert_eq!(segments(&[("done.\u{a0} Then", false)]), [["done. Then"]]);
-        assert_eq!(segments(&[("Venue:\u{a0}\u{a0}\u{a0}\u{a0}Hall", false)]), [["Venue:", "Hall"]]);
+        assert_eq!(
+            segments(&[("Venue:\u{a0}\u{a0}\u{a0}\u{a0}Hall", false)]),
+            [["Venue:", "Hall"]]
+        );
         assert_eq!(segments(&[(" \u{a0}\n ", false)]), [] as [Vec<String>; 0]);
     }
 

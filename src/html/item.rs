@@ -215,8 +215,9 @@ mod tests {
 
     #[test]
     fn reads_the_link_back_to_the_meeting() {
-        let (meeting, number) =
-            back_link("Meeting of Roads, Parks and Trees Panel, Monday 5 May 2025 7.00 pm (Item 5.)");
+        let (meeting, number) = back_link(
+            "Meeting of Roads, Parks and Trees Panel, Monday 5 May 2025 7.00 pm (Item 5.)",
+        );
         assert_eq!(meeting.body.as_deref(), Some("Roads, Parks and Trees Panel"));
         assert_eq!(meeting.date.as_deref(), Some("2025-05-05"));
         assert_eq!(meeting.start_time.as_deref(), Some("19:00"));

@@ -97,7 +97,9 @@ fn is_paper(href: &str) -> bool {
 
 fn is_restricted(title: &str) -> bool {
     let title = title.to_lowercase();
-    title.starts_with("restricted") || title.starts_with("exempt") || title.starts_with("confidential")
+    title.starts_with("restricted")
+        || title.starts_with("exempt")
+        || title.starts_with("confidential")
 }
 
 #[cfg(test)]

@@ -29,9 +29,8 @@ pub(super) fn is_layout(table: Element<'_>) -> bool {
 
 /// The rows of a table, those of tables inside it left out.
 pub(super) fn rows(table: Element<'_>) -> impl Iterator<Item = Element<'_>> {
-    let group = |element: Element<'_>| {
-        matches!(element.value().name(), "thead" | "tbody" | "tfoot")
-    };
+    let group =
+        |element: Element<'_>| matches!(element.value().name(), "thead" | "tbody" | "tfoot");
     table
         .child_elements()
         .flat_map(move |child| {
@@ -55,19 +54,16 @@ pub(super) fn read<'a>(places: &Places<'a>, table: Element<'a>) -> Vec<Block> {
         .flat_map(|caption| flow::texts(places, caption, false))
         .map(Block::Text)
         .collect();
-    let mut read = Table {
-        ruling: Ruling::Markup,
-        at: places.at(table),
-        ..Table::default()
-    };
+    let mut read = Table { ruling: Ruling::Markup, at: places.at(table), ..Table::default() };
     // For each column, how many further rows a cell from above takes.
     let mut taken: Vec<usize> = Vec::new();
     for element in rows(table).filter(|row| !tree::hidden(*row)) {
         let row = read_row(places, element, &mut taken);
-        read.columns = row.cells.iter().map(|cell| cell.column + cell.column_span).fold(
-            read.columns,
-            usize::max,
-        );
+        read.columns = row
+            .cells
+            .iter()
+            .map(|cell| cell.column + cell.column_span)
+            .fold(read.columns, usize::max);
         if row.cells.iter().any(|cell| !cell.texts.is_empty()) {
             read.rows.push(row);
         }

@@ -22,8 +22,7 @@ pub(super) type Element<'a> = ElementRef<'a>;
 
 /// Parses a page. A page beyond the budget is read as far as the budget goes, which is said.
 pub(super) fn parse(text: &str) -> (Html, Option<Diagnostic>) {
-    let mut parser =
-        parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
+    let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
     let mut rest = text;
     let mut cut = None;
     while !rest.is_empty() {
@@ -152,8 +151,22 @@ pub(super) fn hidden(element: Element<'_>) -> bool {
     let name = element.value().name();
     if matches!(
         name,
-        "script" | "style" | "noscript" | "template" | "head" | "svg" | "math" | "iframe"
-            | "object" | "select" | "textarea" | "button" | "input" | "video" | "audio" | "map"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "head"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "object"
+            | "select"
+            | "textarea"
+            | "button"
+            | "input"
+            | "video"
+            | "audio"
+            | "map"
             | "datalist"
     ) {
         return true;

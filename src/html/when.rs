@@ -22,8 +22,20 @@ const MONTHS: [&[&str]; 12] = [
 
 /// The days of the week in English, and in Welsh without "Dydd".
 const WEEKDAYS: [&str; 14] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "llun",
-    "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "llun",
+    "mawrth",
+    "mercher",
+    "iau",
+    "gwener",
+    "sadwrn",
+    "sul",
 ];
 
 #[expect(clippy::unwrap_used, reason = "the patterns are constants, covered by tests")]
