@@ -1,7 +1,7 @@
 //! One document, from its bytes to a checked record.
 
 use crate::Error;
-use crate::html::{self, WebPage};
+use crate::html;
 use crate::reading::Reading;
 use crate::recognise::{Found, recognise};
 use crate::record::{Authority, Document, SourceRecord};
@@ -44,19 +44,18 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
 /// Those of its reader.
 pub fn read(source: &Source, _options: &Options) -> Result<Reading, Error> {
     match source.format {
-        Format::Pdf => Ok(Reading::default()),
-        Format::Html => Ok(web_reading(html::read(&source.text())?)),
-        Format::Xml => Ok(Reading::default()),
-        Format::Markdown | Format::Plain => Ok(Reading::default()),
+        Format::Html => Ok(of_page(html::read(&source.text())?)),
+        Format::Pdf | Format::Xml | Format::Markdown | Format::Plain => Ok(Reading::default()),
     }
 }
 
-fn web_reading(page: WebPage) -> Reading {
+fn of_page(page: html::WebPage) -> Reading {
     Reading {
         blocks: page.blocks,
         url: page.url,
         moderngov: page.moderngov,
         authority: page.authority,
+        nearest: page.kind.describe(),
         notes: page.notes,
         ..Reading::default()
     }
@@ -65,7 +64,8 @@ fn web_reading(page: WebPage) -> Reading {
 /// Puts the record together.
 fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document, Error> {
     if found.is_nothing() {
-        return Err(Error::NothingFound { nearest: found.nearest });
+        let nearest = reading.nearest.map_or(found.nearest, str::to_owned);
+        return Err(Error::NothingFound { nearest });
     }
     let authority = reading.authority.or(found.authority);
     let mut diagnostics = reading.notes;

@@ -20,6 +20,8 @@ pub struct Reading {
     pub moderngov: Option<ModernGov>,
     /// The authority, where markup names it.
     pub authority: Option<String>,
+    /// What the document is by its markup, for the error where it holds nothing that is read.
+    pub nearest: Option<&'static str>,
     /// Pages stamped "Agenda Item N", with N.
     pub stamps: Vec<(u32, String)>,
     /// What could not be read, or is doubtful.

@@ -75,6 +75,24 @@ pub enum PageKind {
     Other,
 }
 
+impl PageKind {
+    /// Says what it is, for the error where it holds neither agenda nor minutes.
+    pub fn describe(self) -> Option<&'static str> {
+        match self {
+            Self::Meeting => {
+                Some("a meeting's page without items: cancelled, or nothing published")
+            }
+            Self::Item => Some("the page of one item, without its text"),
+            Self::Decision => Some("the page of one decision, without its text"),
+            Self::Attendance => Some("the attendance of a meeting, without names"),
+            Self::MeetingList => Some("a list of meetings; its links lead to them"),
+            Self::Calendar => Some("a calendar of meetings; its links lead to them"),
+            Self::Committee => Some("a page about committees; its links lead to their meetings"),
+            Self::Other => None,
+        }
+    }
+}
+
 /// Reads a web page.
 ///
 /// # Errors
