@@ -40,6 +40,7 @@ pub mod sink;
 pub mod source;
 pub mod text_layer;
 pub mod url;
+pub mod xml;
 
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};
