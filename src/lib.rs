@@ -29,6 +29,7 @@ pub mod explain;
 pub mod extract;
 pub mod field;
 pub mod html;
+pub mod layout;
 pub mod pdf;
 pub mod reading;
 pub mod recognise;

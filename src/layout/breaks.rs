@@ -1,0 +1,126 @@
+//! Items of pages → blocks: lines to paragraphs, paragraphs and tables over page breaks.
+
+use super::flow::{Item, set, weave};
+use super::margins::{self, Measure};
+use super::paragraphs::{self, Paragraph, Traits};
+use super::sheets::Sheet;
+use super::stitch;
+use super::tables::Candidate;
+use super::texts::{Printed, Source, print};
+use super::tolerances::{SAME_INDENT, SIZE_STEP};
+use crate::block::Block;
+
+/// A block before it goes out.
+enum Unit {
+    Paragraph(Paragraph, Measure),
+    Table(Vec<Candidate>),
+}
+
+/// Joins the items of all pages into blocks.
+pub(super) fn join(mut pages: Vec<Vec<Item>>, sheets: &[Sheet<'_>]) -> Vec<Block> {
+    for (items, sheet) in pages.iter_mut().zip(sheets) {
+        dissolve(items, sheet);
+    }
+    let leading = margins::leading(pages.iter().flat_map(|items| {
+        items.windows(2).filter_map(|pair| match pair {
+            [Item::Line(a), Item::Line(b)] => Some((a, b)),
+            _ => None,
+        })
+    }));
+    let mut units: Vec<Unit> = Vec::new();
+    for (items, sheet) in pages.into_iter().zip(sheets) {
+        let measure = Measure { left: sheet.told.left, right: sheet.told.right, leading };
+        page_to_units(items, measure, &mut units);
+    }
+    units.into_iter().map(|unit| unit_to_block(unit, sheets, leading)).collect()
+}
+
+/// Sets candidates that are no tables as plain lines.
+fn dissolve(items: &mut Vec<Item>, sheet: &Sheet<'_>) {
+    let weak = |item: &Item| matches!(item, Item::Table(t) if !t.strong);
+    if !items.iter().any(weak) {
+        return;
+    }
+    let mut out = Vec::with_capacity(items.len());
+    for item in std::mem::take(items) {
+        match item {
+            Item::Table(table) if !table.strong => {
+                let frame = table.frame;
+                let source = Source { page: table.page, text: &sheet.page.text, frame };
+                let lines = print(&set(table.into_words(), source.text), source);
+                out.extend(weave(lines, Vec::new()));
+            }
+            item => out.push(item),
+        }
+    }
+    *items = out;
+}
+
+fn page_to_units(items: Vec<Item>, measure: Measure, units: &mut Vec<Unit>) {
+    let mut lines: Vec<Printed> = Vec::new();
+    let mut top = true;
+    for item in items {
+        match item {
+            Item::Line(line) => lines.push(line),
+            Item::Table(table) => {
+                flush(&mut lines, measure, &mut top, units);
+                match units.last_mut() {
+                    Some(Unit::Table(parts)) if top && stitch::goes_on(parts, &table) => {
+                        parts.push(*table);
+                    }
+                    _ => units.push(Unit::Table(vec![*table])),
+                }
+                top = false;
+            }
+        }
+    }
+    flush(&mut lines, measure, &mut top, units);
+}
+
+/// Makes paragraphs of the lines gathered; the first of a page may go on with the last unit.
+fn flush(lines: &mut Vec<Printed>, measure: Measure, top: &mut bool, units: &mut Vec<Unit>) {
+    if lines.is_empty() {
+        return;
+    }
+    for paragraph in paragraphs::build(std::mem::take(lines), measure) {
+        match units.last_mut() {
+            Some(Unit::Paragraph(open, above)) if *top && goes_on(open, &paragraph, *above) => {
+                open.lines.extend(paragraph.lines);
+            }
+            _ => units.push(Unit::Paragraph(paragraph, measure)),
+        }
+        *top = false;
+    }
+}
+
+/// Whether a paragraph at the top of a page goes on with the last one of the page before.
+pub(super) fn goes_on(open: &Paragraph, next: &Paragraph, measure: Measure) -> bool {
+    let (Some(above), Some(below)) = (open.lines.last(), next.lines.first()) else { return false };
+    let alike = above.bold == below.bold
+        && (above.printed.size - below.printed.size).abs() <= SIZE_STEP * above.printed.size;
+    let labelled = below.labels > 0 || below.inline_label.is_some();
+    if !alike || labelled || above.ends_sentence() {
+        return false;
+    }
+    let near = SAME_INDENT * below.printed.size;
+    let starts = |t: &Traits| {
+        t.printed.line.segments.iter().any(|s| (s.x0 - below.printed.area.x0).abs() <= near)
+    };
+    let indent =
+        open.lines.iter().rev().take(2).any(starts) || open.lines.first().is_some_and(starts);
+    let lower = below.first.is_lowercase();
+    let full = !above.ends_early(below, measure.right);
+    (lower && (indent || full)) || (indent && full && !above.bold && open_end(above))
+}
+
+/// Whether a line ends in the middle of a sentence for certain, not in a heading or a name.
+fn open_end(line: &Traits) -> bool {
+    line.last.is_alphanumeric() || matches!(line.last, ',' | '-' | '–' | '&')
+}
+
+fn unit_to_block(unit: Unit, sheets: &[Sheet<'_>], leading: f32) -> Block {
+    match unit {
+        Unit::Paragraph(paragraph, measure) => Block::Text(paragraphs::to_text(paragraph, measure)),
+        Unit::Table(parts) => Block::Table(stitch::table(parts, sheets, leading)),
+    }
+}

@@ -1,0 +1,306 @@
+//! Edges → grids: rules that touch make a grid, sides without a rule make a span.
+
+use std::collections::BTreeMap;
+
+use super::edges::{Edge, Edges};
+use super::geometry::cluster;
+use super::tolerances::{CELL_MIN, RULE_COVER, RULE_SNAP, RULES_MAX};
+use crate::block::Ruling;
+use crate::pdf::Rect;
+
+/// Most positions a grid may have; more are a drawing.
+const POSITIONS_MAX: usize = 20_000;
+
+/// Rows and columns with spans, without text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    /// Its box.
+    pub(super) area: Rect,
+    /// The column edges, left to right: one more than columns.
+    pub(super) xs: Vec<f32>,
+    /// The row edges, top to bottom: one more than rows.
+    pub(super) ys: Vec<f32>,
+    /// The cells, row by row.
+    pub(super) cells: Vec<GridCell>,
+    /// The cell of each position, row by row.
+    pub(super) cell_of: Vec<usize>,
+    /// What shows the cells.
+    pub(super) ruling: Ruling,
+    /// Whether a rule closes it at the top.
+    pub(super) closed_top: bool,
+}
+
+/// A cell of a grid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct GridCell {
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) row_span: usize,
+    pub(super) column_span: usize,
+}
+
+impl Grid {
+    /// Number of columns.
+    pub(super) fn columns(&self) -> usize {
+        self.xs.len().saturating_sub(1)
+    }
+
+    /// Number of rows.
+    pub(super) fn rows(&self) -> usize {
+        self.ys.len().saturating_sub(1)
+    }
+
+    /// The box of a cell.
+    pub(super) fn cell_area(&self, cell: GridCell) -> Rect {
+        let at = |list: &[f32], i: usize| list.get(i).copied().unwrap_or_default();
+        Rect {
+            x0: at(&self.xs, cell.column),
+            y0: at(&self.ys, cell.row),
+            x1: at(&self.xs, cell.column + cell.column_span),
+            y1: at(&self.ys, cell.row + cell.row_span),
+        }
+    }
+
+    /// The cell that holds a point.
+    pub(super) fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
+        let row = position(&self.ys, y)?;
+        let column = position(&self.xs, x)?;
+        self.cell_of.get(row * self.columns() + column).copied()
+    }
+}
+
+/// The stretch between two neighbouring edges that holds `v`.
+fn position(edges: &[f32], v: f32) -> Option<usize> {
+    let after = edges.partition_point(|&e| e <= v);
+    (after > 0 && after < edges.len()).then(|| after - 1)
+}
+
+/// The grids of a page, the largest first.
+pub(super) fn edges_to_grids(edges: &Edges) -> Vec<Grid> {
+    if edges.horizontal.len() + edges.vertical.len() > RULES_MAX {
+        return Vec::new();
+    }
+    let mut grids: Vec<Grid> = components(edges)
+        .into_iter()
+        .filter_map(|(horizontal, vertical)| component_to_grid(&horizontal, &vertical))
+        .collect();
+    let area = |g: &Grid| (g.area.x1 - g.area.x0) * (g.area.y1 - g.area.y0);
+    grids.sort_by(|a, b| area(b).total_cmp(&area(a)).then(a.area.y0.total_cmp(&b.area.y0)));
+    grids
+}
+
+/// Groups of edges that touch each other.
+fn components(edges: &Edges) -> Vec<(Vec<Edge>, Vec<Edge>)> {
+    let (h, v) = (&edges.horizontal, &edges.vertical);
+    let mut parent: Vec<usize> = (0..h.len() + v.len()).collect();
+    for (j, down) in v.iter().enumerate() {
+        let from = h.partition_point(|e| e.at < down.from - RULE_SNAP);
+        let to = h.partition_point(|e| e.at <= down.to + RULE_SNAP);
+        for (i, across) in h.iter().enumerate().take(to).skip(from) {
+            if down.at >= across.from - RULE_SNAP && down.at <= across.to + RULE_SNAP {
+                unite(&mut parent, i, h.len() + j);
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, (Vec<Edge>, Vec<Edge>)> = BTreeMap::new();
+    for (i, edge) in h.iter().enumerate() {
+        groups.entry(root(&mut parent, i)).or_default().0.push(*edge);
+    }
+    for (j, edge) in v.iter().enumerate() {
+        groups.entry(root(&mut parent, h.len() + j)).or_default().1.push(*edge);
+    }
+    groups.into_values().filter(|(h, v)| h.len() >= 2 && !v.is_empty()).collect()
+}
+
+fn root(parent: &mut [usize], mut i: usize) -> usize {
+    while let Some(&up) = parent.get(i) {
+        if up == i {
+            break;
+        }
+        let upper = parent.get(up).copied().unwrap_or(up);
+        if let Some(slot) = parent.get_mut(i) {
+            *slot = upper;
+        }
+        i = upper;
+    }
+    i
+}
+
+fn unite(parent: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    if let Some(slot) = parent.get_mut(a.max(b)) {
+        *slot = a.min(b);
+    }
+}
+
+/// The grid of edges that touch; none where it has a single position.
+fn component_to_grid(horizontal: &[Edge], vertical: &[Edge]) -> Option<Grid> {
+    let ends = |edges: &[Edge]| {
+        let from = edges.iter().fold(f32::MAX, |least, e| least.min(e.from));
+        let to = edges.iter().fold(f32::MIN, |most, e| most.max(e.to));
+        [from, to]
+    };
+    // A table without outer rules ends where its inner ones end.
+    let mut xs: Vec<f32> = vertical.iter().map(|e| e.at).collect();
+    xs.extend(outer(ends(horizontal), &xs));
+    let mut ys: Vec<f32> = horizontal.iter().map(|e| e.at).collect();
+    let top = ys.iter().fold(f32::MAX, |least, y| least.min(*y));
+    ys.extend(outer(ends(vertical), &ys));
+    let xs = cluster(&mut xs, CELL_MIN);
+    let ys = cluster(&mut ys, CELL_MIN);
+    let closed_top = ys.first().is_some_and(|y| (y - top).abs() <= CELL_MIN);
+    let sides = Sides { left: coverage(vertical, &xs, &ys), top: coverage(horizontal, &ys, &xs) };
+    let mut grid = cells(xs, ys, &sides)?;
+    grid.closed_top = closed_top;
+    Some(grid)
+}
+
+/// Those of two ends that lie outside all positions.
+fn outer(ends: [f32; 2], at: &[f32]) -> Vec<f32> {
+    let least = at.iter().fold(f32::MAX, |least, v| least.min(*v));
+    let most = at.iter().fold(f32::MIN, |most, v| most.max(*v));
+    let [from, to] = ends;
+    let mut out = Vec::new();
+    if from < least - CELL_MIN {
+        out.push(from);
+    }
+    if to > most + CELL_MIN {
+        out.push(to);
+    }
+    out
+}
+
+/// Which sides of the positions of a grid have an edge.
+pub(super) struct Sides {
+    /// By column edge, then row.
+    pub(super) left: Vec<Vec<bool>>,
+    /// By row edge, then column.
+    pub(super) top: Vec<Vec<bool>>,
+}
+
+/// For each place and each stretch between two neighbours of `cross`, whether an edge covers it.
+pub(super) fn coverage(edges: &[Edge], places: &[f32], cross: &[f32]) -> Vec<Vec<bool>> {
+    let stretches = cross.len().saturating_sub(1);
+    let mut covered = vec![vec![0.0_f32; stretches]; places.len()];
+    for edge in edges {
+        let after = places.partition_point(|&p| p < edge.at);
+        let nearest = [after.checked_sub(1), Some(after)]
+            .into_iter()
+            .flatten()
+            .filter_map(|i| Some((i, (places.get(i)? - edge.at).abs())))
+            .min_by(|a, b| a.1.total_cmp(&b.1));
+        let Some(row) = nearest.and_then(|(i, _)| covered.get_mut(i)) else { continue };
+        for (slot, pair) in row.iter_mut().zip(cross.windows(2)) {
+            if let [a, b] = pair {
+                *slot += (edge.to.min(*b) - edge.from.max(*a)).max(0.0);
+            }
+        }
+    }
+    let enough = |row: Vec<f32>| {
+        row.into_iter()
+            .zip(cross.windows(2))
+            .map(|(sum, pair)| matches!(pair, [a, b] if sum >= RULE_COVER * (b - a)))
+            .collect()
+    };
+    covered.into_iter().map(enough).collect()
+}
+
+/// Joins positions without an edge between them into cells. Cells are always rectangles.
+pub(super) fn cells(xs: Vec<f32>, ys: Vec<f32>, sides: &Sides) -> Option<Grid> {
+    let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
+    let positions = columns.checked_mul(rows)?;
+    if positions < 2 || positions > POSITIONS_MAX {
+        return None;
+    }
+    let side = |of: &[Vec<bool>], a: usize, b: usize| {
+        of.get(a).and_then(|row| row.get(b)).copied().unwrap_or(true)
+    };
+    let mut cell_of = vec![usize::MAX; positions];
+    let mut cells = Vec::new();
+    let free = |cell_of: &[usize], r: usize, c: usize| {
+        cell_of.get(r * columns + c).is_some_and(|&i| i == usize::MAX)
+    };
+    for row in 0..rows {
+        for column in 0..columns {
+            if !free(&cell_of, row, column) {
+                continue;
+            }
+            let mut to = column + 1;
+            while to < columns && !side(&sides.left, to, row) && free(&cell_of, row, to) {
+                to += 1;
+            }
+            let mut below = row + 1;
+            let open = |r: usize| {
+                (column..to).all(|c| !side(&sides.top, r, c))
+                    && (column + 1..to).all(|c| !side(&sides.left, c, r))
+            };
+            while below < rows && open(below) && (column..to).all(|c| free(&cell_of, below, c)) {
+                below += 1;
+            }
+            for r in row..below {
+                for c in column..to {
+                    if let Some(slot) = cell_of.get_mut(r * columns + c) {
+                        *slot = cells.len();
+                    }
+                }
+            }
+            let (row_span, column_span) = (below - row, to - column);
+            cells.push(GridCell { row, column, row_span, column_span });
+        }
+    }
+    let area = Rect { x0: *xs.first()?, y0: *ys.first()?, x1: *xs.last()?, y1: *ys.last()? };
+    Some(Grid { area, xs, ys, cells, cell_of, ruling: Ruling::Full, closed_top: true })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::edges::rules_to_edges;
+    use crate::layout::testing::Sheet;
+
+    fn grids(sheet: &Sheet) -> Vec<Grid> {
+        edges_to_grids(&rules_to_edges(&sheet.page.rules))
+    }
+
+    fn spans(grid: &Grid) -> Vec<(usize, usize, usize, usize)> {
+        grid.cells.iter().map(|c| (c.row, c.column, c.row_span, c.column_span)).collect()
+    }
+
+    #[test]
+    fn complete_rules_make_single_cells() {
+        let mut sheet = Sheet::new();
+        sheet.grid(&[50.0, 150.0, 300.0], &[100.0, 130.0, 160.0]);
+        let grids = grids(&sheet);
+        assert_eq!(grids.len(), 1);
+        assert_eq!(spans(&grids[0]), [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]);
+        assert_eq!(grids[0].cell_at(200.0, 140.0), Some(3));
+        assert_eq!(grids[0].cell_at(20.0, 140.0), None);
+    }
+
+    #[test]
+    fn a_missing_rule_makes_a_span() {
+        let mut sheet = Sheet::new();
+        // The first column's cell goes over two rows; the last row's over two columns.
+        sheet.across(50.0, 300.0, 100.0).across(150.0, 300.0, 130.0).across(50.0, 300.0, 160.0);
+        sheet.across(50.0, 300.0, 190.0);
+        sheet.down(50.0, 100.0, 190.0).down(150.0, 100.0, 160.0).down(300.0, 100.0, 190.0);
+        let grids = grids(&sheet);
+        assert_eq!(spans(&grids[0]), [(0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2)]);
+    }
+
+    #[test]
+    fn a_table_without_outer_rules_ends_with_its_inner_ones() {
+        let mut sheet = Sheet::new();
+        sheet.across(50.0, 300.0, 100.0).across(50.0, 300.0, 130.0).down(150.0, 80.0, 160.0);
+        let grids = grids(&sheet);
+        assert_eq!((grids[0].columns(), grids[0].rows()), (2, 3));
+        assert!(!grids[0].closed_top);
+    }
+
+    #[test]
+    fn an_underline_touches_nothing() {
+        let mut sheet = Sheet::new();
+        sheet.across(50.0, 300.0, 100.0).down(400.0, 50.0, 300.0);
+        assert!(grids(&sheet).is_empty());
+    }
+}

@@ -1,0 +1,203 @@
+//! Words → lines. Order of drawing does not matter: words are sorted by baseline, raised and lowered
+//! text joins the line it stands at.
+
+use std::ops::Range;
+
+use super::geometry::join;
+use super::tolerances::{SAME_BASELINE, SCRIPT_SHIFT, SCRIPT_SIZE, WORD_GAP};
+use super::words::Word;
+use crate::pdf::Rect;
+
+/// One printed line: a stretch of the words of its [`Lines`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RawLine {
+    /// Its words, left to right, in [`Lines::words`].
+    pub words: Range<usize>,
+    /// What gaps set apart, left to right, in [`Lines::words`]; one stretch before segments are told.
+    pub segments: Vec<Range<usize>>,
+    /// y of its baseline.
+    pub baseline: f32,
+    /// Font size of most of its text, in points.
+    pub size: f32,
+    /// Its box.
+    pub area: Rect,
+}
+
+/// The lines of a region, top to bottom.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lines {
+    /// The words, line by line.
+    pub words: Vec<Word>,
+    /// The lines.
+    pub lines: Vec<RawLine>,
+}
+
+/// Sets words as lines, in their own frame.
+pub(super) fn lines(mut words: Vec<Word>) -> Lines {
+    words.sort_unstable_by(|a, b| {
+        a.baseline.total_cmp(&b.baseline).then_with(|| by_x(a, b)).then(a.start.cmp(&b.start))
+    });
+    let bands = words_to_bands(&words);
+    let band_of = join_scripts(&words, &bands);
+    bands_to_lines(&words, &band_of)
+}
+
+/// Left to right; then whatever does not depend on the order of drawing.
+fn by_x(a: &Word, b: &Word) -> std::cmp::Ordering {
+    a.area.x0.total_cmp(&b.area.x0).then_with(|| a.area.x1.total_cmp(&b.area.x1))
+}
+
+/// Stretches of sorted words on one baseline.
+fn words_to_bands(words: &[Word]) -> Vec<Range<usize>> {
+    let mut bands = Vec::new();
+    let mut from = 0;
+    let mut base = f32::NEG_INFINITY;
+    let mut size = 0.0_f32;
+    for (i, word) in words.iter().enumerate() {
+        if word.baseline - base > SAME_BASELINE * size.min(word.size) {
+            if i > from {
+                bands.push(from..i);
+            }
+            from = i;
+            base = word.baseline;
+            size = word.size;
+        }
+        size = size.max(word.size);
+    }
+    if words.len() > from {
+        bands.push(from..words.len());
+    }
+    bands
+}
+
+/// The band of each word, raised and lowered words moved to the line they touch.
+fn join_scripts(words: &[Word], bands: &[Range<usize>]) -> Vec<usize> {
+    let mut band_of = vec![0; words.len()];
+    for (b, band) in bands.iter().enumerate() {
+        for slot in band_of.get_mut(band.clone()).unwrap_or_default() {
+            *slot = b;
+        }
+    }
+    for (b, band) in bands.iter().enumerate() {
+        let neighbours = [b.checked_add(1), b.checked_sub(1)];
+        for i in band.clone() {
+            let Some(word) = words.get(i) else { continue };
+            for n in neighbours.into_iter().flatten() {
+                let Some(near) = bands.get(n).and_then(|r| words.get(r.clone())) else { continue };
+                if near.first().is_none_or(|f| (f.baseline - word.baseline).abs() > f.size * 1.5) {
+                    continue;
+                }
+                if near.iter().any(|main| is_script(word, main)) {
+                    if let Some(slot) = band_of.get_mut(i) {
+                        *slot = n;
+                    }
+                    break;
+                }
+            }
+        }
+    }
+    band_of
+}
+
+/// Whether a word is raised or lowered text that stands at another word.
+fn is_script(word: &Word, main: &Word) -> bool {
+    let apart = (word.area.x0 - main.area.x1).max(main.area.x0 - word.area.x1);
+    word.size < SCRIPT_SIZE * main.size
+        && (word.baseline - main.baseline).abs() < SCRIPT_SHIFT * main.size
+        && apart < 0.4 * main.size
+        && apart > -0.4 * main.size
+}
+
+/// Sorts each band from left to right and measures it.
+fn bands_to_lines(sorted: &[Word], band_of: &[usize]) -> Lines {
+    let mut order: Vec<(usize, &Word)> = band_of.iter().copied().zip(sorted).collect();
+    order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| by_x(a.1, b.1)));
+    let words: Vec<Word> = order.iter().map(|(_, w)| **w).collect();
+    let mut lines: Vec<RawLine> = Vec::new();
+    let mut from = 0;
+    for (i, (band, _)) in order.iter().enumerate() {
+        if order.get(i + 1).is_none_or(|next| next.0 != *band) {
+            if let Some(line) = measure(&words, from..i + 1) {
+                lines.push(line);
+            }
+            from = i + 1;
+        }
+    }
+    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    Lines { words, lines }
+}
+
+/// A line with its box, and the baseline and size of most of its text.
+pub(super) fn measure(words: &[Word], range: Range<usize>) -> Option<RawLine> {
+    let of = words.get(range.clone())?;
+    let first = of.first()?;
+    let mut area = first.area;
+    let mut main = first;
+    let mut widest = 0.0;
+    for word in of {
+        area = join(area, word.area);
+        // Larger text first: a line is as large as its letters, not as its superscripts.
+        let weight = (word.area.x1 - word.area.x0) * word.size;
+        if weight > widest {
+            widest = weight;
+            main = word;
+        }
+    }
+    let segments = vec![range.clone()];
+    Some(RawLine { words: range, segments, baseline: main.baseline, size: main.size, area })
+}
+
+/// Whether no white space stands between two neighbouring words of a line.
+pub(super) fn glued(before: &Word, word: &Word) -> bool {
+    let gap = word.area.x0 - before.area.x1;
+    !word.spaced && gap < WORD_GAP * before.size.max(word.size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::testing::Sheet;
+    use crate::layout::words::words;
+
+    fn texts(sheet: &Sheet) -> Vec<String> {
+        let page = &sheet.page;
+        let set = lines(words(page));
+        let text = |l: &RawLine| {
+            let words: Vec<_> = set.words[l.words.clone()].iter().map(|w| w.text(page)).collect();
+            words.join(" ")
+        };
+        set.lines.iter().map(text).collect()
+    }
+
+    #[test]
+    fn drawing_order_does_not_matter() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 112.0, "second line");
+        sheet.text(150.0, 100.0, "beside");
+        sheet.text(72.0, 100.0, "first line");
+        assert_eq!(texts(&sheet), ["first line beside", "second line"]);
+    }
+
+    #[test]
+    fn a_raised_ending_joins_its_line() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 88.0, "above");
+        sheet.text(72.0, 100.0, "the 2");
+        let end = sheet.end();
+        sheet.size(6.0).text(end, 96.0, "nd");
+        sheet.size(10.0).text(end + 10.0, 100.0, "July");
+        assert_eq!(texts(&sheet), ["above", "the 2 nd July"]);
+        let page = &sheet.page;
+        let set = lines(words(page));
+        assert!(glued(&set.words[2], &set.words[3]), "2 and nd touch");
+        assert_eq!(set.lines[1].baseline, 100.0);
+    }
+
+    #[test]
+    fn small_print_beside_large_text_is_its_own_line() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 100.0, "Cabinet");
+        sheet.size(6.0).text(300.0, 96.0, "small print");
+        assert_eq!(texts(&sheet), ["small print", "Cabinet"]);
+    }
+}

@@ -1,0 +1,78 @@
+//! The measures of a document: margins, usual size and leading.
+
+use super::texts::Printed;
+use super::tolerances::LEADING;
+
+/// What paragraphs are measured by.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Measure {
+    /// Left edge of the text, in points.
+    pub(super) left: f32,
+    /// Right edge of the text, in points.
+    pub(super) right: f32,
+    /// Baseline to baseline in units of the font size.
+    pub(super) leading: f32,
+}
+
+/// The left and right edge that most lines keep to, and the size of most text.
+pub(super) fn edges(lines: &[&Printed]) -> Option<(f32, f32, f32)> {
+    let width = |p: &Printed| p.area.x1 - p.area.x0;
+    let left = heaviest(lines, |p| p.area.x0, width)?;
+    let size = heaviest(lines, |p| p.size, width)?;
+    let mut ends: Vec<f32> = lines.iter().map(|p| p.area.x1).collect();
+    ends.sort_unstable_by(|a, b| b.total_cmp(a));
+    // A lone line that sticks out is no margin.
+    let kept = ends
+        .iter()
+        .find(|&&end| ends.iter().filter(|&&e| (e - end).abs() <= 6.0).count() >= 3)
+        .or(ends.first());
+    Some((left, *kept?, size))
+}
+
+/// The value (rounded to points) that most text has.
+fn heaviest(
+    lines: &[&Printed],
+    of: impl Fn(&Printed) -> f32,
+    weight: impl Fn(&Printed) -> f32,
+) -> Option<f32> {
+    let mut values: Vec<(f32, f32)> = lines.iter().map(|p| (of(p), weight(p))).collect();
+    values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let mut best: Option<(f32, f32)> = None;
+    let mut from = 0;
+    while let Some(&(first, _)) = values.get(from) {
+        let to = values.partition_point(|v| v.0 <= first + 1.0);
+        let sum: f32 = values.get(from..to)?.iter().map(|v| v.1).sum();
+        if best.is_none_or(|(_, most)| sum > most) {
+            best = Some((first, sum));
+        }
+        from = to.max(from + 1);
+    }
+    best.map(|(value, _)| value)
+}
+
+/// The leading of a document, from lines that were surely wrapped: the one above ends near the right
+/// edge, the one below starts in lower case at the same size.
+pub(super) fn leading<'a>(pairs: impl Iterator<Item = (&'a Printed, &'a Printed)>) -> f32 {
+    let mut ratios: Vec<f32> = pairs
+        .filter(|(a, b)| {
+            a.page == b.page && (a.size - b.size).abs() < 0.5 && starts_lower(b) && b.size > 0.0
+        })
+        .map(|(a, b)| (b.baseline - a.baseline) / b.size)
+        .filter(|ratio| (0.9..2.6).contains(ratio))
+        .collect();
+    if ratios.len() < 5 {
+        return LEADING;
+    }
+    ratios.sort_unstable_by(f32::total_cmp);
+    ratios.get(ratios.len() / 2).copied().unwrap_or(LEADING)
+}
+
+/// Whether a line starts in lower case, so that it goes on with the one above.
+pub(super) fn starts_lower(line: &Printed) -> bool {
+    first_char(line).is_some_and(char::is_lowercase)
+}
+
+/// The first character of a line.
+pub(super) fn first_char(line: &Printed) -> Option<char> {
+    line.line.segments.first()?.spans.first()?.text.chars().next()
+}

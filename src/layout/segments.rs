@@ -1,0 +1,226 @@
+//! Lines → segments: tells the gap of a tab or column from the stretched spaces of justified text,
+//! and sets hanging labels apart.
+
+use super::labels::{self, Label};
+use super::lines::{Lines, RawLine, glued};
+use super::tolerances::{
+    ALIGNED, ALIGNED_GAP, ALIGNED_RATIO, BARE_LABEL_GAP, LABEL_RATIO, LONE_GAP, LONE_RATIO, SPACE,
+};
+use super::words::Word;
+
+/// A white gap before a word.
+#[derive(Clone, Copy, Debug)]
+struct Gap {
+    /// The word after it, in [`Lines::words`].
+    word: usize,
+    /// Its width in units of the line's font size.
+    em: f32,
+}
+
+/// Sets the segments of all lines of a region. `text` is [`Page::text`](crate::pdf::Page).
+pub(super) fn split(set: &mut Lines, text: &str) {
+    let gaps: Vec<Vec<Gap>> = set.lines.iter().map(|line| line_to_gaps(line, &set.words)).collect();
+    let starts = aligned_starts(set, &gaps);
+    for (line, gaps) in set.lines.iter_mut().zip(&gaps) {
+        let mut cuts = label_cuts(line, gaps, &set.words, text);
+        column_cuts(gaps, &set.words, &starts, &mut cuts);
+        cut(line, cuts);
+    }
+}
+
+/// The gaps of a line, left to right.
+fn line_to_gaps(line: &RawLine, words: &[Word]) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    let of = words.get(line.words.clone()).unwrap_or_default();
+    let mut right = f32::NEG_INFINITY;
+    let mut before: Option<&Word> = None;
+    for (i, word) in of.iter().enumerate() {
+        if before.is_some_and(|b| !glued(b, word)) {
+            gaps.push(Gap { word: line.words.start + i, em: (word.area.x0 - right) / line.size });
+        }
+        right = right.max(word.area.x1);
+        before = Some(word);
+    }
+    gaps
+}
+
+/// x of everything that starts after a wide gap or at the start of a line, sorted.
+fn aligned_starts(set: &Lines, gaps: &[Vec<Gap>]) -> Vec<f32> {
+    let wide = gaps.iter().flatten().filter(|gap| gap.em >= ALIGNED_GAP);
+    let mut starts: Vec<f32> = wide
+        .filter_map(|gap| set.words.get(gap.word).map(|w| w.area.x0))
+        .chain(set.lines.iter().map(|line| line.area.x0))
+        .collect();
+    starts.sort_unstable_by(f32::total_cmp);
+    starts
+}
+
+/// How many other lines have something that starts at `x`.
+fn support(starts: &[f32], x: f32) -> usize {
+    let from = starts.partition_point(|&s| s < x - ALIGNED);
+    let to = starts.partition_point(|&s| s <= x + ALIGNED);
+    to.saturating_sub(from).saturating_sub(1)
+}
+
+/// The cuts after hanging labels; labels may follow each other ("3." "(a)").
+fn label_cuts(line: &RawLine, gaps: &[Gap], words: &[Word], text: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let mut start = line.words.start;
+    for (i, gap) in gaps.iter().enumerate() {
+        // A label is one word, though its full stop may be drawn in another run.
+        let (Some(first), Some(last)) = (words.get(start), words.get(gap.word.wrapping_sub(1)))
+        else {
+            break;
+        };
+        let word = match text.get(first.start as usize..last.end as usize) {
+            Some(word) if word.len() <= 16 => word.trim(),
+            _ => break,
+        };
+        let Some(label) = labels::scan(word) else { break };
+        let usual = typical(gaps, i);
+        let wide = match label {
+            Label::Bullet => gap.em > 0.1,
+            Label::Closed => gap.em > (LABEL_RATIO * SPACE).max(1.15 * usual),
+            Label::Dash => gap.em > (1.6 * SPACE).max(1.3 * usual),
+            Label::Bare => gap.em > BARE_LABEL_GAP.max(1.8 * usual),
+        };
+        if !wide {
+            break;
+        }
+        cuts.push(gap.word);
+        start = gap.word;
+    }
+    cuts
+}
+
+/// The median of a line's other gaps (em).
+fn typical(gaps: &[Gap], but: usize) -> f32 {
+    let mut others: Vec<f32> =
+        gaps.iter().enumerate().filter(|(i, _)| *i != but).map(|(_, gap)| gap.em).collect();
+    if others.is_empty() {
+        return SPACE;
+    }
+    others.sort_unstable_by(f32::total_cmp);
+    others.get((others.len() - 1) / 2).copied().unwrap_or(SPACE).max(0.2)
+}
+
+/// The cuts at gaps that are no stretched spaces.
+fn column_cuts(gaps: &[Gap], words: &[Word], starts: &[f32], cuts: &mut Vec<usize>) {
+    let labels = cuts.len();
+    let rest = gaps.get(labels..).unwrap_or_default();
+    let wide: Vec<f32> = rest.iter().map(|g| g.em).filter(|&g| g >= ALIGNED_GAP).collect();
+    if wide.is_empty() {
+        return;
+    }
+    let (least, most) = wide.iter().fold((f32::MAX, 0.0_f32), |(a, b), &g| (a.min(g), b.max(g)));
+    // Justification stretches all spaces of a line alike.
+    let stretched = wide.len() >= 2 && most < 1.08 * least;
+    let smallest = rest.iter().map(|g| g.em).fold(f32::MAX, f32::min);
+    for (i, gap) in rest.iter().enumerate().filter(|(_, g)| g.em >= ALIGNED_GAP) {
+        let Some(word) = words.get(gap.word) else { continue };
+        let aligned = support(starts, word.area.x0);
+        // The lower half of the other gaps: a line of many columns has more gaps than spaces.
+        let usual = if rest.len() == 1 { SPACE } else { typical(rest, i).min(2.0 * smallest) };
+        let apart = if stretched {
+            aligned >= 2 && gap.em >= LONE_GAP
+        } else if aligned >= 1 {
+            gap.em >= ALIGNED_RATIO * usual || smallest >= LONE_GAP
+        } else {
+            gap.em >= LONE_GAP && (gap.em >= LONE_RATIO * usual || smallest >= LONE_GAP)
+        };
+        if apart {
+            cuts.push(gap.word);
+        }
+    }
+}
+
+/// Cuts a line before the words given, left to right.
+fn cut(line: &mut RawLine, cuts: Vec<usize>) {
+    if cuts.is_empty() {
+        return;
+    }
+    line.segments.clear();
+    let mut from = line.words.start;
+    for at in cuts.into_iter().chain([line.words.end]) {
+        if at > from {
+            line.segments.push(from..at);
+            from = at;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::lines::lines;
+    use crate::layout::testing::Sheet;
+    use crate::layout::words::words;
+
+    fn shown(sheet: &Sheet) -> Vec<String> {
+        let page = &sheet.page;
+        let mut set = lines(words(page));
+        split(&mut set, &page.text);
+        let join = |r: &std::ops::Range<usize>| {
+            set.words[r.clone()].iter().map(|w| w.text(page)).collect::<Vec<_>>().join(" ")
+        };
+        set.lines
+            .iter()
+            .map(|l| l.segments.iter().map(join).collect::<Vec<_>>().join(" ¦ "))
+            .collect()
+    }
+
+    /// Words with gaps of the widths given (points) before all but the first.
+    fn spread(sheet: &mut Sheet, y: f32, words: &[(f32, &str)]) {
+        let mut x = 72.0;
+        for (gap, word) in words {
+            x += gap;
+            sheet.text(x, y, word);
+            x = sheet.end();
+        }
+    }
+
+    #[test]
+    fn stretched_spaces_are_no_columns() {
+        let mut sheet = Sheet::new();
+        spread(
+            &mut sheet,
+            100.0,
+            &[(0.0, "Members"), (14.0, "of"), (14.0, "the"), (14.2, "Board")],
+        );
+        assert_eq!(shown(&sheet), ["Members of the Board"]);
+    }
+
+    #[test]
+    fn a_label_stands_apart_even_in_a_stretched_line() {
+        let mut sheet = Sheet::new();
+        let words = [(0.0, "2."), (17.0, "Declarations"), (11.0, "of"), (11.0, "Interests")];
+        spread(&mut sheet, 100.0, &words);
+        assert_eq!(shown(&sheet), ["2. ¦ Declarations of Interests"]);
+    }
+
+    #[test]
+    fn aligned_columns_are_segments() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 100.0, "Cllr A. Longer-Named").text(200.0, 100.0, "Harbour Ward");
+        sheet.text(72.0, 112.0, "Ms B. Ode").text(200.0, 112.0, "Trust");
+        sheet.text(200.0, 124.0, "of Moor Hall");
+        assert_eq!(
+            shown(&sheet),
+            ["Cllr A. Longer-Named ¦ Harbour Ward", "Ms B. Ode ¦ Trust", "of Moor Hall"]
+        );
+    }
+
+    #[test]
+    fn labels_may_follow_each_other() {
+        let mut sheet = Sheet::new();
+        spread(&mut sheet, 100.0, &[(0.0, "3."), (20.0, "(a)"), (9.0, "To"), (2.5, "note")]);
+        assert_eq!(shown(&sheet), ["3. ¦ (a) ¦ To note"]);
+    }
+
+    #[test]
+    fn a_number_in_prose_is_no_label() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 100.0, "12 members were present").text(72.0, 112.0, "a) one");
+        assert_eq!(shown(&sheet), ["12 members were present", "a) one"]);
+    }
+}

@@ -1,0 +1,158 @@
+//! Lines of words → lines of text: white space folded, NFC, styles as spans.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::geometry::{Frame, place, tenth};
+use super::lines::{Lines, RawLine, glued};
+use super::words::Word;
+use crate::block::{Line, LineEnd, Segment, Span, Style};
+use crate::pdf::Rect;
+
+/// A line with its text and the measures that paragraphs are told by.
+#[derive(Clone, Debug)]
+pub(super) struct Printed {
+    /// The line as it goes out; its end and the gap above are set later.
+    pub(super) line: Line,
+    /// The page, counted from 1.
+    pub(super) page: u32,
+    /// Its box in the frame of its text.
+    pub(super) area: Rect,
+    /// y of its baseline in the frame.
+    pub(super) baseline: f32,
+    /// Font size of most of its text.
+    pub(super) size: f32,
+    /// Width of its first word, in points.
+    pub(super) first_word: f32,
+}
+
+/// What a region's lines are read from.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// The page, counted from 1.
+    pub(super) page: u32,
+    /// [`Page::text`](crate::pdf::Page::text).
+    pub(super) text: &'a str,
+    /// The frame of the words.
+    pub(super) frame: Frame,
+}
+
+/// The lines of a region with their text; lines without any are left out.
+pub(super) fn print(set: &Lines, source: Source<'_>) -> Vec<Printed> {
+    set.lines.iter().filter_map(|line| print_line(line, &set.words, source)).collect()
+}
+
+fn print_line(raw: &RawLine, words: &[Word], source: Source<'_>) -> Option<Printed> {
+    let segments: Vec<Segment> = raw
+        .segments
+        .iter()
+        .filter_map(|range| words_to_segment(words, range.clone(), source.text))
+        .collect();
+    if segments.is_empty() {
+        return None;
+    }
+    let first = words.get(raw.words.start)?;
+    let line = Line {
+        segments,
+        end: LineEnd::Space,
+        place: Some(place(source.page, source.frame.turn_back(raw.area))),
+        gap_above: 0.0,
+    };
+    Some(Printed {
+        line,
+        page: source.page,
+        area: raw.area,
+        baseline: raw.baseline,
+        size: raw.size,
+        first_word: first.area.x1 - first.area.x0,
+    })
+}
+
+fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<Segment> {
+    let of = words.get(range)?;
+    let mut segment = Segment { x0: f32::MAX, x1: f32::MIN, spans: Vec::new() };
+    let mut before: Option<&Word> = None;
+    for word in of {
+        let style = Style {
+            bold: word.bold,
+            italic: word.italic,
+            underline: word.underline,
+            size: tenth(word.size),
+        };
+        if before.is_some_and(|b| !glued(b, word))
+            && let Some(span) = segment.spans.last_mut()
+            && !span.text.ends_with(' ')
+        {
+            span.text.push(' ');
+        }
+        match segment.spans.last_mut() {
+            Some(span) if span.style == style => push_word(&mut span.text, word, text),
+            _ => {
+                let mut span = Span { text: String::new(), style };
+                push_word(&mut span.text, word, text);
+                if !span.text.is_empty() {
+                    segment.spans.push(span);
+                }
+            }
+        }
+        segment.x0 = segment.x0.min(word.area.x0);
+        segment.x1 = segment.x1.max(word.area.x1);
+        before = Some(word);
+    }
+    let last = segment.spans.last_mut()?;
+    last.text.truncate(last.text.trim_end().len());
+    segment.x0 = tenth(segment.x0);
+    segment.x1 = tenth(segment.x1);
+    segment.spans.retain(|span| !span.text.is_empty());
+    (!segment.spans.is_empty()).then_some(segment)
+}
+
+/// Appends a word's text: NFC, inner white space folded, soft hyphens and marks of nothing left out.
+fn push_word(out: &mut String, word: &Word, text: &str) {
+    let raw = text.get(word.start as usize..word.end as usize).unwrap_or_default();
+    if raw.bytes().all(|b| b.is_ascii_graphic()) {
+        out.push_str(raw);
+        return;
+    }
+    for c in raw.nfc() {
+        if c.is_whitespace() {
+            if !out.ends_with(' ') && !out.is_empty() {
+                out.push(' ');
+            }
+        } else if !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}' | '\0'..='\u{1f}') {
+            out.push(c);
+        }
+    }
+}
+
+/// The text of a line, its segments joined with spaces.
+pub(super) fn line_text(line: &Line) -> String {
+    let mut out = String::new();
+    for segment in &line.segments {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for span in &segment.spans {
+            out.push_str(&span.text);
+        }
+    }
+    out
+}
+
+/// The text of some words, for furniture and headers: joined with single spaces.
+pub(super) fn words_text(words: &[&Word], text: &str) -> String {
+    let mut out = String::new();
+    let mut before: Option<&Word> = None;
+    for word in words {
+        if before.is_some_and(|b| !glued(b, word) || word.baseline != b.baseline)
+            && !out.ends_with(' ')
+        {
+            out.push(' ');
+        }
+        push_word(&mut out, word, text);
+        before = Some(word);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}

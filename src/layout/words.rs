@@ -1,0 +1,221 @@
+//! Glyphs → words. A word is a stretch of one run without white space; "2" and a raised "nd" are two
+//! words, which [`lines`](super::lines()) sets without a space between.
+
+use super::geometry::Frame;
+use super::tolerances::{PULLED_BACK, WORD_GAP};
+use crate::pdf::{Direction, Glyph, Page, Rect, Run};
+
+/// A stretch of glyphs of one run without white space.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Word {
+    /// Start of its text in [`Page::text`].
+    pub start: u32,
+    /// End of its text in [`Page::text`].
+    pub end: u32,
+    /// The box, ascent to descent.
+    pub area: Rect,
+    /// y of the baseline (x for text turned by a quarter).
+    pub baseline: f32,
+    /// Font size in points.
+    pub size: f32,
+    /// Bold.
+    pub bold: bool,
+    /// Italic or oblique.
+    pub italic: bool,
+    /// A thin rule hugs its baseline.
+    pub underline: bool,
+    /// Marked as page furniture by the producer.
+    pub artifact: bool,
+    /// White space is drawn before it.
+    pub spaced: bool,
+    /// Which way it runs.
+    pub direction: Direction,
+}
+
+impl Word {
+    /// Its text as drawn.
+    pub fn text<'a>(&self, page: &'a Page) -> &'a str {
+        page.text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+/// The words of a page in drawing order, in the page's coordinates.
+pub fn words(page: &Page) -> Vec<Word> {
+    let mut out = Vec::with_capacity(page.glyphs.len() / 5 + 1);
+    for run in &page.runs {
+        let glyphs =
+            page.glyphs.get(run.glyphs.start as usize..run.glyphs.end as usize).unwrap_or_default();
+        run_to_words(&page.text, run, glyphs, &mut out);
+    }
+    out
+}
+
+/// A word that grows; positions run along the reading direction.
+struct Open {
+    start: u32,
+    end: u32,
+    x0: f32,
+    x1: f32,
+    spaced: bool,
+}
+
+/// Cuts one run at its spaces and gaps.
+fn run_to_words(text: &str, run: &Run, glyphs: &[Glyph], out: &mut Vec<Word>) {
+    let size = run.size.max(1.0);
+    let backwards = matches!(run.direction, Direction::Up | Direction::Left);
+    let along = |v: f32| if backwards { -v } else { v };
+    let mut gap_limit = WORD_GAP * size;
+    let mut tracking_known = false;
+    let mut open: Option<Open> = None;
+    let mut spaced = false;
+    for glyph in glyphs {
+        let (a, b) = (along(glyph.x0), along(glyph.x1));
+        let (x0, x1) = (a.min(b), a.max(b));
+        if is_blank(text, glyph) {
+            spaced = true;
+            continue;
+        }
+        if let Some(word) = open.as_mut() {
+            let gap = x0 - word.x1;
+            if !spaced && gap > gap_limit && !tracking_known {
+                tracking_known = true;
+                gap_limit += tracking(text, glyphs, size, along);
+            }
+            let touches = gap.abs() <= PULLED_BACK * size;
+            let apart = (spaced && !touches) || gap > gap_limit || gap < -2.0 * size;
+            let gone_on = glyph.start == word.end || glyph.start == glyph.end;
+            if !apart && gone_on && !spaced {
+                if glyph.end > glyph.start {
+                    word.end = glyph.end;
+                }
+                word.x1 = word.x1.max(x1);
+                continue;
+            }
+            spaced = apart;
+        }
+        if let Some(word) = open.take() {
+            out.push(close(run, &word));
+        }
+        open = Some(Open { start: glyph.start, end: glyph.end, x0, x1, spaced });
+        spaced = false;
+    }
+    if let Some(word) = open {
+        out.push(close(run, &word));
+    }
+}
+
+/// Whether a glyph draws nothing that is read: white space.
+fn is_blank(text: &str, glyph: &Glyph) -> bool {
+    let bytes = text.as_bytes().get(glyph.start as usize..glyph.end as usize).unwrap_or_default();
+    match bytes {
+        [b] => b.is_ascii_whitespace(),
+        [] => false,
+        [b, ..] if b.is_ascii_graphic() => false,
+        _ => text
+            .get(glyph.start as usize..glyph.end as usize)
+            .is_some_and(|t| t.chars().all(|c| c.is_whitespace() || c == '\u{200b}')),
+    }
+}
+
+/// The letter spacing of a run whose letters all stand apart ("A G E N D A" set by tracking): the
+/// lower quartile of its gaps; 0 where most letters touch.
+fn tracking(text: &str, glyphs: &[Glyph], size: f32, along: impl Fn(f32) -> f32) -> f32 {
+    let mut gaps: Vec<f32> = glyphs
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if !is_blank(text, a) && !is_blank(text, b) => {
+                Some(along(b.x0).min(along(b.x1)) - along(a.x0).max(along(a.x1)))
+            }
+            _ => None,
+        })
+        .collect();
+    // Two or three letters say nothing about the spacing of a run.
+    if gaps.len() < 4 {
+        return 0.0;
+    }
+    gaps.sort_unstable_by(f32::total_cmp);
+    let quartile = gaps.get(gaps.len() / 4).copied().unwrap_or_default();
+    if quartile > 0.05 * size { quartile } else { 0.0 }
+}
+
+/// Gives a finished word its box on the page.
+fn close(run: &Run, word: &Open) -> Word {
+    let area = match run.direction {
+        Direction::Right => Rect { x0: word.x0, x1: word.x1, ..run.area },
+        Direction::Left => Rect { x0: -word.x1, x1: -word.x0, ..run.area },
+        Direction::Down => Rect { y0: word.x0, y1: word.x1, ..run.area },
+        Direction::Up => Rect { y0: -word.x1, y1: -word.x0, ..run.area },
+        Direction::Askew => run.area,
+    };
+    Word {
+        start: word.start,
+        end: word.end,
+        area,
+        baseline: run.baseline,
+        size: run.size.max(1.0),
+        bold: run.bold,
+        italic: run.italic,
+        underline: false,
+        artifact: run.artifact,
+        spaced: word.spaced,
+        direction: run.direction,
+    }
+}
+
+/// Words of one direction, moved into their frame.
+pub(super) fn turned(words: &[Word], frame: Frame) -> Vec<Word> {
+    words
+        .iter()
+        .filter(|w| w.direction == frame.direction)
+        .map(|w| Word { area: frame.turn(w.area), baseline: frame.baseline(w.baseline), ..*w })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::testing::Sheet;
+
+    fn texts(page: &Page) -> Vec<&str> {
+        words(page).iter().map(|w| w.text(page)).collect()
+    }
+
+    #[test]
+    fn spaces_and_gaps_cut_words() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 100.0, "The Board  met");
+        assert_eq!(texts(&sheet.page), ["The", "Board", "met"]);
+    }
+
+    #[test]
+    fn tracked_letters_are_one_word() {
+        let mut sheet = Sheet::new();
+        sheet.tracked(72.0, 100.0, "AGENDA", 4.0);
+        assert_eq!(texts(&sheet.page), ["AGENDA"]);
+    }
+
+    #[test]
+    fn a_space_pulled_back_cuts_nothing() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 100.0, "Coun");
+        let end = sheet.end();
+        sheet.glyph(end, end + 2.8, " ");
+        sheet.glyphs(end, "cil");
+        let page = &sheet.page;
+        let words = words(page);
+        assert_eq!(words.len(), 2, "the text is not contiguous");
+        assert!(words.iter().all(|w| !w.spaced));
+    }
+
+    #[test]
+    fn text_that_runs_up_is_turned() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 100.0, "Ward A");
+        let page = sheet.turned_up();
+        let frame = Frame { direction: Direction::Up, width: page.width, height: page.height };
+        let words = turned(&words(&page), frame);
+        assert_eq!(words.iter().map(|w| w.text(&page)).collect::<Vec<_>>(), ["Ward", "A"]);
+        assert!((words[0].area.x0 - 72.0).abs() < 0.01, "{words:?}");
+        assert!((words[0].baseline - 100.0).abs() < 0.01, "{words:?}");
+    }
+}
