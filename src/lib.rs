@@ -47,3 +47,8 @@ pub mod xml;
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};
 pub use source::{Format, Source};
+
+/// The README's examples, compiled with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
