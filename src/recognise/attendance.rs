@@ -152,7 +152,8 @@ impl Reader {
                     self.continue_name(&first.text(), &at);
                     continue;
                 }
-                if !two_columns && !is_whole_name(&first.text()) && group_has(&self.out, group) {
+                let whole = is_whole_name(&first.text()) || unseparated(&first.text()).is_some();
+                if !two_columns && !whole && group_has(&self.out, group) {
                     self.continue_last(&first.text(), &at);
                     continue;
                 }
@@ -207,11 +208,15 @@ impl Reader {
             self.out.unread.push((text.to_string(), at.clone()));
             return;
         };
-        let whole = match &last.affiliation {
-            Some(above) => format!("{above} {text}"),
-            None => text.to_string(),
-        };
-        set_affiliation(last, whole);
+        if last.affiliation.is_none() && text.starts_with('(') {
+            beside_name(last, text);
+        } else {
+            let whole = match &last.affiliation {
+                Some(above) => format!("{above} {text}"),
+                None => text.to_string(),
+            };
+            set_affiliation(last, whole);
+        }
         last.at = merge(last.at.drain(..).chain(at.clone()));
     }
 
@@ -358,7 +363,7 @@ fn unseparated(text: &str) -> Option<(String, String)> {
         }
     }
     let (head, tail) = (text.get(..end)?.trim(), text.get(end..)?.trim());
-    let organisation = affiliation::names(tail) == affiliation::Names::Organisation;
+    let organisation = affiliation::names(tail) != affiliation::Names::Unclear;
     let capital = tail.starts_with(char::is_uppercase);
     (names == 2 && capital && organisation && is_person(head))
         .then(|| (head.to_string(), tail.to_string()))
@@ -433,6 +438,7 @@ fn is_column_heading(cells: &[String]) -> bool {
         "organization",
         "attendance",
         "post",
+        "action",
     ];
     let filled: Vec<String> =
         cells.iter().filter(|c| !c.is_empty()).map(|c| c.to_lowercase()).collect();

@@ -329,9 +329,9 @@ impl Reader {
         if future::announces(&p.body) || self.about_dates {
             self.body.future_meetings.extend(future::in_clause(&p.body, &p.at(), self.about_dates));
         }
-        if p.label.is_none() && p.body.starts_with(char::is_lowercase) {
+        if p.label.is_none() {
             if let Some(last) = self.body.paragraphs.last_mut() {
-                if !ends_sentence(&last.text) && !last.text.ends_with([':', ';', ',']) {
+                if cut_before(&last.text, &p.body) && !p.stands_out() {
                     last.text.push(' ');
                     last.text.push_str(&p.body);
                     last.at = merge(last.at.drain(..).chain(p.at()));
@@ -389,6 +389,26 @@ fn is_note(text: &str) -> bool {
     ["note:", "notes:", "clerk’s note", "clerk's note", "(note", "nb:", "reason for", "reasons for"]
         .iter()
         .any(|mark| lower.starts_with(mark))
+}
+
+/// Function words that no sentence ends with.
+const OPEN_WORDS: [&str; 22] = [
+    "the", "a", "an", "of", "to", "and", "or", "in", "on", "at", "for", "with", "by", "from", "that",
+    "which", "was", "were", "had", "their", "its", "be",
+];
+
+/// Whether a paragraph is cut in mid-sentence before the next text: the next goes on in small
+/// letters, or the cut falls after a word that no sentence ends with, or inside a name.
+fn cut_before(text: &str, next: &str) -> bool {
+    /// A shorter text without a full stop is a heading.
+    const LINE: usize = 60;
+    if text.ends_with(['.', '!', '?', ':', ';', ',', ')', '”', '"', '’']) {
+        return false;
+    }
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let open = OPEN_WORDS.contains(&last.to_lowercase().as_str());
+    let name = last.starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
+    next.starts_with(char::is_lowercase) || text.len() > LINE && (open || name)
 }
 
 fn ends_sentence(text: &str) -> bool {
