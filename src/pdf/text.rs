@@ -17,6 +17,9 @@ const LEVEL: f64 = 0.08;
 /// Slant (shift over height) from which upright letters count as italic; fake italics have 0.2 to 0.35.
 const SLANT: f64 = 0.12;
 
+/// Thousandths of the font size from which the pen goes back to draw a letter again; kerning is below.
+const BACK: f64 = 180.0;
+
 /// A run under construction.
 #[derive(Debug, Clone)]
 pub(super) struct OpenRun {
@@ -26,6 +29,7 @@ pub(super) struct OpenRun {
     frame: Frame,
     clip: Rect,
     count: Count,
+    goes_back: bool,
 }
 
 /// What must stay the same for a run to go on.
@@ -128,6 +132,11 @@ impl<'a> Reader<'_, 'a> {
                     let text = &self.state.text;
                     let scale = if self.is_vertical() { 1.0 } else { text.scale };
                     self.pen -= number * PER_SIZE * text.size * scale;
+                    if *number > BACK
+                        && let Some(run) = &mut self.run
+                    {
+                        run.goes_back = true;
+                    }
                 }
             }
         }
@@ -224,8 +233,9 @@ impl<'a> Reader<'_, 'a> {
                 rest = rest.get(length..).unwrap_or_default();
             }
         }
-        self.pen +=
-            widths * width_unit + f64::from(count) * char_space + f64::from(spaces) * word_space;
+        self.pen += widths * width_unit
+            + f64::from(count) * char_space
+            + f64::from(spaces) * word_space;
         run.count.glyphs += count;
         run.count.unknown += unknown;
     }
@@ -267,15 +277,20 @@ impl<'a> Reader<'_, 'a> {
             frame: Frame::new(&matrix, &self.state, vertical),
             clip: self.state.clip,
             count: Count::default(),
+            goes_back: false,
         });
     }
 
     /// Ends the open run; drops it where nothing of it can be seen.
     pub(super) fn close_run(&mut self) {
         let Some(run) = self.run.take() else { return };
-        let OpenRun { first, text, look, frame, clip, count } = run;
-        let (Some(start), Some(end)) = (self.page.glyphs.get(first), self.page.glyphs.last())
-        else {
+        let OpenRun { first, text, look, frame, clip, mut count, goes_back } = run;
+        let size = frame.up.0.hypot(frame.up.1) as f32;
+        if goes_back {
+            let dropped = drop_doubles(&mut self.page.glyphs, &mut self.text, first, size);
+            count.glyphs = count.glyphs.saturating_sub(dropped);
+        }
+        let (Some(start), Some(end)) = (self.page.glyphs.get(first), self.page.glyphs.last()) else {
             return;
         };
         let Some(font) = self.fonts.get(usize::from(look.font)) else { return };
@@ -289,7 +304,8 @@ impl<'a> Reader<'_, 'a> {
             && area.touches(&clip, SLACK)
             && area.touches(&self.bounds, SLACK)
             && !look.hidden;
-        let (Ok(from), Ok(to)) = (u32::try_from(first), u32::try_from(self.page.glyphs.len()))
+        let (Ok(from), Ok(to)) =
+            (u32::try_from(first), u32::try_from(self.page.glyphs.len()))
         else {
             return;
         };
@@ -303,12 +319,13 @@ impl<'a> Reader<'_, 'a> {
             // Text that replaces glyphs says what they could not.
             own.unknown += if self.replaced.is_some() { 0 } else { count.unknown };
         }
-        let invisible = look.mode & 3 == 3 || is_white(look.colour) && !self.is_shaded(&area);
+        let invisible =
+            look.mode & 3 == 3 || is_white(look.colour) && !self.is_shaded(&area);
         self.page.runs.push(Run {
             glyphs: from..to,
             area,
             baseline: frame.baseline as f32,
-            size: (frame.up.0.hypot(frame.up.1) as f32) * font.scale,
+            size: size * font.scale,
             font: look.font,
             bold: font.bold || look.mode & 3 == 2,
             italic: font.italic || frame.slanted,
@@ -329,4 +346,32 @@ impl<'a> Reader<'_, 'a> {
         page.fills.iter().rev().take(LOOK_BACK).any(|fill| fill.area.holds(x, y))
             || page.images.iter().rev().take(LOOK_BACK).any(|image| image.holds(x, y))
     }
+}
+
+/// Takes out glyphs from `first` on that draw the letter before them again at the same place; how many.
+fn drop_doubles(glyphs: &mut Vec<Glyph>, text: &mut Vec<u8>, first: usize, size: f32) -> u32 {
+    /// Font sizes that the second drawing may be off.
+    const SHIFT: f32 = 0.1;
+    let Some(start) = glyphs.get(first).map(|glyph| glyph.start as usize) else { return 0 };
+    let old_text = text.split_off(start);
+    let old = glyphs.split_off(first);
+    let own = |glyph: &Glyph| {
+        old_text.get(glyph.start as usize - start..glyph.end as usize - start).unwrap_or_default()
+    };
+    let mut before: Option<&Glyph> = None;
+    let mut dropped = 0;
+    for glyph in &old {
+        let again = before.is_some_and(|before| {
+            (before.x0 - glyph.x0).abs() <= size * SHIFT && own(before) == own(glyph)
+        });
+        if again {
+            dropped += 1;
+            continue;
+        }
+        before = Some(glyph);
+        let start = text.len() as u32;
+        text.extend_from_slice(own(glyph));
+        glyphs.push(Glyph { start, end: text.len() as u32, ..*glyph });
+    }
+    dropped
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use skrifa::raw::tables::post::DEFAULT_GLYPH_NAMES;
 
 use super::cmap::{self, CidMap};
+use super::names;
 use super::program::Program;
 use super::style::{self, Pictures};
 use super::{Codes, Font, Loader, clean, file, simple};
@@ -16,6 +18,7 @@ const MAX_TABLE: u32 = 1 << 16;
 
 /// Codes that are not in the table, looked up one by one.
 pub(super) struct Slow<'a> {
+    name: String,
     widths: Widths,
     descriptor: Dict<'a>,
     descendant: Dict<'a>,
@@ -31,6 +34,41 @@ pub(super) struct Later {
     texts: BTreeMap<u32, String>,
     glyphs: Option<Vec<u8>>,
     collection: Option<hayro_cmap::CMap>,
+    order: Option<Order>,
+}
+
+/// What CIDs are where nothing in the file says so, proven by their widths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// Glyphs in the order of the first TrueType fonts, which Arial and Times New Roman keep.
+    Glyphs,
+    /// Unicode itself.
+    Letters,
+}
+
+impl Order {
+    const ALL: [Order; 2] = [Order::Glyphs, Order::Letters];
+
+    fn text(self, cid: u32) -> Option<String> {
+        match self {
+            Order::Glyphs => names::text(self.name(cid)?, false),
+            Order::Letters => char::from_u32(cid).filter(|c| !c.is_control()).map(String::from),
+        }
+    }
+
+    /// The glyph name, as the tables of standard widths have it.
+    fn name(self, cid: u32) -> Option<&'static str> {
+        /// From this glyph on those fonts leave out the no-break space that the standard list has.
+        const AFTER_SPACE: usize = 172;
+        let cid = usize::try_from(cid).ok()?;
+        match self {
+            Order::Glyphs => {
+                let index = cid + usize::from(cid >= AFTER_SPACE);
+                DEFAULT_GLYPH_NAMES.get(index).copied()
+            }
+            Order::Letters => names::win_ansi().get(..0x7F)?.get(cid).copied().flatten(),
+        }
+    }
 }
 
 /// Reads a Type 0 font.
@@ -49,6 +87,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
     let to_unicode = loader.to_unicode();
     let is_two_bytes = map.is_two_bytes();
     let slow = Slow {
+        name: font.name.clone(),
         widths: Widths::read(&descendant, vertical),
         collection: collection(&descendant),
         descriptor,
@@ -105,6 +144,31 @@ impl Slow<'_> {
         self.map.code(bytes)
     }
 
+    /// The order of CIDs of a font whose widths are known by heart: the widths in the file must be those of
+    /// the letters that the order says.
+    fn order(&self) -> Option<Order> {
+        /// Widths that must be there to prove anything, and the share that must agree.
+        const LEAST: usize = 4;
+        const AGREE: f32 = 0.9;
+        /// Thousandths of the font size that a width may be off by rounding.
+        const ROUNDING: f32 = 1.5;
+        let family = style::family(&self.name)?;
+        let style = style::style(&self.name);
+        Order::ALL.into_iter().find(|order| {
+            let (mut seen, mut agreed) = (0, 0);
+            for (first, last, width) in &self.widths.ranges {
+                for cid in (*first..=*last).take(usize::from(u8::MAX)) {
+                    let Some(name) = order.name(cid) else { continue };
+                    let known = names::standard_width(family, style.bold, style.italic, name);
+                    let Some(known) = known else { continue };
+                    seen += 1;
+                    agreed += usize::from((f32::from(known) - width).abs() <= ROUNDING);
+                }
+            }
+            seen >= LEAST && agreed as f32 >= seen as f32 * AGREE
+        })
+    }
+
     fn width(&self, code: u32, length: usize) -> f32 {
         self.widths.of(self.map.cid(code, length).unwrap_or(0))
     }
@@ -124,6 +188,7 @@ impl Slow<'_> {
             later.program = Program::new(loader.bytes(&stream, Limit::FontBytes));
             later.texts = later.program.as_ref().map(Program::texts).unwrap_or_default();
         }
+        later.order = if later.texts.is_empty() { self.order() } else { None };
         if let Some(stream) = self.descendant.get::<Stream<'_>>(b"CIDToGIDMap") {
             later.glyphs = Some(loader.bytes(&stream, Limit::FontBytes));
         }
@@ -138,7 +203,10 @@ impl Slow<'_> {
             .collection
             .as_ref()
             .and_then(|map| cmap::collection_text(map, cid))
-            .or_else(|| later.texts.get(&later.glyph(cid)?).cloned())
+            .or_else(|| match later.order {
+                Some(order) => order.text(cid),
+                None => later.texts.get(&later.glyph(cid)?).cloned(),
+            })
             .map(|text| clean::clean(&text, self.pictures))
             .unwrap_or_default();
         (self.widths.of(cid), text)

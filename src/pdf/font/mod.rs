@@ -161,6 +161,19 @@ impl<'a> Font<'a> {
         }
     }
 
+    /// Sets a code's width and text; one without text is known by its own letter, if it has one, but
+    /// counts as unknown.
+    fn set_or_own(&mut self, code: u8, width: f32, text: &str) {
+        self.set(usize::from(code), width, text);
+        if text.is_empty() && (code.is_ascii_graphic() || code == b' ') && width > 0.0 {
+            let own = char::from(code).to_string();
+            self.set(usize::from(code), width, &own);
+            if let Some(entry) = self.table.get_mut(usize::from(code)).filter(|_| code != b' ') {
+                entry.flags |= UNKNOWN;
+            }
+        }
+    }
+
     /// Sets a code's width and text.
     fn set(&mut self, code: usize, width: f32, text: &str) {
         if self.table.len() <= code {

@@ -121,7 +121,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>, true_type: bool) -> Font<'a>
             .or_else(|| names::standard_width(family, font.bold, font.italic, name?).map(f32::from))
             .or(widths.as_ref().map(|widths| widths.missing))
             .unwrap_or(0.0);
-        font.set(usize::from(code), width, &text);
+        font.set_or_own(code, width, &text);
     }
     font
 }
@@ -238,7 +238,7 @@ pub(super) fn load_type3<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
             .unwrap_or_default();
         // Widths count in glyph space here; the table counts in thousandths of the size.
         let width = widths.as_ref().and_then(|widths| widths.of(code)).unwrap_or(0.0);
-        font.set(usize::from(code), width * across * 1000.0, &text);
+        font.set_or_own(code, width * across * 1000.0, &text);
     }
     font
 }
