@@ -363,7 +363,7 @@ fn unseparated(text: &str) -> Option<(String, String)> {
         }
     }
     let (head, tail) = (text.get(..end)?.trim(), text.get(end..)?.trim());
-    let organisation = affiliation::names(tail) != affiliation::Names::Unclear;
+    let organisation = affiliation::names(tail) != affiliation::Names::Unknown;
     let capital = tail.starts_with(char::is_uppercase);
     (names == 2 && capital && organisation && is_person(head))
         .then(|| (head.to_string(), tail.to_string()))
