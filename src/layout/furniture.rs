@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::geometry::{holds, join, place};
 use super::grid::Grid;
+use super::header_words::is_header_word;
 use super::lines::lines;
 use super::page_numbers::{PageNumber, is_blank_notice, page_number, stamp};
 use super::sheets::{Sheet, View};
@@ -87,6 +88,7 @@ fn margin_pieces(
         grids.iter().map(|g| g.area).filter(|a| a.y1 > band && a.y0 < height - band).collect();
     let text = sheet.page.text.as_str();
     let top_lines = set.lines.iter().filter(|l| l.baseline < band).count();
+    let mut headed = false;
     for (i, line) in set.lines.iter().enumerate() {
         let (edge, slot, rank) = if i < top_lines {
             (Edge::Top, line.baseline, i)
@@ -99,14 +101,21 @@ fn margin_pieces(
             _ => false,
         };
         let chunks: Vec<&[Word]> = split_where(words, wide);
+        // A table's header, repeated on each page, is the table's; so is what stands below it.
+        headed = edge == Edge::Top && (headed || is_table_header(&chunks, text));
         for (c, chunk) in chunks.iter().enumerate() {
             let Some((first, last)) = chunk.first().zip(chunk.last()) else { continue };
             let area = chunk.iter().fold(first.area, |area, w| join(area, w.area));
             let x = (area.x0 + area.x1) / 2.0;
             // What stands in a table stays, and keeps what lies further in from being taken.
-            let in_table = tables.iter().any(|t| holds(*t, x, line.baseline));
-            let before = c.checked_sub(1).and_then(|c| chunks.get(c)?.last());
-            let after = chunks.get(c + 1).and_then(|c| c.first());
+            let in_table = headed || tables.iter().any(|t| holds(*t, x, line.baseline));
+            let beside = |c: Option<usize>| {
+                let chunk = chunks.get(c?)?;
+                let refs: Vec<&Word> = chunk.iter().collect();
+                stamp(&words_text(&refs, text)).is_none().then_some(*chunk)
+            };
+            let before = beside(c.checked_sub(1)).and_then(|c| c.last());
+            let after = beside(Some(c + 1)).and_then(|c| c.first());
             let left = before.map_or(f32::MAX, |w| first.area.x0 - w.area.x1);
             let right = after.map_or(f32::MAX, |w| w.area.x0 - last.area.x1);
             let refs: Vec<&Word> = chunk.iter().collect();
@@ -130,6 +139,13 @@ fn margin_pieces(
             });
         }
     }
+}
+
+/// Whether a line is the header of a table: two of its pieces or more head columns.
+fn is_table_header(chunks: &[&[Word]], text: &str) -> bool {
+    let heads =
+        |chunk: &&&[Word]| is_header_word(&words_text(&chunk.iter().collect::<Vec<_>>(), text));
+    chunks.len() >= 3 && chunks.iter().filter(heads).count() >= 2
 }
 
 /// Cuts a slice between the neighbours for which `cut` holds.

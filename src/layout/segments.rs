@@ -21,9 +21,16 @@ struct Gap {
 pub(super) fn split(set: &mut Lines, text: &str) {
     let gaps: Vec<Vec<Gap>> = set.lines.iter().map(|line| line_to_gaps(line, &set.words)).collect();
     let starts = aligned_starts(set, &gaps);
+    let mut ends: Vec<f32> = set.lines.iter().map(|line| line.area.x1).collect();
+    ends.sort_unstable_by(f32::total_cmp);
     for (line, gaps) in set.lines.iter_mut().zip(&gaps) {
         let mut cuts = label_cuts(line, gaps, &set.words, text);
-        column_cuts(gaps, &set.words, &starts, &mut cuts);
+        // A line that ends where others end may be justified.
+        let end = line.area.x1;
+        let flush = ends.partition_point(|&e| e <= end + 1.0)
+            - ends.partition_point(|&e| e < end - 1.0)
+            > 1;
+        column_cuts(gaps, &set.words, &starts, flush, &mut cuts);
         cut(line, cuts);
     }
 }
@@ -105,7 +112,7 @@ fn typical(gaps: &[Gap], but: usize) -> f32 {
 }
 
 /// The cuts at gaps that are no stretched spaces.
-fn column_cuts(gaps: &[Gap], words: &[Word], starts: &[f32], cuts: &mut Vec<usize>) {
+fn column_cuts(gaps: &[Gap], words: &[Word], starts: &[f32], flush: bool, cuts: &mut Vec<usize>) {
     let labels = cuts.len();
     let rest = gaps.get(labels..).unwrap_or_default();
     let wide: Vec<f32> = rest.iter().map(|g| g.em).filter(|&g| g >= ALIGNED_GAP).collect();
@@ -126,7 +133,9 @@ fn column_cuts(gaps: &[Gap], words: &[Word], starts: &[f32], cuts: &mut Vec<usiz
         } else if aligned >= 1 {
             gap.em >= ALIGNED_RATIO * usual || smallest >= LONE_GAP
         } else {
-            gap.em >= LONE_GAP && (gap.em >= LONE_RATIO * usual || smallest >= LONE_GAP)
+            // Where the spaces of a ragged line are as they should be, nothing is stretched.
+            let tab = !flush && rest.len() > 1 && usual <= 1.5 * SPACE;
+            (gap.em >= LONE_GAP || tab) && (gap.em >= LONE_RATIO * usual || smallest >= LONE_GAP)
         };
         if apart {
             cuts.push(gap.word);
