@@ -126,11 +126,11 @@ pub fn layout(pdf: &Pdf) -> Layout {
     // 2. Rules to the grids of ruled tables: what stands in one is no furniture.
     let grids = tables::find(&sheets);
     // 3. Page furniture off, told from all pages together.
-    let furniture = furniture::take(&mut sheets, &grids);
+    let mut furniture = furniture::take(&mut sheets, &grids);
     // 4. Words to tables and lines, in reading order.
     let flow = flow::read(&mut sheets, grids);
     // 5. Lines to paragraphs, over page breaks; tables over page breaks.
-    let mut blocks = breaks::join(flow, &sheets);
+    let mut blocks = breaks::join(flow, &sheets, &mut furniture);
     // 6. How each line joins on to the next.
     hyphens::set(&mut blocks);
     sheets::finish(sheets, furniture, blocks)

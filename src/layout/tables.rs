@@ -1,7 +1,7 @@
 //! Words → cells of a grid; which grids are tables.
 
 use super::edges::rules_to_edges;
-use super::geometry::{Frame, holds, join};
+use super::geometry::{Frame, holds};
 use super::grid::{Grid, edges_to_grids};
 use super::sheets::Sheet;
 use super::texts::Source;
@@ -159,14 +159,5 @@ impl Candidate {
     /// All its words, for setting them as plain lines.
     pub(super) fn into_words(self) -> Vec<Word> {
         self.rows.into_iter().flatten().flat_map(|cell| cell.words).collect()
-    }
-
-    /// The box around the words of a cell, or the cell's where it has none.
-    pub(super) fn text_area(cell: &Draft) -> Rect {
-        let mut words = cell.words.iter();
-        match words.next() {
-            Some(first) => words.fold(first.area, |area, w| join(area, w.area)),
-            None => cell.area,
-        }
     }
 }

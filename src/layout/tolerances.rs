@@ -19,6 +19,9 @@ pub(super) const SCRIPT_SHIFT: f32 = 0.65;
 pub(super) const SPACE: f32 = 0.28;
 /// The smallest gap that may set a segment apart where other lines start at the same x (em).
 pub(super) const ALIGNED_GAP: f32 = 1.1;
+/// The smallest gap that sets a segment apart where text changes from bold to plain or back and
+/// another line starts at the same x (em).
+pub(super) const RESTYLED_GAP: f32 = 0.75;
 /// The smallest gap that sets a segment apart on its own (em): stretched double spaces stay below.
 pub(super) const LONE_GAP: f32 = 2.4;
 /// An aligned gap is at least this many times the line's typical gap.
