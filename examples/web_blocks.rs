@@ -89,11 +89,12 @@ fn written(text: &Text) -> String {
     }
     let lines = text.lines.iter().map(|line| {
         let segments = line.segments.iter().map(|segment| {
-            let spans = segment.spans.iter().map(|span| match (span.style.bold, span.style.italic) {
-                (true, _) => format!("*{}*", span.text),
-                (false, true) => format!("/{}/", span.text),
-                (false, false) => span.text.clone(),
-            });
+            let spans =
+                segment.spans.iter().map(|span| match (span.style.bold, span.style.italic) {
+                    (true, _) => format!("*{}*", span.text),
+                    (false, true) => format!("/{}/", span.text),
+                    (false, false) => span.text.clone(),
+                });
             format!("[{:.0}] {}", segment.x0, spans.collect::<String>())
         });
         segments.collect::<Vec<_>>().join(" ¦ ")

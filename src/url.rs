@@ -127,9 +127,13 @@ mod tests {
 
     #[test]
     fn resolves_as_a_browser_does() {
-        let base = Some("https://democracy.example.gov.uk/council/ieListDocuments.aspx?CId=7&MId=9");
+        let base =
+            Some("https://democracy.example.gov.uk/council/ieListDocuments.aspx?CId=7&MId=9");
         for (href, whole) in [
-            ("documents/s12/A b.pdf", "https://democracy.example.gov.uk/council/documents/s12/A%20b.pdf"),
+            (
+                "documents/s12/A b.pdf",
+                "https://democracy.example.gov.uk/council/documents/s12/A%20b.pdf",
+            ),
             ("/x/./y/../z", "https://democracy.example.gov.uk/x/z"),
             ("../up.pdf?T=9", "https://democracy.example.gov.uk/up.pdf?T=9"),
             ("//other.uk/a", "https://other.uk/a"),

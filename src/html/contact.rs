@@ -11,8 +11,18 @@ use crate::record::Contact;
 
 /// Words that a post's title ends in.
 const POSTS: [&str; 12] = [
-    "officer", "manager", "clerk", "director", "head", "assistant", "administrator", "advisor",
-    "adviser", "secretary", "coordinator", "lead",
+    "officer",
+    "manager",
+    "clerk",
+    "director",
+    "head",
+    "assistant",
+    "administrator",
+    "advisor",
+    "adviser",
+    "secretary",
+    "coordinator",
+    "lead",
 ];
 
 #[expect(clippy::unwrap_used, reason = "the patterns are constants, covered by tests")]

@@ -32,7 +32,8 @@ fn meeting<'a>(places: &Places<'a>, head: &Head<'a>) -> Meeting {
     let labels = labels(head.content);
     let of = |name: &str| labels.iter().find(|(label, _)| label == name).map(|(_, holder)| *holder);
     if let Some(holder) = of("decided at meeting") {
-        let text = links(holder).next().map_or_else(|| value_of(holder), |(link, _)| tree::text(link));
+        let text =
+            links(holder).next().map_or_else(|| value_of(holder), |(link, _)| tree::text(link));
         let (date, body) = text.split_once(" - ").unwrap_or((&text, ""));
         return Meeting {
             body: Some(body.trim().to_owned()).filter(|body| !body.is_empty()),

@@ -111,8 +111,7 @@ fn is_furniture(element: Element<'_>) -> bool {
 pub(super) fn texts<'a>(places: &Places<'a>, root: Element<'a>, bold: bool) -> Vec<Text> {
     let mut look = Look::default();
     look.style.bold = bold;
-    let blocks =
-        run(places, root, Part::Other, Tables::Flatten, look, &mut |_, _| Turn::Read);
+    let blocks = run(places, root, Part::Other, Tables::Flatten, look, &mut |_, _| Turn::Read);
     let text = |block| match block {
         Block::Text(text) => Some(text),
         Block::Table(_) | Block::Fact(_) => None,
@@ -220,6 +219,9 @@ impl<'a> Flow<'_, 'a> {
 
     fn text(&mut self, text: &str) {
         let Some(&context) = self.contexts.last() else { return };
+        if is_printed_tag(text.trim()) {
+            return;
+        }
         let starts = self.paragraph.is_empty() && !text.trim().is_empty();
         if starts && !self.labels.is_empty() {
             self.paragraph.indent(indent_of(&context, true));
@@ -346,17 +348,67 @@ fn by_style(context: &mut Context<'_>, declared: &Declared, block: bool) {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd"
-            | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset" | "figcaption"
-            | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header"
-            | "hgroup" | "hr" | "html" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "p"
-            | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot"
-            | "th" | "thead" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     ) || is_item_tag(name)
 }
 
-/// True for the tags that mark the items of printed minutes: `<AI1>`.
-fn is_item_tag(name: &str) -> bool {
+/// True for such a tag that has come into the text: "<AI1>" as it is printed.
+fn is_printed_tag(text: &str) -> bool {
+    let inside = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
+    inside.is_some_and(|name| is_item_tag(name.trim_start_matches('/')))
+}
+
+/// True for the tags that mark the parts of printed minutes: `<AI1>`, `<TRAILER_SECTION>`.
+pub(super) fn is_item_tag(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     let digits = name.strip_prefix("ai").unwrap_or_default();
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        || name.ends_with("_section")
 }

@@ -150,10 +150,7 @@ fn main_part(root: Element<'_>) -> Element<'_> {
     let main = |element: &Element<'_>| {
         element.value().name() == "main" || element.attr("role") == Some("main")
     };
-    tree::below(root)
-        .find(main)
-        .or_else(|| with_name(root, "body").next())
-        .unwrap_or(root)
+    tree::below(root).find(main).or_else(|| with_name(root, "body").next()).unwrap_or(root)
 }
 
 /// The content of the first `<meta>` of one of the names, which are in lower case.
@@ -211,7 +208,9 @@ fn shared_address(content: Element<'_>) -> Option<String> {
 pub(super) fn labels<'a>(content: Element<'a>) -> Vec<(String, Element<'a>)> {
     let items = with_class(content, "mgItemTable").next();
     with_class(content, "mgLabel")
-        .filter(|label| items.is_none_or(|items| !label.ancestors().any(|up| up.id() == items.id())))
+        .filter(|label| {
+            items.is_none_or(|items| !label.ancestors().any(|up| up.id() == items.id()))
+        })
         .filter_map(|label| {
             let name = tree::text(label).trim_end_matches([' ', ':']).to_lowercase();
             let holder = if label.value().name() == "span" { tree::parent(label)? } else { label };

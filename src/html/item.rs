@@ -37,7 +37,10 @@ fn read_row<'a>(places: &Places<'a>, row: Element<'a>) -> Vec<Block> {
         agenda_number: None,
         title: title.map(paper::title).unwrap_or_default(),
         item_id: anchor_id(row),
-        at: places.at(title.unwrap_or(content)),
+        at: std::iter::once(title.unwrap_or(content))
+            .chain(number.copied().filter(|_| !number_text.is_empty()))
+            .map(|element| places.place(element))
+            .collect(),
     };
     let mut blocks = vec![Block::Fact(item)];
     let main = title.and_then(|title| paper::of_title(places, title));
@@ -215,8 +218,9 @@ mod tests {
 
     #[test]
     fn reads_the_link_back_to_the_meeting() {
-        let (meeting, number) =
-            back_link("Meeting of Roads, Parks and Trees Panel, Monday 5 May 2025 7.00 pm (Item 5.)");
+        let (meeting, number) = back_link(
+            "Meeting of Roads, Parks and Trees Panel, Monday 5 May 2025 7.00 pm (Item 5.)",
+        );
         assert_eq!(meeting.body.as_deref(), Some("Roads, Parks and Trees Panel"));
         assert_eq!(meeting.date.as_deref(), Some("2025-05-05"));
         assert_eq!(meeting.start_time.as_deref(), Some("19:00"));

@@ -73,9 +73,9 @@ pub(super) fn kind(head: &Head<'_>) -> PageKind {
         PageKind::Item
     } else if has("mgMeetingTableLnk") {
         PageKind::MeetingList
-    } else if below(content).any(|element| {
-        element.value().classes().any(|class| class.starts_with("mgCalendar"))
-    }) {
+    } else if below(content)
+        .any(|element| element.value().classes().any(|class| class.starts_with("mgCalendar")))
+    {
         PageKind::Calendar
     } else if heading.starts_with("committee") || heading.starts_with("browse committees") {
         PageKind::Committee

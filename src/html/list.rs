@@ -96,7 +96,6 @@ fn roman(mut number: u32) -> Option<String> {
     Some(text)
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

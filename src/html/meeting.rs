@@ -4,7 +4,7 @@ use super::contact;
 use super::head::{Head, labels, value_of};
 use super::place::Places;
 use super::tree::{self, Element, with_name};
-use super::{note, when};
+use super::{kind, note, when};
 use crate::block::{Block, Fact};
 use crate::record::{At, Diagnostic, Meeting, MinutesStatus, Severity};
 
@@ -24,11 +24,16 @@ pub(super) fn read<'a>(
     let heading = head.h2.map(tree::text).unwrap_or_default();
     let (prefix, body, suffix) = body(head, &heading);
     let when = times(head, &heading);
-    let mut at: At = name_element(head, body.as_deref()).into_iter().map(|e| places.place(e)).collect();
+    let mut at: At =
+        name_element(head, body.as_deref()).into_iter().map(|e| places.place(e)).collect();
     let labels = labels(head.content);
     let venue = labels.iter().find(|(name, _)| is_venue(name));
     at.extend(venue.map(|(_, holder)| places.place(*holder)));
     tell(&prefix, &suffix, &at, notes);
+    if kind::item_table(head.content).is_none() {
+        let message = "the page has no items: no papers are published for the meeting".to_owned();
+        notes.push(note("no-items", Severity::Info, message, at.clone()));
+    }
     let meeting = Meeting {
         body,
         date: when.date,
@@ -97,7 +102,9 @@ fn split_at_on(title: &str) -> Option<Named<'_>> {
     let last = |word: &str| {
         title
             .rmatch_indices(word)
-            .find(|(at, _)| when::starts_with_weekday(title.get(at + word.len()..).unwrap_or_default()))
+            .find(|(at, _)| {
+                when::starts_with_weekday(title.get(at + word.len()..).unwrap_or_default())
+            })
             .map(|(at, _)| (at, at + word.len()))
     };
     let (end, start) = last(" on ").or_else(|| last(" ar "))?;
@@ -108,13 +115,10 @@ fn split_at_on(title: &str) -> Option<Named<'_>> {
 /// "X - Thursday 15 January 2026 7:30 pm": the last dash counts that a day of the week follows.
 fn split(heading: &str) -> Option<Named<'_>> {
     let dashed = [" - ", " – ", ", "].iter().find_map(|dash| {
-        heading
-            .rmatch_indices(dash)
-            .map(|(at, _)| (at, at + dash.len()))
-            .find(|&(_, end)| {
-                let rest = heading.get(end..).unwrap_or_default();
-                when::starts_with_weekday(rest) && when::date(rest).is_some()
-            })
+        heading.rmatch_indices(dash).map(|(at, _)| (at, at + dash.len())).find(|&(_, end)| {
+            let rest = heading.get(end..).unwrap_or_default();
+            when::starts_with_weekday(rest) && when::date(rest).is_some()
+        })
     });
     let Some((end, start)) = dashed else { return split_at_on(heading) };
     Some(Named { body: heading.get(..end)?.trim(), tail: heading.get(start..)? })
@@ -124,8 +128,19 @@ fn split(heading: &str) -> Option<Named<'_>> {
 /// committee.
 fn without_page_state(title: &str) -> &str {
     const WORDS: [&str; 13] = [
-        "agenda", "agendas", "and", "decision", "decisions", "draft", "meeting", "minutes",
-        "notice", "of", "papers", "supplementary", "a",
+        "agenda",
+        "agendas",
+        "and",
+        "decision",
+        "decisions",
+        "draft",
+        "meeting",
+        "minutes",
+        "notice",
+        "of",
+        "papers",
+        "supplementary",
+        "a",
     ];
     for mark in [" for ", " ar gyfer "] {
         if let Some((state, body)) = title.split_once(mark) {
@@ -192,7 +207,8 @@ fn times(head: &Head<'_>, heading: &str) -> Times {
 
 /// The element that names the committee: the heading, or the title where the heading does not.
 fn name_element<'a>(head: &Head<'a>, body: Option<&str>) -> Option<Element<'a>> {
-    let holds = |element: &Element<'a>| body.is_none_or(|body| tree::all_text(*element).contains(body));
+    let holds =
+        |element: &Element<'a>| body.is_none_or(|body| tree::all_text(*element).contains(body));
     head.h2.filter(holds).or(head.title_element.filter(holds)).or(head.h2)
 }
 
@@ -212,7 +228,8 @@ mod tests {
 
     #[test]
     fn splits_headings_at_the_last_dash_before_a_weekday() {
-        let named = split("Panel - Pitch Day, Mill Ward Panel - Monday 12 January 2026 7.00 pm, CANCELLED");
+        let named =
+            split("Panel - Pitch Day, Mill Ward Panel - Monday 12 January 2026 7.00 pm, CANCELLED");
         assert_eq!(
             named,
             Some(Named {

@@ -99,6 +99,7 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
         PageKind::Meeting => {
             let mut blocks = meeting::read(&places, &head, &mut notes);
             blocks.extend(item::rows_of(&places, head.content));
+            notes.extend(paper::left_out(&places, head.content));
             blocks
         }
         PageKind::Item => item::page(&places, &head),
@@ -167,3 +168,6 @@ pub(crate) fn note(
 fn is_content(block: &Block) -> bool {
     !matches!(block, Block::Fact(fact) if !matches!(fact, Fact::Incomplete(..)))
 }
+
+#[cfg(test)]
+mod tests;
