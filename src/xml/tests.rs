@@ -78,7 +78,7 @@ fn reads_items_unescaped_twice() {
         Block::Text(text) => Some(text),
         _ => None,
     });
-    let last = texts.last().unwrap();
+    let last = texts.collect::<Vec<_>>().pop().unwrap();
     assert_eq!(last.lines[0].segments.len(), 2);
 }
 
