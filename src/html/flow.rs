@@ -94,8 +94,8 @@ fn is_furniture(element: Element<'_>) -> bool {
     let has_heading = || tree::below(element).any(|inside| inside.value().name() == "h1");
     match name {
         "nav" | "aside" | "label" | "option" | "dialog" => true,
-        // Some sites put the whole page into a form, or its title into the header.
-        "form" | "header" | "footer" => !has_heading(),
+        // Some sites put the page's title into its header.
+        "header" | "footer" => !has_heading(),
         _ => {
             matches!(role, "navigation" | "search" | "contentinfo" | "complementary" | "dialog")
                 || (role == "banner" && !has_heading())
@@ -303,7 +303,9 @@ impl<'a> Flow<'_, 'a> {
 /// Where a paragraph's lines begin. A computed label hangs a level to the left of its text.
 fn indent_of(context: &Context<'_>, labelled: bool) -> Indent {
     let hang = if labelled { LEVEL } else { -context.first };
-    Indent { first: (context.left - hang).max(0.0), rest: context.left.max(0.0) }
+    // Word leaves the margin of a hanging paragraph to its style sheet.
+    let left = context.left.max(hang).max(0.0);
+    Indent { first: (left - hang).max(0.0), rest: left }
 }
 
 fn by_name(context: &mut Context<'_>, name: &str) {

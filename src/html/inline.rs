@@ -128,9 +128,19 @@ impl Paragraph {
         }
         let label = self.line.is_empty() && is_label(&segment_text(&self.segment));
         if blank.tab || blank.fixed >= GAP || (label && count >= LABEL_GAP) {
+            self.sign();
             self.next_segment();
         } else {
             self.push(" ", blank.style);
+        }
+    }
+
+    /// Makes a bullet of a sign that stands alone at the start of a line.
+    fn sign(&mut self) {
+        if let ([], [span]) = (self.line.as_slice(), self.segment.spans.as_mut_slice()) {
+            if matches!(span.text.as_str(), "o" | "§" | "Ø" | "ü") {
+                span.text = "•".to_owned();
+            }
         }
     }
 
@@ -313,6 +323,7 @@ mod tests {
             segments(&[("1.", false), ("\u{a0}\u{a0}", true), ("\nThat it\n be ", false)]),
             [["1.", "That it be"]]
         );
+        assert_eq!(segments(&[("o", false), ("\u{a0}", true), ("Hill", false)]), [["•", "Hill"]]);
         assert_eq!(segments(&[("(a)\u{a0} That", false)]), [["(a)", "That"]]);
         assert_eq!(segments(&[("(a)    That", false)]), [["(a)", "That"]]);
         assert_eq!(segments(&[("done.\u{a0} Then", false)]), [["done. Then"]]);

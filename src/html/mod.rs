@@ -34,7 +34,7 @@ use crate::block::{Block, Fact};
 use crate::error::Error;
 use crate::record::{Diagnostic, ModernGov};
 
-pub(crate) use self::attendance::{Presence, presence};
+pub(crate) use self::attendance::presence;
 pub(crate) use self::inline::fold;
 
 /// A web page or an answer of the web service, as read.
@@ -105,7 +105,7 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
     let (html, cut) = tree::parse(text);
     // 2. What the page says of itself.
     let head = Head::read(&html);
-    let places = Places::new(&html, "", head.base.clone());
+    let places = Places::new(&html, head.base.clone());
     // 3. Which page it is.
     if let Some(title) = kind::error_page(&head) {
         return Err(Error::ErrorPage { title });
@@ -128,7 +128,7 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
     };
     Ok(WebPage {
         blocks,
-        moderngov: head.moderngov(),
+        moderngov: head.moderngov(kind),
         authority: head.authority(),
         url: head.url,
         kind,
@@ -140,8 +140,22 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
 /// it was found in; the places of the blocks begin with it.
 pub(crate) fn fragment(text: &str, prefix: &str) -> (Vec<Block>, Option<Diagnostic>) {
     let (html, cut) = tree::parse(text);
-    let places = Places::new(&html, prefix, None);
-    (flow::blocks(&places, places.body()), cut)
+    let places = Places::of_fragment(&html, prefix);
+    (flow::blocks(&places, places.root()), cut)
+}
+
+/// The text at a path in a piece of HTML that was found at `prefix`.
+pub(crate) fn fragment_text_at(text: &str, prefix: &str, node: &str) -> Option<String> {
+    let (html, _) = tree::parse(text);
+    Places::of_fragment(&html, prefix).text_at(node)
+}
+
+/// The text that a browser shows for a character reference ("&rsquo;"); `None` for one that it
+/// does not know.
+pub(crate) fn reference(reference: &str) -> Option<String> {
+    let (html, _) = tree::parse(reference);
+    let text: String = html.root_element().text().collect();
+    (text != reference).then_some(text)
 }
 
 /// The text found at a node path, as [`Place::Node`](crate::record::Place::Node) gives it; `None`
@@ -153,7 +167,7 @@ pub fn text_at(text: &str, node: &str) -> Option<String> {
 /// The texts found at several node paths of one page.
 pub fn texts_at(text: &str, nodes: &[&str]) -> Vec<Option<String>> {
     let (html, _) = tree::parse(text);
-    let places = Places::new(&html, "", None);
+    let places = Places::new(&html, None);
     nodes.iter().map(|node| places.text_at(node)).collect()
 }
 

@@ -78,16 +78,14 @@ fn size(element: Element<'_>) -> Option<String> {
 
 /// ModernGov's attachment id: of `documents/s112219/…` and of `mgConvert2PDF.aspx?ID=112219`.
 fn id(href: &str) -> Option<String> {
-    let of_folder = || {
-        let mut steps = href.split(['?', '#']).next()?.split('/').rev();
-        let digits = steps.nth(1)?.strip_prefix(['s', 'S'])?;
-        let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        all_digits.then(|| digits.to_owned())
-    };
     if url::file_name(href).eq_ignore_ascii_case("mgConvert2PDF.aspx") {
         return url::parameter(href, "ID").map(str::to_owned);
     }
-    of_folder()
+    let mut steps = href.split(['/', '?', '#']);
+    steps.find(|step| step.eq_ignore_ascii_case("documents"))?;
+    let digits = steps.next()?.strip_prefix(['s', 'S'])?;
+    let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits.then(|| digits.to_owned())
 }
 
 fn is_paper(href: &str) -> bool {
@@ -110,14 +108,14 @@ mod tests {
     #[test]
     fn reads_entries_of_every_kind() {
         let page = Html::parse_document(
-            "<ul><li><a href='documents/s12/Map one.pdf'>Map <span class=mgHide>, item 3.</span>\
+            "<ul><li><a href='documents/s12/Map 1/one.pdf'>Map <span class=mgHide>, item 3.</span>\
              <span class=mgFileSize><img> PDF 1 MB</span></a></li>\
              <li><a href='documents/b5/Late.pdf?T=9'>Late paper</a></li>\
              <li>Restricted enclosure 4 <a href='mgReasonsRestricted.aspx?ID=1' \" title=x>View \
              the reasons</a></li></ul>",
         );
-        let places = Places::new(&page, "", None);
-        let papers = of_list(&places, places.body());
+        let places = Places::new(&page, None);
+        let papers = of_list(&places, places.root());
         let seen: Vec<_> = papers
             .iter()
             .map(|p| (p.title.as_str(), p.attachment_id.as_deref(), p.size_text.as_deref(), p.kind))
@@ -130,6 +128,6 @@ mod tests {
                 ("Restricted enclosure 4", None, None, AttachmentKind::Restricted),
             ]
         );
-        assert_eq!(papers[0].url.as_deref(), Some("documents/s12/Map%20one.pdf"));
+        assert_eq!(papers[0].url.as_deref(), Some("documents/s12/Map%201/one.pdf"));
     }
 }

@@ -8,13 +8,17 @@
 //! `edges` and `grid`, `bands` (fills, rules between rows) and `gaps`, `columns`, `paragraphs`,
 //! `breaks` (over pages), `hyphens`. The numbers that tune them are in `tolerances`.
 
+mod bands;
 mod breaks;
 mod columns;
 mod edges;
 mod flow;
 mod furniture;
+mod gaps;
 mod geometry;
 mod grid;
+mod gutters;
+mod header_words;
 mod hyphens;
 mod labels;
 mod lines;

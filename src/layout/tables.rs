@@ -4,6 +4,7 @@ use super::edges::rules_to_edges;
 use super::geometry::{Frame, holds, join};
 use super::grid::{Grid, edges_to_grids};
 use super::sheets::Sheet;
+use super::texts::Source;
 use super::words::Word;
 use crate::block::{Colour, Ruling};
 use crate::pdf::{Fill, Rect};
@@ -66,8 +67,7 @@ pub(super) fn fill_grid(
     grid: &Grid,
     words: &mut Vec<Word>,
     fills: &[Fill],
-    page: u32,
-    frame: Frame,
+    source: Source<'_>,
 ) -> Option<Candidate> {
     let mut cells: Vec<Vec<Word>> = vec![Vec::new(); grid.cells.len()];
     let outer = Rect {
@@ -119,8 +119,8 @@ pub(super) fn fill_grid(
     }
     drop_empty_rows(&mut rows);
     Some(Candidate {
-        page,
-        frame,
+        page: source.page,
+        frame: source.frame,
         ruling: grid.ruling,
         area: grid.area,
         xs: grid.xs.clone(),
