@@ -79,27 +79,33 @@ pub fn person(text: &str) -> Option<NamePart> {
         }
         rest = after.to_owned();
     }
-    // Brackets, from the left; each says something of the person.
-    while let Some((range, inner)) = bracket(&rest) {
-        let cut_name = range.start == 0;
+    // Brackets, from the left; each says something of the person, or goes on with what a dash or a
+    // comma has set beside the name.
+    let mut from = 0;
+    while let Some((range, inner)) = bracket(&rest, from) {
+        let before = head(&rest, range.start);
+        let of_affiliation = name_and_rest(before.trim()).1.is_some();
+        let mut left_in = false;
         for clause in clauses(&inner) {
-            let initials = are_initials(head(&rest, range.start), clause);
-            if !initials && !flag(clause, &mut part) {
+            if are_initials(before, clause) || flag(clause, &mut part) {
+                continue;
+            }
+            left_in = of_affiliation;
+            if !of_affiliation {
                 beside.push(clause.to_owned());
             }
         }
-        let after = tail(&rest, range.end).to_owned();
-        rest.truncate(range.start);
-        let gap = if rest.ends_with(' ') && after.starts_with([' ', ',']) {
-            after.trim_start()
-        } else {
-            &after
-        };
-        let gap = gap.to_owned();
-        rest.push_str(&gap);
-        if cut_name && rest.trim().is_empty() {
+        if left_in {
+            from = range.end;
+            continue;
+        }
+        if before.trim().is_empty() && tail(&rest, range.end).trim().is_empty() {
             return None;
         }
+        let after = tail(&rest, range.end).to_owned();
+        rest.truncate(range.start);
+        let spaced = rest.ends_with(' ') && after.starts_with([' ', ',']);
+        rest.push_str(if spaced { after.trim_start() } else { &after });
     }
     let rest = rest.trim().trim_end_matches(',').trim();
     let (printed, after) = name_and_rest(rest);
@@ -110,11 +116,17 @@ pub fn person(text: &str) -> Option<NamePart> {
     }
     part.name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     part.affiliation = (!beside.is_empty()).then(|| beside.join(", "));
-    part.name.chars().any(char::is_alphabetic).then_some(part)
+    // "Chair - Marl Council" is nobody's name.
+    let post = name::titles(&part.name) == 0 && affiliation::names(&part.name) == Names::Role;
+    (!post && part.name.chars().any(char::is_alphabetic)).then_some(part)
 }
 
-/// Cuts what follows a dash, or a comma that no letters follow.
+/// Cuts what follows a dash, or a comma that no letters follow; or, where nothing sets it apart,
+/// the post or organisation that a name is followed by.
 fn name_and_rest(text: &str) -> (&str, Option<&str>) {
+    if let Some((name, beside)) = run_together(text) {
+        return (name, Some(beside));
+    }
     let mut cuts: Vec<Range<usize>> = DASH.find_iter(text).map(|m| m.range()).collect();
     cuts.extend(text.match_indices(',').map(|(at, _)| at..at.saturating_add(1)));
     cuts.sort_by_key(|c| c.start);
@@ -129,14 +141,58 @@ fn name_and_rest(text: &str) -> (&str, Option<&str>) {
     (text, None)
 }
 
+/// Splits "Ann Marl Marlshire Police": a name of a forename or initials and a surname, and what is
+/// plainly a post or an organisation. Null where anything sets the two apart.
+fn run_together(text: &str) -> Option<(&str, &str)> {
+    let whole = head(text, text.find([',', '(']).unwrap_or(text.len()));
+    if name::looks_like_name(whole) {
+        return None;
+    }
+    let starts = name::titles(text);
+    let mut ends: Vec<usize> = tail(text, starts)
+        .match_indices(' ')
+        .map(|(at, _)| starts.saturating_add(at))
+        .take(LONGEST_NAME)
+        .collect();
+    let initial = |end: usize| {
+        let last = head(text, end).rsplit(' ').next().unwrap_or("");
+        last.chars().filter(|c| c.is_alphabetic()).count() < 2
+    };
+    ends.retain(|end| !initial(*end));
+    // "Mr Marl Marlshire Police" has one word where "Ann Marl Marlshire Police" has two.
+    let two = |end: &usize| head(text, *end).get(starts..).is_some_and(|n| n.contains(' '));
+    ends.sort_by_key(|end| (!two(end), *end));
+    ends.into_iter().find_map(|end| {
+        let end = letters_end(text, end);
+        let (name, beside) = (head(text, end), tail(text, end).trim_start());
+        let several =
+            beside.split_whitespace().count() > 1 && beside.starts_with(char::is_uppercase);
+        let told = affiliation::names(beside) != Names::Unknown;
+        (several && told && name::looks_like_name(name)).then_some((name, beside))
+    })
+}
+
+/// A name that runs into what follows has at most this many words.
+const LONGEST_NAME: usize = 5;
+
+/// Where the letters after a name end: "Mr. N. Marl CC Fire Authority".
+fn letters_end(text: &str, end: usize) -> usize {
+    let mut end = end;
+    while let Some(word) = tail(text, end).split_whitespace().next().filter(|w| name::is_letters(w))
+    {
+        end = end.saturating_add(word.len()).saturating_add(1);
+    }
+    end.min(text.len())
+}
+
 /// "The Worshipful the Mayor, Councillor X": the comma is inside the name.
 pub(super) fn title_alone(before: &str) -> bool {
     let titles = name::titles(before);
     titles > 0 && tail(before, titles).trim().is_empty()
 }
 
-fn bracket(text: &str) -> Option<(Range<usize>, String)> {
-    let open = text.find(['(', '['])?;
+fn bracket(text: &str, from: usize) -> Option<(Range<usize>, String)> {
+    let open = from.saturating_add(tail(text, from).find(['(', '['])?);
     let mut depth: usize = 0;
     for (at, c) in tail(text, open).char_indices() {
         match c {
@@ -244,6 +300,50 @@ fn leading_post(piece: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_run_together_with_what_stands_beside_it() {
+        let table = [
+            ("Ann Marl Marlshire Police", "Ann Marl", "Marlshire Police"),
+            (
+                "Cllr. C. Dunn Community Safety Group Chair - Marl Council",
+                "Cllr. C. Dunn",
+                "Community Safety Group Chair - Marl Council",
+            ),
+            ("Cllr. Ann Marl Marl County Council", "Cllr. Ann Marl", "Marl County Council"),
+            ("Mr. N. Marl CC Combined Fire Authority", "Mr. N. Marl CC", "Combined Fire Authority"),
+            ("Mr Marl Marlshire Police", "Mr Marl", "Marlshire Police"),
+            (
+                "Ch. Insp Ann Harbottle-Reed Marlshire Police",
+                "Ch. Insp Ann Harbottle-Reed",
+                "Marlshire Police",
+            ),
+            ("Ann Marl Public Health, Marl Council", "Ann Marl", "Public Health, Marl Council"),
+            ("Ann Marl Head of Law", "Ann Marl", "Head of Law"),
+            (
+                "Cllr. A. Marl Marl Council (Fire Authority)",
+                "Cllr. A. Marl",
+                "Marl Council (Fire Authority)",
+            ),
+            (
+                "Cllr. A. Marl - Marl Council (Fire Authority)",
+                "Cllr. A. Marl",
+                "Marl Council (Fire Authority)",
+            ),
+        ];
+        for (text, name, affiliation) in table {
+            let part = person(text).unwrap();
+            assert_eq!(
+                (part.name.as_str(), part.affiliation.as_deref()),
+                (name, Some(affiliation)),
+                "{text}"
+            );
+        }
+        assert_eq!(person("Chair - Marl Council"), None);
+        for text in ["Ann Mary Marl", "Mr A Marl", "Ann van der Marl"] {
+            assert_eq!(person(text).unwrap().affiliation, None, "{text}");
+        }
+    }
 
     #[test]
     fn flags() {

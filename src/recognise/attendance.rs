@@ -181,7 +181,10 @@ impl Reader {
         let Some(last) = self.out.people.last() else { return false };
         let above = last.affiliation.as_deref().unwrap_or(&last.name);
         let open = above.matches('(').count() > above.matches(')').count();
-        open || above.ends_with(['-', '–', ',', '&'])
+        // "Chair - Anyshire Council" under "… Strategy Group" names nobody.
+        let nobody = last.affiliation.is_some() && roster::split_names(text).is_empty();
+        open || nobody
+            || above.ends_with(['-', '–', ',', '&'])
             || text.starts_with(['-', '–'])
             || above.ends_with(" and")
             || above.ends_with(" of")

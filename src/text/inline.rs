@@ -149,7 +149,7 @@ impl Reader<'_> {
         Some((text, skip.saturating_add(from).saturating_add(end).saturating_add(1)))
     }
 
-    /// Skips an HTML tag; bold, italic and underlined are kept. `<https://…>` is an address.
+    /// Skips an HTML tag; bold, italic and underlined are kept. `<https://…>` stays as it is printed.
     fn tag(&mut self) -> Option<usize> {
         /// A tag longer than this is none, in characters.
         const LONGEST: usize = 300;
@@ -157,12 +157,6 @@ impl Reader<'_> {
         let end = rest.iter().take(LONGEST).position(|c| *c == '>')?;
         let inner: String = rest.get(..end)?.iter().collect();
         let length = end.saturating_add(2);
-        if inner.starts_with("http") || inner.starts_with("mailto:") || inner.contains('@') {
-            for c in inner.trim_start_matches("mailto:").chars() {
-                self.push(c);
-            }
-            return Some(length);
-        }
         let closes = inner.starts_with('/');
         let name: String = inner
             .trim_start_matches('/')
@@ -175,8 +169,11 @@ impl Reader<'_> {
             "i" | "em" => self.style.italic = !closes,
             "u" => self.style.underline = !closes,
             "br" => self.push(BREAK),
+            "p" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if closes => {
+                self.push(BREAK)
+            }
             "sup" | "sub" | "span" | "p" | "div" | "a" | "font" | "small" | "ins" | "del"
-            | "mark" | "ul" | "ol" | "li" => {}
+            | "mark" | "ul" | "ol" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "center" => {}
             _ => return None,
         }
         Some(length)
@@ -248,7 +245,7 @@ mod tests {
             ("a<br/>b", "a\u{b}b"),
             ("Fish &amp; Chips &#163;5", "Fish & Chips £5"),
             ("1\\. Text", "1. Text"),
-            ("<https://a.example>", "https://a.example"),
+            ("<https://a.example>", "<https://a.example>"),
             ("3 < 5 > 2", "3 < 5 > 2"),
             ("______", "______"),
         ];

@@ -56,7 +56,7 @@ pub fn read(text: &str) -> Reading {
 fn prose(lines: &[Source], form: Form, words: &words::Words) -> Vec<Block> {
     let mut blocks = paragraphs::blocks(lines, form, words);
     stitch::loose_labels(&mut blocks);
-    stitch::cut_paragraphs(&mut blocks);
+    stitch::cut_paragraphs(&mut blocks, words);
     if let Some(meeting) = web::meeting_line(lines) {
         blocks.insert(0, meeting);
     }

@@ -198,6 +198,18 @@ fn numbers_read_as_a_column_go_to_their_titles() {
     );
 }
 
+#[test]
+fn a_column_of_numbers_read_late_goes_back() {
+    let text = "2. Minutes\n\n4. Finance\n\n1.\n\n3.\n\nIntroductions\n\nMatters arising";
+    assert_eq!(shown(text), ["1./Introductions", "2. Minutes", "3./Matters arising", "4. Finance"]);
+}
+
+#[test]
+fn a_name_cut_by_a_page_break_is_one() {
+    let text = "The Probation Service spoke.\n\nIt was asked what would happen when the Probation\n\nService was to have less to do with them all.";
+    assert_eq!(shown(text).len(), 2);
+}
+
 const PAGE: &str = "Home\n\nAgenda and draft minutes\n\nMarl Board - Friday, 21 June 2024 10.00 am\n\n\
 Venue: Town Hall, Marl. View directions\n\nContact: Ann Marl (Tel. 0116 496 0000)\u{a0} Email: ann@marl.example.uk\n\n\
 Items\nNo. Item\n\n1.\n\nIntroductions\n\nMinutes:\n\nThe Chair spoke.\n\n2.\n\nRoad plan pdf icon PDF 101 KB\n\n\

@@ -291,7 +291,7 @@ impl Page<'_> {
             ));
         }
         let mut texts = paragraphs::blocks(&lines, self.form, self.words);
-        stitch::cut_paragraphs(&mut texts);
+        stitch::cut_paragraphs(&mut texts, self.words);
         blocks.extend(texts);
         blocks.extend(cut.map(Block::Fact));
     }

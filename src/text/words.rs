@@ -23,6 +23,8 @@ pub(super) struct Words {
     hyphened: BTreeSet<String>,
     /// Without, lower case.
     plain: BTreeSet<String>,
+    /// Two words with capitals side by side: "Probation Service".
+    names: BTreeSet<String>,
 }
 
 static HYPHENED: LazyLock<Regex> =
@@ -40,6 +42,14 @@ impl Words {
                 let word = word.as_str();
                 let parts: Vec<&str> = word.split(['-', '\u{2010}', '\u{2011}']).collect();
                 words.hyphened.extend(parts.windows(2).map(|pair| pair.join("-").to_lowercase()));
+            }
+            let mut last: Option<&str> = None;
+            for word in line.text.split([' ', '\t']) {
+                let capital = word.starts_with(char::is_uppercase);
+                if let Some(last) = last.filter(|_| capital) {
+                    words.names.insert(format!("{last} {}", bare(word)));
+                }
+                last = (capital && word.ends_with(char::is_alphanumeric)).then_some(word);
             }
             words.plain.extend(PLAIN.find_iter(&line.text).map(|m| m.as_str().to_lowercase()));
         }
@@ -71,6 +81,11 @@ impl Words {
         }
         let lower = right.starts_with(char::is_lowercase);
         (lower && self.has_plain(left, right)).then(|| format!("{left}{right}"))
+    }
+
+    /// Tells whether the document elsewhere has two words with capitals side by side.
+    pub(super) fn has_name(&self, left: &str, right: &str) -> bool {
+        self.names.contains(&format!("{left} {}", bare(right)))
     }
 
     fn has_hyphened(&self, left: &str, right: &str) -> bool {
@@ -111,6 +126,10 @@ impl Words {
             || (prefix && !self.has_plain(&left, &right));
         if keeps { LineEnd::KeepHyphen } else { LineEnd::DropHyphen }
     }
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_end_matches(|c: char| !c.is_alphanumeric())
 }
 
 #[cfg(test)]
