@@ -219,6 +219,9 @@ impl<'a> Flow<'_, 'a> {
 
     fn text(&mut self, text: &str) {
         let Some(&context) = self.contexts.last() else { return };
+        if is_printed_tag(text.trim()) {
+            return;
+        }
         let starts = self.paragraph.is_empty() && !text.trim().is_empty();
         if starts && !self.labels.is_empty() {
             self.paragraph.indent(indent_of(&context, true));
@@ -396,8 +399,16 @@ pub(super) fn is_block(name: &str) -> bool {
     ) || is_item_tag(name)
 }
 
-/// True for the tags that mark the items of printed minutes: `<AI1>`.
-fn is_item_tag(name: &str) -> bool {
+/// True for such a tag that has come into the text: "<AI1>" as it is printed.
+fn is_printed_tag(text: &str) -> bool {
+    let inside = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
+    inside.is_some_and(|name| is_item_tag(name.trim_start_matches('/')))
+}
+
+/// True for the tags that mark the parts of printed minutes: `<AI1>`, `<TRAILER_SECTION>`.
+pub(super) fn is_item_tag(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     let digits = name.strip_prefix("ai").unwrap_or_default();
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        || name.ends_with("_section")
 }

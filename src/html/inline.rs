@@ -137,10 +137,10 @@ impl Paragraph {
 
     /// Makes a bullet of a sign that stands alone at the start of a line.
     fn sign(&mut self) {
-        if let ([], [span]) = (self.line.as_slice(), self.segment.spans.as_mut_slice()) {
-            if matches!(span.text.as_str(), "o" | "§" | "Ø" | "ü") {
-                span.text = "•".to_owned();
-            }
+        if let ([], [span]) = (self.line.as_slice(), self.segment.spans.as_mut_slice())
+            && matches!(span.text.as_str(), "o" | "§" | "Ø" | "ü")
+        {
+            span.text = "•".to_owned();
         }
     }
 
@@ -181,12 +181,10 @@ impl Paragraph {
     pub(super) fn drop_ellipsis(&mut self) {
         self.blank = Blank::default();
         if self.segment.spans.is_empty() {
-            if let Some(last) = self.line.pop() {
-                self.segment = last;
-            }
+            self.segment = self.line.pop().unwrap_or_default();
         }
         while let Some(span) = self.segment.spans.last_mut() {
-            let kept = span.text.trim_end_matches(|c: char| c == '…' || c == '.' || c == ' ');
+            let kept = span.text.trim_end_matches(['…', '.', ' ']);
             let cut = span.text.get(kept.len()..).unwrap_or_default();
             // A full stop alone belongs to the sentence.
             if cut.contains("...") || cut.contains('…') || kept.is_empty() {
@@ -279,7 +277,7 @@ fn is_bullet_in_sign_font(character: char) -> bool {
 }
 
 /// True for "1.", "(a)", "iv)", "2.1", "•": what may stand before a paragraph's text.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let text = text.trim();
     if text.chars().count() > MAX_LABEL {
         return false;

@@ -1,14 +1,14 @@
 //! Reads web pages: ModernGov's meeting, item, decision and attendance pages into facts and texts,
 //! any other page into headings, paragraphs, lists and tables. Only this folder knows `scraper`.
 //!
-//! 1. [`tree`]: parse within a budget
-//! 2. [`head`]: what the page says of itself: title, address, ids
-//! 3. [`kind`]: which page of ModernGov it is, if any; a server's error page is refused
-//! 4. [`meeting`], [`item`], [`decision`], [`attendance`]: facts of ModernGov pages
-//! 5. [`flow`]: everything else, block by block, with [`inline`] for the text of one paragraph,
-//!    [`list`] for computed labels and [`table`] for tables
+//! 1. `tree`: parse within a budget
+//! 2. `head`: what the page says of itself: title, address, ids
+//! 3. `kind`: which page of ModernGov it is, if any; a server's error page is refused
+//! 4. `meeting`, `item`, `decision`, `attendance`: facts of ModernGov pages
+//! 5. `flow`: everything else, block by block, with `inline` for the text of one paragraph,
+//!    `list` for computed labels and `table` for tables
 //!
-//! [`place`] says where an element stands and finds it again.
+//! `place` says where an element stands and finds it again.
 
 mod attendance;
 mod contact;
@@ -117,6 +117,7 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
         PageKind::Meeting => {
             let mut blocks = meeting::read(&places, &head, &mut notes);
             blocks.extend(item::rows_of(&places, head.content));
+            notes.extend(paper::left_out(&places, head.content));
             blocks
         }
         PageKind::Item => item::page(&places, &head),
@@ -185,3 +186,6 @@ pub(crate) fn note(
 fn is_content(block: &Block) -> bool {
     !matches!(block, Block::Fact(fact) if !matches!(fact, Fact::Incomplete(..)))
 }
+
+#[cfg(test)]
+mod tests;

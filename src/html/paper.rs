@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::head::links;
+use super::note;
 use super::place::Places;
 use super::tree::{self, Element, has_class, with_class, with_name};
-use crate::record::{Attachment, AttachmentKind};
+use crate::record::{Attachment, AttachmentKind, Diagnostic, Severity};
 use crate::url;
 
 /// `T` of the links to what was published later: supplements, addenda, notices.
@@ -27,6 +28,9 @@ fn of_entry<'a>(places: &Places<'a>, entry: Element<'a>) -> Option<Attachment> {
     let reasons = |(_, href): &(Element<'_>, &str)| {
         url::file_name(href).eq_ignore_ascii_case("mgReasonsRestricted.aspx")
     };
+    if rest_of_list(entry).is_some() {
+        return None;
+    }
     let link = links(entry).find(|link| !reasons(link) && is_paper(link.1));
     if let Some((link, href)) = link {
         return Some(linked(places, link, href, AttachmentKind::Additional));
@@ -41,6 +45,26 @@ fn of_entry<'a>(places: &Places<'a>, entry: Element<'a>) -> Option<Attachment> {
         kind: AttachmentKind::Restricted,
         at: places.at(entry),
     })
+}
+
+/// The link of an entry that stands for papers which the page leaves out: "There are a further 3
+/// documents. View the full list of documents for item 6."
+fn rest_of_list(entry: Element<'_>) -> Option<&str> {
+    let whole_item = |href: &str| url::file_name(href).eq_ignore_ascii_case("mgAi.aspx");
+    links(entry).map(|(_, href)| href).find(|href| whole_item(href))
+}
+
+/// Says where the page leaves papers out.
+pub(super) fn left_out<'a>(places: &Places<'a>, content: Element<'a>) -> Vec<Diagnostic> {
+    with_class(content, "mgBulletList")
+        .flat_map(|list| with_name(list, "li"))
+        .filter_map(|entry| {
+            let link = places.link(rest_of_list(entry)?);
+            let said = tree::text_without(entry, &|element| element.value().name() == "a");
+            let message = format!("the page leaves papers of an item out ({link}): {said}");
+            Some(note("papers-left-out", Severity::Warning, message, places.at(entry)))
+        })
+        .collect()
 }
 
 /// The paper that an item's title is linked to.

@@ -17,6 +17,10 @@ use crate::url;
 /// The name of the page's root in a path.
 const ROOT: &str = "html";
 
+/// Longest path below an anchor, in steps. Real pages have some 30; what is deeper is given the
+/// place of the element around it.
+const MAX_STEPS: usize = 64;
+
 type NodeId = <HtmlTreeSink as TreeSink>::Handle;
 
 /// What is needed to write paths and to follow them: gathered once a page.
@@ -101,9 +105,9 @@ impl<'a> Places<'a> {
         self.root
     }
 
-    /// The path of an element.
+    /// The path of an element, or of the element around it that is not too deep.
     pub(super) fn path(&self, element: Element<'a>) -> String {
-        let mut steps = Vec::new();
+        let mut steps: Vec<(&str, u32)> = Vec::new();
         let mut start = self.start;
         let mut at = Some(element);
         while let Some(here) = at.filter(|here| here.id() != self.root.id()) {
@@ -112,11 +116,13 @@ impl<'a> Places<'a> {
                 break;
             }
             let Some(&number) = self.numbers.get(&here.id()) else { break };
-            steps.push(format!("/{}[{number}]", here.value().name()));
+            steps.push((here.value().name(), number));
             at = parent(here);
         }
         let mut path = start.to_owned();
-        path.extend(steps.iter().rev().map(String::as_str));
+        for (name, number) in steps.iter().rev().take(MAX_STEPS) {
+            path.push_str(&format!("/{name}[{number}]"));
+        }
         path
     }
 

@@ -29,9 +29,8 @@ pub(super) fn meeting<'d>(document: &'d Document<'d>) -> Result<Node<'d, 'd>, Er
         let wrapped = matches!(name, "Envelope" | "Body")
             || name.ends_with("Response")
             || name.ends_with("Result");
-        let inside = at
-            .children()
-            .find(|child| child.is_element() && child.tag_name().name() != "Header");
+        let inside =
+            at.children().find(|child| child.is_element() && child.tag_name().name() != "Header");
         match inside.filter(|_| wrapped) {
             Some(inside) => at = inside,
             None => break,

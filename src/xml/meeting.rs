@@ -7,7 +7,8 @@ use super::path::{children, raw};
 use crate::block::{Block, Fact, Line, Part, Segment, Span, Style, Text};
 use crate::html::{fold, fragment, note, presence, when};
 use crate::record::{
-    At, Attachment, AttachmentKind, Attendee, Diagnostic, Group, Meeting, ModernGov, Place, Severity,
+    At, Attachment, AttachmentKind, Attendee, Diagnostic, Group, Meeting, ModernGov, Place,
+    Severity,
 };
 use crate::url;
 

@@ -32,7 +32,9 @@ const ANSWER: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 
 fn facts(page: &WebPage) -> Vec<&Fact> {
     let blocks = page.blocks.iter();
-    blocks.filter_map(|block| if let Block::Fact(fact) = block { Some(fact) } else { None }).collect()
+    blocks
+        .filter_map(|block| if let Block::Fact(fact) = block { Some(fact) } else { None })
+        .collect()
 }
 
 #[test]
@@ -66,15 +68,17 @@ fn expected_is_not_present() {
 fn reads_items_unescaped_twice() {
     let page = read(ANSWER).unwrap();
     let facts = facts(&page);
-    assert!(facts.iter().any(|fact| matches!(fact, Fact::Item { number, agenda_number, title, .. }
+    assert!(facts.iter().any(
+        |fact| matches!(fact, Fact::Item { number, agenda_number, title, .. }
         if number.as_deref() == Some("17") && agenda_number.as_deref() == Some("3")
-            && title == "Members' Questions")));
+            && title == "Members' Questions")
+    ));
     assert!(facts.iter().any(|fact| matches!(fact, Fact::Part(Part::Minutes, _))));
     let texts = page.blocks.iter().filter_map(|block| match block {
         Block::Text(text) => Some(text),
         _ => None,
     });
-    let last = texts.last().unwrap();
+    let last = texts.collect::<Vec<_>>().pop().unwrap();
     assert_eq!(last.lines[0].segments.len(), 2);
 }
 
@@ -124,7 +128,9 @@ fn says_what_it_cannot_read() {
     assert!(matches!(read("<a>\n<b></a>"), Err(Error::BrokenXml { line: 2, column: 4, .. })));
     assert_eq!(read(" \n"), Err(Error::Empty));
     let bomb = "<!DOCTYPE m [<!ENTITY a 'x'><!ENTITY b '&a;&a;'>]><meeting>&b;</meeting>";
-    assert!(matches!(read(bomb), Err(Error::BrokenXml { reason, .. }) if reason.contains("document type")));
+    assert!(
+        matches!(read(bomb), Err(Error::BrokenXml { reason, .. }) if reason.contains("document type"))
+    );
 }
 
 #[test]
