@@ -1,17 +1,26 @@
 //! One document, from its bytes to a checked record.
 
 use crate::Error;
+<<<<<<< HEAD
 use crate::diagnostic::Code;
 use crate::html;
 use crate::layout;
 use crate::pdf::{self, Budget, Note, NoteKind, Page, Pdf};
 use crate::reading::Reading;
+=======
+use crate::pdf::Budget;
+use crate::reading::{Reading, read};
+>>>>>>> cli
 use crate::recognise::{Found, recognise};
 use crate::record::{Authority, Diagnostic, Document, Place, SourceRecord, TextVerdict};
 use crate::schema::{self, Schema, Valid};
+<<<<<<< HEAD
 use crate::source::{Format, Source};
 use crate::text;
 use crate::{second_opinion, text_layer, xml};
+=======
+use crate::source::Source;
+>>>>>>> cli
 
 /// How to extract.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +44,7 @@ pub struct Extraction {
 /// One [`Error`] for each reason why no record can be made.
 pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> {
     // 1. One reader a format, and after it nothing knows the format.
-    let reading = read(source, options)?;
+    let reading = read(source, &options.budget)?;
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
     // 3. The record, or what the document is nearest to.
@@ -45,6 +54,7 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     Ok(Extraction { document, record })
 }
 
+<<<<<<< HEAD
 /// Reads a document into blocks.
 ///
 /// # Errors
@@ -116,6 +126,8 @@ fn of_page(page: html::WebPage) -> Reading {
     }
 }
 
+=======
+>>>>>>> cli
 /// Puts the record together.
 fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document, Error> {
     if found.is_nothing() {

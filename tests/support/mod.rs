@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-//AT pub(crate) mod at;
+pub(crate) mod at;
 pub(crate) mod papers;
 
 use std::fs;
