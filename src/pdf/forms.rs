@@ -7,8 +7,9 @@ use super::budget::{FORM_COST, Limit};
 use super::content::End;
 use super::decode::{Decoded, is_image};
 use super::geometry::Matrix;
-use super::lex::{Lexer, Operand, Operands, name_bytes};
+use super::lex::{Lexer, Operand, Operands};
 use super::state::{Reader, Scope};
+use super::strings::name_bytes;
 
 impl<'a> Reader<'_, 'a> {
     /// `Do`.

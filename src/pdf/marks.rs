@@ -2,9 +2,9 @@
 
 use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, String as PdfString};
 
-use super::lex::{Operand, Operands, name_bytes};
+use super::lex::{Operand, Operands};
 use super::state::{Reader, Scope};
-use super::strings::text_string;
+use super::strings::{name_bytes, text_string};
 use super::{Direction, Glyph, Rect, Run};
 
 /// Marks inside marks that are kept; tags nest some ten deep.

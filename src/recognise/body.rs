@@ -393,8 +393,8 @@ fn is_note(text: &str) -> bool {
 
 /// Function words that no sentence ends with.
 const OPEN_WORDS: [&str; 22] = [
-    "the", "a", "an", "of", "to", "and", "or", "in", "on", "at", "for", "with", "by", "from", "that",
-    "which", "was", "were", "had", "their", "its", "be",
+    "the", "a", "an", "of", "to", "and", "or", "in", "on", "at", "for", "with", "by", "from",
+    "that", "which", "was", "were", "had", "their", "its", "be",
 ];
 
 /// Whether a paragraph is cut in mid-sentence before the next text: the next goes on in small

@@ -5,7 +5,7 @@
 
 use hayro_cmap::{BfString, CMap as Predefined, CMapName, load_embedded};
 
-use crate::pdf::lex::digit;
+use crate::pdf::strings::digit;
 
 /// Codes that one map may give a text to; a full map of two bytes has 65,536.
 const MAX_CODES: usize = 1 << 18;

@@ -84,7 +84,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
     let pictures = style::pictures(&font.name);
     let (map, vertical) = code_map(loader);
     font.vertical = vertical;
-    let to_unicode = loader.to_unicode();
+    let to_unicode = loader.read_to_unicode();
     let is_two_bytes = map.is_two_bytes();
     let slow = Slow {
         name: font.name.clone(),

@@ -256,7 +256,7 @@ impl<'a> Loader<'_, 'a> {
     }
 
     /// The `ToUnicode` map, empty where there is none.
-    fn to_unicode(&mut self) -> cmap::ToUnicode {
+    fn read_to_unicode(&mut self) -> cmap::ToUnicode {
         match self.dict.get::<Stream<'_>>(b"ToUnicode") {
             Some(stream) => cmap::to_unicode(&self.bytes(&stream, Limit::CmapBytes)),
             None => cmap::ToUnicode::new(),

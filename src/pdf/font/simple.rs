@@ -50,7 +50,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>, true_type: bool) -> Font<'a>
     let mut font = loader.start(&descriptor);
     let pictures = style::pictures(&font.name);
     let coding = Coding::read(loader.dict);
-    let to_unicode = loader.to_unicode();
+    let to_unicode = loader.read_to_unicode();
     let widths = Widths::read(loader.dict, &descriptor);
 
     // The program is asked where the dictionaries leave something out.
@@ -210,7 +210,7 @@ pub(super) fn load_type3<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
     }
     font.embedded = true;
     let coding = Coding::read(dict);
-    let to_unicode = loader.to_unicode();
+    let to_unicode = loader.read_to_unicode();
     let widths = Widths::read(dict, &descriptor);
     let matrix = dict
         .get::<Array<'_>>(b"FontMatrix")
