@@ -272,7 +272,7 @@ impl Reader {
                 self.flush();
                 continue;
             }
-            if is_column_heading(&cells) {
+            if is_column_heading(&cells) || filled.len() == 1 && row.cells.len() == 1 {
                 continue;
             }
             let Some(group) = self.group.clone() else { continue };

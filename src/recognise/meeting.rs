@@ -21,6 +21,8 @@ pub(crate) struct Heading {
     pub authority: Option<String>,
     /// Whether the heading says that the minutes are a draft or confirmed.
     pub status: Option<MinutesStatus>,
+    /// The venue's line ended with a comma.
+    venue_open: bool,
 }
 
 /// "Minutes of a meeting of the … held …", "A meeting of the … will be held …".
@@ -243,6 +245,9 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
             }
         }
     }
+    if day.is_none() && venue_line(heading, text) {
+        return true;
+    }
     let name = trim_body(&other);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 4 {
@@ -265,16 +270,24 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
         }
         return told;
     }
-    if heading.meeting.date.is_some()
-        && heading.meeting.venue.is_none()
-        && heading.meeting.body.is_some()
-        && day.is_none()
-        && looks_like_venue(text)
-    {
-        heading.meeting.venue = Some(clean_venue(text));
+    told
+}
+
+/// Takes a line under body and date that names a place; a comma at its end goes on in the next line.
+fn venue_line(heading: &mut Heading, text: &str) -> bool {
+    if let Some(venue) = heading.meeting.venue.as_mut().filter(|_| heading.venue_open) {
+        venue.push_str(", ");
+        venue.push_str(&clean_venue(text));
+        heading.venue_open = text.ends_with(',');
         return true;
     }
-    told
+    let known = heading.meeting.date.is_some() && heading.meeting.body.is_some();
+    if known && heading.meeting.venue.is_none() && looks_like_venue(text) {
+        heading.meeting.venue = Some(clean_venue(text));
+        heading.venue_open = text.ends_with(',');
+        return true;
+    }
+    false
 }
 
 fn is_signature(lower: &str) -> bool {
@@ -392,7 +405,8 @@ fn clean_venue(text: &str) -> String {
     if let Some(rest) = venue.strip_prefix("the ") {
         venue = rest.to_string();
     }
-    for suffix in ["View directions", "(map)", "View map"] {
+    // "Microsoft Teams video conferencing" says how, not where.
+    for suffix in ["View directions", "(map)", "View map", "video conferencing", "videoconferencing", "video conference"] {
         if let Some(rest) = venue.strip_suffix(suffix) {
             venue = rest.trim().to_string();
         }

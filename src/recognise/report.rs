@@ -52,7 +52,7 @@ fn pattern(text: &str) -> Regex {
 /// Whether a text is the heading of recommendations.
 pub(crate) fn is_recommendations(p: &Prose<'_>) -> bool {
     RECOMMENDATIONS.find(&p.body).is_some_and(|found| {
-        found.end() == p.body.len() && (p.stands_out() || p.body.ends_with(':'))
+        found.end() == p.body.len() && p.label.is_none()
             || p.bold_lead >= found.end().saturating_sub(2)
                 && p.bold_lead > 0
                 && p.body.len() > found.end()
@@ -67,7 +67,7 @@ pub(crate) fn is_opening(p: &Prose<'_>) -> bool {
 /// Whether a text heads the officers to contact.
 pub(crate) fn is_contacts(p: &Prose<'_>) -> bool {
     CONTACTS.find(&p.body).is_some_and(|found| {
-        found.end() == p.body.len() && (p.stands_out() || p.body.ends_with(':'))
+        found.end() == p.body.len() && p.label.is_none()
             || p.body.get(..found.end()).is_some_and(|head| {
                 // Run in: "Contact officer: Ann Marl", "Officers to contact Ann Marl".
                 head.trim_end().ends_with(':')
