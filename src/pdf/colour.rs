@@ -304,11 +304,8 @@ pub(super) fn cmyk(c: f64, m: f64, y: f64, k: f64) -> Colour {
 fn lab(light: f64, a: f64, b: f64) -> Colour {
     let middle = (light + 16.0) / 116.0;
     let cube = |n: f64| if n > 6.0 / 29.0 { n * n * n } else { (n - 4.0 / 29.0) * 108.0 / 841.0 };
-    let (x, y, z) = (
-        0.9505 * cube(middle + a / 500.0),
-        cube(middle),
-        1.089 * cube(middle - b / 200.0),
-    );
+    let (x, y, z) =
+        (0.9505 * cube(middle + a / 500.0), cube(middle), 1.089 * cube(middle - b / 200.0));
     let curve = |n: f64| {
         if n <= 0.003_130_8 { 12.92 * n } else { 1.055 * n.powf(1.0 / 2.4) - 0.055 }
     };

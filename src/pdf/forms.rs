@@ -7,8 +7,9 @@ use super::budget::{FORM_COST, Limit};
 use super::content::End;
 use super::decode::{Decoded, is_image};
 use super::geometry::Matrix;
-use super::lex::{Lexer, Operand, Operands, name_bytes};
+use super::lex::{Lexer, Operand, Operands};
 use super::state::{Reader, Scope};
+use super::strings::name_bytes;
 
 impl<'a> Reader<'_, 'a> {
     /// `Do`.
@@ -18,8 +19,7 @@ impl<'a> Reader<'_, 'a> {
         let name = name_bytes(raw, &mut buffer);
         let objects = &scope.resources.x_objects;
         let Some(stream) = objects.get::<Stream<'a>>(name) else { return End::Done };
-        if self.marks.last().is_some_and(|mark| mark.hidden)
-            || self.is_hidden(stream.dict(), b"OC")
+        if self.marks.last().is_some_and(|mark| mark.hidden) || self.is_hidden(stream.dict(), b"OC")
         {
             return End::Done;
         }

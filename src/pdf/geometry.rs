@@ -52,8 +52,7 @@ impl Matrix {
         (self.b == 0.0 && self.c == 0.0) || (self.a == 0.0 && self.d == 0.0) || {
             // A turn by less than this moves the far edge of a page by less than half a point.
             const SLIGHT: f64 = 0.0005;
-            let (along, across) =
-                (self.a.abs().max(self.d.abs()), self.b.abs().max(self.c.abs()));
+            let (along, across) = (self.a.abs().max(self.d.abs()), self.b.abs().max(self.c.abs()));
             across <= along * SLIGHT || along <= across * SLIGHT
         }
     }

@@ -2,9 +2,9 @@
 
 use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, String as PdfString};
 
-use super::lex::{Operand, Operands, name_bytes};
+use super::lex::{Operand, Operands};
 use super::state::{Reader, Scope};
-use super::strings::text_string;
+use super::strings::{name_bytes, text_string};
 use super::{Direction, Glyph, Rect, Run};
 
 /// Marks inside marks that are kept; tags nest some ten deep.
@@ -204,9 +204,7 @@ fn is_empty_sign(letter: char) -> bool {
 
 /// A text without what may differ between a drawn line and its spoken form.
 fn plain(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !is_empty_sign(*c) && *c != '\u{ad}')
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace() && !is_empty_sign(*c) && *c != '\u{ad}').collect()
 }
 
 #[cfg(test)]

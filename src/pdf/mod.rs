@@ -26,6 +26,8 @@ mod pages;
 mod paths;
 mod state;
 mod strings;
+#[cfg(test)]
+mod tests;
 mod text;
 mod twice;
 
@@ -36,8 +38,8 @@ use std::sync::atomic::Ordering;
 use hayro_syntax::page::Page as PdfPage;
 use rayon::prelude::*;
 
-pub use self::budget::{Budget, FORM_COST};
 use self::budget::Limit;
+pub use self::budget::{Budget, FORM_COST};
 use self::decode::Decoder;
 pub use self::page::*;
 use self::pages::Read;
@@ -77,7 +79,8 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Pdf, Error> {
 
 /// Reads pages, on all cores where there are many.
 fn read_pages<'a>(document: &Document<'a>, pages: &[PdfPage<'a>]) -> Vec<Read<'a>> {
-    let tools = || (Decoder::new(Arc::clone(&document.total), document.budget.document_bytes), Vec::new());
+    let tools =
+        || (Decoder::new(Arc::clone(&document.total), document.budget.document_bytes), Vec::new());
     let one = |(decoder, content): &mut (Decoder, Vec<u8>), (index, page)| {
         pages::read(document, page, index as u32 + 1, decoder, content)
     };

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Rect as PdfRect, Stream};
 use hayro_syntax::object::String as PdfString;
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Rect as PdfRect, Stream};
 use hayro_syntax::page::{Page as PdfPage, Rotation};
 
 use super::budget::Limit;
@@ -239,10 +239,8 @@ impl<'a> Reader<'_, 'a> {
         if !own.is_sound() || own.width() <= 0.0 || own.height() <= 0.0 {
             return End::Done;
         }
-        let (x, y) = (
-            area.width() / f64::from(own.width()),
-            area.height() / f64::from(own.height()),
-        );
+        let (x, y) =
+            (area.width() / f64::from(own.width()), area.height() / f64::from(own.height()));
         let place = Matrix::new([
             x,
             0.0,

@@ -272,12 +272,8 @@ pub(super) enum Inside {
 
 /// The four sides between a rectangle and one inside it, where all are thin.
 fn frame(outer: &Rect, inner: &Rect) -> Option<[Rect; 4]> {
-    let margins = [
-        inner.x0 - outer.x0,
-        inner.y0 - outer.y0,
-        outer.x1 - inner.x1,
-        outer.y1 - inner.y1,
-    ];
+    let margins =
+        [inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1];
     margins.iter().all(|margin| (-CORNER..=RULE_THICKNESS).contains(margin)).then_some([
         Rect { y1: inner.y0, ..*outer },
         Rect { y0: inner.y1, ..*outer },

@@ -12,9 +12,9 @@ use super::colour::{BLACK, Space, over_white};
 use super::decode::Decoder;
 use super::font::{self, Font};
 use super::geometry::Matrix;
-use super::lex::name_bytes;
 use super::marks::Mark;
 use super::paths::Segment;
+use super::strings::name_bytes;
 use super::text::OpenRun;
 use super::{Page, Rect};
 use crate::block::Colour;
@@ -46,12 +46,7 @@ impl<'a> Document<'a> {
     }
 
     /// The font of this name, read the first time that it is asked for.
-    fn font(
-        &self,
-        fonts: &Dict<'a>,
-        name: &[u8],
-        decoder: &mut Decoder,
-    ) -> Option<Arc<Font<'a>>> {
+    fn font(&self, fonts: &Dict<'a>, name: &[u8], decoder: &mut Decoder) -> Option<Arc<Font<'a>>> {
         if let Some(found) = fonts.get_ref(name) {
             let key = FontKey::Object(found.obj_number, found.gen_number);
             return self.font_of(key, || fonts.get::<Dict<'a>>(name), decoder);
@@ -72,9 +67,8 @@ impl<'a> Document<'a> {
             let mut fonts = self.fonts.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(fonts.entry(key).or_default())
         };
-        let font = slot.get_or_init(|| {
-            dict().map(|dict| Arc::new(font::load(&dict, decoder, self.budget)))
-        });
+        let font = slot
+            .get_or_init(|| dict().map(|dict| Arc::new(font::load(&dict, decoder, self.budget))));
         font.clone()
     }
 }

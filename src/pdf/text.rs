@@ -233,9 +233,8 @@ impl<'a> Reader<'_, 'a> {
                 rest = rest.get(length..).unwrap_or_default();
             }
         }
-        self.pen += widths * width_unit
-            + f64::from(count) * char_space
-            + f64::from(spaces) * word_space;
+        self.pen +=
+            widths * width_unit + f64::from(count) * char_space + f64::from(spaces) * word_space;
         run.count.glyphs += count;
         run.count.unknown += unknown;
     }
@@ -290,7 +289,8 @@ impl<'a> Reader<'_, 'a> {
             let dropped = drop_doubles(&mut self.page.glyphs, &mut self.text, first, size);
             count.glyphs = count.glyphs.saturating_sub(dropped);
         }
-        let (Some(start), Some(end)) = (self.page.glyphs.get(first), self.page.glyphs.last()) else {
+        let (Some(start), Some(end)) = (self.page.glyphs.get(first), self.page.glyphs.last())
+        else {
             return;
         };
         let Some(font) = self.fonts.get(usize::from(look.font)) else { return };
@@ -304,8 +304,7 @@ impl<'a> Reader<'_, 'a> {
             && area.touches(&clip, SLACK)
             && area.touches(&self.bounds, SLACK)
             && !look.hidden;
-        let (Ok(from), Ok(to)) =
-            (u32::try_from(first), u32::try_from(self.page.glyphs.len()))
+        let (Ok(from), Ok(to)) = (u32::try_from(first), u32::try_from(self.page.glyphs.len()))
         else {
             return;
         };
@@ -319,8 +318,7 @@ impl<'a> Reader<'_, 'a> {
             // Text that replaces glyphs says what they could not.
             own.unknown += if self.replaced.is_some() { 0 } else { count.unknown };
         }
-        let invisible =
-            look.mode & 3 == 3 || is_white(look.colour) && !self.is_shaded(&area);
+        let invisible = look.mode & 3 == 3 || is_white(look.colour) && !self.is_shaded(&area);
         self.page.runs.push(Run {
             glyphs: from..to,
             area,

@@ -65,8 +65,8 @@ fn drop(page: &mut Page, mut doubles: Vec<(u32, u32)>) {
         let Some(run) = page.runs.get_mut(first) else { continue };
         let shift = (other.area.x0 - run.area.x0).abs().max((other.area.y0 - run.area.y0).abs());
         // A text layer over its own picture is no fake bold, and one of the two may be unseen.
-        run.bold |= other.bold
-            || !other.invisible && !run.invisible && shift >= run.size * THICKENS;
+        run.bold |=
+            other.bold || !other.invisible && !run.invisible && shift >= run.size * THICKENS;
         run.invisible &= other.invisible;
         if let Some(slot) = gone.get_mut(second) {
             *slot = true;

@@ -5,7 +5,7 @@
 
 use hayro_cmap::{BfString, CMap as Predefined, CMapName, load_embedded};
 
-use crate::pdf::lex::digit;
+use crate::pdf::strings::digit;
 
 /// Codes that one map may give a text to; a full map of two bytes has 65,536.
 const MAX_CODES: usize = 1 << 18;
@@ -331,9 +331,9 @@ fn items(data: &[u8]) -> Vec<Item> {
         rest = after;
         items.push(match item.first() {
             Some(b'<') => Item::Bytes(bytes(item)),
-            Some(b'[') => {
-                Item::List(item.split(|b| *b == b'>').filter(|t| t.contains(&b'<')).map(bytes).collect())
-            }
+            Some(b'[') => Item::List(
+                item.split(|b| *b == b'>').filter(|t| t.contains(&b'<')).map(bytes).collect(),
+            ),
             _ => {
                 let number = std::str::from_utf8(item).ok().and_then(|n| n.parse().ok());
                 Item::Number(number.unwrap_or(0))
@@ -400,9 +400,6 @@ mod tests {
         let (code, length) = map.code(b"\x82\xA0");
         assert_eq!((code, length), (0x82A0, 2));
         let japan = collection(b"Adobe", b"Japan1").unwrap();
-        assert_eq!(
-            collection_text(&japan, map.cid(code, length).unwrap()).as_deref(),
-            Some("あ")
-        );
+        assert_eq!(collection_text(&japan, map.cid(code, length).unwrap()).as_deref(), Some("あ"));
     }
 }

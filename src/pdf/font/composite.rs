@@ -84,7 +84,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
     let pictures = style::pictures(&font.name);
     let (map, vertical) = code_map(loader);
     font.vertical = vertical;
-    let to_unicode = loader.to_unicode();
+    let to_unicode = loader.read_to_unicode();
     let is_two_bytes = map.is_two_bytes();
     let slow = Slow {
         name: font.name.clone(),
@@ -178,12 +178,7 @@ impl Slow<'_> {
         self.load_with(decoder, budget, &mut Vec::new())
     }
 
-    fn load_with(
-        &self,
-        decoder: &mut Decoder,
-        budget: &Budget,
-        limits: &mut Vec<Limit>,
-    ) -> Later {
+    fn load_with(&self, decoder: &mut Decoder, budget: &Budget, limits: &mut Vec<Limit>) -> Later {
         let mut later = Later {
             collection: self.collection.as_ref().and_then(|(r, o)| cmap::collection(r, o)),
             ..Later::default()

@@ -153,7 +153,12 @@ impl<'a> Font<'a> {
             None => (0.0, String::new()),
         };
         let flags = if clean::is_unknown(&text) { UNKNOWN } else { 0 };
-        Shown { entry: Entry { width, flags, ..Entry::NONE }, bytes: length, space, text: Some(text) }
+        Shown {
+            entry: Entry { width, flags, ..Entry::NONE },
+            bytes: length,
+            space,
+            text: Some(text),
+        }
     }
 
     /// Sets a code's width and text; one without text is known by its own letter, if it has one, but
@@ -251,7 +256,7 @@ impl<'a> Loader<'_, 'a> {
     }
 
     /// The `ToUnicode` map, empty where there is none.
-    fn to_unicode(&mut self) -> cmap::ToUnicode {
+    fn read_to_unicode(&mut self) -> cmap::ToUnicode {
         match self.dict.get::<Stream<'_>>(b"ToUnicode") {
             Some(stream) => cmap::to_unicode(&self.bytes(&stream, Limit::CmapBytes)),
             None => cmap::ToUnicode::new(),

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use skrifa::font::{Font, Kind};
 use skrifa::GlyphId;
+use skrifa::font::{Font, Kind};
 use skrifa::raw::model::attribute::Style;
 
 use super::names;
@@ -116,9 +116,8 @@ impl Program {
     /// A glyph's width in thousandths of the font size.
     pub(super) fn width(&self, glyph: u32) -> Option<f32> {
         let per_em = f32::from(self.font.units_per_em());
-        (per_em > 0.0).then(|| {
-            self.font.glyph_metrics().h_advance(GlyphId::new(glyph)) * PER_EM / per_em
-        })
+        (per_em > 0.0)
+            .then(|| self.font.glyph_metrics().h_advance(GlyphId::new(glyph)) * PER_EM / per_em)
     }
 
     /// True where the program itself says that the face is bold.

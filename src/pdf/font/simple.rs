@@ -50,7 +50,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>, true_type: bool) -> Font<'a>
     let mut font = loader.start(&descriptor);
     let pictures = style::pictures(&font.name);
     let coding = Coding::read(loader.dict);
-    let to_unicode = loader.to_unicode();
+    let to_unicode = loader.read_to_unicode();
     let widths = Widths::read(loader.dict, &descriptor);
 
     // The program is asked where the dictionaries leave something out.
@@ -105,9 +105,9 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>, true_type: bool) -> Font<'a>
                 let text = match (difference, by_base) {
                     (Some(name), _) => of_name(name),
                     (None, Some(name)) if codes_named => of_name(name),
-                    (None, by_base) => by_program()
-                        .or_else(|| of_name(by_base?))
-                        .or_else(|| of_name(by_fallback.filter(|_| !font.embedded || texts.is_empty())?)),
+                    (None, by_base) => by_program().or_else(|| of_name(by_base?)).or_else(|| {
+                        of_name(by_fallback.filter(|_| !font.embedded || texts.is_empty())?)
+                    }),
                 };
                 text.map(|text| clean::clean(&text, pictures))
             })
@@ -118,9 +118,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>, true_type: bool) -> Font<'a>
             .as_ref()
             .and_then(|widths| widths.of(code))
             .or_else(|| own_width(program.as_ref(), name, code))
-            .or_else(|| {
-                names::standard_width(family, font.bold, font.italic, name?).map(f32::from)
-            })
+            .or_else(|| names::standard_width(family, font.bold, font.italic, name?).map(f32::from))
             .or(widths.as_ref().map(|widths| widths.missing))
             .unwrap_or(0.0);
         font.set_or_own(code, width, &text);
@@ -160,16 +158,18 @@ fn fallback_encoding(
 fn covers(to_unicode: &cmap::ToUnicode, widths: &Option<Widths>) -> bool {
     let Some(widths) = widths else { return false };
     !to_unicode.is_empty()
-        && (0..=u8::MAX).filter(|code| widths.of(*code).is_some_and(|width| width > 0.0)).all(
-            |code| to_unicode.binary_search_by_key(&u32::from(code), |(own, _)| *own).is_ok(),
-        )
+        && (0..=u8::MAX)
+            .filter(|code| widths.of(*code).is_some_and(|width| width > 0.0))
+            .all(|code| to_unicode.binary_search_by_key(&u32::from(code), |(own, _)| *own).is_ok())
 }
 
 /// A name that a printer driver made up ("F1", "CIDFont+F2", "T3Font_0") says nothing of the face.
 pub(super) fn is_placeholder(name: &str) -> bool {
     let tail = name.rsplit('+').next().unwrap_or(name);
     let letters = tail.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
-    name.is_empty() || letters.len() < tail.len() && letters.len() <= 2 || name.starts_with("CIDFont")
+    name.is_empty()
+        || letters.len() < tail.len() && letters.len() <= 2
+        || name.starts_with("CIDFont")
 }
 
 /// `Widths` from `FirstChar` on.
@@ -210,7 +210,7 @@ pub(super) fn load_type3<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
     }
     font.embedded = true;
     let coding = Coding::read(dict);
-    let to_unicode = loader.to_unicode();
+    let to_unicode = loader.read_to_unicode();
     let widths = Widths::read(dict, &descriptor);
     let matrix = dict
         .get::<Array<'_>>(b"FontMatrix")
