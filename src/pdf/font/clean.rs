@@ -61,6 +61,7 @@ fn sign(letter: char, pictures: Option<Pictures>) -> Option<char> {
             // A text font behind a symbol map.
             0x20..=0x7E => char::from_u32(code),
             // Any other is most likely a bullet taken over from a picture font.
+            0x80..=0x9F => named(names::win_ansi(), code, false),
             0xB7 => Some('•'),
             0xA7 | 0xA8 | 0xD8 | 0xE0 | 0xFC | 0xFE => listed(WINGDINGS, code),
             _ => None,
