@@ -3,13 +3,16 @@
 use super::names;
 use super::style::Pictures;
 
+/// Letters of one glyph; the longest ligature, an Arabic one, has 18.
+const MAX_LETTERS: usize = 20;
+
 /// The text of a glyph as a reader sees it, from what the font says; empty where it says nothing.
 ///
 /// Ligatures are expanded, zero characters dropped, other white space becomes a space, and codes of
 /// picture fonts become the signs that they draw.
 pub(super) fn clean(text: &str, pictures: Option<Pictures>) -> String {
     let mut clean = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in text.chars().take(MAX_LETTERS) {
         match letter {
             '\0' | '\u{feff}' => {}
             '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => clean.push(' '),

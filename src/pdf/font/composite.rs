@@ -154,6 +154,8 @@ impl Slow<'_> {
     fn order(&self) -> Option<Order> {
         /// The share of the widths that must agree.
         const AGREE: f32 = 0.9;
+        /// The orders say nothing of CIDs from here on.
+        const HIGHEST: u32 = 260;
         /// Thousandths of the font size that a width may be off by rounding.
         const ROUNDING: f32 = 1.5;
         let family = style::family(&self.name)?;
@@ -165,14 +167,13 @@ impl Slow<'_> {
         };
         orders.iter().copied().find(|order| {
             let (mut seen, mut agreed) = (0, 0);
-            for (first, last, width) in &self.widths.ranges {
-                for cid in (*first..=*last).take(usize::from(u8::MAX)) {
-                    let Some(name) = order.name(cid) else { continue };
-                    let known = names::standard_width(family, style.bold, style.italic, name);
-                    let Some(known) = known else { continue };
-                    seen += 1;
-                    agreed += usize::from((f32::from(known) - width).abs() <= ROUNDING);
-                }
+            for cid in 0..HIGHEST {
+                let Some(width) = self.widths.explicit(cid) else { continue };
+                let Some(name) = order.name(cid) else { continue };
+                let known = names::standard_width(family, style.bold, style.italic, name);
+                let Some(known) = known else { continue };
+                seen += 1;
+                agreed += usize::from((f32::from(known) - width).abs() <= ROUNDING);
             }
             seen >= least && agreed as f32 >= seen as f32 * AGREE
         })
@@ -289,11 +290,13 @@ impl Widths {
     }
 
     fn of(&self, cid: u32) -> f32 {
+        self.explicit(cid).unwrap_or(self.default)
+    }
+
+    /// A width that the font gives, not the one that stands for all others.
+    fn explicit(&self, cid: u32) -> Option<f32> {
         let after = self.ranges.partition_point(|(first, ..)| *first <= cid);
-        after
-            .checked_sub(1)
-            .and_then(|index| self.ranges.get(index))
-            .filter(|(_, last, _)| cid <= *last)
-            .map_or(self.default, |(_, _, width)| *width)
+        let (_, last, width) = self.ranges.get(after.checked_sub(1)?)?;
+        (cid <= *last).then_some(*width)
     }
 }
