@@ -468,7 +468,7 @@ fn budgets_end_reading_and_are_told() {
     assert_eq!(told(usual()), ("abcdefghi".to_owned(), String::new()));
     assert_eq!(told(Budget { glyphs: 7, ..usual() }).0, "abcdef");
     assert_eq!(told(Budget { glyphs: 7, ..usual() }).1, "glyphs of one page");
-    assert_eq!(told(Budget { operators: 4, ..usual() }).0, "abcdef");
+    assert_eq!(told(Budget { operators: budget::FONT_COST + 4, ..usual() }).0, "abcdef");
     assert_eq!(told(Budget { stream_bytes: 32, ..usual() }).1, "inflated bytes of one page");
     assert_eq!(told(Budget { pages: 0, ..usual() }).1, "pages");
 }

@@ -145,14 +145,14 @@ impl<'a> Font<'a> {
         if let Some(entry) = self.entry(code) {
             return Shown { entry: *entry, bytes: length, space, text: None };
         }
-        let (width, text) = match &self.slow {
+        let (width, text, known) = match &self.slow {
             Some(slow) => {
                 let later = self.later.get_or_init(|| slow.load(decoder, budget));
                 slow.code(later, code, length)
             }
-            None => (0.0, String::new()),
+            None => (0.0, String::new(), false),
         };
-        let flags = if clean::is_unknown(&text) { UNKNOWN } else { 0 };
+        let flags = if known { 0 } else { UNKNOWN };
         Shown {
             entry: Entry { width, flags, ..Entry::NONE },
             bytes: length,
