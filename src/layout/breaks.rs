@@ -23,6 +23,7 @@ pub(super) fn join(
     sheets: &[Sheet<'_>],
     furniture: &mut Vec<Furniture>,
 ) -> Vec<Block> {
+    link(&mut pages);
     for (items, sheet) in pages.iter_mut().zip(sheets) {
         dissolve(items, sheet);
     }
@@ -38,6 +39,37 @@ pub(super) fn join(
         page_to_units(items, measure, &mut units);
     }
     units.into_iter().map(|unit| unit_to_block(unit, sheets, leading, furniture)).collect()
+}
+
+/// Lets a candidate of one row count as a table where it goes on with one, or one goes on with it.
+fn link(pages: &mut [Vec<Item>]) {
+    let mut tables: Vec<Option<&mut Candidate>> = Vec::new();
+    for item in pages.iter_mut().flatten() {
+        match item {
+            Item::Table(table) => tables.push(Some(table)),
+            // A line parts what stands above and below it.
+            Item::Line(_) => tables.push(None),
+        }
+    }
+    let count = tables.len();
+    let mut pass = |from: usize, to: usize| {
+        let linked = match (tables.get(from), tables.get(to)) {
+            (Some(Some(a)), Some(Some(b))) => {
+                let (above, below) = if from < to { (a, b) } else { (b, a) };
+                a.strong && !b.strong && stitch::is_linked(above, below)
+            }
+            _ => false,
+        };
+        if linked && let Some(Some(table)) = tables.get_mut(to) {
+            table.strong = true;
+        }
+    };
+    for i in 1..count {
+        pass(i - 1, i);
+    }
+    for i in (1..count).rev() {
+        pass(i, i - 1);
+    }
 }
 
 /// Sets candidates that are no tables as plain lines.
@@ -70,7 +102,7 @@ fn page_to_units(items: Vec<Item>, measure: Measure, units: &mut Vec<Unit>) {
             Item::Table(table) => {
                 flush(&mut lines, measure, &mut top, units);
                 match units.last_mut() {
-                    Some(Unit::Table(parts)) if top && stitch::goes_on(parts, &table) => {
+                    Some(Unit::Table(parts)) if stitch::goes_on(parts, &table) => {
                         parts.push(*table);
                     }
                     _ => units.push(Unit::Table(vec![*table])),

@@ -59,6 +59,15 @@ pub(super) fn find(sheets: &[Sheet<'_>]) -> Vec<Vec<Grid>> {
         .collect()
 }
 
+/// How much text a grid must have to be a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Enough {
+    /// Text in two columns.
+    TwoColumns,
+    /// Text in one column of three or more: the rest of a row that a page break cuts.
+    OneOfThree,
+}
+
 /// How far text may stand out of a grid (points): descenders of a last line set tight.
 const STANDS_OUT: f32 = 1.0;
 
@@ -68,6 +77,7 @@ pub(super) fn fill_grid(
     words: &mut Vec<Word>,
     fills: &[Fill],
     source: Source<'_>,
+    text: Enough,
 ) -> Option<Candidate> {
     let mut cells: Vec<Vec<Word>> = vec![Vec::new(); grid.cells.len()];
     let outer = Rect {
@@ -98,7 +108,11 @@ pub(super) fn fill_grid(
     };
     let rows_with_text = with_text(&|i| grid.cells.get(i).map(|c| c.row));
     let columns_with_text = with_text(&|i| grid.cells.get(i).map(|c| c.column));
-    if columns_with_text < 2 {
+    let enough = match text {
+        Enough::TwoColumns => columns_with_text >= 2,
+        Enough::OneOfThree => columns_with_text == 1 && grid.columns() >= 3,
+    };
+    if !enough {
         return None;
     }
     words.retain(|w| !inside(w));
@@ -126,7 +140,7 @@ pub(super) fn fill_grid(
         xs: grid.xs.clone(),
         rows,
         closed_top: grid.closed_top,
-        strong: rows_with_text >= 2,
+        strong: rows_with_text >= 2 && columns_with_text >= 2,
     })
 }
 

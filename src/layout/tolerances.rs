@@ -51,6 +51,12 @@ pub(super) const NUMBER_CLEAR: f32 = 5.0;
 
 /// Ends of rules that miss each other by no more (points) meet.
 pub(super) const RULE_SNAP: f32 = 3.0;
+/// Rules that miss each other by no more (points) cross; a frame set into a cell stays clear of it.
+pub(super) const RULE_TOUCH: f32 = 1.2;
+/// Grids of the same columns that lie one above the other by no more (points) are one table.
+pub(super) const STACK_GAP: f32 = 16.0;
+/// The same, where it is known that no text stands between them (points).
+pub(super) const PART_GAP: f32 = 30.0;
 /// A rule covers a cell's side from this share on.
 pub(super) const RULE_COVER: f32 = 0.6;
 /// Rules shorter than this (points) are corners of borders or dots.
