@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use minutebook::block::{Block, Fact, Row, Text};
 use minutebook::html::{self, WebPage};
 use minutebook::record::{At, Place};
+use minutebook::xml;
 
 fn main() -> ExitCode {
     let mut places = false;
@@ -32,7 +33,11 @@ fn main() -> ExitCode {
 }
 
 fn read(text: &str) -> Result<WebPage, minutebook::Error> {
-    html::read(text)
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml") {
+        xml::read(text)
+    } else {
+        html::read(text)
+    }
 }
 
 #[expect(clippy::print_stdout, reason = "the output of the example")]

@@ -1,17 +1,19 @@
 //! One document, from its bytes to a checked record.
 
 use crate::Error;
-use crate::html;
-use crate::reading::Reading;
+use crate::pdf::Budget;
+use crate::reading::{Reading, read};
 use crate::recognise::{Found, recognise};
 use crate::record::{Authority, Document, SourceRecord};
 use crate::schema::{self, Schema, Valid};
-use crate::source::{Format, Source};
+use crate::source::Source;
 
 /// How to extract.
 #[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Options {}
+pub struct Options {
+    /// What one PDF may cost.
+    pub budget: Budget,
+}
 
 /// What was read from one document.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +30,7 @@ pub struct Extraction {
 /// One [`Error`] for each reason why no record can be made.
 pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> {
     // 1. One reader a format, and after it nothing knows the format.
-    let reading = read(source, options)?;
+    let reading = read(source, &options.budget)?;
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
     // 3. The record, or what the document is nearest to.
@@ -36,29 +38,6 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     // 4. No record leaves unless it fits its schema.
     let record = check(&document)?;
     Ok(Extraction { document, record })
-}
-
-/// Reads a document into blocks.
-///
-/// # Errors
-/// Those of its reader.
-pub fn read(source: &Source, _options: &Options) -> Result<Reading, Error> {
-    match source.format {
-        Format::Html => Ok(of_page(html::read(&source.text())?)),
-        Format::Pdf | Format::Xml | Format::Markdown | Format::Plain => Ok(Reading::default()),
-    }
-}
-
-fn of_page(page: html::WebPage) -> Reading {
-    Reading {
-        blocks: page.blocks,
-        url: page.url,
-        moderngov: page.moderngov,
-        authority: page.authority,
-        nearest: page.kind.describe(),
-        notes: page.notes,
-        ..Reading::default()
-    }
 }
 
 /// Puts the record together.

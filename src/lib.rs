@@ -41,9 +41,16 @@ pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
+pub mod text;
 pub mod text_layer;
 pub mod url;
+pub mod xml;
 
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};
 pub use source::{Format, Source};
+
+/// The README's examples, compiled with the documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

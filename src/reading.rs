@@ -1,7 +1,13 @@
-//! What every reader hands on: blocks, and what the file says about itself.
+//! One reader a format, and what each hands on: blocks, and what the file says about itself. After
+//! this file nothing knows the format.
 
 use crate::block::Block;
-use crate::record::{Diagnostic, ModernGov, TextLayer};
+use crate::diagnostic::Code;
+use crate::html::{self, WebPage};
+use crate::pdf::{self, Budget, Note, NoteKind, Page, Pdf};
+use crate::record::{Diagnostic, ModernGov, Place, TextLayer, TextVerdict};
+use crate::source::{Format, Source};
+use crate::{Error, layout, second_opinion, text, text_layer, xml};
 
 /// A document as read, before anything in it is recognised.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,4 +32,75 @@ pub struct Reading {
     pub stamps: Vec<(u32, String)>,
     /// What could not be read, or is doubtful.
     pub notes: Vec<Diagnostic>,
+}
+
+/// Reads a document into blocks.
+///
+/// # Errors
+/// Those of its reader.
+pub fn read(source: &Source, budget: &Budget) -> Result<Reading, Error> {
+    match source.format {
+        Format::Pdf => of_pdf(source, budget),
+        Format::Html => Ok(of_page(html::read(&source.text())?)),
+        Format::Xml => Ok(of_page(xml::read(&source.text())?)),
+        Format::Markdown | Format::Plain => Ok(text::read(&source.text())),
+    }
+}
+
+fn of_page(page: WebPage) -> Reading {
+    Reading {
+        blocks: page.blocks,
+        url: page.url,
+        moderngov: page.moderngov,
+        authority: page.authority,
+        nearest: page.kind.describe(),
+        notes: page.notes,
+        ..Reading::default()
+    }
+}
+
+fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
+    // 1. Pages of glyphs, rules and fills.
+    let pdf = pdf::read(&source.bytes, budget)?;
+    // 2. How far the glyphs can be trusted.
+    let text_layer = text_layer::judge(&pdf);
+    let mut notes = text_layer::tell(&text_layer).map_err(|error| or_its_cause(error, &pdf))?;
+    notes.extend(pdf.notes.iter().map(|note| pdf_note(note, &pdf)));
+    if text_layer.verdict == TextVerdict::Suspect {
+        notes.extend(second_opinion::ask(&source.bytes, &pdf));
+    }
+    // 3. Paragraphs and tables.
+    let layout = layout::layout(&pdf);
+    Ok(Reading {
+        blocks: layout.blocks,
+        pages: u32::try_from(pdf.pages.len()).ok(),
+        producer: pdf.producer.filter(|producer| !producer.trim().is_empty()),
+        text_layer: Some(text_layer),
+        stamps: layout.stamps.into_iter().map(|stamp| (stamp.page, stamp.agenda_item)).collect(),
+        notes,
+        ..Reading::default()
+    })
+}
+
+/// Where no text was found because reading stopped early, that is what must be told.
+fn or_its_cause(error: Error, pdf: &Pdf) -> Error {
+    match pdf.notes.first().map(|note| &note.kind) {
+        Some(&NoteKind::Limit { what, limit, flag }) => Error::Limit { what, limit, flag },
+        Some(NoteKind::Damaged(reason)) => Error::BrokenPdf { reason: reason.clone() },
+        None => error,
+    }
+}
+
+fn pdf_note(note: &Note, pdf: &Pdf) -> Diagnostic {
+    let whole =
+        |page: &Page| Place::Page { page: page.number, area: [0.0, 0.0, page.width, page.height] };
+    let page = pdf.pages.iter().find(|page| Some(page.number) == note.page);
+    let at = page.map(whole).into_iter().collect();
+    let on = note.page.map(|page| format!(" on page {page}")).unwrap_or_default();
+    match &note.kind {
+        NoteKind::Damaged(reason) => Code::DamagedPage.note(format!("damage{on}: {reason}"), at),
+        NoteKind::Limit { what, limit, flag } => {
+            Code::LimitReached.note(format!("more than {limit} {what}{on}; {flag} raises it"), at)
+        }
+    }
 }

@@ -232,7 +232,7 @@ fn usage_errors_are_status_two() {
     for arguments in [&["extract"][..], &["extract", "--jobs", "0", "x"], &["exract"], &[]] {
         let ran = run(folder.path(), arguments);
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{arguments:?}");
-        assert!(ran.told.contains("Usage:"), "{}", ran.told);
+        assert!(ran.told.contains("--help") || ran.told.contains("Usage:"), "{}", ran.told);
     }
 }
 
@@ -252,13 +252,17 @@ fn what_extract_writes_passes_check() {
 #[test]
 fn check_tells_each_violation_with_its_place() {
     let good = include_str!("support/full-record.json");
-    let bad = good.replace("2024-06-03", "2024-06-31").replace("\"draft\"", "\"final\"");
-    let several = format!("[{good}, {}]", good.replace("\"hour\"", "").replace("\"amber\"", "7"));
+    let bad = good.replace("2024-03-04", "2024-03-32").replace("\"confirmed\"", "\"final\"");
+    let several = format!("[{good}, {}]", good.replace("\"amber\"", "7"));
     let folder = folder(&[("bad.json", bad.as_bytes()), ("several.json", several.as_bytes())]);
     let ran = run(folder.path(), &["check", "bad.json", "several.json"]);
     assert_eq!(ran.status, 1);
-    insta::assert_snapshot!(ran.out, @"");
-    insta::assert_snapshot!(ran.told, @"");
+    insta::assert_snapshot!(ran.out, @r#"
+    bad.json: /minutes/0/meeting/date: "2024-03-32" is no date
+    bad.json: /minutes/0/status: "final" is none of ["confirmed","draft",null]
+    several.json: record 2: /action_logs/0/rows/0/status: is a number, not null or string
+    "#);
+    assert_eq!(ran.told, "minutebook: 3 records, 3 violations\n");
 }
 
 #[test]
@@ -267,8 +271,12 @@ fn check_tells_what_is_no_record() {
         folder(&[("a.json", b"{\"$schema\": \n oops"), ("b.json", b"[1]"), ("c.json", b"")]);
     let ran = run(folder.path(), &["check", "a.json", "b.json", "c.json"]);
     assert_eq!(ran.status, 1);
-    insta::assert_snapshot!(ran.out, @"");
-    insta::assert_snapshot!(ran.told, @"");
+    assert_eq!(ran.out, "b.json: is a number, not a record\n");
+    insta::assert_snapshot!(ran.told, @r"
+    minutebook: a.json: is not JSON: expected value at line 2 column 2
+    minutebook: c.json: holds no record
+    minutebook: 1 record, 1 violation
+    ");
     assert_eq!(run(folder.path(), &["check", "missing.json"]).status, 2);
 }
 
@@ -306,4 +314,23 @@ fn explain_tells_cause_and_remedy() {
     let list = run(folder.path(), &["explain", "--list"]);
     assert_eq!(list.status, 0);
     assert!(list.out.lines().any(|line| line == "error    no-text-layer"), "{}", list.out);
+}
+
+// --- README
+
+#[test]
+fn the_example_of_the_readme_is_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let quoted = readme.lines().find(|line| line.starts_with("minutebook extract \"")).unwrap();
+    let file = quoted.split('"').nth(1).unwrap();
+    let ran = run(root, &["extract", file, "--pretty"]);
+    assert_eq!(ran.status, 0);
+    let (_, example) = readme.split_once("```json\n").unwrap();
+    let (example, _) = example.split_once("```").unwrap();
+    let mut rest = ran.out.as_str();
+    for part in example.split("…\n").filter(|part| !part.is_empty()) {
+        let at = rest.find(part).unwrap_or_else(|| panic!("not in the output:\n{part}"));
+        rest = &rest[at + part.len()..];
+    }
 }

@@ -16,7 +16,7 @@ use minutebook::schema::{Style, Valid};
 use minutebook::{Extraction, Options, sink};
 
 use super::input::{self, Failure};
-use super::{ExitStatus, say};
+use super::{ExitStatus, limits, say};
 
 /// Reads documents into records
 ///
@@ -40,6 +40,8 @@ pub(crate) struct Args {
     /// How many documents are read at a time [default: one a processor]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
+    #[command(flatten)]
+    limits: limits::Limits,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -107,6 +109,7 @@ struct Run {
     records: usize,
     failed: usize,
     doubtful: usize,
+    options: Options,
 }
 
 impl Run {
@@ -129,20 +132,22 @@ impl Run {
             records: 0,
             failed: 0,
             doubtful: 0,
+            options: args.limits.options(),
         }
     }
 
     /// Reads all files in parallel and writes their records in the order of the files.
     fn all(&mut self, files: &[PathBuf], jobs: usize, out: &mut dyn Write) -> Result<()> {
         let next = AtomicUsize::new(0);
+        let options = self.options.clone();
         let (send, receive) = mpsc::sync_channel(jobs.saturating_mul(AHEAD));
         thread::scope(|scope| {
             for _ in 0..jobs.min(files.len()) {
-                let (next, send) = (&next, send.clone());
+                let (next, send, options) = (&next, send.clone(), &options);
                 thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
                     while let Some((index, path)) = take(files, next) {
                         // The writer is gone where the output is; there is nothing left to do.
-                        if send.send((index, read(path))).is_err() {
+                        if send.send((index, read(path, options))).is_err() {
                             break;
                         }
                     }
@@ -229,9 +234,8 @@ fn take<'a>(files: &'a [PathBuf], next: &AtomicUsize) -> Option<(usize, &'a Path
 }
 
 /// Reads one document. One that breaks the reader does not take the run with it.
-fn read(path: &Path) -> Outcome {
+fn read(path: &Path, options: &Options) -> Outcome {
     let source = input::source(path)?;
-    let extracted =
-        catch_unwind(AssertUnwindSafe(|| minutebook::extract(&source, &Options::default())));
+    let extracted = catch_unwind(AssertUnwindSafe(|| minutebook::extract(&source, options)));
     Ok(extracted.map_err(|_| Failure::Panic)??)
 }

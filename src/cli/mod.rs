@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod extract;
 mod input;
+mod limits;
 mod schema;
 mod show;
 

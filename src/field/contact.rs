@@ -53,8 +53,10 @@ pub fn contact(lines: &[&str]) -> Option<Contact> {
             place(&piece, &mut contact);
         }
     }
-    (contact.name.is_some() || contact.email.is_some() || contact.telephone.is_some())
-        .then_some(contact)
+    // A name alone is a contact only where the line says so, or stands in a block.
+    let said = lines.len() > 1 || lines.iter().any(|l| WORDS.is_match(l));
+    let reachable = contact.email.is_some() || contact.telephone.is_some();
+    (reachable || (said && contact.name.is_some())).then_some(contact)
 }
 
 /// What is left of a line when the values and the words before them are out.

@@ -9,6 +9,7 @@ pub mod label;
 pub mod name;
 pub mod owners;
 pub mod page_range;
+pub mod person;
 pub mod roster;
 pub mod size;
 pub mod status;

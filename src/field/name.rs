@@ -27,14 +27,14 @@ static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Words between the parts of a surname.
-const PARTICLES: [&str; 24] = [
+const PARTICLES: [&str; 23] = [
     "de", "da", "del", "della", "der", "den", "di", "dos", "du", "van", "von", "la", "le", "el",
-    "al", "bin", "ibn", "ap", "ab", "ten", "ter", "ul", "of", "y",
+    "al", "bin", "ibn", "ap", "ab", "ten", "ter", "ul", "y",
 ];
 /// Words that no person is called, beside those that name posts and organisations.
 static NOT_A_PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:absent|action|actions|adult|adults|agenda|all|annual|any|apologies|appendix|approval|attendance|bid|borough|budget|building|business|care|children|city|clinical|communications|communities|community|consultation|coroner|corporate|county|crime|culture|customer|date|decision|declarations|democratic|development|digital|domestic|economic|economy|education|emergency|environment|equality|estates|events|executive|families|family|finance|financial|fire|governance|green|growth|hall|health|heritage|highways|human|information|infrastructure|integrated|interests|introductions|item|items|justice|land|law|legal|leisure|libraries|library|licensing|local|matters|meeting|minutes|monitoring|motion|national|neighbourhood|neighbourhoods|next|no|none|northern|note|operations|parks|part|pensions|people|performance|personnel|place|places|planning|policy|present|prevention|project|projects|property|protection|public|quality|questions|recreation|regeneration|regional|report|reports|rescue|resolution|resources|road|room|safe|safer|safety|scrutiny|section|social|sport|standards|strategic|strategy|street|support|sustainability|system|systems|tbc|technology|tourism|town|transport|treasury|update|urgent|vacancy|venue|vacant|village|virtual|ward|waste|welcome|welfare|work|works|young|youth)\b",
+        r"(?i)\b(?:absent|account|accounts|action|actions|additional|adult|adults|advice|agenda|all|allocation|alternative|amount|analysis|annual|answer|any|apologies|appendix|application|applications|approval|assessment|asset|assets|attendance|audit|award|background|balance|basic|bid|borough|brochure|budget|building|business|capacity|capital|care|catalogue|categories|category|change|changes|charges|children|circular|city|civil|climate|clinical|closed|co-opted|comments|commissioning|communications|communities|community|complaints|consultation|contents|contract|contracts|coroner|corporate|cost|costs|county|cover|crime|culture|customer|data|date|dear|debt|decision|decisions|declarations|democratic|details|development|digital|document|documents|domestic|draft|economic|economics|economy|education|emergency|employees|employment|engagement|enhancements|environment|equalities|equality|estates|estimate|estimates|evaluation|events|executive|expenditure|external|families|family|final|finance|financial|fire|focus|forecast|forecasts|fund|funding|funds|general|glossary|governance|grants|green|growth|guest|guidance|hall|health|heritage|highways|human|impact|implications|income|information|infrastructure|initiative|insurance|integrated|interests|internal|introduction|introductions|investment|investments|invoice|invoices|item|items|justice|key|land|law|leadership|leaflet|legal|leisure|letter|libraries|library|licensing|list|local|maintenance|management|matters|meeting|menu|methodology|minutes|model|monitoring|motion|name|national|needs|neighbourhood|neighbourhoods|new|newsletter|next|no|none|northern|note|notes|notice|number|objectives|operations|opportunities|options|original|other|outcomes|overview|paragraph|parks|part|payments|pensions|people|performance|personnel|place|places|plan|planning|plans|play|points|policy|position|precept|premises|present|prevention|principles|priorities|process|programme|progress|project|projects|property|proposal|proposals|proposed|protection|provision|public|purpose|quality|question|questions|rate|rates|reason|reasons|recommendation|recommendations|recreation|reference|regeneration|regional|regulations|report|reports|rescue|research|reserve|reserves|resolution|resources|response|responsibilities|results|revenue|review|rights|risk|risks|road|role|room|safe|safer|safety|school|schools|scrutiny|secondary|section|single|social|source|speaker|spending|sport|staff|standards|statement|strategic|strategy|street|subject|summary|support|surgery|survey|sustainability|system|systems|table|target|targets|tbc|technology|terms|the|total|tourism|town|training|transport|treasury|unions|unit|update|urgent|vacancy|vacant|value|variance|venue|version|village|virtual|volunteering|votes|ward|waste|way|website|welcome|welfare|work|works|yes|young|youth)\b",
     )
 });
 
@@ -61,6 +61,10 @@ pub fn is_letters(text: &str) -> bool {
 /// Tells whether a text is one person's name as papers print it.
 pub fn looks_like_name(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', ',', ';', ':']);
+    // Columns of a table, not one phrase.
+    if text.contains("   ") {
+        return false;
+    }
     let titled = titles(text);
     let bare = tail(text, titled).trim();
     // "Mrs T Dean, MBE": letters after a comma, or after the surname.
@@ -92,7 +96,7 @@ pub fn looks_like_name(text: &str) -> bool {
 
 /// Tells whether a word can stand in a name: capitalised, an initial, a particle.
 fn part_of_a_name(word: &str) -> bool {
-    let plain = word.trim_matches(|c: char| ".'’‘“”\"()".contains(c));
+    let plain = word.trim_matches(|c: char| ".'’‘“”\"".contains(c));
     PARTICLES.contains(&plain)
         || (plain.starts_with(char::is_uppercase)
             && plain.chars().all(|c| c.is_alphabetic() || ".'’‘-–‑".contains(c)))
@@ -143,6 +147,9 @@ mod tests {
             "Mr A Marlowe, Director of Housing",
             "",
             "Mr",
+            "Terms of Reference",
+            "Risk Assessment",
+            "The Cookhouse",
             "7 June",
         ] {
             assert!(!looks_like_name(text), "{text}");

@@ -19,12 +19,18 @@ static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\s*$")
 });
 
+/// Bare numbers in brackets from here on are years.
+const LOWEST_YEAR: u32 = 1900;
+
 /// Finds the page range of a title. The bytes are what to cut out of it, brackets included.
 pub fn page_range(text: &str) -> Option<Found<PageRange>> {
-    let bracketed = scan(text, &BRACKETED, |c, _, _| {
-        // "(2023)" and "(3)" are no pages; "(3 - 4)" is.
-        c.name("word").or_else(|| c.name("last"))?;
-        range(c)
+    let bracketed = scan(text, &BRACKETED, |c, _, after| {
+        if c.name("word").is_some() {
+            return range(c);
+        }
+        // "(3)", "(2023 - 2028)" and "(18-25) in" are no pages; "(3 - 4)" at the end is.
+        c.name("last")?;
+        range(c).filter(|r| after.trim().is_empty() && r.last < LOWEST_YEAR)
     });
     // "Page 5 of 10" is furniture.
     let worded = || {
@@ -87,6 +93,8 @@ mod tests {
             "Plan (2023/24)",
             "(Pages 9 - 3)",
             "(3)",
+            "Plan (2024 – 2039)",
+            "aged (18-25) in",
         ] {
             assert_eq!(page_range(text), None, "{text}");
         }

@@ -121,7 +121,12 @@ pub fn ranges(text: &str) -> Vec<Found<TimeRange>> {
         }
         let (start, end) = ((end_of(c, 1))?, end_of(c, 5)?);
         let range = match (start, end) {
-            (End::Known(start), End::Known(end)) => TimeRange { start, end },
+            // On the 24-hour clock the other end is what it says.
+            (End::Open(h, m, true), End::Clock(end)) => TimeRange { start: time(h, m)?, end },
+            (End::Clock(start), End::Open(h, m, true)) => TimeRange { start, end: time(h, m)? },
+            (End::Known(start) | End::Clock(start), End::Known(end) | End::Clock(end)) => {
+                TimeRange { start, end }
+            }
             (End::Open(h, m, _), End::Known(end)) => {
                 let half = if end.hour < 12 { Half::Am } else { Half::Pm };
                 let other = if half == Half::Am { Half::Pm } else { Half::Am };
@@ -160,7 +165,10 @@ pub fn first_range(text: &str) -> Option<Found<TimeRange>> {
 const EARLIEST_BARE_HOUR: u8 = 8;
 
 enum End {
+    /// With its half of the day.
     Known(Time),
+    /// On the 24-hour clock: past noon, or with a leading nought.
+    Clock(Time),
     /// Hour and minute without a half of the day; true where minutes are printed.
     Open(u8, u8, bool),
 }
@@ -173,8 +181,9 @@ fn end_of(c: &Captures<'_>, first: usize) -> Option<End> {
     let minute = digits(c, first.checked_add(1)?);
     match half(c, first.checked_add(2)?) {
         Some(half) => with_half(hour, minute.unwrap_or(0), half).map(End::Known),
-        // "13.00 to 2.30 pm": an hour past noon needs no half.
-        None if hour > 12 && minute.is_some() => time(hour, minute?).map(End::Known),
+        None if minute.is_some() && (hour > 12 || c.get(first)?.as_str().starts_with('0')) => {
+            time(hour, minute?).map(End::Clock)
+        }
         None => Some(End::Open(hour, minute.unwrap_or(0), minute.is_some())),
     }
 }
@@ -306,6 +315,9 @@ mod tests {
             ("14:00 – 16:00", "14:00", "16:00"),
             ("2 - 3.30pm", "14:00", "15:30"),
             ("10am to noon", "10:00", "12:00"),
+            ("08:00 to 23:00", "08:00", "23:00"),
+            ("13.00 to 2.30 pm", "13:00", "14:30"),
+            ("10:30 - 14:00", "10:30", "14:00"),
         ];
         for (text, start, end) in table {
             let range = first_range(text).unwrap_or_else(|| panic!("{text}")).value;
@@ -315,7 +327,14 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["5 - 10", "pages 13 - 16", "£10.00 - 11.35", "1.00 - 3.30", "10 - 20 March"] {
+        for text in [
+            "5 - 10",
+            "pages 13 - 16",
+            "£10.00 - 11.35",
+            "1.00 - 3.30",
+            "10 - 20 March",
+            "13:00 to 03:00",
+        ] {
             assert_eq!(first_range(text), None, "{text}");
         }
     }

@@ -45,11 +45,11 @@ pub struct Heading {
 }
 
 const COUNT: &str =
-    r"(?:\d{1,4}|no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+    r"(?:\d{1,3}|no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:(?:the )?(?:members|councillors|those)?\s*(?:who )?(?:vot(?:es?|ed|ing)\s+)?(?P<side>for|in favour(?: of the (?:motion|amendment|recommendation)s?)?|against(?: the (?:motion|amendment|recommendation)s?)?|abstain(?:ed|ing|s)?|abst(?:entions?|\.)?|abstentions?)(?:\s+the\s+(?:motion|amendment))?)\s*(?:[(\[]\s*(?P<n1>{COUNT})(?:\s+votes?)?\s*[)\]]\s*[:–-]?|[:–=-]+\s*(?P<n2>\d{{1,4}})\b|[:–]|$)\s*"
+        r"(?i)^(?:(?:the )?(?:members|councillors|those)?\s*(?:who )?(?:vot(?:es?|ed|ing)\s+)?(?P<side>for|in favour(?: of the (?:motion|amendment|recommendation)s?)?|against(?: the (?:motion|amendment|recommendation)s?)?|abstain(?:ed|ing|s)?|abst(?:entions?|\.)?|abstentions?)(?:\s+the\s+(?:motion|amendment))?)\s*(?:[(\[]\s*(?P<n1>{COUNT})(?:\s+votes?)?\s*[)\]]\s*[:–-]?|[:–=-]+\s*(?P<n2>\d{{1,3}})\b|[:–]|$)\s*"
     ))
 });
 /// The word after the count: "35 votes for", "6 against", "2 abstentions".
@@ -61,7 +61,7 @@ static COUNT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 /// The count after the word: "For: 35", "for – 14", "Votes for: 51", "Against (6)".
 static WORD_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<side>for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))\s*(?:[:=–—-]\s*|[(\[]\s*)(?P<n>\d{1,4})\b(?:\s*[)\]])?",
+        r"(?i)\b(?P<side>for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))\s*(?:[:=–—-]\s*|[(\[]\s*)(?P<n>\d{1,3})\b(?:\s*[)\]])?",
     )
 });
 /// "by 7 votes to 0", "7 votes to 0 with 2 abstentions".
@@ -107,7 +107,10 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
             let (Some(whole), Some(n), Some(word)) = (c.get(0), c.name("n"), c.name("side")) else {
                 continue;
             };
-            // "3 for 2" in a sentence is no vote: "for" needs a sign, a bracket or the other side.
+            // "8-1 in favour" is not one vote.
+            if text.get(..n.start()).is_some_and(|b| b.ends_with(['-', '–', '.', ','])) {
+                continue;
+            }
             if let Some(count) = count(n.as_str()) {
                 take(side(word.as_str()), count, whole.range());
             }
@@ -134,6 +137,8 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     }
     if let Some(c) = OUTCOME.captures(text)
         && let Some(outcome) = c.name("o1").or_else(|| c.name("o2"))
+        // "It was agreed that …" tells of no vote.
+        && (told || sides > 0 || !outcome.as_str().eq_ignore_ascii_case("agreed"))
     {
         vote.outcome = Some(outcome.as_str().to_owned());
         start = start.min(outcome.start());
@@ -229,9 +234,14 @@ mod tests {
         for (text, outcome) in table {
             assert_eq!(vote(text).unwrap().value.outcome.as_deref(), Some(outcome), "{text}");
         }
-        for text in
-            ["The report was noted.", "A sum for 3 years", "one for the future", "lost property"]
-        {
+        for text in [
+            "The report was noted.",
+            "It was agreed that a note be sent",
+            "cut by 2036 to 2039",
+            "A sum for 3 years",
+            "one for the future",
+            "lost property",
+        ] {
             assert_eq!(vote(text), None, "{text}");
         }
     }

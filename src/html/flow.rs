@@ -94,8 +94,8 @@ fn is_furniture(element: Element<'_>) -> bool {
     let has_heading = || tree::below(element).any(|inside| inside.value().name() == "h1");
     match name {
         "nav" | "aside" | "label" | "option" | "dialog" => true,
-        // Some sites put the whole page into a form, or its title into the header.
-        "form" | "header" | "footer" => !has_heading(),
+        // Some sites put the page's title into its header.
+        "header" | "footer" => !has_heading(),
         _ => {
             matches!(role, "navigation" | "search" | "contentinfo" | "complementary" | "dialog")
                 || (role == "banner" && !has_heading())
@@ -219,6 +219,9 @@ impl<'a> Flow<'_, 'a> {
 
     fn text(&mut self, text: &str) {
         let Some(&context) = self.contexts.last() else { return };
+        if is_printed_tag(text.trim()) {
+            return;
+        }
         let starts = self.paragraph.is_empty() && !text.trim().is_empty();
         if starts && !self.labels.is_empty() {
             self.paragraph.indent(indent_of(&context, true));
@@ -303,7 +306,9 @@ impl<'a> Flow<'_, 'a> {
 /// Where a paragraph's lines begin. A computed label hangs a level to the left of its text.
 fn indent_of(context: &Context<'_>, labelled: bool) -> Indent {
     let hang = if labelled { LEVEL } else { -context.first };
-    Indent { first: (context.left - hang).max(0.0), rest: context.left.max(0.0) }
+    // Word leaves the margin of a hanging paragraph to its style sheet.
+    let left = context.left.max(hang).max(0.0);
+    Indent { first: (left - hang).max(0.0), rest: left }
 }
 
 fn by_name(context: &mut Context<'_>, name: &str) {
@@ -394,8 +399,16 @@ pub(super) fn is_block(name: &str) -> bool {
     ) || is_item_tag(name)
 }
 
-/// True for the tags that mark the items of printed minutes: `<AI1>`.
-fn is_item_tag(name: &str) -> bool {
+/// True for such a tag that has come into the text: "<AI1>" as it is printed.
+fn is_printed_tag(text: &str) -> bool {
+    let inside = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
+    inside.is_some_and(|name| is_item_tag(name.trim_start_matches('/')))
+}
+
+/// True for the tags that mark the parts of printed minutes: `<AI1>`, `<TRAILER_SECTION>`.
+pub(super) fn is_item_tag(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
     let digits = name.strip_prefix("ai").unwrap_or_default();
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        || name.ends_with("_section")
 }

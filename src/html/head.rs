@@ -2,6 +2,7 @@
 
 use scraper::{Html, Node};
 
+use super::PageKind;
 use super::tree::{self, Element, has_class, with_class, with_name};
 use crate::record::ModernGov;
 use crate::url;
@@ -11,8 +12,6 @@ const PLACEHOLDERS: [&str; 3] = ["modern council", "modern.gov", "moderngov"];
 
 /// What a page says of itself.
 pub(super) struct Head<'a> {
-    /// The whole page.
-    pub(super) root: Element<'a>,
     /// Where the content is: `#modgov`, else the main part, else the body.
     pub(super) content: Element<'a>,
     /// True if the page is ModernGov's.
@@ -50,7 +49,9 @@ impl<'a> Head<'a> {
             || h2.is_some()
             || with_class(root, "mgItemTable").next().is_some()
             || with_class(root, "mgWordPara").next().is_some();
-        let url = own_address(root, page);
+        // ModernGov's pages are made from a template, whose address and metadata are not theirs.
+        let url = own_address(root, page)
+            .filter(|url| !is_moderngov || url::file_name(url).to_lowercase().ends_with(".aspx"));
         let base = with_name(root, "base")
             .find_map(|base| base.attr("href"))
             .map(|href| url::resolve(url.as_deref(), href))
@@ -58,7 +59,6 @@ impl<'a> Head<'a> {
             .or_else(|| url.clone())
             .or_else(|| shared_address(content));
         Head {
-            root,
             content,
             is_moderngov,
             title: title_element.map(tree::all_text).unwrap_or_default(),
@@ -81,35 +81,49 @@ impl<'a> Head<'a> {
             (known && !name.is_empty() && super::when::date(name).is_none())
                 .then(|| name.to_owned())
         };
-        // "Agenda for X on D - Site" and "Agenda for X on D | Site".
-        let after = |mark| self.title.rsplit_once(mark).map(|(_, site)| site);
-        let of_title = [" | ", " - ", " – "].into_iter().find_map(after).filter(|_| {
-            // Only ModernGov's own titles are known to end in the site's name.
-            self.is_moderngov || self.title.contains(" | ")
-        });
-        self.site_name.as_deref().and_then(named).or_else(|| of_title.and_then(named))
+        // "Agenda for X on D - Site" and "Agenda for X on D | Site". Only ModernGov's own titles
+        // are known to end in the site's name behind a dash.
+        let marks: &[&str] = if self.is_moderngov { &[" | ", " - ", " – "] } else { &[" | "] };
+        let of_title = marks.iter().find_map(|mark| self.title.rsplit_once(mark));
+        let of_title = of_title.and_then(|(_, site)| named(site));
+        // ModernGov's other metadata is the site's template, the same on every page.
+        let of_site = || self.site_name.as_deref().filter(|_| !self.is_moderngov).and_then(named);
+        of_title.or_else(of_site)
     }
 
     /// ModernGov's ids, where the page's address or links give them.
-    pub(super) fn moderngov(&self) -> Option<ModernGov> {
+    pub(super) fn moderngov(&self, kind: PageKind) -> Option<ModernGov> {
         if !self.is_moderngov {
             return None;
         }
         let own = self.url.as_deref();
-        let site = self.base.as_deref().map(|base| url::resolve(Some(base), "."));
+        // The page of an item or a decision links back to its meeting; on any other page such a
+        // link may lead to another meeting.
+        let of_back_link = |name| match kind {
+            PageKind::Item | PageKind::Decision => self.linked("ieListDocuments.aspx", name),
+            _ => None,
+        };
+        let of_heading = || {
+            let (_, href) = links(self.h2?).next()?;
+            let page = url::file_name(href);
+            page.eq_ignore_ascii_case("mgCommitteeDetails.aspx")
+                .then(|| url::parameter(href, "ID"))?
+        };
+        let votes = ["mgListRecordedVotesShort.aspx", "mgListRecordedVotes.aspx"];
         Some(ModernGov {
-            site,
+            site: self.base.as_deref().map(|base| url::resolve(Some(base), ".")),
             committee_id: own
                 .and_then(|own| url::parameter(own, "CId"))
-                .or_else(|| self.linked("mgCommitteeDetails.aspx", "ID"))
+                .or_else(|| of_back_link("CId"))
+                .or_else(of_heading)
                 .map(str::to_owned),
             meeting_id: own
                 .and_then(|own| {
                     url::parameter(own, "MId").or_else(|| url::parameter(own, "MeetingId"))
                 })
+                .or_else(|| of_back_link("MId"))
                 .or_else(|| self.linked("mgMeetingAttendance.aspx", "ID"))
-                .or_else(|| self.linked("mgListRecordedVotesShort.aspx", "MID"))
-                .or_else(|| self.linked("mgListRecordedVotes.aspx", "MID"))
+                .or_else(|| votes.iter().find_map(|page| self.linked(page, "MID")))
                 .map(str::to_owned),
         })
     }

@@ -128,9 +128,19 @@ impl Paragraph {
         }
         let label = self.line.is_empty() && is_label(&segment_text(&self.segment));
         if blank.tab || blank.fixed >= GAP || (label && count >= LABEL_GAP) {
+            self.sign();
             self.next_segment();
         } else {
             self.push(" ", blank.style);
+        }
+    }
+
+    /// Makes a bullet of a sign that stands alone at the start of a line.
+    fn sign(&mut self) {
+        if let ([], [span]) = (self.line.as_slice(), self.segment.spans.as_mut_slice())
+            && matches!(span.text.as_str(), "o" | "§" | "Ø" | "ü")
+        {
+            span.text = "•".to_owned();
         }
     }
 
@@ -171,12 +181,10 @@ impl Paragraph {
     pub(super) fn drop_ellipsis(&mut self) {
         self.blank = Blank::default();
         if self.segment.spans.is_empty() {
-            if let Some(last) = self.line.pop() {
-                self.segment = last;
-            }
+            self.segment = self.line.pop().unwrap_or_default();
         }
         while let Some(span) = self.segment.spans.last_mut() {
-            let kept = span.text.trim_end_matches(|c: char| c == '…' || c == '.' || c == ' ');
+            let kept = span.text.trim_end_matches(['…', '.', ' ']);
             let cut = span.text.get(kept.len()..).unwrap_or_default();
             // A full stop alone belongs to the sentence.
             if cut.contains("...") || cut.contains('…') || kept.is_empty() {
@@ -269,7 +277,7 @@ fn is_bullet_in_sign_font(character: char) -> bool {
 }
 
 /// True for "1.", "(a)", "iv)", "2.1", "•": what may stand before a paragraph's text.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let text = text.trim();
     if text.chars().count() > MAX_LABEL {
         return false;
@@ -313,6 +321,7 @@ mod tests {
             segments(&[("1.", false), ("\u{a0}\u{a0}", true), ("\nThat it\n be ", false)]),
             [["1.", "That it be"]]
         );
+        assert_eq!(segments(&[("o", false), ("\u{a0}", true), ("Hill", false)]), [["•", "Hill"]]);
         assert_eq!(segments(&[("(a)\u{a0} That", false)]), [["(a)", "That"]]);
         assert_eq!(segments(&[("(a)    That", false)]), [["(a)", "That"]]);
         assert_eq!(segments(&[("done.\u{a0} Then", false)]), [["done. Then"]]);

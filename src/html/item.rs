@@ -37,7 +37,10 @@ fn read_row<'a>(places: &Places<'a>, row: Element<'a>) -> Vec<Block> {
         agenda_number: None,
         title: title.map(paper::title).unwrap_or_default(),
         item_id: anchor_id(row),
-        at: places.at(title.unwrap_or(content)),
+        at: std::iter::once(title.unwrap_or(content))
+            .chain(number.copied().filter(|_| !number_text.is_empty()))
+            .map(|element| places.place(element))
+            .collect(),
     };
     let mut blocks = vec![Block::Fact(item)];
     let main = title.and_then(|title| paper::of_title(places, title));

@@ -4,7 +4,7 @@ use super::contact;
 use super::head::{Head, labels, value_of};
 use super::place::Places;
 use super::tree::{self, Element, with_name};
-use super::{note, when};
+use super::{kind, note, when};
 use crate::block::{Block, Fact};
 use crate::record::{At, Diagnostic, Meeting, MinutesStatus, Severity};
 
@@ -30,6 +30,10 @@ pub(super) fn read<'a>(
     let venue = labels.iter().find(|(name, _)| is_venue(name));
     at.extend(venue.map(|(_, holder)| places.place(*holder)));
     tell(&prefix, &suffix, &at, notes);
+    if kind::item_table(head.content).is_none() {
+        let message = "the page has no items: no papers are published for the meeting".to_owned();
+        notes.push(note("no-items", Severity::Info, message, at.clone()));
+    }
     let meeting = Meeting {
         body,
         date: when.date,

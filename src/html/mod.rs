@@ -1,14 +1,14 @@
 //! Reads web pages: ModernGov's meeting, item, decision and attendance pages into facts and texts,
 //! any other page into headings, paragraphs, lists and tables. Only this folder knows `scraper`.
 //!
-//! 1. [`tree`]: parse within a budget
-//! 2. [`head`]: what the page says of itself: title, address, ids
-//! 3. [`kind`]: which page of ModernGov it is, if any; a server's error page is refused
-//! 4. [`meeting`], [`item`], [`decision`], [`attendance`]: facts of ModernGov pages
-//! 5. [`flow`]: everything else, block by block, with [`inline`] for the text of one paragraph,
-//!    [`list`] for computed labels and [`table`] for tables
+//! 1. `tree`: parse within a budget
+//! 2. `head`: what the page says of itself: title, address, ids
+//! 3. `kind`: which page of ModernGov it is, if any; a server's error page is refused
+//! 4. `meeting`, `item`, `decision`, `attendance`: facts of ModernGov pages
+//! 5. `flow`: everything else, block by block, with `inline` for the text of one paragraph,
+//!    `list` for computed labels and `table` for tables
 //!
-//! [`place`] says where an element stands and finds it again.
+//! `place` says where an element stands and finds it again.
 
 mod attendance;
 mod contact;
@@ -34,7 +34,7 @@ use crate::block::{Block, Fact};
 use crate::error::Error;
 use crate::record::{Diagnostic, ModernGov};
 
-pub(crate) use self::attendance::{Presence, presence};
+pub(crate) use self::attendance::presence;
 pub(crate) use self::inline::fold;
 
 /// A web page or an answer of the web service, as read.
@@ -105,7 +105,7 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
     let (html, cut) = tree::parse(text);
     // 2. What the page says of itself.
     let head = Head::read(&html);
-    let places = Places::new(&html, "", head.base.clone());
+    let places = Places::new(&html, head.base.clone());
     // 3. Which page it is.
     if let Some(title) = kind::error_page(&head) {
         return Err(Error::ErrorPage { title });
@@ -117,6 +117,7 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
         PageKind::Meeting => {
             let mut blocks = meeting::read(&places, &head, &mut notes);
             blocks.extend(item::rows_of(&places, head.content));
+            notes.extend(paper::left_out(&places, head.content));
             blocks
         }
         PageKind::Item => item::page(&places, &head),
@@ -128,7 +129,7 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
     };
     Ok(WebPage {
         blocks,
-        moderngov: head.moderngov(),
+        moderngov: head.moderngov(kind),
         authority: head.authority(),
         url: head.url,
         kind,
@@ -140,8 +141,22 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
 /// it was found in; the places of the blocks begin with it.
 pub(crate) fn fragment(text: &str, prefix: &str) -> (Vec<Block>, Option<Diagnostic>) {
     let (html, cut) = tree::parse(text);
-    let places = Places::new(&html, prefix, None);
-    (flow::blocks(&places, places.body()), cut)
+    let places = Places::of_fragment(&html, prefix);
+    (flow::blocks(&places, places.root()), cut)
+}
+
+/// The text at a path in a piece of HTML that was found at `prefix`.
+pub(crate) fn fragment_text_at(text: &str, prefix: &str, node: &str) -> Option<String> {
+    let (html, _) = tree::parse(text);
+    Places::of_fragment(&html, prefix).text_at(node)
+}
+
+/// The text that a browser shows for a character reference ("&rsquo;"); `None` for one that it
+/// does not know.
+pub(crate) fn reference(reference: &str) -> Option<String> {
+    let (html, _) = tree::parse(reference);
+    let text: String = html.root_element().text().collect();
+    (text != reference).then_some(text)
 }
 
 /// The text found at a node path, as [`Place::Node`](crate::record::Place::Node) gives it; `None`
@@ -153,7 +168,7 @@ pub fn text_at(text: &str, node: &str) -> Option<String> {
 /// The texts found at several node paths of one page.
 pub fn texts_at(text: &str, nodes: &[&str]) -> Vec<Option<String>> {
     let (html, _) = tree::parse(text);
-    let places = Places::new(&html, "", None);
+    let places = Places::new(&html, None);
     nodes.iter().map(|node| places.text_at(node)).collect()
 }
 
@@ -171,3 +186,6 @@ pub(crate) fn note(
 fn is_content(block: &Block) -> bool {
     !matches!(block, Block::Fact(fact) if !matches!(fact, Fact::Incomplete(..)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::head::links;
+use super::note;
 use super::place::Places;
 use super::tree::{self, Element, has_class, with_class, with_name};
-use crate::record::{Attachment, AttachmentKind};
+use crate::record::{Attachment, AttachmentKind, Diagnostic, Severity};
 use crate::url;
 
 /// `T` of the links to what was published later: supplements, addenda, notices.
@@ -27,6 +28,9 @@ fn of_entry<'a>(places: &Places<'a>, entry: Element<'a>) -> Option<Attachment> {
     let reasons = |(_, href): &(Element<'_>, &str)| {
         url::file_name(href).eq_ignore_ascii_case("mgReasonsRestricted.aspx")
     };
+    if rest_of_list(entry).is_some() {
+        return None;
+    }
     let link = links(entry).find(|link| !reasons(link) && is_paper(link.1));
     if let Some((link, href)) = link {
         return Some(linked(places, link, href, AttachmentKind::Additional));
@@ -41,6 +45,26 @@ fn of_entry<'a>(places: &Places<'a>, entry: Element<'a>) -> Option<Attachment> {
         kind: AttachmentKind::Restricted,
         at: places.at(entry),
     })
+}
+
+/// The link of an entry that stands for papers which the page leaves out: "There are a further 3
+/// documents. View the full list of documents for item 6."
+fn rest_of_list(entry: Element<'_>) -> Option<&str> {
+    let whole_item = |href: &str| url::file_name(href).eq_ignore_ascii_case("mgAi.aspx");
+    links(entry).map(|(_, href)| href).find(|href| whole_item(href))
+}
+
+/// Says where the page leaves papers out.
+pub(super) fn left_out<'a>(places: &Places<'a>, content: Element<'a>) -> Vec<Diagnostic> {
+    with_class(content, "mgBulletList")
+        .flat_map(|list| with_name(list, "li"))
+        .filter_map(|entry| {
+            let link = places.link(rest_of_list(entry)?);
+            let said = tree::text_without(entry, &|element| element.value().name() == "a");
+            let message = format!("the page leaves papers of an item out ({link}): {said}");
+            Some(note("papers-left-out", Severity::Warning, message, places.at(entry)))
+        })
+        .collect()
 }
 
 /// The paper that an item's title is linked to.
@@ -78,16 +102,14 @@ fn size(element: Element<'_>) -> Option<String> {
 
 /// ModernGov's attachment id: of `documents/s112219/…` and of `mgConvert2PDF.aspx?ID=112219`.
 fn id(href: &str) -> Option<String> {
-    let of_folder = || {
-        let mut steps = href.split(['?', '#']).next()?.split('/').rev();
-        let digits = steps.nth(1)?.strip_prefix(['s', 'S'])?;
-        let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        all_digits.then(|| digits.to_owned())
-    };
     if url::file_name(href).eq_ignore_ascii_case("mgConvert2PDF.aspx") {
         return url::parameter(href, "ID").map(str::to_owned);
     }
-    of_folder()
+    let mut steps = href.split(['/', '?', '#']);
+    steps.find(|step| step.eq_ignore_ascii_case("documents"))?;
+    let digits = steps.next()?.strip_prefix(['s', 'S'])?;
+    let all_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    all_digits.then(|| digits.to_owned())
 }
 
 fn is_paper(href: &str) -> bool {
@@ -110,14 +132,14 @@ mod tests {
     #[test]
     fn reads_entries_of_every_kind() {
         let page = Html::parse_document(
-            "<ul><li><a href='documents/s12/Map one.pdf'>Map <span class=mgHide>, item 3.</span>\
+            "<ul><li><a href='documents/s12/Map 1/one.pdf'>Map <span class=mgHide>, item 3.</span>\
              <span class=mgFileSize><img> PDF 1 MB</span></a></li>\
              <li><a href='documents/b5/Late.pdf?T=9'>Late paper</a></li>\
              <li>Restricted enclosure 4 <a href='mgReasonsRestricted.aspx?ID=1' \" title=x>View \
              the reasons</a></li></ul>",
         );
-        let places = Places::new(&page, "", None);
-        let papers = of_list(&places, places.body());
+        let places = Places::new(&page, None);
+        let papers = of_list(&places, places.root());
         let seen: Vec<_> = papers
             .iter()
             .map(|p| (p.title.as_str(), p.attachment_id.as_deref(), p.size_text.as_deref(), p.kind))
@@ -130,6 +152,6 @@ mod tests {
                 ("Restricted enclosure 4", None, None, AttachmentKind::Restricted),
             ]
         );
-        assert_eq!(papers[0].url.as_deref(), Some("documents/s12/Map%20one.pdf"));
+        assert_eq!(papers[0].url.as_deref(), Some("documents/s12/Map%201/one.pdf"));
     }
 }

@@ -17,37 +17,34 @@ use crate::url;
 /// The name of the page's root in a path.
 const ROOT: &str = "html";
 
+/// Longest path below an anchor, in steps. Real pages have some 30; what is deeper is given the
+/// place of the element around it.
+const MAX_STEPS: usize = 64;
+
 type NodeId = <HtmlTreeSink as TreeSink>::Handle;
 
 /// What is needed to write paths and to follow them: gathered once a page.
 pub(super) struct Places<'a> {
+    /// The element that paths without an anchor start from.
     root: Element<'a>,
+    /// How such paths start.
+    start: &'a str,
     /// The number of each element among its siblings of that name.
     numbers: HashMap<NodeId, u32>,
     /// The anchor of each element that has one.
     anchors: HashMap<NodeId, &'a str>,
     /// The element of each anchor.
     anchored: HashMap<&'a str, Element<'a>>,
-    /// What stands before every path: the XML element that the page was found in, or nothing.
-    prefix: &'a str,
     /// The address that links are resolved against.
     base: Option<String>,
 }
 
 impl<'a> Places<'a> {
-    /// Gathers the anchors and sibling numbers of a page.
-    pub(super) fn new(page: &'a Html, prefix: &'a str, base: Option<String>) -> Self {
+    /// Gathers the anchors and sibling numbers of a page. Links resolve against `base`.
+    pub(super) fn new(page: &'a Html, base: Option<String>) -> Self {
         let root = page.root_element();
-        let mut places = Places {
-            root,
-            numbers: HashMap::new(),
-            anchors: HashMap::new(),
-            anchored: HashMap::new(),
-            prefix,
-            base,
-        };
+        let mut places = Places::rooted(root, ROOT, base);
         for element in root.descendants().filter_map(ElementRef::wrap) {
-            places.number_children(element);
             if let Some(name) = item_anchor(element) {
                 // The row, since both its cells belong to the item.
                 if let Some(row) = cell(element).and_then(parent) {
@@ -59,6 +56,29 @@ impl<'a> Places<'a> {
             if let Some(id) = element.value().id().filter(|id| is_plain(id)) {
                 places.anchor(id, element);
             }
+        }
+        places
+    }
+
+    /// Gathers the sibling numbers of a piece of HTML that was found in an XML element, whose path
+    /// is `start`. Its own ids are no anchors.
+    pub(super) fn of_fragment(page: &'a Html, start: &'a str) -> Self {
+        let root = page.root_element();
+        let body = root.child_elements().find(|element| element.value().name() == "body");
+        Places::rooted(body.unwrap_or(root), start, None)
+    }
+
+    fn rooted(root: Element<'a>, start: &'a str, base: Option<String>) -> Self {
+        let mut places = Places {
+            root,
+            start,
+            numbers: HashMap::new(),
+            anchors: HashMap::new(),
+            anchored: HashMap::new(),
+            base,
+        };
+        for element in root.descendants().filter_map(ElementRef::wrap) {
+            places.number_children(element);
         }
         places
     }
@@ -80,29 +100,29 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The page's body.
-    pub(super) fn body(&self) -> Element<'a> {
-        let body = self.root.child_elements().find(|element| element.value().name() == "body");
-        body.unwrap_or(self.root)
+    /// The element that paths without an anchor start from.
+    pub(super) fn root(&self) -> Element<'a> {
+        self.root
     }
 
-    /// The path of an element.
+    /// The path of an element, or of the element around it that is not too deep.
     pub(super) fn path(&self, element: Element<'a>) -> String {
-        let mut steps = Vec::new();
-        let mut start = ROOT;
+        let mut steps: Vec<(&str, u32)> = Vec::new();
+        let mut start = self.start;
         let mut at = Some(element);
-        while let Some(here) = at {
+        while let Some(here) = at.filter(|here| here.id() != self.root.id()) {
             if let Some(&anchor) = self.anchors.get(&here.id()) {
                 start = anchor;
                 break;
             }
             let Some(&number) = self.numbers.get(&here.id()) else { break };
-            steps.push(format!("/{}[{number}]", here.value().name()));
+            steps.push((here.value().name(), number));
             at = parent(here);
         }
-        let glue = if self.prefix.is_empty() { "" } else { "/" };
-        let mut path = format!("{}{glue}{start}", self.prefix);
-        path.extend(steps.iter().rev().map(String::as_str));
+        let mut path = start.to_owned();
+        for (name, number) in steps.iter().rev().take(MAX_STEPS) {
+            path.push_str(&format!("/{name}[{number}]"));
+        }
         path
     }
 
@@ -123,11 +143,12 @@ impl<'a> Places<'a> {
 
     /// The element that a path leads to; `None` if it leads nowhere.
     pub(super) fn find(&self, path: &str) -> Option<Element<'a>> {
-        let mut steps = path.split('/');
-        let start = steps.next()?;
-        let root = (start == ROOT).then_some(self.root);
-        let mut at = self.anchored.get(start).copied().or(root)?;
-        for step in steps {
+        let (anchor, rest) = path.split_once('/').unwrap_or((path, ""));
+        let (mut at, steps) = match self.anchored.get(anchor) {
+            Some(&anchored) => (anchored, rest),
+            None => (self.root, path.strip_prefix(self.start)?),
+        };
+        for step in steps.split('/').filter(|step| !step.is_empty()) {
             let (name, rest) = step.split_once('[')?;
             let number: usize = rest.strip_suffix(']')?.parse().ok()?;
             at = at
@@ -178,7 +199,7 @@ mod tests {
             "<table><tr><td><p><a name=AI12></a>1.<td><p>One<div><p>x<p>Two</div></table>\
              <div id=part><p>Three</div><p>Four",
         );
-        let places = Places::new(&page, "", None);
+        let places = Places::new(&page, None);
         for (path, text) in [
             ("AI12/td[2]/p[1]", "One"),
             ("AI12/td[2]/div[1]/p[2]", "Two"),

@@ -1,15 +1,20 @@
-//! Reads tables: rows, spans, header cells; tells a table from one that only lays out the page.
+//! Reads tables: rows, spans, header cells; tells a table from one that only lays out the page, or
+//! sets labels beside paragraphs.
 
 use super::flow;
+use super::inline::is_label;
 use super::place::Places;
 use super::tree::{self, Element, below, with_name};
-use crate::block::{Block, Cell, Row, Ruling, Table};
+use crate::block::{Block, Cell, Line, Row, Ruling, Segment, Span, Style, Table, Text};
 
-/// Most columns that a table may span; a wider span is read as this wide.
-const MAX_SPAN: usize = 1_000;
+/// Most columns that a cell may span, as in HTML; cells from above are kept track of that far too.
+const MAX_COLUMNS: usize = 1_000;
 
 /// Most rows of a cell; HTML's own bound.
 const MAX_ROW_SPAN: usize = 65_534;
+
+/// Width of the column that labels stand in, in points: one tab stop.
+const LABEL_COLUMN: f32 = 72.0;
 
 /// True if the table only lays out the page: its cells are to be read as paragraphs.
 pub(super) fn is_layout(table: Element<'_>) -> bool {
@@ -46,6 +51,54 @@ pub(super) fn cells(row: Element<'_>) -> impl Iterator<Item = Element<'_>> {
     row.child_elements().filter(|element| matches!(element.value().name(), "td" | "th"))
 }
 
+/// The labels of a table that sets them beside paragraphs, as Word's numbered layouts do: two
+/// columns, no header, the first one holding labels or nothing. `None` for any other table.
+fn labels(table: Element<'_>) -> Option<Vec<(String, Element<'_>)>> {
+    let mut labels = Vec::new();
+    for row in rows(table) {
+        let cells: Vec<_> = cells(row).collect();
+        let [label, text] = cells.as_slice() else { return None };
+        let label_text = tree::text(*label);
+        let fits = label_text.is_empty() || is_label(&label_text);
+        if !fits || [label, text].iter().any(|cell| cell.value().name() == "th") {
+            return None;
+        }
+        labels.push((label_text, *text));
+    }
+    // A column of bare figures is one of a table of figures.
+    let told = |label: &String| label.ends_with(['.', ')', ']']) || label == "•" || label == "·";
+    let (some, all) = labels
+        .iter()
+        .filter(|(label, _)| !label.is_empty())
+        .fold((false, true), |(_, all), (label, _)| (true, all && told(label)));
+    (some && all).then_some(labels)
+}
+
+/// Reads the paragraphs of a table of labels, each with its label set apart.
+fn read_labelled<'a>(places: &Places<'a>, rows: Vec<(String, Element<'a>)>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (label, cell) in rows {
+        let mut texts = flow::texts(places, cell, false);
+        if !label.is_empty() {
+            if texts.is_empty() {
+                texts.push(Text { lines: vec![Line::default()], ..Text::default() });
+            }
+            if let Some(line) = texts.first_mut().and_then(|text| text.lines.first_mut()) {
+                for segment in &mut line.segments {
+                    segment.x0 += LABEL_COLUMN;
+                    segment.x1 += LABEL_COLUMN;
+                }
+                let span = Span { text: label, style: Style::default() };
+                let label = Segment { spans: vec![span], ..Segment::default() };
+                line.segments.insert(0, label);
+                line.place = tree::parent(cell).map(|row| places.place(row));
+            }
+        }
+        blocks.extend(texts.into_iter().map(Block::Text));
+    }
+    blocks
+}
+
 /// Reads a table: its caption as a paragraph, then the table. One without text gives nothing.
 pub(super) fn read<'a>(places: &Places<'a>, table: Element<'a>) -> Vec<Block> {
     let captions = table.child_elements().filter(|element| element.value().name() == "caption");
@@ -54,6 +107,10 @@ pub(super) fn read<'a>(places: &Places<'a>, table: Element<'a>) -> Vec<Block> {
         .flat_map(|caption| flow::texts(places, caption, false))
         .map(Block::Text)
         .collect();
+    if let Some(labels) = labels(table) {
+        blocks.extend(read_labelled(places, labels));
+        return blocks;
+    }
     let mut read = Table { ruling: Ruling::Markup, at: places.at(table), ..Table::default() };
     // For each column, how many further rows a cell from above takes.
     let mut taken: Vec<usize> = Vec::new();
@@ -62,7 +119,7 @@ pub(super) fn read<'a>(places: &Places<'a>, table: Element<'a>) -> Vec<Block> {
         read.columns = row
             .cells
             .iter()
-            .map(|cell| cell.column + cell.column_span)
+            .map(|cell| cell.column.saturating_add(cell.column_span))
             .fold(read.columns, usize::max);
         if row.cells.iter().any(|cell| !cell.texts.is_empty()) {
             read.rows.push(row);
@@ -82,24 +139,24 @@ fn read_row<'a>(places: &Places<'a>, element: Element<'a>, taken: &mut Vec<usize
     let mut next_taken: Vec<usize> = taken.iter().map(|rows| rows.saturating_sub(1)).collect();
     for cell in cells(element).filter(|cell| !tree::hidden(*cell)) {
         while taken.get(column).is_some_and(|&rows| rows > 0) {
-            column += 1;
+            column = column.saturating_add(1);
         }
         let span = |name, most| {
             let value = cell.attr(name).and_then(|value| value.trim().parse::<usize>().ok());
             value.unwrap_or(1).clamp(1, most)
         };
-        let (wide, high) = (span("colspan", MAX_SPAN), span("rowspan", MAX_ROW_SPAN));
+        let (wide, high) = (span("colspan", MAX_COLUMNS), span("rowspan", MAX_ROW_SPAN));
         let end = column.saturating_add(wide);
         if high > 1 {
-            if next_taken.len() < end {
-                next_taken.resize(end, 0);
+            if next_taken.len() < end.min(MAX_COLUMNS) {
+                next_taken.resize(end.min(MAX_COLUMNS), 0);
             }
             for rows in next_taken.iter_mut().take(end).skip(column) {
-                *rows = high - 1;
+                *rows = high.saturating_sub(1);
             }
         }
         let header = cell.value().name() == "th";
-        headers += usize::from(header);
+        headers = headers.saturating_add(usize::from(header));
         row.cells.push(Cell {
             column,
             column_span: wide,

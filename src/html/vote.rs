@@ -120,8 +120,8 @@ mod tests {
              <td>Resolution</td><td>For: 2 - Cllr Ash, Cllr Elm<br>Against (1): Cllr Oak</td>\
              <td><img> Carried</td></tr></table>",
         );
-        let places = Places::new(&page, "", None);
-        let table = tree::with_name(places.body(), "table").next().unwrap();
+        let places = Places::new(&page, None);
+        let table = tree::with_name(places.root(), "table").next().unwrap();
         assert!(is_vote_table(table));
         let votes = read(&places, table);
         assert_eq!(votes.len(), 1);

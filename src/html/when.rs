@@ -103,7 +103,9 @@ pub(crate) fn time(text: &str) -> Option<String> {
 /// True if the text begins with a day of the week.
 pub(crate) fn starts_with_weekday(text: &str) -> bool {
     let text = text.trim_start().to_lowercase();
-    let text = text.strip_prefix("dydd ").unwrap_or(&text);
+    // "ar ddydd Iau": the Welsh word for day, softened after a preposition.
+    let day = ["dydd ", "ddydd "].iter().find_map(|day| text.strip_prefix(day));
+    let text = day.unwrap_or(&text);
     let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     WEEKDAYS.contains(&word)
 }

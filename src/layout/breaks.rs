@@ -1,5 +1,6 @@
 //! Items of pages → blocks: lines to paragraphs, paragraphs and tables over page breaks.
 
+use super::Furniture;
 use super::flow::{Item, set, weave};
 use super::margins::{self, Measure};
 use super::paragraphs::{self, Paragraph, Traits};
@@ -17,7 +18,11 @@ enum Unit {
 }
 
 /// Joins the items of all pages into blocks.
-pub(super) fn join(mut pages: Vec<Vec<Item>>, sheets: &[Sheet<'_>]) -> Vec<Block> {
+pub(super) fn join(
+    mut pages: Vec<Vec<Item>>,
+    sheets: &[Sheet<'_>],
+    furniture: &mut Vec<Furniture>,
+) -> Vec<Block> {
     for (items, sheet) in pages.iter_mut().zip(sheets) {
         dissolve(items, sheet);
     }
@@ -32,7 +37,7 @@ pub(super) fn join(mut pages: Vec<Vec<Item>>, sheets: &[Sheet<'_>]) -> Vec<Block
         let measure = Measure { left: sheet.told.left, right: sheet.told.right, leading };
         page_to_units(items, measure, &mut units);
     }
-    units.into_iter().map(|unit| unit_to_block(unit, sheets, leading)).collect()
+    units.into_iter().map(|unit| unit_to_block(unit, sheets, leading, furniture)).collect()
 }
 
 /// Sets candidates that are no tables as plain lines.
@@ -96,13 +101,22 @@ fn flush(lines: &mut Vec<Printed>, measure: Measure, top: &mut bool, units: &mut
 /// Whether a paragraph at the top of a page goes on with the last one of the page before.
 pub(super) fn goes_on(open: &Paragraph, next: &Paragraph, measure: Measure) -> bool {
     let (Some(above), Some(below)) = (open.lines.last(), next.lines.first()) else { return false };
-    let alike = above.bold == below.bold
+    let near = SAME_INDENT * below.printed.size;
+    // Where the line above has columns, the one goes on that stands over this line.
+    let over = above
+        .printed
+        .line
+        .segments
+        .iter()
+        .find(|s| (s.x0 - below.printed.area.x0).abs() <= near)
+        .and_then(|s| s.spans.last())
+        .map_or(above.bold, |span| span.style.bold);
+    let alike = over == below.starts_bold
         && (above.printed.size - below.printed.size).abs() <= SIZE_STEP * above.printed.size;
     let labelled = below.labels > 0 || below.inline_label.is_some();
     if !alike || labelled || above.ends_sentence() {
         return false;
     }
-    let near = SAME_INDENT * below.printed.size;
     let starts = |t: &Traits| {
         t.printed.line.segments.iter().any(|s| (s.x0 - below.printed.area.x0).abs() <= near)
     };
@@ -118,9 +132,14 @@ fn open_end(line: &Traits) -> bool {
     line.last.is_alphanumeric() || matches!(line.last, ',' | '-' | '–' | '&')
 }
 
-fn unit_to_block(unit: Unit, sheets: &[Sheet<'_>], leading: f32) -> Block {
+fn unit_to_block(
+    unit: Unit,
+    sheets: &[Sheet<'_>],
+    leading: f32,
+    furniture: &mut Vec<Furniture>,
+) -> Block {
     match unit {
         Unit::Paragraph(paragraph, measure) => Block::Text(paragraphs::to_text(paragraph, measure)),
-        Unit::Table(parts) => Block::Table(stitch::table(parts, sheets, leading)),
+        Unit::Table(parts) => Block::Table(stitch::table(parts, sheets, leading, furniture)),
     }
 }

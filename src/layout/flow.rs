@@ -1,13 +1,15 @@
 //! Sheets → lines and tables in reading order, page by page.
 
+use super::edges::rules_to_edges;
+use super::gaps::{self, Columns, Ground};
 use super::grid::Grid;
 use super::lines::{Lines, lines};
-use super::margins;
-use super::sheets::Sheet;
+use super::sheets::{Sheet, View};
 use super::tables::{Candidate, fill_grid};
 use super::texts::{Printed, Source, print};
+use super::tolerances::LEADING;
 use super::words::Word;
-use super::{columns, segments};
+use super::{bands, columns, margins, segments};
 
 /// What stands on a page, in reading order.
 #[derive(Debug)]
@@ -27,30 +29,66 @@ pub(super) fn set(words: Vec<Word>, text: &str) -> Lines {
 
 /// Reads all sheets.
 pub(super) fn read(sheets: &mut [Sheet<'_>], grids: Vec<Vec<Grid>>) -> Vec<Vec<Item>> {
-    sheets.iter_mut().zip(grids).map(|(sheet, grids)| read_sheet(sheet, &grids)).collect()
+    // The columns of a table without rules that ended the page before.
+    let mut open = None;
+    let read = |(sheet, grids): (&mut Sheet<'_>, Vec<Grid>)| read_sheet(sheet, &grids, &mut open);
+    sheets.iter_mut().zip(grids).map(read).collect()
 }
 
-fn read_sheet(sheet: &mut Sheet<'_>, grids: &[Grid]) -> Vec<Item> {
+fn read_sheet(sheet: &mut Sheet<'_>, grids: &[Grid], open: &mut Option<Columns>) -> Vec<Item> {
     let mut out = Vec::new();
-    let number = sheet.page.number;
     sheet.told.words = sheet.words.saturating_sub(sheet.told.furniture_words);
-    for (v, view) in sheet.views.iter_mut().enumerate() {
+    for v in 0..sheet.views.len() {
+        let (page, told) = (sheet.page, &mut sheet.told);
+        let Some(view) = sheet.views.get_mut(v) else { break };
         let mut words = std::mem::take(&mut view.words);
+        let source = Source { page: page.number, text: &page.text, frame: view.frame };
         let mut tables = Vec::new();
-        for grid in if v == 0 { grids } else { &[] } {
-            tables.extend(fill_grid(grid, &mut words, &view.fills, number, view.frame));
+        if v == 0 {
+            ruled_tables(grids, view, &mut words, source, &mut tables);
         }
-        let source = Source { page: number, text: &sheet.page.text, frame: view.frame };
-        let printed = columns::order(print(&set(words, source.text), source));
+        let mut set = set(words, source.text);
+        if v == 0 {
+            let ground = Ground { source, fills: &view.fills, leading: LEADING };
+            // A table above or below keeps gap tables of two pages apart.
+            let (found, goes_on) = gaps::take(&mut set, ground, open.take());
+            *open = goes_on.filter(|_| tables.is_empty());
+            tables.extend(found);
+        }
+        let printed = columns::order(print(&set, source));
         if v == 0 {
             let refs: Vec<&Printed> = printed.iter().collect();
             if let Some((left, right, size)) = margins::edges(&refs) {
-                (sheet.told.left, sheet.told.right, sheet.told.size) = (left, right, size);
+                (told.left, told.right, told.size) = (left, right, size);
             }
         }
         out.extend(weave(printed, tables));
     }
     out
+}
+
+/// Moves words into the tables that rules and shades show: complete grids first, then shades, then
+/// rules between rows.
+fn ruled_tables(
+    grids: &[Grid],
+    view: &View,
+    words: &mut Vec<Word>,
+    source: Source<'_>,
+    out: &mut Vec<Candidate>,
+) {
+    let mut add = |grids: &[Grid], words: &mut Vec<Word>| {
+        for grid in grids {
+            out.extend(fill_grid(grid, words, &view.fills, source));
+        }
+    };
+    add(grids, words);
+    if view.fills.len() > 1 && !words.is_empty() {
+        add(&bands::fills_to_grids(&view.fills, words, source.text), words);
+    }
+    let horizontal = rules_to_edges(&view.rules).horizontal;
+    if horizontal.len() > 2 && !words.is_empty() {
+        add(&bands::rules_to_grids(&horizontal, &view.fills, words, source.text), words);
+    }
 }
 
 /// Puts tables between the lines: each before the first line that lies below its top.

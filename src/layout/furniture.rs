@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use super::geometry::{holds, join, place};
 use super::grid::Grid;
+use super::header_words::is_header_word;
+use super::labels;
 use super::lines::lines;
 use super::page_numbers::{PageNumber, is_blank_notice, page_number, stamp};
 use super::sheets::{Sheet, View};
@@ -36,6 +38,8 @@ struct Piece {
     /// Distance to other text of its line, in units of its font size.
     clear: f32,
     area: Rect,
+    /// Whether it stands in a margin band, not just last on its page.
+    in_band: bool,
     text: String,
     /// The text with its digits and fill signs folded.
     key: String,
@@ -47,6 +51,9 @@ struct Piece {
     /// Pages that it runs on.
     runs_on: usize,
 }
+
+/// How far above a page's last baseline its last lines reach (points).
+const LAST_LINES: f32 = 50.0;
 
 /// Takes the furniture off all sheets and gives it back, page by page.
 pub(super) fn take(sheets: &mut [Sheet<'_>], grids: &[Vec<Grid>]) -> Vec<Furniture> {
@@ -61,6 +68,8 @@ pub(super) fn take(sheets: &mut [Sheet<'_>], grids: &[Vec<Grid>]) -> Vec<Furnitu
     mark_stamps(&mut pieces);
     let printed = mark_page_numbers(&mut pieces);
     mark_running(&mut pieces, sheets.len());
+    mark_short_feet(&mut pieces);
+    mark_signatures(&mut pieces);
     mark_artifacts(&mut pieces, sheets);
     for (sheet, number) in sheets.iter_mut().zip(printed_by_page(&pieces, &printed)) {
         sheet.told.printed = number;
@@ -81,12 +90,16 @@ fn margin_pieces(
     }
     let (_, height) = view.frame.size();
     let band = BAND * height;
-    let in_band = |w: &&Word| w.baseline < band || w.baseline > height - band;
+    // The last lines count too where a page ends early.
+    let last = view.words.iter().fold(0.0_f32, |most, w| most.max(w.baseline));
+    let low = (height - band).min(last - LAST_LINES);
+    let in_band = |w: &&Word| w.baseline < band || w.baseline > low;
     let set = lines(view.words.iter().filter(in_band).copied().collect());
     let tables: Vec<Rect> =
         grids.iter().map(|g| g.area).filter(|a| a.y1 > band && a.y0 < height - band).collect();
     let text = sheet.page.text.as_str();
     let top_lines = set.lines.iter().filter(|l| l.baseline < band).count();
+    let mut headed = false;
     for (i, line) in set.lines.iter().enumerate() {
         let (edge, slot, rank) = if i < top_lines {
             (Edge::Top, line.baseline, i)
@@ -99,14 +112,22 @@ fn margin_pieces(
             _ => false,
         };
         let chunks: Vec<&[Word]> = split_where(words, wide);
+        // A table's header, repeated on each page, is the table's; so is what stands below it.
+        headed = edge == Edge::Top && (headed || is_table_header(&chunks, text));
         for (c, chunk) in chunks.iter().enumerate() {
             let Some((first, last)) = chunk.first().zip(chunk.last()) else { continue };
             let area = chunk.iter().fold(first.area, |area, w| join(area, w.area));
             let x = (area.x0 + area.x1) / 2.0;
             // What stands in a table stays, and keeps what lies further in from being taken.
-            let in_table = tables.iter().any(|t| holds(*t, x, line.baseline));
-            let before = c.checked_sub(1).and_then(|c| chunks.get(c)?.last());
-            let after = chunks.get(c + 1).and_then(|c| c.first());
+            let in_table = headed || tables.iter().any(|t| holds(*t, x, line.baseline));
+            let beside = |c: Option<usize>| {
+                let chunk = chunks.get(c?)?;
+                let refs: Vec<&Word> = chunk.iter().collect();
+                stamp(&words_text(&refs, text)).is_none().then_some(*chunk)
+            };
+            let in_band = slot <= band;
+            let before = beside(c.checked_sub(1)).and_then(|c| c.last());
+            let after = beside(Some(c + 1)).and_then(|c| c.first());
             let left = before.map_or(f32::MAX, |w| first.area.x0 - w.area.x1);
             let right = after.map_or(f32::MAX, |w| w.area.x0 - last.area.x1);
             let refs: Vec<&Word> = chunk.iter().collect();
@@ -121,7 +142,8 @@ fn margin_pieces(
                 clear: left.min(right) / line.size.max(1.0),
                 area,
                 key: fold(&text),
-                number: page_number(&text),
+                number: page_number(&text).filter(|n| in_band || (n.sure && rank == 0)),
+                in_band,
                 text,
                 words: chunk.iter().map(|w| w.start).collect(),
                 artifact: !in_table && chunk.iter().all(|w| w.artifact),
@@ -130,6 +152,13 @@ fn margin_pieces(
             });
         }
     }
+}
+
+/// Whether a line is the header of a table: two of its pieces or more head columns.
+fn is_table_header(chunks: &[&[Word]], text: &str) -> bool {
+    let heads =
+        |chunk: &&&[Word]| is_header_word(&words_text(&chunk.iter().collect::<Vec<_>>(), text));
+    chunks.len() >= 3 && chunks.iter().filter(heads).count() >= 2
 }
 
 /// Cuts a slice between the neighbours for which `cut` holds.
@@ -221,7 +250,7 @@ fn mark_running(pieces: &mut [Piece], pages: usize) {
     let mut groups: BTreeMap<(Edge, &str), Vec<usize>> = BTreeMap::new();
     for (i, piece) in pieces.iter().enumerate() {
         let letters = piece.key.chars().filter(|c| c.is_alphabetic()).count();
-        if piece.reason.is_none() && (letters >= 4 || piece.key.starts_with('_')) {
+        if piece.reason.is_none() && piece.in_band && (letters >= 4 || piece.key.starts_with('_')) {
             groups.entry((piece.edge, piece.key.as_str())).or_default().push(i);
         }
     }
@@ -293,9 +322,62 @@ fn is_doubted(chunk: &[usize], pieces: &[Piece], repeated: &[bool]) -> bool {
     other.len() as f32 > HEAD_DOUBT * span as f32
 }
 
+/// Marks short text that stands in one place, to the point, on three pages or more next to other
+/// furniture: the second line of a foot.
+fn mark_short_feet(pieces: &mut [Piece]) {
+    let mut groups: BTreeMap<(Edge, &str, i32, i32), Vec<usize>> = BTreeMap::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        let label = labels::scan(&piece.text).is_some() && piece.text.len() < 4;
+        if piece.reason.is_none() && piece.in_band && !piece.text.is_empty() && !label {
+            let (x, slot) = (piece.area.x0.round() as i32, piece.slot.round() as i32);
+            groups.entry((piece.edge, piece.text.as_str(), x, slot)).or_default().push(i);
+        }
+    }
+    let marked: Vec<usize> = groups
+        .into_values()
+        .filter(|group| group.len() >= HEAD_PAGES)
+        .flatten()
+        .filter(|i| {
+            let Some(piece) = pieces.get(*i) else { return false };
+            let from = pieces.partition_point(|p| p.page < piece.page);
+            let to = pieces.partition_point(|p| p.page <= piece.page);
+            let next_to =
+                |p: &Piece| p.reason.is_some() && p.edge == piece.edge && p.view == piece.view;
+            pieces.get(from..to).unwrap_or_default().iter().any(next_to)
+        })
+        .collect();
+    for i in marked {
+        if let Some(piece) = pieces.get_mut(i) {
+            piece.reason = Some(Reason::Running);
+        }
+    }
+}
+
+/// Marks lines to sign on ("Signed ______ Dated") that are the last of two pages or more.
+fn mark_signatures(pieces: &mut [Piece]) {
+    let mut lines: BTreeMap<(usize, usize, usize), String> = BTreeMap::new();
+    for piece in pieces.iter().filter(|p| p.edge == Edge::Bottom && p.reason.is_none()) {
+        let line = lines.entry((piece.page, piece.view, piece.rank)).or_default();
+        line.push_str(&piece.key);
+    }
+    lines.retain(|_, line| {
+        line.to_ascii_lowercase().starts_with("sign") && line.contains(['_', '…'])
+    });
+    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
+    for line in lines.values() {
+        *pages.entry(line.clone()).or_default() += 1;
+    }
+    for piece in pieces.iter_mut().filter(|p| p.edge == Edge::Bottom && p.reason.is_none()) {
+        let line = lines.get(&(piece.page, piece.view, piece.rank));
+        if line.and_then(|line| pages.get(line)).is_some_and(|count| *count >= 2) {
+            piece.reason = Some(Reason::Running);
+        }
+    }
+}
+
 /// Marks what the producer calls an artifact, unless it calls most of the page one.
 fn mark_artifacts(pieces: &mut [Piece], sheets: &[Sheet<'_>]) {
-    for piece in pieces.iter_mut().filter(|p| p.artifact && p.reason.is_none()) {
+    for piece in pieces.iter_mut().filter(|p| p.artifact && p.in_band && p.reason.is_none()) {
         let Some(sheet) = sheets.get(piece.page) else { continue };
         let marked = sheet.views.iter().flat_map(|v| &v.words).filter(|w| w.artifact).count();
         if marked * 2 < sheet.words as usize {

@@ -8,11 +8,6 @@ pub(super) fn join(a: Rect, b: Rect) -> Rect {
     Rect { x0: a.x0.min(b.x0), y0: a.y0.min(b.y0), x1: a.x1.max(b.x1), y1: a.y1.max(b.y1) }
 }
 
-/// How much two stretches share; negative where they are apart.
-pub(super) fn overlap(a0: f32, a1: f32, b0: f32, b1: f32) -> f32 {
-    a1.min(b1) - a0.max(b0)
-}
-
 /// Whether a point lies in a box.
 pub(super) fn holds(area: Rect, x: f32, y: f32) -> bool {
     x >= area.x0 && x <= area.x1 && y >= area.y0 && y <= area.y1

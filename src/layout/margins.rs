@@ -21,10 +21,16 @@ pub(super) fn edges(lines: &[&Printed]) -> Option<(f32, f32, f32)> {
     let size = heaviest(lines, |p| p.size, width)?;
     let mut ends: Vec<f32> = lines.iter().map(|p| p.area.x1).collect();
     ends.sort_unstable_by(|a, b| b.total_cmp(a));
-    // A lone line that sticks out is no margin.
+    // A lone line that sticks out is no margin, unless it is as long as lines of prose.
+    let longest = lines.iter().map(|p| width(p)).fold(0.0, f32::max);
+    let prose = |end: f32| {
+        lines
+            .iter()
+            .any(|p| p.area.x1 == end && width(p) > 0.85 * longest && width(p) > 25.0 * p.size)
+    };
     let kept = ends
         .iter()
-        .find(|&&end| ends.iter().filter(|&&e| (e - end).abs() <= 6.0).count() >= 3)
+        .find(|&&end| ends.iter().filter(|&&e| (e - end).abs() <= 6.0).count() >= 3 || prose(end))
         .or(ends.first());
     Some((left, *kept?, size))
 }

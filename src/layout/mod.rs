@@ -8,13 +8,17 @@
 //! `edges` and `grid`, `bands` (fills, rules between rows) and `gaps`, `columns`, `paragraphs`,
 //! `breaks` (over pages), `hyphens`. The numbers that tune them are in `tolerances`.
 
+mod bands;
 mod breaks;
 mod columns;
 mod edges;
 mod flow;
 mod furniture;
+mod gaps;
 mod geometry;
 mod grid;
+mod gutters;
+mod header_words;
 mod hyphens;
 mod labels;
 mod lines;
@@ -122,11 +126,11 @@ pub fn layout(pdf: &Pdf) -> Layout {
     // 2. Rules to the grids of ruled tables: what stands in one is no furniture.
     let grids = tables::find(&sheets);
     // 3. Page furniture off, told from all pages together.
-    let furniture = furniture::take(&mut sheets, &grids);
+    let mut furniture = furniture::take(&mut sheets, &grids);
     // 4. Words to tables and lines, in reading order.
     let flow = flow::read(&mut sheets, grids);
     // 5. Lines to paragraphs, over page breaks; tables over page breaks.
-    let mut blocks = breaks::join(flow, &sheets);
+    let mut blocks = breaks::join(flow, &sheets, &mut furniture);
     // 6. How each line joins on to the next.
     hyphens::set(&mut blocks);
     sheets::finish(sheets, furniture, blocks)

@@ -4,7 +4,8 @@
 use super::labels::{self, Label};
 use super::lines::{Lines, RawLine, glued};
 use super::tolerances::{
-    ALIGNED, ALIGNED_GAP, ALIGNED_RATIO, BARE_LABEL_GAP, LABEL_RATIO, LONE_GAP, LONE_RATIO, SPACE,
+    ALIGNED, ALIGNED_GAP, ALIGNED_RATIO, BARE_LABEL_GAP, LABEL_RATIO, LONE_GAP, LONE_RATIO,
+    RESTYLED_GAP, SPACE,
 };
 use super::words::Word;
 
@@ -21,9 +22,16 @@ struct Gap {
 pub(super) fn split(set: &mut Lines, text: &str) {
     let gaps: Vec<Vec<Gap>> = set.lines.iter().map(|line| line_to_gaps(line, &set.words)).collect();
     let starts = aligned_starts(set, &gaps);
+    let mut ends: Vec<f32> = set.lines.iter().map(|line| line.area.x1).collect();
+    ends.sort_unstable_by(f32::total_cmp);
     for (line, gaps) in set.lines.iter_mut().zip(&gaps) {
         let mut cuts = label_cuts(line, gaps, &set.words, text);
-        column_cuts(gaps, &set.words, &starts, &mut cuts);
+        // A line that ends where others end may be justified.
+        let end = line.area.x1;
+        let flush = ends.partition_point(|&e| e <= end + 1.0)
+            - ends.partition_point(|&e| e < end - 1.0)
+            > 1;
+        column_cuts(gaps, &set.words, &starts, flush, &mut cuts);
         cut(line, cuts);
     }
 }
@@ -46,7 +54,7 @@ fn line_to_gaps(line: &RawLine, words: &[Word]) -> Vec<Gap> {
 
 /// x of everything that starts after a wide gap or at the start of a line, sorted.
 fn aligned_starts(set: &Lines, gaps: &[Vec<Gap>]) -> Vec<f32> {
-    let wide = gaps.iter().flatten().filter(|gap| gap.em >= ALIGNED_GAP);
+    let wide = gaps.iter().flatten().filter(|gap| gap.em >= RESTYLED_GAP);
     let mut starts: Vec<f32> = wide
         .filter_map(|gap| set.words.get(gap.word).map(|w| w.area.x0))
         .chain(set.lines.iter().map(|line| line.area.x0))
@@ -105,28 +113,36 @@ fn typical(gaps: &[Gap], but: usize) -> f32 {
 }
 
 /// The cuts at gaps that are no stretched spaces.
-fn column_cuts(gaps: &[Gap], words: &[Word], starts: &[f32], cuts: &mut Vec<usize>) {
+fn column_cuts(gaps: &[Gap], words: &[Word], starts: &[f32], flush: bool, cuts: &mut Vec<usize>) {
     let labels = cuts.len();
     let rest = gaps.get(labels..).unwrap_or_default();
     let wide: Vec<f32> = rest.iter().map(|g| g.em).filter(|&g| g >= ALIGNED_GAP).collect();
-    if wide.is_empty() {
-        return;
-    }
     let (least, most) = wide.iter().fold((f32::MAX, 0.0_f32), |(a, b), &g| (a.min(g), b.max(g)));
     // Justification stretches all spaces of a line alike.
     let stretched = wide.len() >= 2 && most < 1.08 * least;
     let smallest = rest.iter().map(|g| g.em).fold(f32::MAX, f32::min);
-    for (i, gap) in rest.iter().enumerate().filter(|(_, g)| g.em >= ALIGNED_GAP) {
+    for (i, gap) in rest.iter().enumerate().filter(|(_, g)| g.em >= RESTYLED_GAP) {
         let Some(word) = words.get(gap.word) else { continue };
         let aligned = support(starts, word.area.x0);
         // The lower half of the other gaps: a line of many columns has more gaps than spaces.
         let usual = if rest.len() == 1 { SPACE } else { typical(rest, i).min(2.0 * smallest) };
-        let apart = if stretched {
+        // A change of style where other lines have a start: a column, however near.
+        let restyled =
+            gap.word.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
+                before.bold != word.bold && gap.em >= RESTYLED_GAP && aligned >= 1
+            });
+        let apart = if restyled {
+            true
+        } else if stretched {
             aligned >= 2 && gap.em >= LONE_GAP
+        } else if gap.em < ALIGNED_GAP {
+            false
         } else if aligned >= 1 {
             gap.em >= ALIGNED_RATIO * usual || smallest >= LONE_GAP
         } else {
-            gap.em >= LONE_GAP && (gap.em >= LONE_RATIO * usual || smallest >= LONE_GAP)
+            // Where the spaces of a ragged line are as they should be, nothing is stretched.
+            let tab = !flush && rest.len() > 1 && usual <= 1.5 * SPACE;
+            (gap.em >= LONE_GAP || tab) && (gap.em >= LONE_RATIO * usual || smallest >= LONE_GAP)
         };
         if apart {
             cuts.push(gap.word);

@@ -6,6 +6,7 @@ use super::words::{Word, turned, words};
 use super::{Furniture, Layout, PageLayout, Stamp, page_numbers};
 use crate::block::Block;
 use crate::pdf::{Direction, Fill, Page, Pdf, Rule};
+use crate::record::Place;
 
 /// A page on its way through the passes.
 pub(super) struct Sheet<'a> {
@@ -87,16 +88,21 @@ fn by_share(words: &[Word]) -> Vec<Direction> {
 /// Puts the results together.
 pub(super) fn finish(
     sheets: Vec<Sheet<'_>>,
-    furniture: Vec<Furniture>,
+    mut furniture: Vec<Furniture>,
     blocks: Vec<Block>,
 ) -> Layout {
+    let page = |f: &Furniture| match f.place {
+        Place::Page { page, .. } => page,
+        _ => 0,
+    };
+    furniture.sort_by_key(page);
     let stamps = furniture.iter().filter_map(stamp).collect();
     Layout { blocks, pages: sheets.into_iter().map(|s| s.told).collect(), furniture, stamps }
 }
 
 /// The stamp that a piece of furniture is.
 fn stamp(furniture: &Furniture) -> Option<Stamp> {
-    let crate::record::Place::Page { page, .. } = furniture.place else { return None };
+    let Place::Page { page, .. } = furniture.place else { return None };
     let agenda_item = page_numbers::stamp(&furniture.text)?.to_owned();
     (furniture.reason == super::Reason::Stamp).then_some(Stamp { page, agenda_item })
 }

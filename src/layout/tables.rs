@@ -1,9 +1,10 @@
 //! Words → cells of a grid; which grids are tables.
 
 use super::edges::rules_to_edges;
-use super::geometry::{Frame, holds, join};
+use super::geometry::{Frame, holds};
 use super::grid::{Grid, edges_to_grids};
 use super::sheets::Sheet;
+use super::texts::Source;
 use super::words::Word;
 use crate::block::{Colour, Ruling};
 use crate::pdf::{Fill, Rect};
@@ -66,8 +67,7 @@ pub(super) fn fill_grid(
     grid: &Grid,
     words: &mut Vec<Word>,
     fills: &[Fill],
-    page: u32,
-    frame: Frame,
+    source: Source<'_>,
 ) -> Option<Candidate> {
     let mut cells: Vec<Vec<Word>> = vec![Vec::new(); grid.cells.len()];
     let outer = Rect {
@@ -119,8 +119,8 @@ pub(super) fn fill_grid(
     }
     drop_empty_rows(&mut rows);
     Some(Candidate {
-        page,
-        frame,
+        page: source.page,
+        frame: source.frame,
         ruling: grid.ruling,
         area: grid.area,
         xs: grid.xs.clone(),
@@ -159,14 +159,5 @@ impl Candidate {
     /// All its words, for setting them as plain lines.
     pub(super) fn into_words(self) -> Vec<Word> {
         self.rows.into_iter().flatten().flat_map(|cell| cell.words).collect()
-    }
-
-    /// The box around the words of a cell, or the cell's where it has none.
-    pub(super) fn text_area(cell: &Draft) -> Rect {
-        let mut words = cell.words.iter();
-        match words.next() {
-            Some(first) => words.fold(first.area, |area, w| join(area, w.area)),
-            None => cell.area,
-        }
     }
 }

@@ -19,6 +19,9 @@ pub(super) const SCRIPT_SHIFT: f32 = 0.65;
 pub(super) const SPACE: f32 = 0.28;
 /// The smallest gap that may set a segment apart where other lines start at the same x (em).
 pub(super) const ALIGNED_GAP: f32 = 1.1;
+/// The smallest gap that sets a segment apart where text changes from bold to plain or back and
+/// another line starts at the same x (em).
+pub(super) const RESTYLED_GAP: f32 = 0.75;
 /// The smallest gap that sets a segment apart on its own (em): stretched double spaces stay below.
 pub(super) const LONE_GAP: f32 = 2.4;
 /// An aligned gap is at least this many times the line's typical gap.
@@ -73,3 +76,16 @@ pub(super) const SIZE_STEP: f32 = 0.09;
 pub(super) const SHORT_LINE: f32 = 4.0;
 /// Centres of centred lines differ by no more than this (points).
 pub(super) const SAME_CENTRE: f32 = 4.0;
+
+/// White that runs down between columns is at least this wide (em).
+pub(super) const GUTTER: f32 = 0.8;
+/// Shades smaller than this (points) are marks, not cells.
+pub(super) const FILL_WIDE: f32 = 8.0;
+/// Shades lower than this (points) are rules or marks.
+pub(super) const FILL_HIGH: f32 = 6.0;
+/// More shades than this on a page are a drawing.
+pub(super) const FILLS_MAX: usize = 1500;
+/// Rules between the rows of a table are at least this wide (points).
+pub(super) const STACK_WIDE: f32 = 120.0;
+/// A line this far below the last one (em, baseline to baseline) is not of the same gap table.
+pub(super) const GAPS_FAR: f32 = 5.0;

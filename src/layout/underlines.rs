@@ -1,5 +1,6 @@
 //! Thin rules that hug a baseline → underlined words.
 
+use super::tolerances::RULE_SNAP;
 use super::words::Word;
 use crate::pdf::Rule;
 
@@ -41,6 +42,9 @@ pub(super) fn mark(words: &mut [Word], rules: &[Rule]) {
                 x1 = x1.max(word.area.x1);
             }
         }
+        if !under.is_empty() && is_border(rule, rules) {
+            continue;
+        }
         let size = under.first().and_then(|i| words.get(*i)).map_or(0.0, |w| w.size);
         if x0 - rule.area.x0 > BEYOND * size || rule.area.x1 - x1 > BEYOND * size {
             continue;
@@ -51,6 +55,16 @@ pub(super) fn mark(words: &mut [Word], rules: &[Rule]) {
             }
         }
     }
+}
+
+/// Whether a rule meets an upright one at an end: a cell's border.
+fn is_border(rule: &Rule, rules: &[Rule]) -> bool {
+    let y = (rule.area.y0 + rule.area.y1) / 2.0;
+    rules.iter().filter(|r| !r.horizontal).any(|r| {
+        let x = (r.area.x0 + r.area.x1) / 2.0;
+        let meets = (x - rule.area.x0).abs() <= RULE_SNAP || (x - rule.area.x1).abs() <= RULE_SNAP;
+        meets && y >= r.area.y0 - RULE_SNAP && y <= r.area.y1 + RULE_SNAP
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,127 @@
 //! The PDF reader: bytes to pages of glyph runs, rules and fills. The only folder that knows a PDF
 //! library.
+//!
+//! - [`page`]: what is handed on
+//! - [`budget`]: what one file may cost
+//! - `open`: the file, or why it cannot be read
+//! - `pages`: a page's box, content and annotations
+//! - `decode`, `lex`: streams to bytes, bytes to operators
+//! - `content`: the interpreter; its state in `state`, its operators in `text`, `paths`, `forms`, `marks`
+//! - `font`: codes to widths and text
+//! - `colour`, `geometry`, `strings`: small parts of these
+//! - `twice`: text drawn twice is read once
 
+mod budget;
+mod colour;
+mod content;
+mod decode;
+mod font;
+mod forms;
+mod geometry;
+mod lex;
+mod marks;
+mod open;
 mod page;
+mod pages;
+mod paths;
+mod state;
+mod strings;
+#[cfg(test)]
+mod tests;
+mod text;
+mod twice;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use hayro_syntax::page::Page as PdfPage;
+use rayon::prelude::*;
+
+use self::budget::Limit;
+pub use self::budget::{Budget, FORM_COST};
+use self::decode::Decoder;
 pub use self::page::*;
+use self::pages::Read;
+use self::state::Document;
+use crate::Error;
+
+/// Pages from which on they are read on all cores; fewer are read before the cores have started.
+const PARALLEL_FROM: usize = 16;
+
+/// Reads a PDF: every page's text, thin lines, shading, images and web links.
+///
+/// What a page costs is bounded by `budget`; a page that cannot be read, or not to its end, leaves a
+/// [`Note`] and what was read of it.
+///
+/// # Errors
+///
+/// [`Error::Encrypted`] where the file opens only with a password, [`Error::BrokenPdf`] where it does not
+/// open or has no page.
+pub fn read(bytes: &[u8], budget: &Budget) -> Result<Pdf, Error> {
+    let file = open::open(bytes)?;
+    let all = file.pages();
+    let most = usize::try_from(budget.pages).unwrap_or(usize::MAX);
+    let pages = all.get(..most).unwrap_or(all);
+    let document = Document::new(budget, open::hidden_groups(&file));
+    let read = read_pages(&document, pages);
+
+    let mut pdf = Pdf { producer: open::producer(&file), ..Pdf::default() };
+    if all.len() > pages.len() {
+        pdf.notes.push(Note { page: None, kind: Limit::Pages.note(budget) });
+    }
+    if document.total.load(Ordering::Relaxed) >= budget.document_bytes {
+        pdf.notes.push(Note { page: None, kind: Limit::DocumentBytes.note(budget) });
+    }
+    merge(read, &mut pdf);
+    Ok(pdf)
+}
+
+/// Reads pages, on all cores where there are many.
+fn read_pages<'a>(document: &Document<'a>, pages: &[PdfPage<'a>]) -> Vec<Read<'a>> {
+    let tools =
+        || (Decoder::new(Arc::clone(&document.total), document.budget.document_bytes), Vec::new());
+    let one = |(decoder, content): &mut (Decoder, Vec<u8>), (index, page)| {
+        pages::read(document, page, index as u32 + 1, decoder, content)
+    };
+    if pages.len() < PARALLEL_FROM {
+        let mut tools = tools();
+        pages.iter().enumerate().map(|page| one(&mut tools, page)).collect()
+    } else {
+        pages.par_iter().enumerate().map_init(tools, one).collect()
+    }
+}
+
+/// Puts pages in order and gives their fonts document-wide numbers, in order of first use.
+fn merge(read: Vec<Read<'_>>, pdf: &mut Pdf) {
+    let mut known: BTreeMap<(String, bool, bool, bool), u16> = BTreeMap::new();
+    for Read { mut page, fonts, notes } in read {
+        let mut numbers = Vec::with_capacity(fonts.len());
+        for (font, count) in fonts {
+            let key = (font.name.clone(), font.bold, font.italic, font.embedded);
+            let number = *known.entry(key).or_insert_with(|| {
+                // A file with more fonts than fit is no real paper; the last one stands for the rest.
+                if pdf.fonts.len() < usize::from(u16::MAX) {
+                    pdf.fonts.push(Font {
+                        name: font.name.clone(),
+                        bold: font.bold,
+                        italic: font.italic,
+                        embedded: font.embedded,
+                        ..Font::default()
+                    });
+                }
+                (pdf.fonts.len() - 1) as u16
+            });
+            if let Some(font) = pdf.fonts.get_mut(usize::from(number)) {
+                font.glyphs = font.glyphs.saturating_add(count.glyphs);
+                font.unknown = font.unknown.saturating_add(count.unknown);
+            }
+            numbers.push(number);
+        }
+        for run in &mut page.runs {
+            run.font = numbers.get(usize::from(run.font)).copied().unwrap_or_default();
+        }
+        pdf.pages.push(page);
+        pdf.notes.extend(notes);
+    }
+}

@@ -1,6 +1,6 @@
 //! The agenda: the meeting that it calls, the items with their pages and notes, whom to ask.
 
-use crate::block::{Block, Text};
+use crate::block::{Block, Line, Text};
 use crate::diagnostic::Code;
 use crate::field::{contact, page_range};
 use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, PageRange};
@@ -27,8 +27,9 @@ const PAGE_COLUMN: f32 = 150.0;
 
 /// Reads an agenda from the blocks of its section.
 pub(crate) fn read(blocks: &[Block]) -> Reading {
+    let parted: Vec<Block> = blocks.iter().flat_map(part_by_style).collect();
     let cleaned: Vec<(Block, Option<PageRange>, Vec<String>)> =
-        blocks.iter().map(take_columns).collect();
+        parted.iter().map(take_columns).collect();
     let kept: Vec<Block> = cleaned.iter().map(|(block, _, _)| block.clone()).collect();
     let pieces = body::pieces(&kept);
     let mut prose: Vec<Prose<'_>> = Vec::new();
@@ -67,14 +68,27 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
         pages = pages.or(without_pages(&own.body).1);
         notes.extend(found.rest.clone());
         let about_dates = future::is_title(&found.title);
+        let mut title = found.title.clone();
+        let mut announced: Option<String> = None;
         for (offset, piece) in part.iter().enumerate() {
             let Piece::Prose(p) = piece else { continue };
+            // A title that a page break cuts goes on in the same style.
+            let same_style = p.bold == own.bold && p.caps == own.caps && p.label.is_none();
+            if offset == 0 && own.bold && same_style && !title.ends_with('.') {
+                title = format!("{title} {}", without_pages(&p.body).0);
+                pages = pages.or(without_pages(&p.body).1);
+                continue;
+            }
             let (text, more) = without_pages(&flow(&p.text.lines));
             pages = pages.or(more);
             pages = pages.or(cleaned.get(place + 1 + found.extra + offset).and_then(|c| c.1));
-            if let Some(dates) = future::date_line(p).filter(|_| about_dates) {
+            if let Some(mut dates) = future::date_line(p).filter(|_| about_dates) {
+                future::set_times(&mut dates, announced.as_deref());
                 add_dates(&mut reading.agenda.future_meetings, dates);
                 continue;
+            }
+            if future::announces(&p.body) {
+                announced = Some(p.body.clone());
             }
             add_dates(
                 &mut reading.agenda.future_meetings,
@@ -94,7 +108,7 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
         let at = merge(own.at().into_iter().chain(part.iter().flat_map(piece_at)));
         reading.agenda.items.push(AgendaItem {
             number: found.number.clone(),
-            title: found.title.clone(),
+            title,
             item_id: None,
             pages,
             notes,
@@ -133,6 +147,32 @@ fn without_pages(text: &str) -> (String, Option<PageRange>) {
         }
         None => (text.to_string(), None),
     }
+}
+
+/// Parts an item's text where its style changes from one line to the next: the bold title from the
+/// note under it.
+fn part_by_style(block: &Block) -> Vec<Block> {
+    let Block::Text(text) = block else { return vec![block.clone()] };
+    let looks = |line: &Line| {
+        let last = line.segments.iter().filter(|s| !is_pages(&s.text())).next_back();
+        let style = last.and_then(|s| s.spans.iter().find(|span| !span.text.trim().is_empty()));
+        style.map(|span| (span.style.bold, span.style.italic))
+    };
+    let first = text.lines.first().and_then(looks);
+    let cut = text.lines.iter().position(|line| looks(line) != first);
+    let Some(cut) = cut.filter(|_| text.lines.first().is_some_and(|l| l.segments.len() > 1)) else {
+        return vec![block.clone()];
+    };
+    let (head, tail) = text.lines.split_at(cut);
+    [head, tail]
+        .into_iter()
+        .map(|lines| Block::Text(Text { lines: lines.to_vec(), ..text.clone() }))
+        .collect()
+}
+
+fn is_pages(text: &str) -> bool {
+    page_range::alone(text).is_some()
+        || page_range::page_range(text).is_some_and(|found| found.range.len() + 2 >= text.len())
 }
 
 /// Takes page numbers and "To follow" out of a column at the right of an item.

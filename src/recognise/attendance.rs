@@ -7,7 +7,7 @@ use crate::record::{At, Attendee};
 
 use super::body::Piece;
 use super::groups::{self, GroupHeading};
-use super::prose::{flow, merge};
+use super::prose::{flow, is_caps, merge};
 use super::table::{cell_at, cell_text};
 
 /// What was read between the heading of the minutes and the first item.
@@ -17,6 +17,8 @@ pub(crate) struct Attendance {
     pub people: Vec<Attendee>,
     /// Lines under a heading that no name was found in.
     pub unread: Vec<(String, At)>,
+    /// Lines where nothing but a space parts the name from what stands beside it.
+    pub unseparated: Vec<(String, At)>,
 }
 
 /// How far apart the left edges of names may be and still be one column, in points.
@@ -45,25 +47,53 @@ struct Reader {
     out: Attendance,
     group: Option<GroupHeading>,
     lines: Vec<Line>,
+    /// For each line, whether a paragraph starts with it.
+    starts: Vec<bool>,
 }
 
 impl Reader {
     fn text(&mut self, text: &Text) {
-        for line in &text.lines {
-            match line_heading(line) {
+        if self.ends_group(text) {
+            self.flush();
+            self.group = None;
+            return;
+        }
+        for (i, line) in text.lines.iter().enumerate() {
+            let (line, starts) = match line_heading(line) {
                 Some((heading, rest)) => {
                     self.flush();
                     self.group = Some(heading);
-                    self.lines.extend(rest);
+                    (rest, true)
                 }
-                None => self.lines.push(line.clone()),
+                None => (Some(line.clone()), i == 0),
+            };
+            if let Some(line) = line {
+                self.lines.push(line);
+                self.starts.push(starts);
             }
         }
+    }
+
+    /// A heading in capitals that is neither a group nor a name ends the names above it:
+    /// "UNRESTRICTED ITEMS".
+    fn ends_group(&self, text: &Text) -> bool {
+        let [line] = text.lines.as_slice() else { return false };
+        let words = line.text();
+        let names_are_plain = !self.lines.is_empty()
+            && self.lines.iter().all(|line| !is_caps(&line.text()))
+            || self.out.people.last().is_some_and(|person| !is_caps(&person.name));
+        line.segments.len() == 1
+            && names_are_plain
+            && is_caps(&words)
+            && words.split_whitespace().count() > 1
+            && line_heading(line).is_none()
+            && roster::split_names(&words).iter().all(|part| name::titles(&part.value.name) == 0)
     }
 
     /// Reads what has been gathered under the current heading.
     fn flush(&mut self) {
         let lines = std::mem::take(&mut self.lines);
+        let starts = std::mem::take(&mut self.starts);
         let Some(group) = self.group.clone() else { return };
         if lines.is_empty() {
             return;
@@ -71,7 +101,7 @@ impl Reader {
         if runs_on(&lines) {
             self.run_on(&flow(&lines), &super::prose::places(&lines), &group);
         } else {
-            self.list(&lines, &group);
+            self.list(&lines, &starts, &group);
         }
     }
 
@@ -84,15 +114,17 @@ impl Reader {
     }
 
     /// One person a line; a line that starts in the second column goes on with the one above.
-    fn list(&mut self, lines: &[Line], group: &GroupHeading) {
-        let lines = &closed_brackets(lines);
+    fn list(&mut self, lines: &[Line], starts: &[bool], group: &GroupHeading) {
+        let (lines, starts) = &closed_brackets(lines, starts);
         let left = lines
             .iter()
             .filter_map(|line| line.segments.first())
             .map(|s| s.x0)
             .fold(f32::INFINITY, f32::min);
         let second = second_column(lines, left);
-        for line in lines {
+        let mut above: Option<&Line> = None;
+        for (line, starts) in lines.iter().zip(starts) {
+            let previous = above.replace(line);
             let at: At = line.place.clone().into_iter().collect();
             let segments: Vec<&Segment> =
                 line.segments.iter().filter(|s| !s.text().is_empty()).collect();
@@ -109,7 +141,26 @@ impl Reader {
                 continue;
             }
             let beside: Vec<String> = segments.iter().skip(1).map(|s| s.text()).collect();
-            if segments.len() == 1 && self.continues_wrapped(&first.text()) {
+            if segments.len() == 1 && !starts {
+                // A line that is no whole name goes on with the person above: with the name where
+                // that stands in the first of two columns, else with what is beside it.
+                let two_columns = previous.is_some_and(|line| line.segments.len() > 1);
+                let cut = previous.is_some_and(|line| {
+                    line.segments.first().is_some_and(|s| s.text().ends_with('-'))
+                });
+                if two_columns && (cut || !is_whole_name(&first.text())) {
+                    self.continue_name(&first.text(), &at);
+                    continue;
+                }
+                let whole = is_whole_name(&first.text()) || unseparated(&first.text()).is_some();
+                if !two_columns && !whole && group_has(&self.out, group) {
+                    self.continue_last(&first.text(), &at);
+                    continue;
+                }
+            }
+            if segments.len() == 1
+                && (self.continues_wrapped(&first.text()) || self.continues_lost_gap(&first.text()))
+            {
                 self.continue_last(&first.text(), &at);
                 continue;
             }
@@ -130,10 +181,29 @@ impl Reader {
         let Some(last) = self.out.people.last() else { return false };
         let above = last.affiliation.as_deref().unwrap_or(&last.name);
         let open = above.matches('(').count() > above.matches(')').count();
-        open || above.ends_with(['-', '–', ',', '&'])
+        // "Chair - Anyshire Council" under "… Strategy Group" names nobody.
+        let nobody = last.affiliation.is_some() && roster::split_names(text).is_empty();
+        open || nobody
+            || above.ends_with(['-', '–', ',', '&'])
             || text.starts_with(['-', '–'])
             || above.ends_with(" and")
             || above.ends_with(" of")
+    }
+
+    /// Whether a paragraph goes on with a person whose affiliation a rendering ran on to the name.
+    fn continues_lost_gap(&self, text: &str) -> bool {
+        let Some(last) = self.out.people.last() else { return false };
+        let from_there = self.out.unseparated.last().is_some_and(|(_, at)| *at == last.at);
+        from_there && !is_whole_name(text) && unseparated(text).is_none()
+    }
+
+    fn continue_name(&mut self, text: &str, at: &At) {
+        let Some(last) = self.out.people.last_mut() else { return };
+        if !last.name.ends_with('-') {
+            last.name.push(' ');
+        }
+        last.name.push_str(text);
+        last.at = merge(last.at.drain(..).chain(at.clone()));
     }
 
     fn continue_last(&mut self, text: &str, at: &At) {
@@ -141,15 +211,24 @@ impl Reader {
             self.out.unread.push((text.to_string(), at.clone()));
             return;
         };
-        let whole = match &last.affiliation {
-            Some(above) => format!("{above} {text}"),
-            None => text.to_string(),
-        };
-        set_affiliation(last, whole);
+        if last.affiliation.is_none() && text.starts_with('(') {
+            beside_name(last, text);
+        } else {
+            let whole = match &last.affiliation {
+                Some(above) => format!("{above} {text}"),
+                None => text.to_string(),
+            };
+            set_affiliation(last, whole);
+        }
         last.at = merge(last.at.drain(..).chain(at.clone()));
     }
 
     fn person(&mut self, text: &str, beside: &str, at: At, group: &GroupHeading) {
+        if let Some((name, tail)) = unseparated(text).filter(|_| beside.is_empty()) {
+            self.out.unseparated.push((text.to_string(), at.clone()));
+            self.person(&name, &tail, at, group);
+            return;
+        }
         let parts = roster::split_names(text);
         let several = parts.len() > 1 && beside.is_empty();
         let mut read = false;
@@ -187,6 +266,7 @@ impl Reader {
                     self.run_on(&rest, &at, &heading);
                 }
                 for text in names {
+                    self.starts.extend((0..text.lines.len()).map(|i| i == 0));
                     self.lines.extend(text.lines);
                 }
                 self.flush();
@@ -234,9 +314,9 @@ fn line_heading(line: &Line) -> Option<(GroupHeading, Option<Line>)> {
 }
 
 /// Joins a line whose bracket is still open with the next one.
-fn closed_brackets(lines: &[Line]) -> Vec<Line> {
-    let mut out: Vec<Line> = Vec::new();
-    for line in lines {
+fn closed_brackets(lines: &[Line], starts: &[bool]) -> (Vec<Line>, Vec<bool>) {
+    let (mut out, mut kept): (Vec<Line>, Vec<bool>) = (Vec::new(), Vec::new());
+    for (line, starts) in lines.iter().zip(starts) {
         let open = out.last().filter(|above| above.segments.len() == 1).is_some_and(|above| {
             let text = above.text();
             text.matches('(').count() > text.matches(')').count()
@@ -249,10 +329,51 @@ fn closed_brackets(lines: &[Line]) -> Vec<Line> {
                 }
                 above.end = line.end;
             }
-            _ => out.push(line.clone()),
+            _ => {
+                out.push(line.clone());
+                kept.push(*starts);
+            }
         }
     }
-    out
+    (out, kept)
+}
+
+/// Whether a text starts with a whole name: a title, or two words or more that look like one.
+fn is_whole_name(text: &str) -> bool {
+    roster::split_names(text).first().is_some_and(|part| {
+        let name = &part.value.name;
+        name::titles(name) > 0 || name.split_whitespace().count() > 1 && is_person(name)
+    })
+}
+
+/// Parts a name from an organisation behind it where a rendering has lost the gap between them: a
+/// title or none, a forename or initials and a surname, then words that name an organisation.
+fn unseparated(text: &str) -> Option<(String, String)> {
+    if text.contains(['(', ',', '\t']) && roster::split_names(text).len() > 1 || is_person(text) {
+        return None;
+    }
+    let titled = name::titles(text);
+    let bare = text.get(titled..)?;
+    let mut end = titled;
+    let mut names = 0;
+    for word in bare.split_whitespace() {
+        let start = text.get(end..)?.find(word)? + end;
+        end = start + word.len();
+        let initials = word.trim_end_matches('.').chars().count() <= 1;
+        names += usize::from(!initials || names == 0);
+        if names == 2 {
+            break;
+        }
+    }
+    let (head, tail) = (text.get(..end)?.trim(), text.get(end..)?.trim());
+    let organisation = affiliation::names(tail) != affiliation::Names::Unknown;
+    let capital = tail.starts_with(char::is_uppercase);
+    (names == 2 && capital && organisation && is_person(head))
+        .then(|| (head.to_string(), tail.to_string()))
+}
+
+fn group_has(out: &Attendance, group: &GroupHeading) -> bool {
+    out.people.last().is_some_and(|person| person.group == group.group)
 }
 
 /// The left edge of the second column: where most of the second segments start.
@@ -320,6 +441,7 @@ fn is_column_heading(cells: &[String]) -> bool {
         "organization",
         "attendance",
         "post",
+        "action",
     ];
     let filled: Vec<String> =
         cells.iter().filter(|c| !c.is_empty()).map(|c| c.to_lowercase()).collect();

@@ -73,11 +73,22 @@ struct Clauses {
     to_end: bool,
 }
 
-/// Reads the body of an item. `under` is the lead-in that all of it stands under, as the part headed
-/// "Decision:" on a ModernGov page does. `about_dates` says that the item announces meetings.
-pub(crate) fn read(pieces: &[Piece<'_>], under: Option<ResolutionKind>, about_dates: bool) -> Body {
-    let mut reader = Reader { body: Body::default(), mode: Mode::Narrative, about_dates };
-    if let Some(kind) = under {
+/// Where the lead-in words of a body are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LeadIns {
+    /// In the text.
+    Printed,
+    /// All of it stands under one, as the part headed "Decision:" on a ModernGov page does.
+    Over(ResolutionKind),
+    /// A rendering has lost them; a paragraph "That … be …" is a clause.
+    Lost,
+}
+
+/// Reads the body of an item. `about_dates` says that the item announces meetings.
+pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -> Body {
+    let lost = lead_ins == LeadIns::Lost;
+    let mut reader = Reader { body: Body::default(), mode: Mode::Narrative, about_dates, lost };
+    if let LeadIns::Over(kind) = lead_ins {
         reader.mode = Mode::Clauses(Clauses {
             kind,
             outer: None,
@@ -112,6 +123,8 @@ struct Reader {
     body: Body,
     mode: Mode,
     about_dates: bool,
+    /// The lead-in words are lost.
+    lost: bool,
 }
 
 impl Reader {
@@ -131,13 +144,25 @@ impl Reader {
             return;
         }
         if self.about_dates || self.announces() {
-            if let Some(dates) = future::date_line(p) {
+            if let Some(mut dates) = future::date_line(p) {
+                let announced = self.body.resolutions.last().map(|r| r.text.as_str());
+                let announced = announced.or(self.body.paragraphs.last().map(|p| p.text.as_str()));
+                future::set_times(&mut dates, announced.filter(|text| future::announces(text)));
                 self.body.future_meetings.extend(dates);
                 return;
             }
         }
         if let Some(found) = lead_in::find(&p.body) {
             self.lead_in(p, &found);
+            return;
+        }
+        if self.lost && is_operative(&p.body) {
+            self.body.resolutions.push(Resolution {
+                label: p.printed_label(),
+                text: p.body.clone(),
+                kind: ResolutionKind::Resolved,
+                at: p.at(),
+            });
             return;
         }
         let Mode::Clauses(clauses) = &self.mode else {
@@ -304,9 +329,9 @@ impl Reader {
         if future::announces(&p.body) || self.about_dates {
             self.body.future_meetings.extend(future::in_clause(&p.body, &p.at(), self.about_dates));
         }
-        if p.label.is_none() && p.body.starts_with(char::is_lowercase) {
+        if p.label.is_none() {
             if let Some(last) = self.body.paragraphs.last_mut() {
-                if !ends_sentence(&last.text) && !last.text.ends_with([':', ';', ',']) {
+                if cut_before(&last.text, &p.body) && !p.stands_out() {
                     last.text.push(' ');
                     last.text.push_str(&p.body);
                     last.at = merge(last.at.drain(..).chain(p.at()));
@@ -353,11 +378,37 @@ fn starts_clause(text: &str) -> bool {
     text.starts_with("That ") || text.starts_with("THAT ") || text.starts_with("To ")
 }
 
+/// A clause by its own words: "That the report be noted."
+fn is_operative(text: &str) -> bool {
+    text.starts_with("That ")
+        && text.split_whitespace().any(|word| ["be", "take", "takes", "would"].contains(&word))
+}
+
 fn is_note(text: &str) -> bool {
     let lower = text.to_lowercase();
     ["note:", "notes:", "clerk’s note", "clerk's note", "(note", "nb:", "reason for", "reasons for"]
         .iter()
         .any(|mark| lower.starts_with(mark))
+}
+
+/// Function words that no sentence ends with.
+const OPEN_WORDS: [&str; 22] = [
+    "the", "a", "an", "of", "to", "and", "or", "in", "on", "at", "for", "with", "by", "from",
+    "that", "which", "was", "were", "had", "their", "its", "be",
+];
+
+/// Whether a paragraph is cut in mid-sentence before the next text: the next goes on in small
+/// letters, or the cut falls after a word that no sentence ends with, or inside a name.
+fn cut_before(text: &str, next: &str) -> bool {
+    /// A shorter text without a full stop is a heading.
+    const LINE: usize = 60;
+    if text.ends_with(['.', '!', '?', ':', ';', ',', ')', '”', '"', '’']) {
+        return false;
+    }
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let open = OPEN_WORDS.contains(&last.to_lowercase().as_str());
+    let name = last.starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
+    next.starts_with(char::is_lowercase) || text.len() > LINE && (open || name)
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -372,7 +423,7 @@ mod tests {
     /// What a body holds: paragraphs as `P label text`, clauses as `R label text`, votes as `V`.
     fn read_texts(sources: &[&str]) -> Vec<String> {
         let blocks = texts(sources);
-        let body = read(&pieces(&blocks), None, false);
+        let body = read(&pieces(&blocks), LeadIns::Printed, false);
         let shown = |tag: &str, label: &Option<String>, text: &str| {
             format!("{tag} {} {text}", label.as_deref().unwrap_or("–"))
         };

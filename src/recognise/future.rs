@@ -69,6 +69,14 @@ pub(crate) fn in_clause(text: &str, at: &At, about_dates: bool) -> Vec<FutureMee
     Vec::new()
 }
 
+/// Gives dates the time that their announcement states for all of them ("all at 10.00am").
+pub(crate) fn set_times(dates: &mut [FutureMeeting], announcement: Option<&str>) {
+    let Some(found) = announcement.and_then(time::first_time) else { return };
+    for day in dates {
+        day.start_time.get_or_insert(found.value.hhmm());
+    }
+}
+
 fn meetings(text: &str, at: &At) -> Vec<FutureMeeting> {
     let found = date::dates(text);
     let mut out = Vec::new();

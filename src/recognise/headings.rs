@@ -10,7 +10,7 @@ use crate::field::label::LabelKind as Kind;
 use super::prose::Prose;
 
 /// A heading of an item.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Heading {
     /// Index of the prose that it is.
     pub index: usize,

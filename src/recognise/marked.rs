@@ -8,7 +8,7 @@ use crate::record::{
     Minutes, MinutesItem, MinutesStatus, Resolution, ResolutionKind, Vote,
 };
 
-use super::body::{self, Body};
+use super::body::{self, Body, LeadIns};
 use super::minutes::add_dates;
 use super::prose::{flow, merge, places};
 use super::{Found, future, table};
@@ -173,7 +173,7 @@ fn agenda(page: Page, diagnostics: &mut Vec<Diagnostic>) -> Agenda {
             continue;
         }
         let about_dates = future::is_title(&item.title);
-        let body = body::read(&body::pieces(&item.agenda), None, about_dates);
+        let body = body::read(&body::pieces(&item.agenda), LeadIns::Printed, about_dates);
         add_dates(&mut agenda.future_meetings, body.future_meetings);
         tell_cut(&item, diagnostics);
         agenda.items.push(AgendaItem {
@@ -205,10 +205,13 @@ fn minutes(page: Page, diagnostics: &mut Vec<Diagnostic>) -> Minutes {
             continue;
         }
         let about_dates = future::is_title(&item.title);
-        let told = body::read(&body::pieces(&item.minutes), None, about_dates);
-        let decided =
-            body::read(&body::pieces(&item.decision), Some(ResolutionKind::Decision), about_dates);
-        let noted = body::read(&body::pieces(&item.agenda), None, about_dates);
+        let told = body::read(&body::pieces(&item.minutes), LeadIns::Printed, about_dates);
+        let decided = body::read(
+            &body::pieces(&item.decision),
+            LeadIns::Over(ResolutionKind::Decision),
+            about_dates,
+        );
+        let noted = body::read(&body::pieces(&item.agenda), LeadIns::Printed, about_dates);
         tell_cut(&item, diagnostics);
         let cut = item.incomplete.iter().any(|(part, _)| *part == Part::Minutes);
         let body = together(told, decided, cut);

@@ -113,6 +113,14 @@ fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
         }
     }
     let mut told = false;
+    // A name that runs over lines is one.
+    if p.text.lines.len() > 1
+        && p.text.lines.iter().all(|line| line.segments.len() == 1)
+        && date::dates(&whole).is_empty()
+        && time::times(&whole).is_empty()
+    {
+        return heading_line(heading, &whole, p);
+    }
     // Each line of a centred heading block says something else.
     for line in &p.text.lines {
         let text = line.text();
@@ -191,6 +199,10 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
         let day = word.starts_with("at ") || word.starts_with("on ");
         if day { tail } else { tail.get(m.end()..).unwrap_or_default() }
     });
+    // The sentence is about the meeting; a date above it may be that of the summons.
+    if date::dates(tail).iter().any(|found| found.value.day.is_some()) {
+        heading.meeting.date = None;
+    }
     take_date(&mut heading.meeting, tail);
     take_times(&mut heading.meeting, tail, true);
     if let Some(venue) = venue_of(tail) {

@@ -1,10 +1,10 @@
 //! Minutes: the heading, who came, the items, the end.
 
-use crate::block::{Block, Table};
+use crate::block::{Block, Fact, Table};
 use crate::diagnostic::Code;
 use crate::record::{At, Diagnostic, FutureMeeting, Minutes, MinutesItem};
 
-use super::body::{self, Body, Piece};
+use super::body::{self, Body, LeadIns, Piece};
 use super::headings::{Heading, headings};
 use super::prose::{Prose, merge};
 use super::{attendance, closing, future, groups, meeting, table};
@@ -39,6 +39,12 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
     reading.minutes.meeting = heading.meeting;
     reading.minutes.status = heading.status;
     reading.minutes.attendance = came.people;
+    for (text, at) in came.unseparated {
+        reading.diagnostics.push(
+            Code::AttendanceUnparsed
+                .note(format!("only a space parts the name from the organisation in “{text}”"), at),
+        );
+    }
     for (text, at) in came.unread {
         reading.diagnostics.push(
             Code::AttendanceUnparsed
@@ -49,6 +55,35 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
     finish(&mut reading, end);
     reading.minutes.at = section_at(&pieces);
     reading
+}
+
+/// Reads a rendering that has kept the page's heading and its paragraphs, but neither the items'
+/// headings nor the lead-in words: all of it is one item without number or title.
+pub(crate) fn without_headings(blocks: &[Block]) -> Option<Reading> {
+    let (meeting, status, authority) = blocks.iter().find_map(|block| match block {
+        Block::Fact(Fact::Meeting { meeting, status, authority }) => {
+            Some((meeting.clone(), *status, authority.clone()))
+        }
+        _ => None,
+    })?;
+    let pieces = body::pieces(blocks);
+    let body = body::read(&pieces, LeadIns::Lost, false);
+    if body.resolutions.is_empty() {
+        return None;
+    }
+    let at = section_at(&pieces);
+    let mut reading = Reading { authority, ..Reading::default() };
+    reading.minutes.meeting = meeting;
+    reading.minutes.status = status;
+    reading.minutes.at.clone_from(&at);
+    reading.diagnostics.push(Code::LeadInLost.note(
+        "the rendering has lost the items' headings and the lead-in words: what begins with “That” and could be resolved is taken as a clause, and all of it as one item",
+        at.clone(),
+    ));
+    let heading = Heading::default();
+    add_item(&mut reading, &heading, body, at);
+    finish(&mut reading, closing::Closing::default());
+    Some(reading)
 }
 
 /// Takes the closing block off the end of the pieces: everything from the first text of it on.
@@ -137,7 +172,7 @@ fn items(
             part.insert(0, Piece::Prose(first));
         }
         let about_dates = future::is_title(&heading.title);
-        let body = body::read(&part, None, about_dates);
+        let body = body::read(&part, LeadIns::Printed, about_dates);
         if heading.number.is_none() && heading.agenda_number.is_none() && is_empty(&body) {
             continue;
         }

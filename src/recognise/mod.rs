@@ -25,6 +25,7 @@ mod report;
 mod table;
 #[cfg(test)]
 mod testing;
+mod unroll;
 mod votes;
 
 pub use self::outline::{Kind, Section};
@@ -71,11 +72,19 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
         unclaimed(blocks, &mut found);
         return found;
     }
+    let blocks = &unroll::unroll(blocks);
     let mut found = Found::default();
-    for section in sections(blocks, stamps) {
+    for section in outline::outline(blocks, stamps) {
         let part = blocks.get(section.blocks.clone()).unwrap_or_default();
         if read_section(&section, part, &mut found) {
             found.claimed.extend(section.blocks);
+        }
+    }
+    if found.is_nothing() {
+        if let Some(mut reading) = minutes::without_headings(blocks) {
+            found.diagnostics.append(&mut reading.diagnostics);
+            found.minutes.push(reading.minutes);
+            found.claimed.extend(0..blocks.len());
         }
     }
     if found.is_nothing() {
@@ -87,7 +96,7 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
 
 /// Cuts blocks into sections, as [`recognise`] does before it reads them.
 pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
-    outline::outline(blocks, stamps)
+    outline::outline(&unroll::unroll(blocks), stamps)
 }
 
 /// Reads one section into what has been found; whether it held anything.

@@ -58,6 +58,10 @@ static AGENDA_HEADING: LazyLock<Regex> = LazyLock::new(|| {
 static STAMP_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)? (\d+[a-z]?)$"));
 
+/// "(Item 3)" under or behind a heading of an item.
+static ITEM_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\((?:agenda )?item (?:no\.? ?)?\d+[a-z]?\)\s*$"));
+
 fn pattern(text: &str) -> Regex {
     #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
     Regex::new(text).unwrap()
@@ -114,7 +118,15 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             && !whole.to_lowercase().contains("to confirm")
             && !whole.to_lowercase().contains("were ")
             && !whole.to_lowercase().contains("be approved");
-        if heading {
+        // "Minutes of the meeting held on 9 May" names no body: inside minutes it is an item.
+        let next = prose.get(i + 1).and_then(Option::as_ref).map(|p| p.body.as_str());
+        let item_line = |text: &str| ITEM_LINE.is_match(text);
+        let item = item_line(&whole)
+            || next.is_some_and(|text| text.len() < 30 && item_line(text))
+            || whole.to_lowercase().contains("minutes of the meeting held")
+                && !cuts.is_empty()
+                && in_minutes(prose, &cuts, i);
+        if heading && !item {
             cuts.push(Cut { at: above_heading(prose, i), kind: Kind::Minutes, item_number: None });
             continue;
         }

@@ -29,7 +29,9 @@ static CONTACTS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A lead-in before a list: "It is recommended that the Board:", "Cabinet is asked to:".
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(recommend|asked|invited|requested|that)\b.*:\s*$|^(that|to)\s*:$")
+    pattern(
+        r"(?i)\b(recommend\w*|asked|invited|requested|that)\b.*:\s*$|\b(recommended|asked|invited|requested) to:?\s*$|^(that|to)\s*:$",
+    )
 });
 
 /// Headings that open a report's text: what stands above the first of them is its head.
@@ -66,7 +68,11 @@ pub(crate) fn is_opening(p: &Prose<'_>) -> bool {
 pub(crate) fn is_contacts(p: &Prose<'_>) -> bool {
     CONTACTS.find(&p.body).is_some_and(|found| {
         found.end() == p.body.len() && (p.stands_out() || p.body.ends_with(':'))
-            || p.body.get(..found.end()).is_some_and(|head| head.trim_end().ends_with(':'))
+            || p.body.get(..found.end()).is_some_and(|head| {
+                // Run in: "Contact officer: Ann Marl", "Officers to contact Ann Marl".
+                head.trim_end().ends_with(':')
+                    || head.to_lowercase().trim_end().ends_with("to contact")
+            })
     })
 }
 

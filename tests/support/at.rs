@@ -41,7 +41,7 @@ const PRINTED: &[&str] = &[
 const SLACK: f32 = 1.0;
 
 /// Returns a line for each value that is not found at its place.
-pub fn strays(source: &Source, record: &Value) -> Vec<String> {
+pub(crate) fn strays(source: &Source, record: &Value) -> Vec<String> {
     let mut values = Vec::new();
     gather(record, "", &mut values);
     let document = Document::open(source, &values);
@@ -123,7 +123,7 @@ impl Document {
                 let text = source.text();
                 let texts = match source.format {
                     Format::Html => html::texts_at(&text, &nodes),
-                    _ => nodes.iter().map(|node| xml::text_at(&text, node)).collect(),
+                    _ => xml::texts_at(&text, &nodes),
                 };
                 let found = nodes.iter().zip(texts);
                 Self::Markup(

@@ -2,25 +2,25 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-pub mod at;
-pub mod papers;
+pub(crate) mod at;
+pub(crate) mod papers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of the corpus beside the project; none where there is no corpus.
-pub fn corpus(folder: &str) -> Option<PathBuf> {
+pub(crate) fn corpus(folder: &str) -> Option<PathBuf> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus").join(folder);
     path.is_dir().then_some(path)
 }
 
 /// The project's own documents.
-pub fn fixtures() -> PathBuf {
+pub(crate) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/archive")
 }
 
 /// All files below a folder, sorted by path.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -34,6 +34,6 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Says that a test has nothing to test with.
-pub fn skip(test: &str) {
+pub(crate) fn skip(test: &str) {
     eprintln!("{test}: skipped, there is no ../shared/corpus");
 }

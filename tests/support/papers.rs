@@ -7,7 +7,7 @@ use lopdf::{
 };
 
 /// Minutes of a fictional board, as a text rendering.
-pub const MINUTES: &str = "\
+pub(crate) const MINUTES: &str = "\
 Minutes of a meeting of the Anyshire Flood Board held at County Hall, Anytown on Monday, 3 June 2024.
 
 Present
@@ -30,7 +30,7 @@ That the report be noted.
 ";
 
 /// A letter: text that is no paper of a meeting.
-pub const LETTER: &str = "\
+pub(crate) const LETTER: &str = "\
 Dear Mr Instance,
 
 Thank you for the loan of the ladder, which I return with this letter.
@@ -40,18 +40,18 @@ E. Case
 ";
 
 /// What a gateway sends where a document should be.
-pub const ERROR_PAGE: &str = "\
+pub(crate) const ERROR_PAGE: &str = "\
 <html><head><title>502 Bad Gateway</title></head>
 <body><h1>502 Bad Gateway</h1><p>The server is temporarily unable to service your request.</p></body></html>
 ";
 
 /// A PDF with a line of text on each page.
-pub fn pdf(pages: &[&str]) -> Vec<u8> {
+pub(crate) fn pdf(pages: &[&str]) -> Vec<u8> {
     save(document(pages))
 }
 
 /// A PDF that opens only with a password.
-pub fn locked_pdf() -> Vec<u8> {
+pub(crate) fn locked_pdf() -> Vec<u8> {
     let mut document = document(&["Minutes"]);
     let id = Object::String(b"0123456789abcdef".to_vec(), StringFormat::Literal);
     document.trailer.set("ID", Object::Array(vec![id.clone(), id]));
@@ -68,7 +68,7 @@ pub fn locked_pdf() -> Vec<u8> {
 }
 
 /// A PDF whose pages are an image each, as a scanner leaves them.
-pub fn scanned_pdf(pages: usize) -> Vec<u8> {
+pub(crate) fn scanned_pdf(pages: usize) -> Vec<u8> {
     let mut document = document(&vec![""; pages]);
     let image = document.add_object(Stream::new(
         dictionary! {

@@ -7,7 +7,7 @@ use minutebook::record::Place;
 use serde::Serialize;
 
 /// What stands for a gap or tab between the segments of a line.
-const GAP: &str = " ⇥ ";
+pub(crate) const GAP: &str = " ⇥ ";
 
 /// What stands between lines and between cells.
 const BREAK: &str = " ¶ ";

@@ -1,18 +1,18 @@
 //! `minutebook show`.
 
 mod blocks;
+mod pages;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
-use minutebook::extract::read;
-use minutebook::reading::Reading;
+use minutebook::reading::{Reading, read};
 use minutebook::recognise::{Kind, recognise, sections};
 use minutebook::schema::Style;
-use minutebook::{Format, Options};
+use minutebook::{Format, pdf};
 
-use super::{ExitStatus, input};
+use super::{ExitStatus, input, limits};
 
 /// Prints an intermediate stage of a document, to see why a value came out as it did
 #[derive(Debug, clap::Args)]
@@ -26,6 +26,8 @@ pub(crate) struct Args {
     /// Prints one page alone, counted from 1 in the file (PDF)
     #[arg(long, value_name = "N")]
     page: Option<u32>,
+    #[command(flatten)]
+    limits: limits::Limits,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -50,14 +52,17 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let mut out = BufWriter::new(io::stdout().lock());
     let told = |failure: input::Failure| anyhow!(failure.message(&args.file));
     let source = input::source(&args.file).map_err(told)?;
-    let options = Options::default();
-    let reading = || read(&source, &options).map_err(|error| told(error.into()));
+    let options = args.limits.options();
+    let reading = || read(&source, &options.budget).map_err(|error| told(error.into()));
+    let pdf = || pdf::read(&source.bytes, &options.budget).map_err(|error| told(error.into()));
     match args.stage {
         Stage::Pages | Stage::Words | Stage::Lines if source.format != Format::Pdf => {
             let (file, media) = (args.file.display(), source.format.media_type());
             bail!("{file}: {media} has no pages; --stage blocks is the first that it has");
         }
-        Stage::Pages | Stage::Words | Stage::Lines => bail!("not built in yet"),
+        Stage::Pages => pages::write(&mut out, &pdf()?, args.page)?,
+        Stage::Words => pages::write_words(&mut out, &pdf()?, args.page)?,
+        Stage::Lines => pages::write_lines(&mut out, &pdf()?, args.page)?,
         Stage::Tables => blocks::write_tables(&mut out, &reading()?.blocks, args.page)?,
         Stage::Blocks => blocks::write(&mut out, &reading()?.blocks, args.page)?,
         Stage::Sections => write_sections(&mut out, &reading()?)?,

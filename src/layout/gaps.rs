@@ -1,0 +1,415 @@
+//! Lines under a header line → tables that gaps alone show. A header line is one of three segments
+//! or more, two of them words that head the columns of logs and tables, or the text of a row of
+//! shaded cells.
+
+use super::geometry::{holds, join};
+use super::gutters;
+use super::header_words::is_header_word;
+use super::lines::{Lines, RawLine};
+use super::tables::{Candidate, Draft};
+use super::texts::{Source, words_text};
+use super::tolerances::{FILL_HIGH, FILL_WIDE, GAPS_FAR, PARAGRAPH_GAP};
+use super::words::Word;
+use crate::block::Ruling;
+use crate::pdf::{Fill, Rect};
+
+/// The columns of a table that gaps show; a table goes on with them on the next page.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Columns {
+    /// The outer left edge, where each further column's text starts, and the outer right edge.
+    pub(super) xs: Vec<f32>,
+    /// Where a line is cut into columns: one less than columns.
+    cuts: Vec<f32>,
+    /// Whether the first column holds numbers or dates, so that each text in it starts a row.
+    keyed: bool,
+}
+
+/// What is read from.
+#[derive(Clone, Copy)]
+pub(super) struct Ground<'a> {
+    /// The page and its text.
+    pub(super) source: Source<'a>,
+    /// Its shades.
+    pub(super) fills: &'a [Fill],
+    /// Baseline to baseline in units of the font size.
+    pub(super) leading: f32,
+}
+
+/// Takes the tables out of the lines of a page. `open` are the columns of a table that ended the
+/// page before; those of a table that ends this page come back.
+pub(super) fn take(
+    set: &mut Lines,
+    ground: Ground<'_>,
+    open: Option<Columns>,
+) -> (Vec<Candidate>, Option<Columns>) {
+    let mut tables = Vec::new();
+    let mut taken = vec![false; set.lines.len()];
+    let mut last = None;
+    let mut i = 0;
+    if let Some(columns) = open.filter(|columns| starts_alike(set, columns)) {
+        let end = body_end(set, 0, &columns, ground);
+        let end = release(set, 0, end, &columns);
+        if end > 0 {
+            tables.push(candidate(set, 0..0, 0..end, &columns, ground));
+            taken.iter_mut().take(end).for_each(|t| *t = true);
+            i = end;
+            last = Some((end, columns));
+        }
+    }
+    while i < set.lines.len() {
+        let Some((header, columns)) = header_at(set, i, ground) else {
+            i += 1;
+            continue;
+        };
+        let end = body_end(set, header.end, &columns, ground);
+        let end = release(set, header.end, end, &columns);
+        if end == header.end && end < set.lines.len() {
+            i = header.end;
+            continue;
+        }
+        tables.push(candidate(set, header.clone(), header.end..end, &columns, ground));
+        taken.iter_mut().take(end).skip(header.start).for_each(|t| *t = true);
+        i = end;
+        last = Some((end, columns));
+    }
+    let goes_on = last.filter(|(end, _)| *end == set.lines.len()).map(|(_, columns)| columns);
+    let mut taken = taken.into_iter();
+    set.lines.retain(|_| !taken.next().unwrap_or(false));
+    (tables, goes_on)
+}
+
+/// The header that starts at line `i`, with its columns.
+fn header_at(
+    set: &Lines,
+    i: usize,
+    ground: Ground<'_>,
+) -> Option<(std::ops::Range<usize>, Columns)> {
+    shaded_header(set, i, ground).or_else(|| worded_header(set, i, ground.source.text))
+}
+
+/// Text of a segment.
+fn segment_text(set: &Lines, range: &std::ops::Range<usize>, text: &str) -> String {
+    let words: Vec<&Word> = set.words.get(range.clone()).unwrap_or_default().iter().collect();
+    words_text(&words, text)
+}
+
+fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<usize>, Columns)> {
+    let line = set.lines.get(i)?;
+    if line.segments.len() < 3 || line.segments.len() > 12 {
+        return None;
+    }
+    let named = line
+        .segments
+        .iter()
+        .filter(|range| is_header_word(&segment_text(set, range, text)))
+        .count();
+    if named < 2 || named * 2 < line.segments.len() {
+        return None;
+    }
+    let starts: Vec<f32> = line
+        .segments
+        .iter()
+        .filter_map(|range| set.words.get(range.start).map(|w| w.area.x0))
+        .collect();
+    // A header of two lines: the second is set like the first and stands right below it.
+    let bold =
+        |l: &RawLine| set.words.get(l.words.clone()).unwrap_or_default().iter().all(|w| w.bold);
+    let mut end = i + 1;
+    while bold(line)
+        && let (Some(above), Some(next)) = (set.lines.get(end - 1), set.lines.get(end))
+        && bold(next)
+        && next.baseline - above.baseline < 1.5 * next.size
+        && end - i < 3
+    {
+        end += 1;
+    }
+    let mut start = i;
+    while bold(line)
+        && let Some(above) = start.checked_sub(1).and_then(|k| set.lines.get(k))
+        && let Some(below) = set.lines.get(start)
+        && bold(above)
+        && below.baseline - above.baseline < 1.5 * below.size
+        && above.area.x0 > starts.first()? + line.size
+        && i - start < 2
+    {
+        start -= 1;
+    }
+    let cuts = cuts(set, start..end, &starts, line.size);
+    let right = line.area.x1;
+    let keyed = is_key(&segment_text(set, line.segments.first()?, text));
+    let xs = starts.into_iter().chain([right]).collect();
+    Some((start..end, Columns { xs, cuts, keyed }))
+}
+
+/// Where lines are cut: at the gutters that the header and the lines below share, else before each
+/// header.
+fn cuts(set: &Lines, header: std::ops::Range<usize>, starts: &[f32], size: f32) -> Vec<f32> {
+    let near = header.start..(header.end + 12).min(set.lines.len());
+    let lines: Vec<RawLine> = set.lines.get(near).unwrap_or_default().to_vec();
+    let sample = Lines { words: set.words.clone(), lines };
+    if let Some(found) = gutters::columns(&sample)
+        && found.len() + 1 == starts.len()
+        && found.iter().zip(starts.iter().skip(1)).all(|(cut, start)| cut < start)
+    {
+        return found;
+    }
+    starts.iter().skip(1).map(|x| x - 0.3 * size).collect()
+}
+
+/// Whether a header heads a column of keys: every text in it starts a row.
+fn is_key(header: &str) -> bool {
+    let folded = header.to_ascii_lowercase();
+    let first = folded.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    matches!(
+        first,
+        "no" | "number" | "ref" | "reference" | "date" | "item" | "id" | "minute" | "nr"
+    ) || folded.starts_with('#')
+}
+
+/// A header told by a row of shaded cells.
+fn shaded_header(
+    set: &Lines,
+    i: usize,
+    ground: Ground<'_>,
+) -> Option<(std::ops::Range<usize>, Columns)> {
+    let line = set.lines.get(i)?;
+    let y = line.baseline - 0.3 * line.size;
+    let mut cells: Vec<Rect> = ground
+        .fills
+        .iter()
+        .map(|f| f.area)
+        .filter(|a| a.y0 <= y && a.y1 >= y && a.x1 - a.x0 >= FILL_WIDE && a.y1 - a.y0 >= FILL_HIGH)
+        .collect();
+    cells.sort_unstable_by(|a, b| a.x0.total_cmp(&b.x0).then(a.x1.total_cmp(&b.x1)));
+    cells.dedup_by(|a, b| (a.x0 - b.x0).abs() < FILL_WIDE);
+    let (first, last) = (*cells.first()?, *cells.last()?);
+    let row = |a: &Rect| (a.y0 - first.y0).abs() <= 2.0 && (a.y1 - first.y1).abs() <= 2.0;
+    let beside = cells.windows(2).all(|p| matches!(p, [a, b] if (b.x0 - a.x1).abs() <= 4.0));
+    if cells.len() < 3 || !beside || !cells.iter().all(row) {
+        return None;
+    }
+    let inside = |l: &RawLine| holds(first, first.x0, l.baseline - 0.3 * l.size);
+    let count = set.lines.iter().skip(i).take_while(|l| inside(l)).count();
+    let words = set.lines.get(i..i + count)?.iter().flat_map(|l| set.words.get(l.words.clone()));
+    let words: Vec<Word> = words.flatten().copied().collect();
+    let headed =
+        cells.iter().filter(|a| words.iter().any(|w| w.area.x0 >= a.x0 && w.area.x0 < a.x1));
+    if headed.count() < 3 {
+        return None;
+    }
+    let cuts: Vec<f32> = cells.iter().skip(1).map(|a| a.x0).collect();
+    let xs = cells.iter().map(|a| a.x0).chain([last.x1]).collect();
+    let key: Vec<&Word> = words.iter().filter(|w| w.area.x0 < first.x1).collect();
+    let keyed = is_key(&words_text(&key, ground.source.text));
+    Some((i..i + count, Columns { xs, cuts, keyed }))
+}
+
+/// Whether the first line of a page has text in two columns or more, each where the column starts.
+fn starts_alike(set: &Lines, columns: &Columns) -> bool {
+    let Some(line) = set.lines.first() else { return false };
+    let starts = |x: f32| columns.xs.iter().any(|start| (x - start).abs() <= 8.0);
+    let aligned = line
+        .segments
+        .iter()
+        .filter_map(|range| set.words.get(range.start))
+        .filter(|w| starts(w.area.x0))
+        .count();
+    aligned >= 2 && !gutters::crosses(set, line, &columns.cuts)
+}
+
+/// The line after the table's last one.
+fn body_end(set: &Lines, from: usize, columns: &Columns, ground: Ground<'_>) -> usize {
+    let left = columns.xs.first().copied().unwrap_or_default();
+    let mut end = from;
+    while let Some(line) = set.lines.get(end) {
+        let above = end.checked_sub(1).and_then(|k| set.lines.get(k));
+        let far = above.is_some_and(|a| line.baseline - a.baseline > GAPS_FAR * line.size);
+        if far
+            || line.area.x0 < left - line.size
+            || gutters::crosses(set, line, &columns.cuts)
+            || (end > from && header_at(set, end, ground).is_some())
+        {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Gives back trailing lines that have text in the first column alone and no key there: what
+/// follows the table.
+fn release(set: &Lines, from: usize, mut end: usize, columns: &Columns) -> usize {
+    let first = columns.cuts.first().copied().unwrap_or(f32::MAX);
+    let alone = |line: &RawLine| line.area.x1 < first;
+    while end > from && set.lines.get(end - 1).is_some_and(alone) {
+        end -= 1;
+    }
+    end
+}
+
+/// The column of a word.
+fn column_of(word: &Word, columns: &Columns) -> usize {
+    let middle = (word.area.x0 + word.area.x1) / 2.0;
+    columns.cuts.partition_point(|&cut| cut <= middle)
+}
+
+/// Cuts lines into rows and columns.
+fn candidate(
+    set: &Lines,
+    header: std::ops::Range<usize>,
+    body: std::ops::Range<usize>,
+    columns: &Columns,
+    ground: Ground<'_>,
+) -> Candidate {
+    let mut rows: Vec<Vec<Draft>> = Vec::new();
+    let mut area: Option<Rect> = None;
+    let mut above: Option<f32> = None;
+    for (k, line) in set.lines.iter().enumerate().take(body.end).skip(header.start) {
+        let words = set.words.get(line.words.clone()).unwrap_or_default();
+        let in_header = header.contains(&k);
+        let starts = if in_header {
+            k == header.start
+        } else {
+            k == body.start || starts_row(words, above, line, columns, ground)
+        };
+        if starts {
+            rows.push(empty_row(columns));
+        }
+        for word in words {
+            let column = column_of(word, columns);
+            if let Some(cell) = rows.last_mut().and_then(|row| row.get_mut(column)) {
+                let box_ =
+                    if cell.words.is_empty() { word.area } else { join(cell.area, word.area) };
+                cell.area = box_;
+                cell.words.push(*word);
+            }
+        }
+        area = Some(area.map_or(line.area, |a| join(a, line.area)));
+        above = Some(line.baseline);
+    }
+    let area = area.unwrap_or_default();
+    for row in &mut rows {
+        set_areas(row, columns, area);
+    }
+    Candidate {
+        page: ground.source.page,
+        frame: ground.source.frame,
+        ruling: Ruling::Gaps,
+        area,
+        xs: columns.xs.clone(),
+        strong: true,
+        rows,
+        closed_top: false,
+    }
+}
+
+fn empty_row(columns: &Columns) -> Vec<Draft> {
+    (0..=columns.cuts.len())
+        .map(|column| Draft { column, column_span: 1, row_span: 1, ..Draft::default() })
+        .collect()
+}
+
+/// Gives empty cells the height of their row.
+fn set_areas(row: &mut [Draft], columns: &Columns, table: Rect) {
+    let filled = |c: &&Draft| !c.words.is_empty();
+    let y0 = row.iter().filter(filled).fold(f32::MAX, |least, c| least.min(c.area.y0));
+    let y1 = row.iter().filter(filled).fold(f32::MIN, |most, c| most.max(c.area.y1));
+    for cell in row.iter_mut() {
+        let edge = |i: Option<usize>| i.and_then(|i| columns.cuts.get(i)).copied();
+        let x0 = edge(cell.column.checked_sub(1)).unwrap_or(table.x0);
+        let x1 = edge(Some(cell.column)).unwrap_or(table.x1);
+        cell.area = Rect { x0, y0: y0.min(y1), x1: x1.max(x0), y1 };
+    }
+}
+
+/// Whether a line starts a row.
+fn starts_row(
+    words: &[Word],
+    above: Option<f32>,
+    line: &RawLine,
+    columns: &Columns,
+    ground: Ground<'_>,
+) -> bool {
+    let mut used: Vec<usize> = words.iter().map(|w| column_of(w, columns)).collect();
+    used.dedup();
+    let rise = above.map_or(f32::MAX, |a| line.baseline - a);
+    let apart = rise > (ground.leading + PARAGRAPH_GAP) * line.size;
+    let first_of = |column: usize| words.iter().find(|w| column_of(w, columns) == column);
+    let date = |column: usize| {
+        first_of(column).is_some_and(|w| {
+            let text = ground.source.text.get(w.start as usize..w.end as usize).unwrap_or_default();
+            is_date(text)
+        })
+    };
+    let key = used.first() == Some(&0);
+    (key && (columns.keyed || apart))
+        || (used.len() >= 2 && apart)
+        || (used.len() >= 2 && used.iter().any(|&c| c <= 1 && date(c)))
+}
+
+/// "30.6.23", "30/06/2023": a date in figures.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['.', '/', '-']).filter(|p| !p.is_empty()).collect();
+    let digits = |p: &&str| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::flow::set;
+    use crate::layout::geometry::Frame;
+    use crate::layout::testing::Sheet;
+    use crate::layout::words::words;
+
+    fn rows(sheet: &Sheet) -> Vec<Vec<String>> {
+        let page = &sheet.page;
+        let mut set = set(words(page), &page.text);
+        let frame = Frame { width: page.width, height: page.height, ..Frame::default() };
+        let source = Source { page: 1, frame, text: &page.text };
+        let ground = Ground { source, fills: &page.fills, leading: 1.2 };
+        let (tables, _) = take(&mut set, ground, None);
+        let cell = |c: &Draft| words_text(&c.words.iter().collect::<Vec<_>>(), &page.text);
+        tables.iter().flat_map(|t| &t.rows).map(|r| r.iter().map(cell).collect()).collect()
+    }
+
+    #[test]
+    fn header_words_make_columns() {
+        let mut sheet = Sheet::new();
+        sheet
+            .bold(true)
+            .text(50.0, 100.0, "No.")
+            .text(100.0, 100.0, "Action")
+            .text(300.0, 100.0, "Owner");
+        sheet.bold(false);
+        sheet
+            .text(50.0, 116.0, "1")
+            .text(100.0, 116.0, "Paint the pier and the")
+            .text(300.0, 116.0, "Clerk");
+        sheet.text(100.0, 128.0, "bridge");
+        sheet.text(100.0, 150.0, "Count the gulls").text(300.0, 150.0, "Warden");
+        sheet.text(50.0, 180.0, "The meeting closed at noon, and all members went home glad");
+        assert_eq!(
+            rows(&sheet),
+            [
+                vec!["No.", "Action", "Owner"],
+                vec!["1", "Paint the pier and the bridge", "Clerk"],
+                vec!["", "Count the gulls", "Warden"],
+            ]
+        );
+    }
+
+    #[test]
+    fn attendance_is_no_table() {
+        let mut sheet = Sheet::new();
+        sheet
+            .text(50.0, 100.0, "A. Moor")
+            .text(200.0, 100.0, "Pier Ward")
+            .text(350.0, 100.0, "Trust");
+        sheet
+            .text(50.0, 116.0, "B. Ode")
+            .text(200.0, 116.0, "Fell Ward")
+            .text(350.0, 116.0, "Trust");
+        assert!(rows(&sheet).is_empty());
+    }
+}

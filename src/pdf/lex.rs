@@ -1,0 +1,500 @@
+//! Content streams to operators and operands, without a copy or an allocation each.
+//!
+//! An own lexer rather than the typed operators of the PDF library: it goes over arrays and
+//! dictionaries once instead of twice, makes no hash map of every marked-content dictionary, and goes
+//! on behind a malformed operator.
+
+use super::strings::{unescape, unhex};
+
+/// Operands kept; more than any operator takes.
+const MAX_OPERANDS: usize = 40;
+
+/// Elements of arrays kept for one operator; a line of text has some hundred.
+const MAX_ELEMENTS: usize = 1 << 20;
+
+/// Nesting of arrays and dictionaries that is followed.
+const MAX_NESTING: u32 = 200;
+
+/// An operator's name, its bytes packed from the lowest byte up; 0 for any longer than three bytes.
+pub(super) type Op = u32;
+
+/// Packs an operator's name.
+pub(super) const fn op(name: &[u8]) -> Op {
+    match name {
+        [a] => *a as u32,
+        [a, b] => *a as u32 | (*b as u32) << 8,
+        [a, b, c] => *a as u32 | (*b as u32) << 8 | (*c as u32) << 16,
+        _ => 0,
+    }
+}
+
+/// A string as written, its delimiters taken off.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Text<'a> {
+    /// Nothing escaped: the bytes stand as they are.
+    Plain(&'a [u8]),
+    /// With escapes.
+    Escaped(&'a [u8]),
+    /// Hexadecimal digits.
+    Hex(&'a [u8]),
+}
+
+impl<'a> Text<'a> {
+    /// The bytes; `buffer` serves where they have to be decoded.
+    pub(super) fn bytes<'b>(&self, buffer: &'b mut Vec<u8>) -> &'b [u8]
+    where
+        'a: 'b,
+    {
+        match self {
+            Text::Plain(bytes) => bytes,
+            Text::Escaped(raw) => {
+                buffer.clear();
+                unescape(raw, buffer);
+                buffer
+            }
+            Text::Hex(raw) => {
+                buffer.clear();
+                unhex(raw, buffer);
+                buffer
+            }
+        }
+    }
+}
+
+/// An operand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Operand<'a> {
+    Number(f64),
+    /// Without its solidus, escapes not resolved.
+    Name(&'a [u8]),
+    Text(Text<'a>),
+    /// The elements stand in [`Operands::elements`].
+    Array,
+    /// As written, from `<<` to `>>`.
+    Dict(&'a [u8]),
+    /// `true`, `false`, `null`.
+    Other,
+}
+
+/// An element of an array.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Element<'a> {
+    Number(f64),
+    Text(Text<'a>),
+}
+
+/// The operands of one operator.
+#[derive(Debug, Default)]
+pub(super) struct Operands<'a> {
+    list: Vec<Operand<'a>>,
+    /// The elements of the operator's arrays, numbers and strings alone.
+    pub(super) elements: Vec<Element<'a>>,
+}
+
+impl<'a> Operands<'a> {
+    #[inline]
+    fn clear(&mut self) {
+        self.list.clear();
+        self.elements.clear();
+    }
+
+    #[inline]
+    fn push(&mut self, operand: Operand<'a>) {
+        if self.list.len() < MAX_OPERANDS {
+            self.list.push(operand);
+        }
+    }
+
+    /// All of them.
+    pub(super) fn list(&self) -> &[Operand<'a>] {
+        &self.list
+    }
+
+    /// The last `N` operands, if all are numbers.
+    #[inline]
+    pub(super) fn numbers<const N: usize>(&self) -> Option<[f64; N]> {
+        let tail = self.list.get(self.list.len().checked_sub(N)?..)?;
+        let mut numbers = [0.0; N];
+        for (number, operand) in numbers.iter_mut().zip(tail) {
+            let Operand::Number(n) = operand else { return None };
+            *number = *n;
+        }
+        Some(numbers)
+    }
+
+    /// The last operand, if it is a number.
+    #[inline]
+    pub(super) fn number(&self) -> Option<f64> {
+        self.numbers::<1>().map(|[n]| n)
+    }
+
+    /// The last name among the operands.
+    #[inline]
+    pub(super) fn name(&self) -> Option<&'a [u8]> {
+        self.list.iter().rev().find_map(|operand| match operand {
+            Operand::Name(name) => Some(*name),
+            _ => None,
+        })
+    }
+
+    /// The last string among the operands.
+    #[inline]
+    pub(super) fn text(&self) -> Option<Text<'a>> {
+        self.list.iter().rev().find_map(|operand| match operand {
+            Operand::Text(text) => Some(*text),
+            _ => None,
+        })
+    }
+}
+
+/// Goes over a content stream, operator by operator.
+#[derive(Debug, Clone)]
+pub(super) struct Lexer<'a> {
+    data: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Lexer<'a> {
+    pub(super) fn new(data: &'a [u8]) -> Lexer<'a> {
+        Lexer { data, at: 0 }
+    }
+
+    /// Reads up to the next operator; its operands go to `operands`.
+    #[inline]
+    pub(super) fn next(&mut self, operands: &mut Operands<'a>) -> Option<Op> {
+        operands.clear();
+        loop {
+            let first = self.skip_space()?;
+            match class(first) {
+                Class::Number => {
+                    let number = self.number();
+                    operands.push(Operand::Number(number));
+                }
+                Class::Regular => {
+                    let word = self.word();
+                    match word {
+                        b"true" | b"false" | b"null" => operands.push(Operand::Other),
+                        _ => return Some(op(word)),
+                    }
+                }
+                _ => match first {
+                    b'/' => {
+                        let name = self.name();
+                        operands.push(Operand::Name(name));
+                    }
+                    b'(' => {
+                        let text = self.literal();
+                        operands.push(Operand::Text(text));
+                    }
+                    b'<' if self.peek(1) == Some(b'<') => {
+                        let dict = self.dict();
+                        operands.push(Operand::Dict(dict));
+                    }
+                    b'<' => {
+                        let text = self.hex();
+                        operands.push(Operand::Text(text));
+                    }
+                    b'[' => {
+                        self.array(&mut operands.elements);
+                        operands.push(Operand::Array);
+                    }
+                    _ => self.at += 1,
+                },
+            }
+        }
+    }
+
+    /// Where reading goes on.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.data.get(self.at..).unwrap_or_default()
+    }
+
+    /// Goes on `bytes` further.
+    pub(super) fn skip(&mut self, bytes: usize) {
+        self.at = self.at.saturating_add(bytes).min(self.data.len());
+    }
+
+    #[inline]
+    fn peek(&self, ahead: usize) -> Option<u8> {
+        self.data.get(self.at + ahead).copied()
+    }
+
+    /// Skips white space and comments; the byte after them.
+    #[inline]
+    fn skip_space(&mut self) -> Option<u8> {
+        loop {
+            let byte = self.peek(0)?;
+            match class(byte) {
+                Class::Space => self.at += 1,
+                _ if byte == b'%' => {
+                    while !matches!(self.peek(0), None | Some(b'\n' | b'\r')) {
+                        self.at += 1;
+                    }
+                }
+                _ => return Some(byte),
+            }
+        }
+    }
+
+    /// A number; malformed ones as other readers take them: a sign or dot too many is skipped.
+    #[inline]
+    fn number(&mut self) -> f64 {
+        let mut negative = false;
+        while let Some(sign @ (b'-' | b'+')) = self.peek(0) {
+            negative |= sign == b'-';
+            self.at += 1;
+        }
+        let mut value = 0.0_f64;
+        while let Some(digit @ b'0'..=b'9') = self.peek(0) {
+            value = value * 10.0 + f64::from(digit - b'0');
+            self.at += 1;
+        }
+        if self.peek(0) == Some(b'.') {
+            self.at += 1;
+            let mut fraction = 0_u64;
+            let mut scale = 0_usize;
+            while let Some(digit @ b'0'..=b'9') = self.peek(0) {
+                if scale + 1 < POWERS.len() {
+                    fraction = fraction * 10 + u64::from(digit - b'0');
+                    scale += 1;
+                }
+                self.at += 1;
+            }
+            value += fraction as f64 * POWERS.get(scale).copied().unwrap_or(0.0);
+        }
+        // What clings to a number is no operand of its own ("0.0.1", "12-3").
+        while let Some(b'0'..=b'9' | b'.' | b'-' | b'+') = self.peek(0) {
+            self.at += 1;
+        }
+        if negative { -value } else { value }
+    }
+
+    #[inline]
+    fn word(&mut self) -> &'a [u8] {
+        let start = self.at;
+        while self.peek(0).is_some_and(|b| matches!(class(b), Class::Regular | Class::Number)) {
+            self.at += 1;
+        }
+        self.data.get(start..self.at).unwrap_or_default()
+    }
+
+    #[inline]
+    fn name(&mut self) -> &'a [u8] {
+        self.at += 1;
+        self.word()
+    }
+
+    #[inline]
+    fn literal(&mut self) -> Text<'a> {
+        self.at += 1;
+        let start = self.at;
+        let mut depth = 1_usize;
+        let mut escaped = false;
+        while let Some(byte) = self.peek(0) {
+            self.at += 1;
+            match byte {
+                b'\\' => {
+                    escaped = true;
+                    self.at += 1;
+                }
+                b'(' => depth += 1,
+                b')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        let raw = self.data.get(start..self.at - 1).unwrap_or_default();
+                        return if escaped { Text::Escaped(raw) } else { Text::Plain(raw) };
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.at = self.data.len();
+        Text::Escaped(self.data.get(start..).unwrap_or_default())
+    }
+
+    #[inline]
+    fn hex(&mut self) -> Text<'a> {
+        self.at += 1;
+        let start = self.at;
+        while self.peek(0).is_some_and(|b| b != b'>') {
+            self.at += 1;
+        }
+        let raw = self.data.get(start..self.at).unwrap_or_default();
+        self.at = (self.at + 1).min(self.data.len());
+        Text::Hex(raw)
+    }
+
+    /// Numbers and strings of an array, also of arrays inside it.
+    fn array(&mut self, elements: &mut Vec<Element<'a>>) {
+        let mut depth = 0_u32;
+        while let Some(first) = self.skip_space() {
+            let element = match class(first) {
+                Class::Number => Element::Number(self.number()),
+                Class::Regular => {
+                    self.word();
+                    continue;
+                }
+                _ => match first {
+                    b'(' => Element::Text(self.literal()),
+                    b'<' if self.peek(1) == Some(b'<') => {
+                        self.dict();
+                        continue;
+                    }
+                    b'<' => Element::Text(self.hex()),
+                    b'/' => {
+                        self.name();
+                        continue;
+                    }
+                    b'[' => {
+                        self.at += 1;
+                        depth += 1;
+                        continue;
+                    }
+                    b']' => {
+                        self.at += 1;
+                        depth = depth.saturating_sub(1);
+                        if depth == 0 {
+                            return;
+                        }
+                        continue;
+                    }
+                    _ => {
+                        self.at += 1;
+                        continue;
+                    }
+                },
+            };
+            if elements.len() < MAX_ELEMENTS {
+                elements.push(element);
+            }
+        }
+    }
+
+    /// A dictionary, up to its matching end.
+    fn dict(&mut self) -> &'a [u8] {
+        let start = self.at;
+        let mut depth = 0_u32;
+        while let Some(byte) = self.peek(0) {
+            match byte {
+                b'<' if self.peek(1) == Some(b'<') => {
+                    self.at += 2;
+                    depth += 1;
+                    if depth > MAX_NESTING {
+                        break;
+                    }
+                }
+                b'>' if self.peek(1) == Some(b'>') => {
+                    self.at += 2;
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        break;
+                    }
+                }
+                b'(' => {
+                    self.literal();
+                }
+                b'<' => {
+                    self.hex();
+                }
+                b'%' => {
+                    self.skip_space();
+                }
+                _ => self.at += 1,
+            }
+        }
+        self.data.get(start..self.at).unwrap_or_default()
+    }
+}
+
+/// Powers of ten for the digits after the dot; further digits are below what a coordinate can show.
+const POWERS: [f64; 16] = [
+    1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14,
+    1e-15,
+];
+
+/// What a byte may begin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Class {
+    Space,
+    Delimiter,
+    Number,
+    Regular,
+}
+
+#[inline]
+fn class(byte: u8) -> Class {
+    CLASSES[byte as usize]
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Regular; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            0 | 9 | 10 | 12 | 13 | 32 => Class::Space,
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => Class::Delimiter,
+            b'0'..=b'9' | b'+' | b'-' | b'.' => Class::Number,
+            _ => Class::Regular,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(content: &[u8]) -> Vec<String> {
+        let mut lexer = Lexer::new(content);
+        let mut operands = Operands::default();
+        let mut seen = Vec::new();
+        while let Some(op) = lexer.next(&mut operands) {
+            let name = String::from_utf8_lossy(&op.to_le_bytes()).replace('\0', "");
+            let mut buffer = Vec::new();
+            let list: Vec<String> = operands
+                .list()
+                .iter()
+                .map(|operand| match operand {
+                    Operand::Number(n) => n.to_string(),
+                    Operand::Name(n) => format!("/{}", String::from_utf8_lossy(n)),
+                    Operand::Text(t) => {
+                        format!("({})", String::from_utf8_lossy(t.bytes(&mut buffer)))
+                    }
+                    Operand::Array => format!("[{}]", operands.elements.len()),
+                    Operand::Dict(d) => String::from_utf8_lossy(d).into_owned(),
+                    Operand::Other => "?".to_owned(),
+                })
+                .collect();
+            seen.push(format!("{} {name}", list.join(" ")));
+        }
+        seen
+    }
+
+    #[test]
+    fn reads_operands_of_every_kind() {
+        assert_eq!(
+            run(b"/F1 12 Tf (a\\(b\\051\\n) Tj <4142 4> Tj [(x)-3.5<41>[1]]TJ % note\n/P<</MCID 3/X(>>)>>BDC"),
+            [
+                "/F1 12 Tf",
+                "(a(b)\n) Tj",
+                "(AB@) Tj",
+                "[4] TJ",
+                "/P <</MCID 3/X(>>)>> BDC"
+            ]
+        );
+    }
+
+    #[test]
+    fn takes_malformed_numbers_as_others_do() {
+        assert_eq!(run(b"--5 .5 -.25 1. 0.0.1 12-3 +4 m"), ["-5 0.5 -0.25 1 0 12 4 m"]);
+    }
+    #[test]
+    fn ends_on_anything_cut_off() {
+        for cut in [&b"(abc"[..], b"<41", b"[(a) 1", b"<</A (x", b"/", b"% c", b"[[[[", b"\\"] {
+            let mut lexer = Lexer::new(cut);
+            let mut operands = Operands::default();
+            while lexer.next(&mut operands).is_some() {}
+        }
+    }
+}

@@ -1,0 +1,375 @@
+//! The text operators: strings to glyphs and runs.
+
+use super::colour::is_white;
+use super::geometry::Matrix;
+use super::lex::{Element, Text};
+use super::state::{Count, Reader, State};
+use super::{Direction, Glyph, Rect, Run};
+use crate::block::Colour;
+use crate::pdf::budget::Limit;
+
+/// Thousandths of the font size make one: widths and the numbers of `TJ` count in these.
+const PER_SIZE: f64 = 0.001;
+
+/// Slope (rise over run) up to which text counts as level: a scan is easily turned by 3 degrees.
+const LEVEL: f64 = 0.08;
+
+/// Slant (shift over height) from which upright letters count as italic; fake italics have 0.2 to 0.35.
+const SLANT: f64 = 0.12;
+
+/// Thousandths of the font size from which the pen goes back to draw a letter again; kerning is below.
+const BACK: f64 = 180.0;
+
+/// A run under construction.
+#[derive(Debug, Clone)]
+pub(super) struct OpenRun {
+    first: usize,
+    text: usize,
+    look: Look,
+    frame: Frame,
+    clip: Rect,
+    count: Count,
+    goes_back: bool,
+}
+
+/// What must stay the same for a run to go on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Look {
+    font: u16,
+    size: f64,
+    scale: f64,
+    rise: f64,
+    mode: u8,
+    colour: Colour,
+    mcid: Option<u32>,
+    artifact: bool,
+    hidden: bool,
+}
+
+/// Where the pen goes for each unit of text space.
+#[derive(Debug, Clone, Copy)]
+struct Frame {
+    direction: Direction,
+    /// The coordinate along the reading axis at pen 0, and its growth a unit.
+    base: f64,
+    growth: f64,
+    baseline: f64,
+    /// Start of the pen on the page, and its growth a unit.
+    origin: (f64, f64),
+    along: (f64, f64),
+    /// From the baseline up, for the whole font size.
+    up: (f64, f64),
+    slanted: bool,
+}
+
+impl Frame {
+    fn new(matrix: &Matrix, state: &State, vertical: bool) -> Frame {
+        let text = &state.text;
+        let along = if vertical { (matrix.c, matrix.d) } else { (matrix.a, matrix.b) };
+        let up = (matrix.c * text.size, matrix.d * text.size);
+        let forward = if vertical { -text.size } else { text.size * text.scale };
+        let sign = if forward < 0.0 { -1.0 } else { 1.0 };
+        let (x, y) = (along.0 * sign, along.1 * sign);
+        let direction = if y.abs() <= x.abs() * LEVEL {
+            if x >= 0.0 { Direction::Right } else { Direction::Left }
+        } else if x.abs() <= y.abs() * LEVEL {
+            if y >= 0.0 { Direction::Down } else { Direction::Up }
+        } else {
+            Direction::Askew
+        };
+        let origin = matrix.point(0.0, text.rise);
+        let (base, growth, baseline) = match direction {
+            Direction::Down | Direction::Up => (origin.1, along.1, origin.0),
+            _ => (origin.0, along.0, origin.1),
+        };
+        let length = x.hypot(y);
+        let lean = if length > 0.0 { (up.0 * x + up.1 * y) / length } else { 0.0 };
+        let height = up.0.hypot(up.1);
+        let slanted = !vertical && height > 0.0 && lean / height >= SLANT;
+        Frame { direction, base, growth, baseline, origin, along, up, slanted }
+    }
+
+    /// The box from pen to pen, ascent to descent.
+    fn area(&self, from: f64, to: f64, ascent: f32, descent: f32) -> Rect {
+        let mut area = Rect::NOTHING;
+        for pen in [from, to] {
+            for height in [f64::from(ascent), f64::from(descent)] {
+                area.include(
+                    self.origin.0 + self.along.0 * pen + self.up.0 * height,
+                    self.origin.1 + self.along.1 * pen + self.up.1 * height,
+                );
+            }
+        }
+        area
+    }
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// `BT`.
+    pub(super) fn begin_text(&mut self) {
+        self.set_place(Matrix::IDENTITY);
+    }
+
+    /// `Tm`, and every operator that starts a line.
+    pub(super) fn set_place(&mut self, matrix: Matrix) {
+        self.line = matrix;
+        self.place = matrix;
+        self.pen = 0.0;
+        self.moved = true;
+    }
+
+    /// `Td`.
+    pub(super) fn next_line(&mut self, x: f64, y: f64) {
+        self.set_place(self.line.shifted(x, y));
+    }
+
+    /// `TJ`.
+    pub(super) fn show_array(&mut self, elements: &[Element<'_>]) {
+        for element in elements {
+            match element {
+                Element::Text(text) => self.show(*text),
+                Element::Number(number) => {
+                    let text = &self.state.text;
+                    let scale = if self.is_vertical() { 1.0 } else { text.scale };
+                    self.pen -= number * PER_SIZE * text.size * scale;
+                    if *number > BACK
+                        && let Some(run) = &mut self.run
+                    {
+                        run.goes_back = true;
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_vertical(&self) -> bool {
+        let font = self.state.text.font.and_then(|index| self.fonts.get(usize::from(index)));
+        font.is_some_and(|font| font.vertical)
+    }
+
+    /// `Tj`.
+    pub(super) fn show(&mut self, text: Text<'_>) {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let bytes = text.bytes(&mut buffer);
+        if !bytes.is_empty() {
+            self.show_bytes(bytes);
+        }
+        self.buffer = buffer;
+    }
+
+    fn show_bytes(&mut self, bytes: &[u8]) {
+        let room = self.document.budget.glyphs.saturating_sub(self.page.glyphs.len() as u64);
+        if bytes.len() as u64 > room {
+            self.limits.insert(Limit::Glyphs);
+            return;
+        }
+        let Some(index) = self.state.text.font else { return };
+        self.keep_run_or_open(index);
+        let Some(run) = &mut self.run else { return };
+        let Some(font) = self.fonts.get(usize::from(index)) else { return };
+
+        let text = &self.state.text;
+        let scale = if font.vertical { 1.0 } else { text.scale };
+        let width_unit = PER_SIZE * text.size * scale;
+        let (char_space, word_space) = (text.char_space * scale, text.word_space * scale);
+        let growth = run.frame.growth;
+        let mut at = run.frame.base + self.pen * growth;
+        let (mut widths, mut count, mut spaces, mut unknown) = (0.0_f64, 0_u32, 0_u32, 0_u32);
+        let (wide, gap, word_gap) = (width_unit * growth, char_space * growth, word_space * growth);
+        let glyphs = &mut self.page.glyphs;
+        let out = &mut self.text;
+        glyphs.reserve(bytes.len());
+
+        if let Some(table) = font.one_byte() {
+            for &byte in bytes {
+                let entry = &table[usize::from(byte)];
+                let start = out.len() as u32;
+                entry.push_text(font, out);
+                let width = f64::from(entry.width);
+                let to = at + width * wide;
+                glyphs.push(Glyph { x0: at as f32, x1: to as f32, start, end: out.len() as u32 });
+                at = to + gap;
+                if byte == 32 {
+                    spaces += 1;
+                    at += word_gap;
+                }
+                widths += width;
+                unknown += entry.unknown();
+            }
+            count = bytes.len() as u32;
+        } else {
+            let two_bytes = font.two_bytes();
+            let mut rest = bytes;
+            while !rest.is_empty() {
+                let quick = match rest {
+                    [high, low, ..] if two_bytes => {
+                        font.entry(u32::from(*high) << 8 | u32::from(*low))
+                    }
+                    _ => None,
+                };
+                let start = out.len() as u32;
+                let (width, strange, length) = if let Some(entry) = quick {
+                    entry.push_text(font, out);
+                    (entry.width, entry.unknown(), 2)
+                } else {
+                    let shown = font.show(rest, self.decoder, self.document.budget);
+                    match &shown.text {
+                        Some(text) => out.extend_from_slice(text.as_bytes()),
+                        None => shown.entry.push_text(font, out),
+                    }
+                    if shown.space {
+                        spaces += 1;
+                    }
+                    (shown.entry.width, shown.entry.unknown(), shown.bytes)
+                };
+                let width = f64::from(width);
+                let to = at + width * wide;
+                glyphs.push(Glyph { x0: at as f32, x1: to as f32, start, end: out.len() as u32 });
+                let single = length == 1 && rest.first() == Some(&32);
+                at = to + gap + if single { word_gap } else { 0.0 };
+                widths += width;
+                unknown += strange;
+                count += 1;
+                rest = rest.get(length..).unwrap_or_default();
+            }
+        }
+        self.pen +=
+            widths * width_unit + f64::from(count) * char_space + f64::from(spaces) * word_space;
+        run.count.glyphs += count;
+        run.count.unknown += unknown;
+    }
+
+    /// Goes on with the open run, or opens another where something changed.
+    fn keep_run_or_open(&mut self, font: u16) {
+        let state = &self.state;
+        let mark = self.marks.last();
+        let stroked = matches!(state.text.mode & 3, 1);
+        let paint = if stroked { &state.stroke } else { &state.fill };
+        let look = Look {
+            font,
+            size: state.text.size,
+            scale: state.text.scale,
+            rise: state.text.rise,
+            mode: state.text.mode,
+            colour: paint.colour(),
+            mcid: mark.and_then(|mark| mark.mcid),
+            artifact: mark.is_some_and(|mark| mark.artifact),
+            hidden: mark.is_some_and(|mark| mark.hidden) || paint.cover <= 0.0,
+        };
+        if !self.moved && self.run.as_ref().is_some_and(|run| run.look == look) {
+            return;
+        }
+        self.close_run();
+        let vertical = self.is_vertical();
+        self.place = if vertical {
+            self.place.shifted(0.0, self.pen)
+        } else {
+            self.place.shifted(self.pen, 0.0)
+        };
+        self.pen = 0.0;
+        self.moved = false;
+        let matrix = self.place.then(&self.state.matrix);
+        self.run = Some(OpenRun {
+            first: self.page.glyphs.len(),
+            text: self.text.len(),
+            look,
+            frame: Frame::new(&matrix, &self.state, vertical),
+            clip: self.state.clip,
+            count: Count::default(),
+            goes_back: false,
+        });
+    }
+
+    /// Ends the open run; drops it where nothing of it can be seen.
+    pub(super) fn close_run(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        let OpenRun { first, text, look, frame, clip, mut count, goes_back } = run;
+        let size = frame.up.0.hypot(frame.up.1) as f32;
+        if goes_back {
+            let dropped = drop_doubles(&mut self.page.glyphs, &mut self.text, first, size);
+            count.glyphs = count.glyphs.saturating_sub(dropped);
+        }
+        let (Some(start), Some(end)) = (self.page.glyphs.get(first), self.page.glyphs.last())
+        else {
+            return;
+        };
+        let Some(font) = self.fonts.get(usize::from(look.font)) else { return };
+        let pen = |at: f32| {
+            if frame.growth == 0.0 { 0.0 } else { (f64::from(at) - frame.base) / frame.growth }
+        };
+        let area = frame.area(pen(start.x0), pen(end.x1), font.ascent, font.descent);
+        /// Points; a run this near to the edge may still show.
+        const SLACK: f32 = 1.0;
+        let seen = area.is_sound()
+            && area.touches(&clip, SLACK)
+            && area.touches(&self.bounds, SLACK)
+            && !look.hidden;
+        let (Ok(from), Ok(to)) = (u32::try_from(first), u32::try_from(self.page.glyphs.len()))
+        else {
+            return;
+        };
+        if !seen {
+            self.page.glyphs.truncate(first);
+            self.text.truncate(text);
+            return;
+        }
+        if let Some(own) = self.counts.get_mut(usize::from(look.font)) {
+            own.glyphs += count.glyphs;
+            // Text that replaces glyphs says what they could not.
+            own.unknown += if self.replaced.is_some() { 0 } else { count.unknown };
+        }
+        let invisible = look.mode & 3 == 3 || is_white(look.colour) && !self.is_shaded(&area);
+        self.page.runs.push(Run {
+            glyphs: from..to,
+            area,
+            baseline: frame.baseline as f32,
+            size: size * font.scale,
+            font: look.font,
+            bold: font.bold || look.mode & 3 == 2,
+            italic: font.italic || frame.slanted,
+            invisible,
+            artifact: look.artifact,
+            direction: frame.direction,
+            mcid: look.mcid,
+            colour: look.colour,
+        });
+    }
+
+    /// True where the middle of an area lies on a fill or image.
+    pub(super) fn is_shaded(&self, area: &Rect) -> bool {
+        /// Fills and images looked back at; a drawing of thousands is no shading.
+        const LOOK_BACK: usize = 2000;
+        let (x, y) = ((area.x0 + area.x1) / 2.0, (area.y0 + area.y1) / 2.0);
+        let page = &self.page;
+        page.fills.iter().rev().take(LOOK_BACK).any(|fill| fill.area.holds(x, y))
+            || page.images.iter().rev().take(LOOK_BACK).any(|image| image.holds(x, y))
+    }
+}
+
+/// Takes out glyphs from `first` on that draw the letter before them again at the same place; how many.
+fn drop_doubles(glyphs: &mut Vec<Glyph>, text: &mut Vec<u8>, first: usize, size: f32) -> u32 {
+    /// Font sizes that the second drawing may be off.
+    const SHIFT: f32 = 0.1;
+    let Some(start) = glyphs.get(first).map(|glyph| glyph.start as usize) else { return 0 };
+    let old_text = text.split_off(start);
+    let old = glyphs.split_off(first);
+    let own = |glyph: &Glyph| {
+        old_text.get(glyph.start as usize - start..glyph.end as usize - start).unwrap_or_default()
+    };
+    let mut before: Option<&Glyph> = None;
+    let mut dropped = 0;
+    for glyph in &old {
+        let again = before.is_some_and(|before| {
+            (before.x0 - glyph.x0).abs() <= size * SHIFT && own(before) == own(glyph)
+        });
+        if again {
+            dropped += 1;
+            continue;
+        }
+        before = Some(glyph);
+        let start = text.len() as u32;
+        text.extend_from_slice(own(glyph));
+        glyphs.push(Glyph { start, end: text.len() as u32, ..*glyph });
+    }
+    dropped
+}

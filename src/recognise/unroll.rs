@@ -1,0 +1,158 @@
+//! Minutes and agendas that are set as one table, a row an item: number, text, and often a margin
+//! column for actions. Their rows become the paragraphs that they are, so that one reader serves.
+
+use crate::block::{Block, Cell, Row, Segment, Table, Text};
+use crate::field::label::{LabelKind, label};
+
+use super::action_log;
+use super::prose::Prose;
+use super::table::cell_text;
+
+/// At least this many rows with a number of their own make a table of items.
+const LEAST_ITEMS: usize = 2;
+
+/// Unrolls tables of items; everything else stays as it is.
+pub(crate) fn unroll(blocks: &[Block]) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    let mut columns: Option<(usize, usize)> = None;
+    for block in blocks {
+        let Block::Table(table) = block else {
+            out.push(block.clone());
+            continue;
+        };
+        let shape = item_columns(table).or_else(|| goes_on(table, columns));
+        match shape {
+            Some(shape) if !action_log::is_log(table) => {
+                columns = Some(shape);
+                unroll_table(table, shape, &mut out);
+            }
+            _ => out.push(block.clone()),
+        }
+    }
+    out
+}
+
+/// The number column and the text column of a table of items.
+fn item_columns(table: &Table) -> Option<(usize, usize)> {
+    let numbered: Vec<&Row> = table.rows.iter().filter(|row| number_of(row).is_some()).collect();
+    if numbered.len() < LEAST_ITEMS {
+        return None;
+    }
+    let text_column = numbered.first()?.cells.get(1)?.column;
+    let headed = numbered
+        .iter()
+        .filter(|row| row.cells.iter().any(|cell| cell.column == text_column && is_headed(cell)))
+        .count();
+    let agenda = table.rows.iter().take(2).any(|row| {
+        row.cells.iter().any(|cell| {
+            let text = cell_text(cell).to_lowercase();
+            ["item", "agenda item", "title", "subject", "item no", "item no.", "item title"]
+                .contains(&text.trim_end_matches(':'))
+        }) && row.cells.iter().any(|cell| {
+            let text = cell_text(cell).to_lowercase();
+            [
+                "lead",
+                "page",
+                "pages",
+                "page no",
+                "page no.",
+                "paper",
+                "papers",
+                "time",
+                "presenter",
+                "led by",
+                "enc",
+                "purpose",
+                "presented by",
+            ]
+            .iter()
+            .any(|word| text.trim_end_matches(':') == *word)
+        })
+    });
+    (headed * 2 >= numbered.len() && headed > 0 || agenda).then_some((0, text_column))
+}
+
+/// Whether a table goes on with the items of one before it: a number column and a text column alike.
+fn goes_on(table: &Table, columns: Option<(usize, usize)>) -> Option<(usize, usize)> {
+    columns?;
+    let numbered = table.rows.iter().filter_map(|row| {
+        number_of(row)?;
+        row.cells.get(1)
+    });
+    let first = numbered.into_iter().next()?;
+    (is_headed(first) || table.rows.len() <= 3).then_some((0, first.column))
+}
+
+/// The number that a row's first cell holds, and nothing else.
+fn number_of(row: &Row) -> Option<String> {
+    let first = row.cells.first().filter(|_| row.cells.len() > 1)?;
+    let text = cell_text(first);
+    let mark = label(&format!("{} x", text.trim()))?;
+    let number = matches!(mark.kind, LabelKind::Arabic | LabelKind::Decimal);
+    (number && mark.printed.len() == text.trim().len()).then(|| text.trim().to_string())
+}
+
+/// Whether a cell starts with a heading and goes on with text.
+fn is_headed(cell: &Cell) -> bool {
+    let mut texts = cell.texts.iter().map(Prose::of).filter(|p| !p.body.is_empty());
+    let Some(first) = texts.next() else { return false };
+    let rest_plain = texts.next().is_none_or(|next| !next.bold || next.label.is_some());
+    (first.stands_out() || first.bold_lead > 0) && rest_plain
+}
+
+fn unroll_table(table: &Table, (_, text_column): (usize, usize), out: &mut Vec<Block>) {
+    let first = table.rows.iter().position(|row| number_of(row).is_some()).unwrap_or(0);
+    let (head, items) = table.rows.split_at(first);
+    // Rows above the first item: the head of the minutes, or the rest of an item of the page before.
+    let goes_on = |row: &Row| row.cells.first().is_some_and(|cell| cell_text(cell).is_empty());
+    let own: Vec<Row> = head.iter().filter(|row| !goes_on(row)).cloned().collect();
+    if own.iter().any(|row| row.cells.iter().any(|cell| !cell_text(cell).is_empty())) {
+        let at = super::prose::merge(
+            own.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.at.clone()),
+        );
+        out.push(Block::Table(Table { rows: own, at, ..table.clone() }));
+    }
+    for row in head.iter().filter(|row| goes_on(row)).chain(items) {
+        let number = number_of(row);
+        let mut texts: Vec<Text> = row
+            .cells
+            .iter()
+            .filter(|cell| cell.column > 0 || number.is_none() && cell.column == 0)
+            .filter(|cell| cell.column == text_column || cell.column < text_column || is_note(cell))
+            .flat_map(|cell| cell.texts.clone())
+            .collect();
+        if let (Some(first), Some(number_cell)) = (texts.first_mut(), row.cells.first()) {
+            if number.is_some() {
+                prefix(first, number_cell);
+            }
+        }
+        out.extend(texts.into_iter().map(Block::Text));
+    }
+}
+
+/// A cell beside the text that says something: the presenter, "Action" entries.
+fn is_note(cell: &Cell) -> bool {
+    !cell_text(cell).is_empty()
+}
+
+/// Sets the number before the text, as a hanging label.
+fn prefix(text: &mut Text, number: &Cell) {
+    let Some(source) = number.texts.first().and_then(|t| t.lines.first()) else { return };
+    if let Some(line) = text.lines.first_mut() {
+        let segments: Vec<Segment> =
+            source.segments.iter().cloned().chain(line.segments.drain(..)).collect();
+        line.segments = segments;
+        if let (
+            Some(crate::record::Place::Page { area, .. }),
+            Some(crate::record::Place::Page { area: other, .. }),
+        ) = (&mut line.place, &source.place)
+        {
+            *area = [
+                area[0].min(other[0]),
+                area[1].min(other[1]),
+                area[2].max(other[2]),
+                area[3].max(other[3]),
+            ];
+        }
+    }
+}

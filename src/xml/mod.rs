@@ -1,0 +1,61 @@
+//! Reads the answers of ModernGov's web service. Only this folder knows `roxmltree`.
+//!
+//! 1. `parse`: well-formed or safely repaired, without document types
+//! 2. `answer`: out of the SOAP envelope; which operation answered
+//! 3. `meeting`: the facts of `GetMeeting`; its texts are HTML, read by [`crate::html`]
+//!
+//! A place is the path below `meeting`; the number of an element is left out where it is the only
+//! one of its name: `meeting/agendaitems/agendaitem[2]/minutesnonemptyhtmlbody/div[1]/p[1]`. Steps
+//! into the HTML always have one.
+
+mod answer;
+mod meeting;
+mod parse;
+mod path;
+
+use crate::error::Error;
+use crate::html::{PageKind, WebPage};
+
+/// Reads an answer of the web service.
+///
+/// # Errors
+/// [`Error::Empty`] if there is no text, [`Error::BrokenXml`] if it is not well-formed or declares
+/// a document type, [`Error::NothingFound`] for an operation other than `GetMeeting`.
+pub fn read(text: &str) -> Result<WebPage, Error> {
+    let mut notes = Vec::new();
+    // 1. Parse.
+    let text = parse::repaired(text, &mut notes)?;
+    let document = parse::document(&text)?;
+    // 2. Which operation answered.
+    let root = answer::meeting(&document)?;
+    // 3. Its facts and texts.
+    let blocks = meeting::read(root, &mut notes);
+    Ok(WebPage {
+        blocks,
+        url: None,
+        moderngov: Some(meeting::ids(root)),
+        authority: None,
+        kind: PageKind::Meeting,
+        notes,
+    })
+}
+
+/// The text found at a path, as [`Place::Node`](crate::record::Place::Node) gives it: the element's
+/// attributes and its text. `None` if the path leads nowhere.
+pub fn text_at(text: &str, node: &str) -> Option<String> {
+    texts_at(text, &[node]).pop().flatten()
+}
+
+/// The texts found at several paths of one answer.
+pub fn texts_at(text: &str, nodes: &[&str]) -> Vec<Option<String>> {
+    let found = || {
+        let text = parse::repaired(text, &mut Vec::new()).ok()?;
+        let document = parse::document(&text).ok()?;
+        let root = answer::meeting(&document).ok()?;
+        Some(nodes.iter().map(|node| path::text_at(root, node)).collect())
+    };
+    found().unwrap_or_else(|| vec![None; nodes.len()])
+}
+
+#[cfg(test)]
+mod tests;
