@@ -67,6 +67,9 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).unwrap()
 }
 
+/// An agenda without the word over it has at most this many blocks.
+const AGENDA_BLOCKS: usize = 120;
+
 /// How far above the list of who was present the heading of minutes may start, in blocks.
 const HEADING_BLOCKS: usize = 14;
 
@@ -115,7 +118,10 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         let heading = p.label.is_none()
             && MINUTES_HEADING.is_match(&whole)
             && whole.split_whitespace().count() <= 60
-            && (whole.contains("held") || whole.contains("HELD"))
+            && (whole.to_lowercase().contains("held")
+                || whole.to_lowercase().contains("meeting")
+                    && crate::field::date::first_date(&whole).is_some_and(|d| d.value.day.is_some())
+                    && whole.split_whitespace().count() <= 24)
             && !whole.to_lowercase().contains("to confirm")
             && !whole.to_lowercase().contains("were ")
             && !whole.to_lowercase().contains("be approved");
@@ -449,9 +455,11 @@ fn reads_as_agenda(prose: &[Option<Prose<'_>>], range: &std::ops::Range<usize>) 
         .count();
     let called = part.iter().flatten().any(|p| {
         let lower = p.body.to_lowercase();
-        lower.contains("will be held")
+        lower.contains("meeting") && lower.contains("will be held") && lower.contains(" at ")
             || lower.contains("summoned to attend")
             || lower.contains("invited to attend")
     });
-    (headed || called) && numbered >= 2 || paged >= 2
+    // The call stands before the items, not on the tenth page of a policy.
+    let early = part.len() <= AGENDA_BLOCKS || headed;
+    (headed || called && early) && numbered >= 2 || paged >= 2
 }

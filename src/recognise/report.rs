@@ -169,6 +169,9 @@ fn recommendations(prose: &[&Prose<'_>], start: usize) -> Vec<Paragraph> {
     }
     for (i, p) in prose.iter().enumerate().skip(start + 1) {
         let next = prose.get(i + 1);
+        if out.is_empty() && is_recommendations(p) {
+            continue;
+        }
         let heading = p.stands_out()
             && p.is_title_like()
             && !p.body.ends_with(['.', ';'])
