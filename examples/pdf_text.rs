@@ -93,7 +93,7 @@ fn text(page: &Page) -> String {
     let mut rest = letters.as_mut_slice();
     while !rest.is_empty() {
         let (turn, line, size) = (rest[0].turn, rest[0].line, rest[0].size);
-        let near = |l: &Letter<'_>| l.turn == turn && l.line - line <= 0.3 * size.min(l.size);
+        let near = |l: &Letter<'_>| l.turn == turn && l.line - line <= 0.45 * size.max(l.size);
         let length = rest.iter().position(|l| !near(l)).unwrap_or(rest.len());
         let (own, after) = rest.split_at_mut(length);
         own.sort_by(|a, b| a.from.total_cmp(&b.from));

@@ -195,7 +195,7 @@ fn ascii_hex(data: &[u8], limit: usize, out: &mut Vec<u8>) -> Decoded {
         if byte == b'>' {
             break;
         }
-        let Some(low) = super::lex::digit(byte) else { continue };
+        let Some(low) = super::strings::digit(byte) else { continue };
         match high.take() {
             None => high = Some(low),
             Some(_) if left == 0 => return Decoded::Cut,

@@ -7,17 +7,14 @@ use super::budget::{FORM_COST, Limit};
 use super::content::End;
 use super::decode::{Decoded, is_image};
 use super::geometry::Matrix;
-use super::lex::{Lexer, Operand, Operands, name_bytes};
+use super::lex::{Lexer, Operand, Operands};
 use super::state::{Reader, Scope};
 
 impl<'a> Reader<'_, 'a> {
     /// `Do`.
     pub(super) fn draw(&mut self, scope: &mut Scope<'_, 'a>, operands: &Operands<'_>) -> End {
         let Some(raw) = operands.name() else { return End::Done };
-        let mut buffer = Vec::new();
-        let name = name_bytes(raw, &mut buffer);
-        let objects = &scope.resources.x_objects;
-        let Some(stream) = objects.get::<Stream<'a>>(name) else { return End::Done };
+        let Some(stream) = scope.object(raw) else { return End::Done };
         if self.marks.last().is_some_and(|mark| mark.hidden) || self.is_hidden(stream.dict(), b"OC")
         {
             return End::Done;

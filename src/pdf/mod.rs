@@ -26,6 +26,8 @@ mod pages;
 mod paths;
 mod state;
 mod strings;
+#[cfg(test)]
+mod tests;
 mod text;
 mod twice;
 

@@ -1,12 +1,14 @@
 //! The text operators: strings to glyphs and runs.
 
+use std::sync::Arc;
+
 use super::colour::is_white;
 use super::geometry::Matrix;
 use super::lex::{Element, Text};
 use super::state::{Count, Reader, State};
 use super::{Direction, Glyph, Rect, Run};
 use crate::block::Colour;
-use crate::pdf::budget::Limit;
+use crate::pdf::budget::{Limit, SHADE_COST};
 
 /// Thousandths of the font size make one: widths and the numbers of `TJ` count in these.
 const PER_SIZE: f64 = 0.001;
@@ -17,6 +19,9 @@ const LEVEL: f64 = 0.08;
 /// Slant (shift over height) from which upright letters count as italic; fake italics have 0.2 to 0.35.
 const SLANT: f64 = 0.12;
 
+/// Thousandths of the font size from which the pen goes back to draw a letter again; kerning is below.
+const BACK: f64 = 180.0;
+
 /// A run under construction.
 #[derive(Debug, Clone)]
 pub(super) struct OpenRun {
@@ -26,6 +31,7 @@ pub(super) struct OpenRun {
     frame: Frame,
     clip: Rect,
     count: Count,
+    goes_back: bool,
 }
 
 /// What must stay the same for a run to go on.
@@ -128,6 +134,11 @@ impl<'a> Reader<'_, 'a> {
                     let text = &self.state.text;
                     let scale = if self.is_vertical() { 1.0 } else { text.scale };
                     self.pen -= number * PER_SIZE * text.size * scale;
+                    if *number > BACK
+                        && let Some(run) = &mut self.run
+                    {
+                        run.goes_back = true;
+                    }
                 }
             }
         }
@@ -267,18 +278,24 @@ impl<'a> Reader<'_, 'a> {
             frame: Frame::new(&matrix, &self.state, vertical),
             clip: self.state.clip,
             count: Count::default(),
+            goes_back: false,
         });
     }
 
     /// Ends the open run; drops it where nothing of it can be seen.
     pub(super) fn close_run(&mut self) {
         let Some(run) = self.run.take() else { return };
-        let OpenRun { first, text, look, frame, clip, count } = run;
+        let OpenRun { first, text, look, frame, clip, mut count, goes_back } = run;
+        let size = frame.up.0.hypot(frame.up.1) as f32;
+        if goes_back {
+            let dropped = drop_doubles(&mut self.page.glyphs, &mut self.text, first, size);
+            count.glyphs = count.glyphs.saturating_sub(dropped);
+        }
         let (Some(start), Some(end)) = (self.page.glyphs.get(first), self.page.glyphs.last())
         else {
             return;
         };
-        let Some(font) = self.fonts.get(usize::from(look.font)) else { return };
+        let Some(font) = self.fonts.get(usize::from(look.font)).map(Arc::clone) else { return };
         let pen = |at: f32| {
             if frame.growth == 0.0 { 0.0 } else { (f64::from(at) - frame.base) / frame.growth }
         };
@@ -308,7 +325,7 @@ impl<'a> Reader<'_, 'a> {
             glyphs: from..to,
             area,
             baseline: frame.baseline as f32,
-            size: (frame.up.0.hypot(frame.up.1) as f32) * font.scale,
+            size: size * font.scale,
             font: look.font,
             bold: font.bold || look.mode & 3 == 2,
             italic: font.italic || frame.slanted,
@@ -321,12 +338,41 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// True where the middle of an area lies on a fill or image.
-    pub(super) fn is_shaded(&self, area: &Rect) -> bool {
+    pub(super) fn is_shaded(&mut self, area: &Rect) -> bool {
         /// Fills and images looked back at; a drawing of thousands is no shading.
         const LOOK_BACK: usize = 2000;
+        self.operators = self.operators.saturating_add(SHADE_COST);
         let (x, y) = ((area.x0 + area.x1) / 2.0, (area.y0 + area.y1) / 2.0);
         let page = &self.page;
         page.fills.iter().rev().take(LOOK_BACK).any(|fill| fill.area.holds(x, y))
             || page.images.iter().rev().take(LOOK_BACK).any(|image| image.holds(x, y))
     }
+}
+
+/// Takes out glyphs from `first` on that draw the letter before them again at the same place; how many.
+fn drop_doubles(glyphs: &mut Vec<Glyph>, text: &mut Vec<u8>, first: usize, size: f32) -> u32 {
+    /// Font sizes that the second drawing may be off.
+    const SHIFT: f32 = 0.1;
+    let Some(start) = glyphs.get(first).map(|glyph| glyph.start as usize) else { return 0 };
+    let old_text = text.split_off(start);
+    let old = glyphs.split_off(first);
+    let own = |glyph: &Glyph| {
+        old_text.get(glyph.start as usize - start..glyph.end as usize - start).unwrap_or_default()
+    };
+    let mut before: Option<&Glyph> = None;
+    let mut dropped = 0;
+    for glyph in &old {
+        let again = before.is_some_and(|before| {
+            (before.x0 - glyph.x0).abs() <= size * SHIFT && own(before) == own(glyph)
+        });
+        if again {
+            dropped += 1;
+            continue;
+        }
+        before = Some(glyph);
+        let start = text.len() as u32;
+        text.extend_from_slice(own(glyph));
+        glyphs.push(Glyph { start, end: text.len() as u32, ..*glyph });
+    }
+    dropped
 }

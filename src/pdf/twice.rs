@@ -8,6 +8,9 @@ const SHIFT: f32 = 0.1;
 /// Shift, in font sizes, from which the second drawing thickens the letters.
 const THICKENS: f32 = 0.004;
 
+/// Runs of the same line that a run is compared with; a line drawn letter by letter has some hundred.
+const NEIGHBOURS: usize = 256;
+
 /// Drops runs that repeat another at the same place, and says of the other that it is bold.
 pub(super) fn drop_doubles(page: &mut Page) {
     let mut order: Vec<u32> = (0..page.runs.len() as u32).collect();
@@ -17,7 +20,7 @@ pub(super) fn drop_doubles(page: &mut Page) {
     for (at, first) in order.iter().enumerate() {
         let Some(run) = page.runs.get(*first as usize) else { continue };
         let others = order.get(at + 1..).unwrap_or_default();
-        for second in others {
+        for second in others.iter().take(NEIGHBOURS) {
             let Some(other) = page.runs.get(*second as usize) else { continue };
             if other.baseline - run.baseline > run.size * SHIFT {
                 break;

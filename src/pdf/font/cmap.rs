@@ -5,7 +5,7 @@
 
 use hayro_cmap::{BfString, CMap as Predefined, CMapName, load_embedded};
 
-use crate::pdf::lex::digit;
+use crate::pdf::strings::digit;
 
 /// Codes that one map may give a text to; a full map of two bytes has 65,536.
 const MAX_CODES: usize = 1 << 18;
@@ -43,11 +43,9 @@ fn bf_ranges(items: &[Item], map: &mut ToUnicode) {
         let (low, high) = (number(low), number(high));
         match items.next() {
             Some(Item::Bytes(text)) => {
-                for (step, code) in (low..=high).enumerate() {
-                    if map.len() >= MAX_CODES {
-                        return;
-                    }
-                    push(map, code, text, step as u32);
+                // The last unit of the text has 16 bits, so no range reaches further.
+                for (step, code) in (0..=u16::MAX).zip(low..=high) {
+                    push(map, code, text, step);
                 }
             }
             Some(Item::List(texts)) => {
@@ -61,7 +59,7 @@ fn bf_ranges(items: &[Item], map: &mut ToUnicode) {
 }
 
 /// Adds a code's text: UTF-16, big-endian, its last unit moved on by `step`.
-fn push(map: &mut ToUnicode, code: u32, text: &[u8], step: u32) {
+fn push(map: &mut ToUnicode, code: u32, text: &[u8], step: u16) {
     if map.len() >= MAX_CODES {
         return;
     }
@@ -71,9 +69,7 @@ fn push(map: &mut ToUnicode, code: u32, text: &[u8], step: u32) {
     };
     if step > 0 {
         let Some(last) = units.last_mut() else { return };
-        let Some(moved) = u16::try_from(step).ok().and_then(|step| last.checked_add(step)) else {
-            return;
-        };
+        let Some(moved) = last.checked_add(step) else { return };
         *last = moved;
     }
     let text = char::decode_utf16(units).map(|unit| unit.unwrap_or('\u{fffd}')).collect();

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use skrifa::raw::tables::post::DEFAULT_GLYPH_NAMES;
 
 use super::cmap::{self, CidMap};
+use super::names::{self, Family};
 use super::program::Program;
 use super::style::{self, Pictures};
 use super::{Codes, Font, Loader, clean, file, simple};
@@ -16,6 +18,7 @@ const MAX_TABLE: u32 = 1 << 16;
 
 /// Codes that are not in the table, looked up one by one.
 pub(super) struct Slow<'a> {
+    name: String,
     widths: Widths,
     descriptor: Dict<'a>,
     descendant: Dict<'a>,
@@ -31,6 +34,46 @@ pub(super) struct Later {
     texts: BTreeMap<u32, String>,
     glyphs: Option<Vec<u8>>,
     collection: Option<hayro_cmap::CMap>,
+    order: Option<Order>,
+}
+
+/// What CIDs are where nothing in the file says so, proven by their widths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// Glyphs in the order of the first TrueType fonts, which Arial and Times New Roman keep.
+    Glyphs,
+    /// Unicode itself.
+    Letters,
+    /// Glyphs in the order of the Symbol font of Windows.
+    Symbols,
+}
+
+impl Order {
+    fn text(self, cid: u32) -> Option<String> {
+        match self {
+            Order::Glyphs | Order::Symbols => names::text(self.name(cid)?, false),
+            Order::Letters => char::from_u32(cid).filter(|c| !c.is_control()).map(String::from),
+        }
+    }
+
+    /// The glyph name, as the tables of standard widths have it.
+    fn name(self, cid: u32) -> Option<&'static str> {
+        /// From this glyph on those fonts leave out the no-break space that the standard list has.
+        const AFTER_SPACE: usize = 172;
+        let cid = usize::try_from(cid).ok()?;
+        match self {
+            Order::Glyphs => {
+                let index = cid + usize::from(cid >= AFTER_SPACE);
+                DEFAULT_GLYPH_NAMES.get(index).copied()
+            }
+            Order::Letters => names::win_ansi().get(..0x7F)?.get(cid).copied().flatten(),
+            // The codes without a glyph, 0x7F to 0xA0, are left out.
+            Order::Symbols => {
+                let code = cid.checked_add(if cid < 98 { 29 } else { 63 })?;
+                names::symbol().get(code).copied().flatten()
+            }
+        }
+    }
 }
 
 /// Reads a Type 0 font.
@@ -46,9 +89,10 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
     let pictures = style::pictures(&font.name);
     let (map, vertical) = code_map(loader);
     font.vertical = vertical;
-    let to_unicode = loader.to_unicode();
+    let to_unicode = loader.read_to_unicode();
     let is_two_bytes = map.is_two_bytes();
     let slow = Slow {
+        name: font.name.clone(),
         widths: Widths::read(&descendant, vertical),
         collection: collection(&descendant),
         descriptor,
@@ -105,6 +149,36 @@ impl Slow<'_> {
         self.map.code(bytes)
     }
 
+    /// The order of CIDs of a font whose widths are known by heart: the widths in the file must be those of
+    /// the letters that the order says.
+    fn order(&self) -> Option<Order> {
+        /// The share of the widths that must agree.
+        const AGREE: f32 = 0.9;
+        /// The orders say nothing of CIDs from here on.
+        const HIGHEST: u32 = 260;
+        /// Thousandths of the font size that a width may be off by rounding.
+        const ROUNDING: f32 = 1.5;
+        let family = style::family(&self.name)?;
+        let style = style::style(&self.name);
+        // Widths that must be there to prove anything; of a Symbol font mostly the bullet alone is used.
+        let (orders, least): (&[Order], usize) = match family {
+            Family::Symbol => (&[Order::Symbols], 1),
+            _ => (&[Order::Glyphs, Order::Letters], 4),
+        };
+        orders.iter().copied().find(|order| {
+            let (mut seen, mut agreed) = (0, 0);
+            for cid in 0..HIGHEST {
+                let Some(width) = self.widths.explicit(cid) else { continue };
+                let Some(name) = order.name(cid) else { continue };
+                let known = names::standard_width(family, style.bold, style.italic, name);
+                let Some(known) = known else { continue };
+                seen += 1;
+                agreed += usize::from((f32::from(known) - width).abs() <= ROUNDING);
+            }
+            seen >= least && agreed as f32 >= seen as f32 * AGREE
+        })
+    }
+
     fn width(&self, code: u32, length: usize) -> f32 {
         self.widths.of(self.map.cid(code, length).unwrap_or(0))
     }
@@ -124,6 +198,7 @@ impl Slow<'_> {
             later.program = Program::new(loader.bytes(&stream, Limit::FontBytes));
             later.texts = later.program.as_ref().map(Program::texts).unwrap_or_default();
         }
+        later.order = if later.texts.is_empty() { self.order() } else { None };
         if let Some(stream) = self.descendant.get::<Stream<'_>>(b"CIDToGIDMap") {
             later.glyphs = Some(loader.bytes(&stream, Limit::FontBytes));
         }
@@ -131,17 +206,23 @@ impl Slow<'_> {
         later
     }
 
-    /// Width and text of a code without an entry.
-    pub(super) fn code(&self, later: &Later, code: u32, length: usize) -> (f32, String) {
+    /// Width and text of a code without an entry, and whether the text is known.
+    pub(super) fn code(&self, later: &Later, code: u32, length: usize) -> (f32, String, bool) {
         let cid = self.map.cid(code, length).unwrap_or(0);
         let text = later
             .collection
             .as_ref()
             .and_then(|map| cmap::collection_text(map, cid))
-            .or_else(|| later.texts.get(&later.glyph(cid)?).cloned())
+            .or_else(|| match later.order {
+                Some(order) => order.text(cid),
+                None => later.texts.get(&later.glyph(cid)?).cloned(),
+            })
             .map(|text| clean::clean(&text, self.pictures))
             .unwrap_or_default();
-        (self.widths.of(cid), text)
+        let known = !clean::is_unknown(&text);
+        // A picture that nothing names is most likely a bullet; it counts as unknown all the same.
+        let text = if known || self.pictures.is_none() { text } else { "•".to_owned() };
+        (self.widths.of(cid), text, known)
     }
 }
 
@@ -209,11 +290,13 @@ impl Widths {
     }
 
     fn of(&self, cid: u32) -> f32 {
+        self.explicit(cid).unwrap_or(self.default)
+    }
+
+    /// A width that the font gives, not the one that stands for all others.
+    fn explicit(&self, cid: u32) -> Option<f32> {
         let after = self.ranges.partition_point(|(first, ..)| *first <= cid);
-        after
-            .checked_sub(1)
-            .and_then(|index| self.ranges.get(index))
-            .filter(|(_, last, _)| cid <= *last)
-            .map_or(self.default, |(_, _, width)| *width)
+        let (_, last, width) = self.ranges.get(after.checked_sub(1)?)?;
+        (cid <= *last).then_some(*width)
     }
 }

@@ -145,19 +145,32 @@ impl<'a> Font<'a> {
         if let Some(entry) = self.entry(code) {
             return Shown { entry: *entry, bytes: length, space, text: None };
         }
-        let (width, text) = match &self.slow {
+        let (width, text, known) = match &self.slow {
             Some(slow) => {
                 let later = self.later.get_or_init(|| slow.load(decoder, budget));
                 slow.code(later, code, length)
             }
-            None => (0.0, String::new()),
+            None => (0.0, String::new(), false),
         };
-        let flags = if clean::is_unknown(&text) { UNKNOWN } else { 0 };
+        let flags = if known { 0 } else { UNKNOWN };
         Shown {
             entry: Entry { width, flags, ..Entry::NONE },
             bytes: length,
             space,
             text: Some(text),
+        }
+    }
+
+    /// Sets a code's width and text; one without text is known by its own letter, if it has one, but
+    /// counts as unknown.
+    fn set_or_own(&mut self, code: u8, width: f32, text: &str) {
+        self.set(usize::from(code), width, text);
+        if text.is_empty() && (code.is_ascii_graphic() || code == b' ') && width > 0.0 {
+            let own = char::from(code).to_string();
+            self.set(usize::from(code), width, &own);
+            if let Some(entry) = self.table.get_mut(usize::from(code)).filter(|_| code != b' ') {
+                entry.flags |= UNKNOWN;
+            }
         }
     }
 
@@ -243,7 +256,7 @@ impl<'a> Loader<'_, 'a> {
     }
 
     /// The `ToUnicode` map, empty where there is none.
-    fn to_unicode(&mut self) -> cmap::ToUnicode {
+    fn read_to_unicode(&mut self) -> cmap::ToUnicode {
         match self.dict.get::<Stream<'_>>(b"ToUnicode") {
             Some(stream) => cmap::to_unicode(&self.bytes(&stream, Limit::CmapBytes)),
             None => cmap::ToUnicode::new(),

@@ -50,7 +50,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>, true_type: bool) -> Font<'a>
     let mut font = loader.start(&descriptor);
     let pictures = style::pictures(&font.name);
     let coding = Coding::read(loader.dict);
-    let to_unicode = loader.to_unicode();
+    let to_unicode = loader.read_to_unicode();
     let widths = Widths::read(loader.dict, &descriptor);
 
     // The program is asked where the dictionaries leave something out.
@@ -121,7 +121,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>, true_type: bool) -> Font<'a>
             .or_else(|| names::standard_width(family, font.bold, font.italic, name?).map(f32::from))
             .or(widths.as_ref().map(|widths| widths.missing))
             .unwrap_or(0.0);
-        font.set(usize::from(code), width, &text);
+        font.set_or_own(code, width, &text);
     }
     font
 }
@@ -210,7 +210,7 @@ pub(super) fn load_type3<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
     }
     font.embedded = true;
     let coding = Coding::read(dict);
-    let to_unicode = loader.to_unicode();
+    let to_unicode = loader.read_to_unicode();
     let widths = Widths::read(dict, &descriptor);
     let matrix = dict
         .get::<Array<'_>>(b"FontMatrix")
@@ -234,11 +234,11 @@ pub(super) fn load_type3<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
             .map(|text| clean::clean(text, None))
             .filter(|text| !clean::is_unknown(text))
             .or_else(|| names::text(name?, false).map(|text| clean::clean(&text, None)))
-            .or_else(|| mapped.cloned())
+            .or_else(|| mapped.map(|text| clean::clean(text, None)))
             .unwrap_or_default();
         // Widths count in glyph space here; the table counts in thousandths of the size.
         let width = widths.as_ref().and_then(|widths| widths.of(code)).unwrap_or(0.0);
-        font.set(usize::from(code), width * across * 1000.0, &text);
+        font.set_or_own(code, width * across * 1000.0, &text);
     }
     font
 }
