@@ -104,3 +104,5 @@ pub(super) const COLUMN_WIDE: f32 = 13.0;
 pub(super) const COLUMN_FULL: f32 = 0.6;
 /// At least this share of its lines starts in lower case: prose wraps, lists do not.
 pub(super) const COLUMN_WRAPS: f32 = 0.3;
+/// White space that may tear a sentence (em, baseline to baseline): one empty line.
+pub(super) const TORN: f32 = 2.7;
