@@ -8,7 +8,7 @@ use super::sheets::Sheet;
 use super::stitch;
 use super::tables::Candidate;
 use super::texts::{Printed, Source, print};
-use super::tolerances::{SAME_INDENT, SIZE_STEP};
+use super::tolerances::{SAME_INDENT, SIZE_STEP, TORN};
 use crate::block::Block;
 
 /// A block before it goes out.
@@ -121,7 +121,10 @@ fn flush(lines: &mut Vec<Printed>, measure: Measure, top: &mut bool, units: &mut
     }
     for paragraph in paragraphs::build(std::mem::take(lines), measure) {
         match units.last_mut() {
-            Some(Unit::Paragraph(open, above)) if *top && goes_on(open, &paragraph, *above) => {
+            Some(Unit::Paragraph(open, above))
+                if (*top && goes_on(open, &paragraph, *above))
+                    || (!*top && is_torn(open, &paragraph, measure)) =>
+            {
                 open.lines.extend(paragraph.lines);
             }
             _ => units.push(Unit::Paragraph(paragraph, measure)),
@@ -157,6 +160,29 @@ pub(super) fn goes_on(open: &Paragraph, next: &Paragraph, measure: Measure) -> b
     let lower = below.first.is_lowercase();
     let full = !above.ends_early(below, measure.right);
     (lower && (indent || full)) || (indent && full && !above.bold && open_end(above))
+}
+
+/// Whether white space tears a sentence apart on one page: prose that stops without a full stop, then
+/// lower case at the left margin. Papers made by pasting others in have such tears where the other
+/// one's pages ended.
+fn is_torn(open: &Paragraph, next: &Paragraph, measure: Measure) -> bool {
+    let (Some(above), Some(below)) = (open.lines.last(), next.lines.first()) else { return false };
+    let prose = open.lines.len() > 1 || !above.ends_early(below, measure.right);
+    let rise = below.printed.baseline - above.printed.baseline;
+    let plain = |t: &Traits| t.printed.line.segments.len() == t.labels + 1 && !t.bold && !t.italic;
+    let same_size = (above.printed.size - below.printed.size).abs() <= 0.5;
+    prose
+        && plain(above)
+        && plain(below)
+        && same_size
+        && !above.ends_sentence()
+        && open_end(above)
+        && below.labels == 0
+        && below.inline_label.is_none()
+        && below.first.is_lowercase()
+        && (below.printed.area.x0 - measure.left).abs() <= 2.0
+        && rise > 0.0
+        && rise <= TORN * below.printed.size
 }
 
 /// Whether a line ends in the middle of a sentence for certain, not in a heading or a name.

@@ -55,7 +55,8 @@ fn read_sheet(sheet: &mut Sheet<'_>, grids: &[Grid], open: &mut Option<Columns>)
             *open = goes_on.filter(|_| tables.is_empty());
             tables.extend(found);
         }
-        let printed = columns::order(print(&set, source));
+        columns::order(&mut set, source.text);
+        let printed = print(&set, source);
         if v == 0 {
             let refs: Vec<&Printed> = printed.iter().collect();
             if let Some((left, right, size)) = margins::edges(&refs) {

@@ -183,15 +183,12 @@ fn cell_over(row: &Row, column: usize) -> Option<usize> {
 /// Puts the text of a cut cell's second part behind its first.
 fn append(target: &mut Cell, cell: Cell) {
     target.at.extend(cell.at);
-    let mut texts = cell.texts.into_iter();
-    if let (Some(last), Some(first)) = (target.texts.last_mut(), texts.next()) {
-        if text_goes_on(last, &first) {
-            last.lines.extend(first.lines);
-        } else {
-            target.texts.push(first);
+    for (i, text) in cell.texts.into_iter().enumerate() {
+        match target.texts.last_mut() {
+            Some(last) if i == 0 && text_goes_on(last, &text) => last.lines.extend(text.lines),
+            _ => target.texts.push(text),
         }
     }
-    target.texts.extend(texts);
 }
 
 fn last_char(text: &Text) -> Option<char> {

@@ -95,3 +95,14 @@ pub(super) const FILLS_MAX: usize = 1500;
 pub(super) const STACK_WIDE: f32 = 120.0;
 /// A line this far below the last one (em, baseline to baseline) is not of the same gap table.
 pub(super) const GAPS_FAR: f32 = 5.0;
+
+/// Columns of prose have at least this many lines each.
+pub(super) const COLUMN_LINES: usize = 6;
+/// A column of prose is at least this wide (em).
+pub(super) const COLUMN_WIDE: f32 = 13.0;
+/// At least this share of its lines reaches far to the right.
+pub(super) const COLUMN_FULL: f32 = 0.6;
+/// At least this share of its lines starts in lower case: prose wraps, lists do not.
+pub(super) const COLUMN_WRAPS: f32 = 0.3;
+/// White space that may tear a sentence (em, baseline to baseline): one empty line.
+pub(super) const TORN: f32 = 2.7;
