@@ -103,11 +103,9 @@ pub(crate) fn within(blocks: &[Block]) -> Vec<ActionLog> {
     blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Table(table) if is_log(table) => Some(ActionLog {
-                rows: rows(table),
-                at: table.at.clone(),
-                ..ActionLog::default()
-            }),
+            Block::Table(table) if is_log(table) => {
+                Some(ActionLog { rows: rows(table), at: table.at.clone(), ..ActionLog::default() })
+            }
             _ => None,
         })
         .collect()

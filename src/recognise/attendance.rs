@@ -278,7 +278,10 @@ impl Reader {
                 self.flush();
                 continue;
             }
-            if is_column_heading(&cells) || filled.len() == 1 && row.cells.len() == 1 {
+            // "Action" over the margin column, with nothing beside it, heads what follows.
+            let lone =
+                filled.len() == 1 && row.cells.first().is_some_and(|c| cell_text(c).is_empty());
+            if is_column_heading(&cells) || lone && first.split_whitespace().count() == 1 {
                 continue;
             }
             let Some(group) = self.group.clone() else { continue };

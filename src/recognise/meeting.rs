@@ -285,7 +285,9 @@ fn is_titled(name: &str) -> bool {
     let words: Vec<&str> = name
         .split_whitespace()
         .filter(|w| w.chars().any(char::is_alphabetic))
-        .filter(|w| !["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with"].contains(w))
+        .filter(|w| {
+            !["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with"].contains(w)
+        })
         .collect();
     let capital = words.iter().filter(|w| !w.starts_with(char::is_lowercase)).count();
     capital * 4 >= words.len() * 3
@@ -337,7 +339,13 @@ fn take_times(meeting: &mut Meeting, text: &str, with_end: bool) {
 /// The body's name without the words around it: "the", "MINUTES OF THE", a trailing "Meeting".
 fn trim_body(text: &str) -> String {
     let mut name = text.trim().trim_matches(['-', '–', '—', ',', ':', '.', '|', ' ']).to_string();
-    for section in ["open section of the ", "closed section of the ", "section of the ", "open part of the ", "public part of the "] {
+    for section in [
+        "open section of the ",
+        "closed section of the ",
+        "section of the ",
+        "open part of the ",
+        "public part of the ",
+    ] {
         if name.to_lowercase().starts_with(section) {
             name = name.split_off(section.len());
         }
@@ -433,7 +441,14 @@ fn clean_venue(text: &str) -> String {
         venue = rest.to_string();
     }
     // "Microsoft Teams video conferencing" says how, not where.
-    for suffix in ["View directions", "(map)", "View map", "video conferencing", "videoconferencing", "video conference"] {
+    for suffix in [
+        "View directions",
+        "(map)",
+        "View map",
+        "video conferencing",
+        "videoconferencing",
+        "video conference",
+    ] {
         if let Some(rest) = venue.strip_suffix(suffix) {
             venue = rest.trim().to_string();
         }

@@ -108,7 +108,9 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
                     cuts.push(Cut {
                         at: heading_start(prose, i, &cuts),
                         kind: Kind::Minutes,
-                        item_number: None, titled: false });
+                        item_number: None,
+                        titled: false,
+                    });
                 }
             }
             continue;
@@ -120,7 +122,8 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             && whole.split_whitespace().count() <= 60
             && (whole.to_lowercase().contains("held")
                 || whole.to_lowercase().contains("meeting")
-                    && crate::field::date::first_date(&whole).is_some_and(|d| d.value.day.is_some())
+                    && crate::field::date::first_date(&whole)
+                        .is_some_and(|d| d.value.day.is_some())
                     && whole.split_whitespace().count() <= 24)
             && !whole.to_lowercase().contains("to confirm")
             && !whole.to_lowercase().contains("were ")
@@ -134,14 +137,21 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
                 && !cuts.is_empty()
                 && in_minutes(prose, &cuts, i);
         if heading && !item {
-            cuts.push(Cut { at: above_heading(prose, i), kind: Kind::Minutes, item_number: None, titled: false });
+            cuts.push(Cut {
+                at: above_heading(prose, i),
+                kind: Kind::Minutes,
+                item_number: None,
+                titled: false,
+            });
             continue;
         }
         if presence(p) && !near(&cuts, i) && !in_minutes(prose, &cuts, i) {
             cuts.push(Cut {
                 at: heading_start(prose, i, &cuts),
                 kind: Kind::Minutes,
-                item_number: None, titled: false });
+                item_number: None,
+                titled: false,
+            });
         }
     }
     cuts
@@ -270,7 +280,12 @@ fn stamp_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>], stamps: &[(u32, Str
     for (page, number) in stamps {
         let first = blocks.iter().position(|block| first_page(block) >= Some(*page));
         if let Some(at) = first {
-            cuts.push(Cut { at, kind: Kind::Other, item_number: Some(number.clone()), titled: false });
+            cuts.push(Cut {
+                at,
+                kind: Kind::Other,
+                item_number: Some(number.clone()),
+                titled: false,
+            });
         }
     }
     for (i, p) in prose.iter().enumerate() {
@@ -313,7 +328,12 @@ fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             let named =
                 above.is_some_and(|a| a.stands_out() && a.label.is_none() && a.is_title_like());
             if titled && named {
-                cuts.push(Cut { at: report_head(prose, i), kind: Kind::Report, item_number: None, titled: false });
+                cuts.push(Cut {
+                    at: report_head(prose, i),
+                    kind: Kind::Report,
+                    item_number: None,
+                    titled: false,
+                });
             }
         }
     }
