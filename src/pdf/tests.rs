@@ -279,8 +279,11 @@ fn page_boxes_may_be_missing_or_odd() {
         let page = read_with("BT /F 10 Tf 110 210 Td (x) Tj ET", |_, page| {
             let numbers = |area: [i32; 4]| area.map(Object::from).to_vec();
             page.remove(b"MediaBox");
-            media.map(|area| page.set("MediaBox", numbers(area)));
-            crop.map(|area| page.set("CropBox", numbers(area)));
+            for (key, area) in [("MediaBox", media), ("CropBox", crop)] {
+                if let Some(area) = area {
+                    page.set(key, numbers(area));
+                }
+            }
             page.set("UserUnit", unit);
             Dictionary::new()
         })
