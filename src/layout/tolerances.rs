@@ -106,3 +106,6 @@ pub(super) const COLUMN_FULL: f32 = 0.6;
 pub(super) const COLUMN_WRAPS: f32 = 0.3;
 /// White space that may tear a sentence (em, baseline to baseline): one empty line.
 pub(super) const TORN: f32 = 2.7;
+/// A word in capitals of this length (letters) leads a paragraph in ("AGREED"); shorter ones are
+/// abbreviations.
+pub(super) const LEAD_IN: usize = 6;
