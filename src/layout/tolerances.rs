@@ -24,6 +24,8 @@ pub(super) const ALIGNED_GAP: f32 = 1.1;
 pub(super) const RESTYLED_GAP: f32 = 0.75;
 /// The smallest gap that sets a segment apart on its own (em): stretched double spaces stay below.
 pub(super) const LONE_GAP: f32 = 2.4;
+/// The smallest gap after a full stop that sets a segment apart on its own (em).
+pub(super) const SENTENCE_GAP: f32 = 4.5;
 /// An aligned gap is at least this many times the line's typical gap.
 pub(super) const ALIGNED_RATIO: f32 = 1.5;
 /// A gap without support is at least this many times the line's typical gap.
