@@ -71,6 +71,9 @@ pub(super) enum Enough {
 /// How far text may stand out of a grid (points): descenders of a last line set tight.
 const STANDS_OUT: f32 = 1.0;
 
+/// How far the middle of a line that the bottom border cuts may lie below it (em).
+const CUT_LINE: f32 = 0.4;
+
 /// Moves the words that stand in a grid into its cells; none where too little text is in it.
 pub(super) fn fill_grid(
     grid: &Grid,
@@ -89,6 +92,8 @@ pub(super) fn fill_grid(
     let middle = |w: &Word| ((w.area.x0 + w.area.x1) / 2.0, w.baseline - 0.3 * w.size);
     let inside = |w: &Word| {
         let (x, y) = middle(w);
+        // A last line that the bottom border cuts is the cell's.
+        let outer = Rect { y1: outer.y1.max(grid.area.y1 + CUT_LINE * w.size), ..outer };
         holds(outer, x, y)
     };
     for word in words.iter().filter(|w| inside(w)) {

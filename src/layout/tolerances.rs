@@ -24,6 +24,8 @@ pub(super) const ALIGNED_GAP: f32 = 1.1;
 pub(super) const RESTYLED_GAP: f32 = 0.75;
 /// The smallest gap that sets a segment apart on its own (em): stretched double spaces stay below.
 pub(super) const LONE_GAP: f32 = 2.4;
+/// The smallest gap after a full stop that sets a segment apart on its own (em).
+pub(super) const SENTENCE_GAP: f32 = 4.5;
 /// An aligned gap is at least this many times the line's typical gap.
 pub(super) const ALIGNED_RATIO: f32 = 1.5;
 /// A gap without support is at least this many times the line's typical gap.
@@ -106,3 +108,6 @@ pub(super) const COLUMN_FULL: f32 = 0.6;
 pub(super) const COLUMN_WRAPS: f32 = 0.3;
 /// White space that may tear a sentence (em, baseline to baseline): one empty line.
 pub(super) const TORN: f32 = 2.7;
+/// A word in capitals of this length (letters) leads a paragraph in ("AGREED"); shorter ones are
+/// abbreviations.
+pub(super) const LEAD_IN: usize = 6;
