@@ -25,9 +25,17 @@ pub(crate) struct Reading {
 /// A page range as a column of its own stands at least this far right of the title, in points.
 const PAGE_COLUMN: f32 = 150.0;
 
+/// A line this close under a title, in its own size, goes on with it.
+const NEXT_LINE: f32 = 0.6;
+
+/// The words of the header over an agenda's columns, repeated on each page.
+const HEADER_WORDS: [&str; 9] =
+    ["item", "no", "number", "title", "page", "pages", "subject", "report", "nos"];
+
 /// Reads an agenda from the blocks of its section.
 pub(crate) fn read(blocks: &[Block]) -> Reading {
-    let parted: Vec<Block> = blocks.iter().flat_map(part_by_style).collect();
+    let parted: Vec<Block> =
+        blocks.iter().filter_map(without_header).flat_map(|block| part_by_style(&block)).collect();
     let cleaned: Vec<(Block, Option<PageRange>, Vec<String>)> =
         parted.iter().map(take_columns).collect();
     let kept: Vec<Block> = cleaned.iter().map(|(block, _, _)| block.clone()).collect();
@@ -74,7 +82,11 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
             let Piece::Prose(p) = piece else { continue };
             // A title that a page break cuts goes on in the same style.
             let bold = own.bold || own.bold_lead >= found.title.len();
-            if offset == 0 && bold && p.bold && p.label.is_none() && !title.ends_with('.') {
+            let goes_on = p.body.starts_with(char::is_lowercase)
+                || p.page() != own.page()
+                || p.text.lines.first().is_some_and(|line| line.gap_above < NEXT_LINE);
+            let bold = bold && p.bold && p.label.is_none() && !title.ends_with('.');
+            if offset == 0 && bold && goes_on && !p.caps | p.page().eq(&own.page()) {
                 title = format!("{title} {}", without_pages(&p.body).0);
                 pages = pages.or(without_pages(&p.body).1);
                 continue;
@@ -147,6 +159,26 @@ fn without_pages(text: &str) -> (String, Option<PageRange>) {
         }
         None => (text.to_string(), None),
     }
+}
+
+/// Takes the lines out that repeat the header of the agenda's columns: "Item No. Title Page No."
+fn without_header(block: &Block) -> Option<Block> {
+    let Block::Text(text) = block else { return Some(block.clone()) };
+    let is_header = |line: &Line| {
+        let words = line.text().to_lowercase();
+        let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let mut count = 0;
+        let all = words.all(|word| {
+            count += 1;
+            HEADER_WORDS.contains(&word)
+        });
+        all && count >= 3
+    };
+    if !text.lines.iter().any(is_header) {
+        return Some(block.clone());
+    }
+    let lines: Vec<Line> = text.lines.iter().filter(|line| !is_header(line)).cloned().collect();
+    (!lines.is_empty()).then(|| Block::Text(Text { lines, ..text.clone() }))
 }
 
 /// Parts an item's text where its style changes from one line to the next: the bold title from the
