@@ -37,7 +37,16 @@ impl<'a> Prose<'a> {
         let mut body_x = x;
         let mut found = None;
         let mut body = flow.clone();
-        if let Some(mark) = label(&flow) {
+        // A label that the layout sets apart needs no look at what follows it ("6.2", "26 High Street").
+        let apart = first.filter(|line| line.segments.len() > 1).and_then(|line| {
+            let text = line.segments.first()?.text();
+            label(&format!("{text} x")).filter(|mark| mark.printed == text)
+        });
+        let apart = apart.map(|mark| {
+            let rest_start = mark.printed.len();
+            Label { rest_start, ..mark }
+        });
+        if let Some(mark) = apart.or_else(|| label(&flow)) {
             let set_apart = first.is_some_and(|line| {
                 line.segments.len() > 1
                     && line.segments.first().is_some_and(|s| s.text().trim() == mark.printed)
