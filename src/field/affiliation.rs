@@ -92,7 +92,7 @@ pub fn parts(affiliation: &str) -> Affiliation {
         Names::Role => {
             for link in LINK.find_iter(whole) {
                 let (before, after) = (head(whole, link.start()), tail(whole, link.end()));
-                if proper_organisation(after) && names(before) == Names::Role {
+                if is_organisation(after) && names(before) == Names::Role {
                     return Affiliation { role: role(before), organisation: role(after) };
                 }
             }
@@ -107,11 +107,11 @@ pub fn parts(affiliation: &str) -> Affiliation {
 /// and Community Services".
 fn continues_a_post(whole: &str, joint: std::ops::Range<usize>) -> bool {
     let after = tail(whole, joint.end);
-    whole.get(joint).is_some_and(|j| j.contains(',')) && !proper_organisation(after)
+    whole.get(joint).is_some_and(|j| j.contains(',')) && !is_organisation(after)
 }
 
 /// Tells whether a phrase is an organisation's own name, and not a part of one ("Housing", "Services").
-fn proper_organisation(phrase: &str) -> bool {
+pub fn is_organisation(phrase: &str) -> bool {
     static PROPER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)^[^,]*\b(?:academy|agency|association|authority|college|constabulary|council|federation|foundation|icb|integrated care board|limited|ltd|network|nhs|partnership|plc|police|probation service|fire (?:and|&) rescue service|society|trust|union|university|commissioner)\b(?:\s*\([^)]*\))?$|^office of\b",

@@ -15,6 +15,10 @@ static TITLES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(?:[at]/\s?)?{HONORIFICS}\b\.?(?:/[A-Za-z]+\b)?[\s,]*(?:\d{{2,6}}\s+)?)+"
     ))
 });
+/// Titles that no post starts with.
+static COURTESY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:mr|mrs|ms|miss|mx|dr|cllrs?|cllor|councillor|sir|dame|lady|revd?|reverend)\b")
+});
 /// "Councillors A, B and C": one title for all that follow.
 static SHARED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -84,7 +88,11 @@ pub fn looks_like_name(text: &str) -> bool {
     let surname = words.last().is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).count() > 1);
     let starts = words.first().is_some_and(|w| w.starts_with(char::is_uppercase));
     if titled > 0 {
-        return surname && affiliation::names(bare) != Names::Organisation;
+        // A surname may be a word for an organisation ("Mr Church"); what follows a rank or an
+        // "Acting" may be the rest of a post.
+        let courtesy = COURTESY.is_match(text);
+        return surname
+            && (affiliation::names(bare) == Names::Unknown || (courtesy && words.len() < 3));
     }
     surname
         && starts
@@ -125,6 +133,7 @@ mod tests {
             "Dr Ann McQuill",
             "ANN QUILL",
             "Mr Marlowe",
+            "Mrs A Church",
             "Zoë Fenwick-Smythe",
         ] {
             assert!(looks_like_name(text), "{text}");
@@ -142,6 +151,7 @@ mod tests {
             "Apologies for Absence",
             "Marl District Council",
             "the Chair",
+            "Acting Chief Accountant",
             "Finance",
             "MBE",
             "Mr A Marlowe, Director of Housing",

@@ -356,6 +356,7 @@ fn report_head(prose: &[Option<Prose<'_>>], i: usize) -> usize {
         let head = above.label.is_none()
             && above.body.split_whitespace().count() <= 20
             && !above.body.ends_with('.')
+            && !report::is_reachable(&above.body)
             && !closing::is_closing(&above.body)
             && (above.stands_out() || above.is_centred() || is_lone_date(above));
         if !head {
@@ -388,8 +389,14 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             Some(last)
                 if last.kind == Kind::Other
                     && last.item_number.is_some()
+<<<<<<< HEAD
                     && (cut.at - last.at <= HEADING_BLOCKS && cut.kind != Kind::Other
                         || cut.kind == Kind::Report && !new_head(prose, &cut)) =>
+=======
+                    && (cut.at - last.at <= HEADING_BLOCKS
+                        || cut.kind == Kind::Report && !new_head(prose, &cut))
+                    && cut.kind != Kind::Other =>
+>>>>>>> text
             {
                 last.kind = cut.kind;
             }
@@ -421,7 +428,14 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
     }
     let _ = stamp;
     let mut sections = Vec::new();
-    let first = kept.first().map_or(blocks, |cut| cut.at);
+    let mut first = kept.first().map_or(blocks, |cut| cut.at);
+    // A report whose head has no mark of its own starts with the document.
+    if let Some(cut) = kept.first_mut().filter(|cut| cut.kind == Kind::Report)
+        && !reads_as_agenda(prose, &(0..first))
+    {
+        cut.at = 0;
+        first = 0;
+    }
     if first > 0 {
         let range = 0..first;
         let kind = if reads_as_agenda(prose, &range) { Kind::Agenda } else { Kind::Other };

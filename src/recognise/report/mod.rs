@@ -1,0 +1,45 @@
+//! Reports: the title, the meeting they went to, what the body is asked to do, whom to ask.
+//!
+//! 1. [`head`]: title and meeting, from heading lines or from labels with values
+//! 2. [`recommendations`]: what stands under the heading of that name
+//! 3. [`contacts`]: who stands under "Officer to contact", "Report author" and the like
+
+mod contacts;
+mod head;
+mod recommendations;
+
+use regex::Regex;
+
+use crate::block::Block;
+use crate::record::Report;
+
+use super::body;
+use super::minutes::section_at;
+use super::prose::Prose;
+
+pub(crate) use self::contacts::is_reachable;
+pub(crate) use self::recommendations::is_recommendations;
+
+fn pattern(text: &str) -> Regex {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
+    Regex::new(text).unwrap()
+}
+
+/// Whether a text opens a report's text.
+pub(crate) fn is_opening(p: &Prose<'_>) -> bool {
+    p.stands_out() && head::opens(&p.body) && p.body.to_lowercase().contains("report")
+}
+
+/// Reads a report from the blocks of its section; none where it neither recommends anything nor names
+/// anyone to ask.
+pub(crate) fn read(blocks: &[Block]) -> Option<Report> {
+    let pieces = body::pieces(blocks);
+    let mut report = Report { at: section_at(&pieces), ..Report::default() };
+    let head = head::read(&pieces);
+    report.title = head.title;
+    report.meeting_date = head.meeting_date;
+    report.recommendations = recommendations::read(&pieces);
+    report.contacts = contacts::read(&pieces);
+    let told = !report.recommendations.is_empty() || !report.contacts.is_empty();
+    told.then_some(report)
+}
