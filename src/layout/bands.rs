@@ -5,6 +5,7 @@ use super::flow::set;
 use super::geometry::{cluster, holds};
 use super::grid::{Grid, Sides, cells, coverage};
 use super::gutters;
+use super::labels;
 use super::lines::Lines;
 use super::tolerances::{CELL_MIN, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, STACK_WIDE};
 use super::words::Word;
@@ -194,7 +195,8 @@ fn stack_to_grid(stack: &[Edge], fills: &[Fill], words: &[Word], text: &str) -> 
         }
     }
     let mut xs = cluster(&mut edges, CELL_MIN);
-    if xs.len() == 2 {
+    let by_shades = xs.len() > 2;
+    if !by_shades {
         xs = with_gutters(&xs, &lines)?;
     }
     let mut left = vec![vec![false; ys.len().saturating_sub(1)]; xs.len()];
@@ -202,7 +204,44 @@ fn stack_to_grid(stack: &[Edge], fills: &[Fill], words: &[Word], text: &str) -> 
     let top = coverage(stack, &ys, &xs);
     let mut grid = cells(xs, ys, &Sides { left, top })?;
     grid.ruling = Ruling::Horizontal;
-    Some(grid)
+    (by_shades || is_tabular(&grid, &lines, text)).then_some(grid)
+}
+
+/// Whether most rows of a grid whose columns gaps alone show have text in two columns, and the first
+/// of two columns is more than labels: rules stand between paragraphs too.
+fn is_tabular(grid: &Grid, lines: &Lines, text: &str) -> bool {
+    let mut cells: Vec<(usize, bool)> = Vec::new();
+    for line in &lines.lines {
+        let y = line.baseline - 0.3 * line.size;
+        for range in &line.segments {
+            let Some(words) = lines.words.get(range.clone()) else { continue };
+            let Some((first, last)) = words.first().zip(words.last()) else { continue };
+            let Some(cell) = grid.cell_at((first.area.x0 + first.area.x1) / 2.0, y) else {
+                continue;
+            };
+            let word = text.get(first.start as usize..last.end as usize).unwrap_or_default();
+            cells.push((cell, labels::scan(word.trim()).is_some()));
+        }
+    }
+    let filled = |row: usize| {
+        let columns = grid.cells.iter().enumerate().filter(|(i, c)| {
+            c.row == row && c.column_span < grid.columns() && cells.iter().any(|f| f.0 == *i)
+        });
+        columns.count()
+    };
+    let several = (0..grid.rows()).filter(|&row| filled(row) >= 2).count();
+    let any = (0..grid.rows())
+        .filter(|&row| {
+            grid.cells
+                .iter()
+                .enumerate()
+                .any(|(i, c)| c.row == row && cells.iter().any(|f| f.0 == i))
+        })
+        .count();
+    let labels = cells.iter().all(|(i, label)| {
+        *label || grid.cells.get(*i).is_none_or(|c| c.column > 0 || c.column_span > 1)
+    });
+    several >= 2 && several * 3 >= any * 2 && !(labels && grid.columns() == 2)
 }
 
 #[cfg(test)]

@@ -66,8 +66,10 @@ pub(super) fn take(sheets: &mut [Sheet<'_>], grids: &[Vec<Grid>]) -> Vec<Furnitu
         }
     }
     mark_stamps(&mut pieces);
-    let printed = mark_page_numbers(&mut pieces);
+    mark_page_numbers(&mut pieces);
     mark_running(&mut pieces, sheets.len());
+    clear_beside_furniture(&mut pieces);
+    let printed = mark_page_numbers(&mut pieces);
     mark_short_feet(&mut pieces);
     mark_signatures(&mut pieces);
     mark_artifacts(&mut pieces, sheets);
@@ -222,6 +224,20 @@ fn mark_page_numbers(pieces: &mut [Piece]) -> BTreeMap<Sequence, usize> {
         }
     }
     sequences.into_iter().map(|(key, of)| (key, of.len())).collect()
+}
+
+/// What stands beside furniture alone stands clear.
+fn clear_beside_furniture(pieces: &mut [Piece]) {
+    let line = |p: &Piece| (p.page, p.view, p.edge, p.rank);
+    let mut unmarked: BTreeMap<_, usize> = BTreeMap::new();
+    for piece in pieces.iter().filter(|p| p.reason.is_none()) {
+        *unmarked.entry(line(piece)).or_default() += 1;
+    }
+    for piece in pieces.iter_mut().filter(|p| p.number.is_some() && p.reason.is_none()) {
+        if unmarked.get(&line(piece)) == Some(&1) {
+            piece.clear = f32::MAX;
+        }
+    }
 }
 
 /// The sequence a piece would belong to as a page number.

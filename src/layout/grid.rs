@@ -61,6 +61,14 @@ impl Grid {
         }
     }
 
+    /// Whether a horizontal edge lies in it.
+    pub(super) fn has(&self, edge: &Edge) -> bool {
+        edge.at >= self.area.y0 - CELL_MIN
+            && edge.at <= self.area.y1 + CELL_MIN
+            && edge.from >= self.area.x0 - CELL_MIN
+            && edge.to <= self.area.x1 + CELL_MIN
+    }
+
     /// The cell that holds a point.
     pub(super) fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
         let row = position(&self.ys, y)?;
