@@ -132,10 +132,6 @@ fn fits(rows: &[Placed<'_, '_>], wholes: &[Placed<'_, '_>]) -> Vec<(usize, usize
             else {
                 continue;
             };
-            // A part is no longer than its whole.
-            if words.weight < bag.weight {
-                continue;
-            }
             let score = score(&index.vocabulary, (content, words), (part, bag), Measure::Part);
             if score >= PART_THRESHOLD && best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, *whole));

@@ -13,7 +13,7 @@ pub const THRESHOLD: u64 = 500_000;
 /// From this similarity on a row may be a part of one that was split, or of a merged one, in
 /// millionths: its words are then weighed by how many of them stand in the whole. docs/diff.md says
 /// why.
-pub const PART_THRESHOLD: u64 = 700_000;
+pub const PART_THRESHOLD: u64 = 600_000;
 
 /// What the words of the action count for, in hundredths.
 const WORDS: u64 = 70;

@@ -204,7 +204,6 @@ impl Page {
                     self.out.push('\n');
                     self.out.push_str(&" ".repeat(rest));
                     column = rest;
-                    fresh = true;
                 } else if !fresh {
                     self.out.push(' ');
                     column += 1;
