@@ -372,11 +372,7 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
     // At one place, what is known beats a bare stamp, and the stamp lends its number.
     cuts.sort_by_key(|cut| (cut.at, matches!(cut.kind, Kind::Other)));
     let mut kept: Vec<Cut> = Vec::new();
-    let mut stamp: Option<(usize, String)> = None;
     for cut in cuts {
-        if let Some(number) = &cut.item_number {
-            stamp = Some((cut.at, number.clone()));
-        }
         match kept.last_mut() {
             // A stamp on the page of a section's first block, or a section's head under a stamp.
             Some(last) if last.at == cut.at => {
@@ -389,14 +385,9 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             Some(last)
                 if last.kind == Kind::Other
                     && last.item_number.is_some()
-<<<<<<< HEAD
-                    && (cut.at - last.at <= HEADING_BLOCKS && cut.kind != Kind::Other
-                        || cut.kind == Kind::Report && !new_head(prose, &cut)) =>
-=======
                     && (cut.at - last.at <= HEADING_BLOCKS
                         || cut.kind == Kind::Report && !new_head(prose, &cut))
                     && cut.kind != Kind::Other =>
->>>>>>> text
             {
                 last.kind = cut.kind;
             }
@@ -426,7 +417,6 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             _ => kept.push(cut),
         }
     }
-    let _ = stamp;
     let mut sections = Vec::new();
     let mut first = kept.first().map_or(blocks, |cut| cut.at);
     // A report whose head has no mark of its own starts with the document.
