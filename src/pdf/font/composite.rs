@@ -1,6 +1,7 @@
 //! Type 0 fonts: codes of one to four bytes, through a map to CIDs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use skrifa::raw::tables::post::DEFAULT_GLYPH_NAMES;
@@ -33,7 +34,7 @@ pub(super) struct Later {
     program: Option<Program>,
     texts: BTreeMap<u32, String>,
     glyphs: Option<Vec<u8>>,
-    collection: Option<hayro_cmap::CMap>,
+    collection: Option<Arc<hayro_cmap::CMap>>,
     order: Option<Order>,
 }
 

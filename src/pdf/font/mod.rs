@@ -3,11 +3,11 @@
 //! A font is read once a document; showing text is then a look-up a glyph, without hashing or
 //! allocation.
 //!
-//! - [`simple`]: Type 1, TrueType and Type 3 fonts, one byte a code
-//! - [`composite`]: Type 0 fonts, codes through a [`cmap`]
-//! - [`names`]: glyph names to text, standard encodings and widths (data of Adobe, see there)
-//! - [`style`]: names to weight, slant and family; [`clean`]: what glyphs mean to a reader
-//! - [`program`]: the font programs in the file, asked last
+//! - `simple`: Type 1, TrueType and Type 3 fonts, one byte a code
+//! - `composite`: Type 0 fonts, codes through a `cmap`
+//! - `names`: glyph names to text, standard encodings and widths (data of Adobe, see there)
+//! - `style`: names to weight, slant and family; `clean`: what glyphs mean to a reader
+//! - `program`: the font programs in the file, asked last
 
 mod clean;
 mod cmap;
