@@ -61,8 +61,8 @@ fn group_to_grid(areas: &[Rect], words: &[Word], text: &str) -> Option<Grid> {
         horizontal.extend([a.y0, a.y1].map(|at| Edge { at, from: a.x0, to: a.x1 }));
         vertical.extend([a.x0, a.x1].map(|at| Edge { at, from: a.y0, to: a.y1 }));
     }
-    let mut xs = cluster(&mut vertical.iter().map(|e| e.at).collect(), CELL_MIN);
-    let ys = cluster(&mut horizontal.iter().map(|e| e.at).collect(), CELL_MIN);
+    let mut xs = cluster(&mut vertical.iter().map(|e| e.at).collect::<Vec<_>>(), CELL_MIN);
+    let ys = cluster(&mut horizontal.iter().map(|e| e.at).collect::<Vec<_>>(), CELL_MIN);
     if ys.len() < 3 {
         return None;
     }
@@ -183,7 +183,7 @@ fn stacks(horizontal: &[Edge]) -> Vec<Vec<Edge>> {
 /// rules, or from gutters.
 fn stack_to_grid(stack: &[Edge], fills: &[Fill], words: &[Word], text: &str) -> Option<Grid> {
     let first = stack.first()?;
-    let ys = cluster(&mut stack.iter().map(|e| e.at).collect(), CELL_MIN);
+    let ys = cluster(&mut stack.iter().map(|e| e.at).collect::<Vec<_>>(), CELL_MIN);
     let area = Rect { x0: first.from, y0: *ys.first()?, x1: first.to, y1: *ys.last()? };
     let lines = region(words, area, text);
     let mut edges: Vec<f32> = vec![first.from, first.to];

@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::texts::line_text;
 use crate::block::{Block, Line, LineEnd, Text};
 
 /// First parts that a hyphen follows as a rule.
@@ -160,7 +159,7 @@ fn keeps(left: &str, right: &str, counts: &BTreeMap<String, u32>) -> bool {
     let lower = right.to_lowercase();
     KEEPING.contains(&left.to_lowercase().as_str())
         || seen(right.to_owned()) > 0
-        || !(ENDINGS.contains(&lower.as_str()) || !lower.contains(['a', 'e', 'i', 'o', 'u', 'y']))
+        || (lower.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !ENDINGS.contains(&lower.as_str()))
 }
 
 /// How an address that a line end cuts goes on; none where the two words are no cut address.
@@ -207,29 +206,30 @@ fn is_word(word: &str) -> bool {
     )
 }
 
-/// The text of a block's lines joined as their ends say; what the passes themselves print.
-pub(super) fn joined(text: &Text) -> String {
-    let mut out = String::new();
-    for (i, line) in text.lines.iter().enumerate() {
-        out.push_str(&line_text(line));
-        if i + 1 == text.lines.len() {
-            break;
-        }
-        match line.end {
-            LineEnd::Space => out.push(' '),
-            LineEnd::DropHyphen => {
-                out.truncate(out.trim_end_matches(HYPHENS).len());
-            }
-            LineEnd::KeepHyphen | LineEnd::Glue => {}
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::block::{Segment, Span};
+    use crate::layout::texts::line_text;
+
+    /// The text of a block's lines joined as their ends say.
+    fn joined(text: &Text) -> String {
+        let mut out = String::new();
+        for (i, line) in text.lines.iter().enumerate() {
+            out.push_str(&line_text(line));
+            if i + 1 == text.lines.len() {
+                break;
+            }
+            match line.end {
+                LineEnd::Space => out.push(' '),
+                LineEnd::DropHyphen => {
+                    out.truncate(out.trim_end_matches(HYPHENS).len());
+                }
+                LineEnd::KeepHyphen | LineEnd::Glue => {}
+            }
+        }
+        out
+    }
 
     fn text(lines: &[&str]) -> Block {
         let line = |t: &&str| Line {

@@ -223,7 +223,7 @@ fn is_list_entry(first: &Traits, above: &Traits, next: &Traits, measure: Measure
     match label {
         Label::Bullet => true,
         Label::Closed => listed || series,
-        Label::Dash | Label::Bare => (listed && above.last != ',') || (series && listed),
+        Label::Dash | Label::Bare => listed && (above.last != ',' || series),
     }
 }
 
