@@ -1,6 +1,9 @@
 //! Action logs: tables whose header names an action and who, when or how far.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::block::{Block, Cell, Row, Table};
 use crate::field::{date, owners, status};
@@ -216,18 +219,31 @@ fn day(text: &str) -> Option<String> {
     date::first_date(text).map(|found| found.value.iso())
 }
 
-/// "Head of Finance, 4 May 2021": the names before the date, and the date.
+/// What leads in a date behind an owner: "On-going to", "by end of".
+static BEFORE_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
+    Regex::new(
+        r"(?ix) (?: [\s,;:(–-]+ (?: on-?going | by | due | target | date | until | to | from | end | of | completed? | mid | early | late | the | started | review ) )* [\s,;:(–-]* $",
+    )
+    .unwrap()
+});
+
+/// A time without a date behind an owner: "Ongoing", "Complete".
+static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
+    Regex::new(r"(?i)[\s,;:–-]+(?:on-?going|completed?|tbc|immediate(?:ly)?)\s*$").unwrap()
+});
+
+/// "Head of Finance, by 4 May 2021": the names before the date, and the date.
 fn owners_and_due(text: &str) -> (Vec<String>, Option<String>) {
-    match date::first_date(text) {
-        Some(found) => {
-            let names = text.get(..found.range.start).unwrap_or_default();
-            (
-                owners::owners(names.trim_matches([',', ';', ' ', '-', '–', ':', '('])),
-                Some(found.value.iso()),
-            )
-        }
-        None => (owners::owners(text), None),
-    }
+    let (names, due) = match date::first_date(text) {
+        Some(found) => (text.get(..found.range.start).unwrap_or_default(), Some(found.value.iso())),
+        None => (text, None),
+    };
+    let end = BEFORE_DATE.find(names).map_or(names.len(), |m| m.start());
+    let names = names.get(..end).unwrap_or(names);
+    let end = OPEN_END.find(names).map_or(names.len(), |m| m.start());
+    (owners::owners(names.get(..end).unwrap_or(names).trim()), due)
 }
 
 /// Joins a row that goes on with the one above it.
@@ -301,5 +317,27 @@ fn inherit(rows: &mut [ActionRow]) {
             row.part = Some(1);
         }
         above = Some(row.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn owners_before_a_date() {
+        for (text, owners, due) in [
+            ("Head of Parks, 4 May 2021", vec!["Head of Parks"], Some("2021-05-04")),
+            ("Head of Parks On-going to March 2026", vec!["Head of Parks"], Some("2026-03")),
+            ("Head of Parks", vec!["Head of Parks"], None),
+            ("Head of Parks Ongoing", vec!["Head of Parks"], None),
+        ] {
+            let (names, date) = owners_and_due(text);
+            assert_eq!(
+                (names, date.as_deref()),
+                (owners.iter().map(|o| o.to_string()).collect(), due),
+                "{text}"
+            );
+        }
     }
 }
