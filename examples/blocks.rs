@@ -50,6 +50,13 @@ fn main() {
                 );
             }
         }
+        let lost = lost(&pdf, &told);
+        if !lost.is_empty() {
+            println!("LOST {lost}");
+        }
+        if flags.iter().any(|f| f == "-q") {
+            continue;
+        }
         for block in &told.blocks {
             match block {
                 Block::Text(text) => print_text(text, ""),
@@ -58,6 +65,42 @@ fn main() {
             }
         }
     }
+}
+
+/// The characters that did not come out as often as they went in.
+fn lost(pdf: &minutebook::pdf::Pdf, told: &minutebook::layout::Layout) -> String {
+    let mut counts = std::collections::BTreeMap::<char, i64>::new();
+    let mut add = |text: &str, by: i64| {
+        use unicode_normalization::UnicodeNormalization;
+        for c in text.nfc().filter(|c| c.is_alphanumeric()) {
+            *counts.entry(c).or_default() += by;
+        }
+    };
+    for page in &pdf.pages {
+        for glyph in page.runs.iter().flat_map(|r| r.glyphs.clone()) {
+            if let Some(g) = page.glyphs.get(glyph as usize) {
+                add(page.text.get(g.start as usize..g.end as usize).unwrap_or_default(), 1);
+            }
+        }
+    }
+    for piece in &told.furniture {
+        add(&piece.text, -1);
+    }
+    let mut text = |text: &Text| {
+        for span in text.lines.iter().flat_map(|l| &l.segments).flat_map(|s| &s.spans) {
+            add(&span.text, -1);
+        }
+    };
+    for block in &told.blocks {
+        match block {
+            Block::Text(t) => text(t),
+            Block::Table(t) => {
+                t.rows.iter().flat_map(|r| &r.cells).flat_map(|c| &c.texts).for_each(&mut text);
+            }
+            Block::Fact(_) => {}
+        }
+    }
+    counts.into_iter().filter(|(_, n)| *n != 0).map(|(c, n)| format!("{c}{n:+} ")).collect()
 }
 
 fn page(place: &Option<Place>) -> u32 {

@@ -77,22 +77,24 @@ fn text(page: &Page) -> String {
             Direction::Askew => 4,
         };
         let sign = if turn == 2 || turn == 3 { -1.0 } else { 1.0 };
-        for glyph in &page.glyphs[run.glyphs.start as usize..run.glyphs.end as usize] {
+        let range = run.glyphs.start as usize..run.glyphs.end as usize;
+        for glyph in page.glyphs.get(range).unwrap_or_default() {
+            let own = glyph.start as usize..glyph.end as usize;
             letters.push(Letter {
                 line: run.baseline,
                 from: glyph.x0 * sign,
                 to: glyph.x1 * sign,
                 size: run.size.max(1.0),
                 turn,
-                text: &page.text[glyph.start as usize..glyph.end as usize],
+                text: page.text.get(own).unwrap_or_default(),
             });
         }
     }
     letters.sort_by(|a, b| a.turn.cmp(&b.turn).then(a.line.total_cmp(&b.line)));
     let mut out = String::new();
     let mut rest = letters.as_mut_slice();
-    while !rest.is_empty() {
-        let (turn, line, size) = (rest[0].turn, rest[0].line, rest[0].size);
+    while let Some(first) = rest.first() {
+        let (turn, line, size) = (first.turn, first.line, first.size);
         let near = |l: &Letter<'_>| l.turn == turn && l.line - line <= 0.45 * size.max(l.size);
         let length = rest.iter().position(|l| !near(l)).unwrap_or(rest.len());
         let (own, after) = rest.split_at_mut(length);

@@ -41,6 +41,8 @@ codes! {
     DecoderDisagrees "decoder-disagrees" Warning,
     /// A page that could not be decoded, wholly or from some point on.
     DamagedPage "damaged-page" Error,
+    /// A PDF without its end mark.
+    FileCutOff "file-cut-off" Error,
     /// A budget ran out.
     LimitReached "limit-reached" Error,
     /// Text that no section claimed.

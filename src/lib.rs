@@ -24,10 +24,12 @@
 
 pub mod block;
 pub mod diagnostic;
+pub mod diff;
 pub mod error;
 pub mod explain;
 pub mod extract;
 pub mod field;
+pub mod history;
 pub mod html;
 pub mod layout;
 pub mod pdf;

@@ -64,8 +64,13 @@ fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
     let pdf = pdf::read(&source.bytes, budget)?;
     // 2. How far the glyphs can be trusted.
     let text_layer = text_layer::judge(&pdf);
-    let mut notes = text_layer::tell(&text_layer).map_err(|error| or_its_cause(error, &pdf))?;
+    let told = text_layer::tell(&text_layer);
+    let mut notes = told.map_err(|error| or_its_cause(error, &pdf, &source.bytes))?;
     notes.extend(pdf.notes.iter().map(|note| pdf_note(note, &pdf)));
+    if is_cut_off(&source.bytes) {
+        let message = "the file ends without its end mark: it is cut off, and text may be missing";
+        notes.push(Code::FileCutOff.note(message, Vec::new()));
+    }
     if text_layer.verdict == TextVerdict::Suspect {
         notes.extend(second_opinion::ask(&source.bytes, &pdf));
     }
@@ -82,11 +87,24 @@ fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
     })
 }
 
-/// Where no text was found because reading stopped early, that is what must be told.
-fn or_its_cause(error: Error, pdf: &Pdf) -> Error {
+/// Whether a PDF ends before its end mark, as a download that broke off does.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    /// Bytes at the end in which the mark stands; some programs write a little after it.
+    const END: usize = 1024;
+    let end = bytes.get(bytes.len().saturating_sub(END)..).unwrap_or_default();
+    !end.windows(5).any(|window| window == b"%%EOF")
+}
+
+/// Where no text was found because the file or our reading stopped early, that is what must be told.
+fn or_its_cause(error: Error, pdf: &Pdf, bytes: &[u8]) -> Error {
+    let blank = matches!(error, Error::NothingFound { .. });
     match pdf.notes.first().map(|note| &note.kind) {
         Some(&NoteKind::Limit { what, limit, flag }) => Error::Limit { what, limit, flag },
         Some(NoteKind::Damaged(reason)) => Error::BrokenPdf { reason: reason.clone() },
+        None if blank && is_cut_off(bytes) => {
+            let reason = format!("cut off after {} bytes: no text is in what is left", bytes.len());
+            Error::BrokenPdf { reason }
+        }
         None => error,
     }
 }

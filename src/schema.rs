@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{ValidationError, Validator};
+use serde::Serialize;
 use serde_json::Value;
 
 /// A schema of the contract.
@@ -16,13 +17,19 @@ use serde_json::Value;
 pub enum Schema {
     /// What `extract` writes for one document.
     Document,
+    /// What `diff` writes.
+    Diff,
+    /// What `history` writes.
+    History,
 }
 
 static DOCUMENT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Document));
+static DIFF: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Diff));
+static HISTORY: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::History));
 
 impl Schema {
     /// All schemas, in the contract's order.
-    pub const ALL: &[Self] = &[Self::Document];
+    pub const ALL: &[Self] = &[Self::Document, Self::Diff, Self::History];
 
     /// Finds a schema by its short name or its URN.
     pub fn find(name: &str) -> Option<Self> {
@@ -33,6 +40,8 @@ impl Schema {
     pub fn name(self) -> &'static str {
         match self {
             Self::Document => "document",
+            Self::Diff => "diff",
+            Self::History => "history",
         }
     }
 
@@ -40,6 +49,8 @@ impl Schema {
     pub fn urn(self) -> &'static str {
         match self {
             Self::Document => "urn:minutebook:document:1",
+            Self::Diff => "urn:minutebook:diff:1",
+            Self::History => "urn:minutebook:history:1",
         }
     }
 
@@ -47,12 +58,16 @@ impl Schema {
     pub fn text(self) -> &'static str {
         match self {
             Self::Document => include_str!("../schemas/document.schema.json"),
+            Self::Diff => include_str!("../schemas/diff.schema.json"),
+            Self::History => include_str!("../schemas/history.schema.json"),
         }
     }
 
     fn validator(self) -> &'static Result<Validator, String> {
         match self {
             Self::Document => &DOCUMENT,
+            Self::Diff => &DIFF,
+            Self::History => &HISTORY,
         }
     }
 }
@@ -131,6 +146,18 @@ pub fn check(record: Value) -> Result<Valid, Vec<Violation>> {
         report(&error, &mut violations);
     }
     Err(violations.into_iter().collect())
+}
+
+/// Checks what is to be written against the schema that its `$schema` names.
+///
+/// # Errors
+/// Every violation: a defect of minutebook.
+pub fn checked(record: &impl Serialize) -> Result<Valid, Vec<Violation>> {
+    let value = serde_json::to_value(record);
+    let unwritable = |error: serde_json::Error| {
+        vec![Violation { pointer: String::new(), reason: error.to_string() }]
+    };
+    check(value.map_err(unwritable)?)
 }
 
 /// Adds what one error of the validator says, told where it hurts: a choice between schemas is

@@ -39,6 +39,9 @@ const SETTINGS: Settings = Settings {
     likeness: 0.7,
 };
 
+/// Why a page of a file without any text is not good.
+const BLANK: &str = "a blank page";
+
 /// Letters of English in a thousand, a to z.
 const ENGLISH: [f32; 26] = [
     82., 15., 28., 43., 127., 22., 20., 61., 70., 2., 8., 40., 24., 67., 75., 19., 1., 60., 63.,
@@ -59,7 +62,7 @@ pub fn judge(pdf: &Pdf) -> TextLayer {
             Judged::Text => None,
             // Between pages that hold something, a blank one is no loss.
             Judged::Blank if any_text || any_bad => None,
-            Judged::Blank => Some((page.number, TextVerdict::None, "a blank page".to_owned())),
+            Judged::Blank => Some((page.number, TextVerdict::None, BLANK.to_owned())),
             Judged::Bad(verdict, reason) => Some((page.number, verdict, reason)),
         })
         .map(|(page, verdict, reason)| PageVerdict { page, verdict, reason })
@@ -81,7 +84,8 @@ pub fn judge(pdf: &Pdf) -> TextLayer {
 /// Turns the verdict into what is told: an error where nothing can be read, else diagnostics.
 ///
 /// # Errors
-/// [`Error::NoTextLayer`] and [`Error::UnusableText`] where no page has text that can be used.
+/// [`Error::NoTextLayer`] and [`Error::UnusableText`] where no page has text that can be used,
+/// [`Error::NothingFound`] where all are blank.
 pub fn tell(layer: &TextLayer) -> Result<Vec<Diagnostic>, Error> {
     let pages = |verdicts: &[TextVerdict]| -> Vec<u32> {
         layer.pages.iter().filter(|p| verdicts.contains(&p.verdict)).map(|p| p.page).collect()
@@ -89,6 +93,9 @@ pub fn tell(layer: &TextLayer) -> Result<Vec<Diagnostic>, Error> {
     let scans = pages(&[TextVerdict::None]);
     let unusable = pages(&[TextVerdict::Unusable]);
     match layer.verdict {
+        TextVerdict::None if layer.pages.iter().all(|page| page.reason == BLANK) => {
+            return Err(Error::NothingFound { nearest: "a file of blank pages".to_owned() });
+        }
         TextVerdict::None => return Err(Error::NoTextLayer { pages: page_list(&scans) }),
         TextVerdict::Unusable => return Err(Error::UnusableText { pages: page_list(&unusable) }),
         TextVerdict::Good | TextVerdict::Suspect => {}
@@ -289,7 +296,7 @@ mod tests {
         let all = judge(&pdf(vec![scan(1), page(2, "", &[WHOLE])]));
         assert_eq!(tell(&all), Err(Error::NoTextLayer { pages: "pages 1-2".into() }));
         let blank = judge(&pdf(vec![page(1, "", &[])]));
-        assert_eq!(tell(&blank), Err(Error::NoTextLayer { pages: "page 1".into() }));
+        assert!(matches!(tell(&blank), Err(Error::NothingFound { .. })));
     }
 
     #[test]

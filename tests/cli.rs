@@ -195,7 +195,10 @@ fn an_empty_file() {
 fn a_truncated_pdf() {
     let whole = pdf(&["Minutes"]);
     let told = refused("pack.pdf", &whole[..whole.len() / 4]);
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    minutebook: pack.pdf: the PDF cannot be opened: cut off after 139 bytes: no page can be found in what is left
+      hint: fetch it again; if it is the same, repair it (qpdf IN OUT)
+    ");
 }
 
 #[test]
@@ -210,7 +213,10 @@ fn a_scan_without_text() {
 
 #[test]
 fn a_paper_of_another_kind() {
-    insta::assert_snapshot!(refused("letter.txt", LETTER.as_bytes()), @"");
+    insta::assert_snapshot!(refused("letter.txt", LETTER.as_bytes()), @r"
+    minutebook: letter.txt: no agenda, minutes, action log or report found; nearest: a text headed “Dear Mr Instance,”
+      hint: minutebook show letter.txt --stage blocks prints what was read
+    ");
 }
 
 #[test]
@@ -294,7 +300,7 @@ fn schema_prints_the_file() {
     }
     let ran = run(folder.path(), &["schema", "documents"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    insta::assert_snapshot!(ran.told, @"minutebook: no schema is called “documents”; there is: document");
+    insta::assert_snapshot!(ran.told, @"minutebook: no schema is called “documents”; there is: document, diff, history");
 }
 
 #[test]

@@ -55,6 +55,11 @@ fn located(file: &Path) -> Vec<String> {
     }
 }
 
+/// The same, where a file may hold nothing that is read.
+fn located_if_any(file: &Path) -> Vec<String> {
+    located(file).into_iter().filter(|line| !line.starts_with("no record: no agenda")).collect()
+}
+
 fn assert_none(complaints: &[String], of: usize) {
     assert!(
         complaints.is_empty(),
@@ -92,7 +97,7 @@ fn hostile_documents_give_a_record_or_a_clear_error() {
 #[test]
 fn values_of_real_papers_stand_at_their_places() {
     over("real", "places in real papers", located);
-    over("xml", "places in web service answers", located);
+    over("xml", "places in web service answers", located_if_any);
 }
 
 #[test]
@@ -104,7 +109,27 @@ fn values_of_rebuilt_papers_stand_at_their_places() {
 
 #[test]
 fn values_of_fixtures_stand_at_their_places() {
-    let files = files(&fixtures());
-    assert!(!files.is_empty());
-    assert_none(&complaints(&files, located), files.len());
+    let all = files(&fixtures());
+    let good: Vec<PathBuf> = all
+        .iter()
+        .filter(|file| !file.components().any(|c| c.as_os_str() == "Unsorted"))
+        .cloned()
+        .collect();
+    assert!(!good.is_empty() && good.len() < all.len());
+    assert_none(&complaints(&good, located), good.len());
+}
+
+#[test]
+fn odd_fixtures_end_in_their_errors() {
+    let table = fixtures().with_file_name("expected").join("errors.tsv");
+    for line in fs::read_to_string(table).unwrap().lines().skip(1) {
+        let [path, expected, _] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let error = Source::new("document", fs::read(fixtures().join(path)).unwrap())
+            .and_then(|source| extract(&source, &Options::default()))
+            .unwrap_err();
+        let name = format!("{error:?}");
+        assert!(name.starts_with(expected), "{path}: {name}, not {expected}");
+    }
 }

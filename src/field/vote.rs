@@ -64,6 +64,17 @@ static WORD_FIRST: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?P<side>for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))\s*(?:[:=–—-]\s*|[(\[]\s*)(?P<n>\d{1,3})\b(?:\s*[)\]])?",
     )
 });
+/// The count after the word with nothing between, where the sides stand in a row: "For 5, Against 7,
+/// Abstain 1".
+static ROW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:for|in favour)\s+(?P<f>\d{1,3})\s*[,;/]?\s*(?:and\s+)?against\s+(?P<a>\d{1,3})\b(?:\s*[,;/]?\s*(?:and\s+)?abst(?:ain(?:ed|ing|s)?|entions?)\s+(?P<b>\d{1,3})\b)?",
+    )
+});
+/// "lost by 6 votes to 4": the larger number is of those against.
+static LOST_BY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:lost|defeated|rejected|fell)\s*,?\s+(?:\(\s*)?by\s*$"));
+
 /// "by 7 votes to 0", "7 votes to 0 with 2 abstentions".
 static TO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -95,6 +106,14 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
             cover(range);
         }
     };
+    if let Some(c) = ROW.captures(text) {
+        let whole = c.get(0).map_or(0..0, |m| m.range());
+        for (name, side) in [("f", Side::For), ("a", Side::Against), ("b", Side::Abstain)] {
+            if let Some(count) = c.name(name).and_then(|m| count(m.as_str())) {
+                take(side, count, whole.clone());
+            }
+        }
+    }
     // Which word goes with which number shows in the order that the first pair stands in.
     let first = |p: &Regex| p.find(text).map_or(usize::MAX, |m| m.start());
     let forms: [&Regex; 2] = if first(&WORD_FIRST) < first(&COUNT_FIRST) {
@@ -125,8 +144,11 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
         && let (Some(whole), Some(n), Some(m)) = (c.get(0), c.name("n"), c.name("m"))
         && let (Some(n), Some(m)) = (count(n.as_str()), count(m.as_str()))
     {
-        take(Side::For, n, whole.range());
-        take(Side::Against, m, whole.range());
+        let before = text.get(..whole.start()).unwrap_or_default();
+        let lost = LOST_BY.is_match(before) && n > m;
+        let (won, lost) = if lost { (m, n) } else { (n, m) };
+        take(Side::For, won, whole.range());
+        take(Side::Against, lost, whole.range());
     }
     // One side alone, without the word "vote", is prose: "2 for lunch".
     let sides = [vote.in_favour, vote.against, vote.abstain].iter().flatten().count();
@@ -209,6 +231,9 @@ mod tests {
         let table = [
             ("For: 35 / Against: 0 / Abstentions: 21", Some(35), Some(0), Some(21)),
             ("For (35)", Some(35), None, None),
+            ("put to the vote: For 5, Against 7, Abstain 1.", Some(5), Some(7), Some(1)),
+            ("was lost by 6 votes to 4, with 1 abstention", Some(4), Some(6), Some(1)),
+            ("was carried by 6 votes to 4", Some(6), Some(4), None),
             ("35 votes for, 6 against and 2 abstentions", Some(35), Some(6), Some(2)),
             ("agreed (by 7 votes to 0)", Some(7), Some(0), None),
             ("Votes for: 51", Some(51), None, None),

@@ -8,7 +8,7 @@ use super::sheets::Sheet;
 use super::stitch;
 use super::tables::Candidate;
 use super::texts::{Printed, Source, print};
-use super::tolerances::{SAME_INDENT, SIZE_STEP};
+use super::tolerances::{SAME_INDENT, SIZE_STEP, TORN};
 use crate::block::Block;
 
 /// A block before it goes out.
@@ -23,6 +23,7 @@ pub(super) fn join(
     sheets: &[Sheet<'_>],
     furniture: &mut Vec<Furniture>,
 ) -> Vec<Block> {
+    link(&mut pages);
     for (items, sheet) in pages.iter_mut().zip(sheets) {
         dissolve(items, sheet);
     }
@@ -38,6 +39,37 @@ pub(super) fn join(
         page_to_units(items, measure, &mut units);
     }
     units.into_iter().map(|unit| unit_to_block(unit, sheets, leading, furniture)).collect()
+}
+
+/// Lets a candidate of one row count as a table where it goes on with one, or one goes on with it.
+fn link(pages: &mut [Vec<Item>]) {
+    let mut tables: Vec<Option<&mut Candidate>> = Vec::new();
+    for item in pages.iter_mut().flatten() {
+        match item {
+            Item::Table(table) => tables.push(Some(table)),
+            // A line parts what stands above and below it.
+            Item::Line(_) => tables.push(None),
+        }
+    }
+    let count = tables.len();
+    let mut pass = |from: usize, to: usize| {
+        let linked = match (tables.get(from), tables.get(to)) {
+            (Some(Some(a)), Some(Some(b))) => {
+                let (above, below) = if from < to { (a, b) } else { (b, a) };
+                a.strong && !b.strong && stitch::is_linked(above, below)
+            }
+            _ => false,
+        };
+        if linked && let Some(Some(table)) = tables.get_mut(to) {
+            table.strong = true;
+        }
+    };
+    for i in 1..count {
+        pass(i - 1, i);
+    }
+    for i in (1..count).rev() {
+        pass(i, i - 1);
+    }
 }
 
 /// Sets candidates that are no tables as plain lines.
@@ -70,7 +102,7 @@ fn page_to_units(items: Vec<Item>, measure: Measure, units: &mut Vec<Unit>) {
             Item::Table(table) => {
                 flush(&mut lines, measure, &mut top, units);
                 match units.last_mut() {
-                    Some(Unit::Table(parts)) if top && stitch::goes_on(parts, &table) => {
+                    Some(Unit::Table(parts)) if stitch::goes_on(parts, &table) => {
                         parts.push(*table);
                     }
                     _ => units.push(Unit::Table(vec![*table])),
@@ -89,7 +121,10 @@ fn flush(lines: &mut Vec<Printed>, measure: Measure, top: &mut bool, units: &mut
     }
     for paragraph in paragraphs::build(std::mem::take(lines), measure) {
         match units.last_mut() {
-            Some(Unit::Paragraph(open, above)) if *top && goes_on(open, &paragraph, *above) => {
+            Some(Unit::Paragraph(open, above))
+                if (*top && goes_on(open, &paragraph, *above))
+                    || (!*top && is_torn(open, &paragraph, measure)) =>
+            {
                 open.lines.extend(paragraph.lines);
             }
             _ => units.push(Unit::Paragraph(paragraph, measure)),
@@ -125,6 +160,29 @@ pub(super) fn goes_on(open: &Paragraph, next: &Paragraph, measure: Measure) -> b
     let lower = below.first.is_lowercase();
     let full = !above.ends_early(below, measure.right);
     (lower && (indent || full)) || (indent && full && !above.bold && open_end(above))
+}
+
+/// Whether white space tears a sentence apart on one page: prose that stops without a full stop, then
+/// lower case at the left margin. Papers made by pasting others in have such tears where the other
+/// one's pages ended.
+fn is_torn(open: &Paragraph, next: &Paragraph, measure: Measure) -> bool {
+    let (Some(above), Some(below)) = (open.lines.last(), next.lines.first()) else { return false };
+    let prose = open.lines.len() > 1 || !above.ends_early(below, measure.right);
+    let rise = below.printed.baseline - above.printed.baseline;
+    let plain = |t: &Traits| t.printed.line.segments.len() == t.labels + 1 && !t.bold && !t.italic;
+    let same_size = (above.printed.size - below.printed.size).abs() <= 0.5;
+    prose
+        && plain(above)
+        && plain(below)
+        && same_size
+        && !above.ends_sentence()
+        && open_end(above)
+        && below.labels == 0
+        && below.inline_label.is_none()
+        && below.first.is_lowercase()
+        && (below.printed.area.x0 - measure.left).abs() <= 2.0
+        && rise > 0.0
+        && rise <= TORN * below.printed.size
 }
 
 /// Whether a line ends in the middle of a sentence for certain, not in a heading or a name.

@@ -1,8 +1,167 @@
-//! Columns of prose, side by side, read one after the other.
+//! Columns of prose, side by side, read one after the other. Lists of names and labels with values
+//! stand side by side too: their lines are short, or do not go on below each other, and stay.
 
-use super::texts::Printed;
+use std::ops::Range;
+
+use super::lines::{Lines, RawLine, measure};
+use super::tolerances::{COLUMN_FULL, COLUMN_LINES, COLUMN_WIDE, COLUMN_WRAPS, GUTTER};
+use super::words::Word;
+
+/// Most columns side by side.
+const MOST: usize = 4;
 
 /// Puts the lines of columns of prose in reading order.
-pub(super) fn order(lines: Vec<Printed>) -> Vec<Printed> {
-    lines
+pub(super) fn order(set: &mut Lines, text: &str) {
+    if set.lines.iter().filter(|l| l.segments.len() > 1).count() >= COLUMN_LINES / 2 {
+        let lines = std::mem::take(&mut set.lines);
+        set.lines = order_lines(lines, &set.words, text, MOST);
+    }
+}
+
+fn order_lines(lines: Vec<RawLine>, words: &[Word], text: &str, most: usize) -> Vec<RawLine> {
+    let mut out = Vec::with_capacity(lines.len());
+    let mut from = 0;
+    while from < lines.len() {
+        let found = (most > 1).then(|| region(&lines, from, words, text)).flatten();
+        let Some((end, gutter)) = found else {
+            out.extend(lines.get(from).cloned());
+            from += 1;
+            continue;
+        };
+        let (mut left, mut right) = (Vec::new(), Vec::new());
+        for line in lines.get(from..end).unwrap_or_default() {
+            let (a, b) = cut(line, gutter, words);
+            left.extend(a);
+            right.extend(b);
+        }
+        out.extend(order_lines(left, words, text, most - 1));
+        out.extend(order_lines(right, words, text, most - 1));
+        from = end;
+    }
+    out
+}
+
+/// The columns that start at line `from`: the line after them, and the middle of the gutter.
+fn region(lines: &[RawLine], from: usize, words: &[Word], text: &str) -> Option<(usize, f32)> {
+    let first = lines.get(from)?;
+    // The first line may stand in one column alone, where the other starts lower.
+    let guide = lines.iter().skip(from).take(3).find(|l| l.segments.len() > 1)?;
+    let (mut left, mut right) = widest_gap(guide, words)?;
+    let mut end = from;
+    for line in lines.iter().skip(from) {
+        let (a, b) = sides(line, (left + right) / 2.0, words);
+        let (l, r) = (a.map_or(left, |x| x.max(left)), b.map_or(right, |x| x.min(right)));
+        if r - l < GUTTER * first.size {
+            break;
+        }
+        (left, right) = (l, r);
+        end += 1;
+    }
+    let gutter = (left + right) / 2.0;
+    let of = lines.get(from..end)?;
+    let side = |keep: bool| -> Vec<RawLine> {
+        of.iter()
+            .filter_map(|line| {
+                let (a, b) = cut(line, gutter, words);
+                if keep { a } else { b }
+            })
+            .collect()
+    };
+    (is_prose(&side(true), words, text) && is_prose(&side(false), words, text))
+        .then_some((end, gutter))
+}
+
+/// The two edges of the widest gap between segments.
+fn widest_gap(line: &RawLine, words: &[Word]) -> Option<(f32, f32)> {
+    let gap = |pair: &[Range<usize>]| {
+        let (a, b) = (pair.first()?, pair.get(1)?);
+        let x0 = words.get(a.clone())?.iter().fold(f32::MIN, |most, w| most.max(w.area.x1));
+        Some((x0, words.get(b.start)?.area.x0))
+    };
+    line.segments.windows(2).filter_map(gap).max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))
+}
+
+/// Where the text left of `x` ends, and where the text right of it starts.
+fn sides(line: &RawLine, x: f32, words: &[Word]) -> (Option<f32>, Option<f32>) {
+    let (mut left, mut right) = (None, None);
+    for word in words.get(line.words.clone()).unwrap_or_default() {
+        if (word.area.x0 + word.area.x1) / 2.0 < x {
+            left = Some(left.map_or(word.area.x1, |l: f32| l.max(word.area.x1)));
+        } else {
+            right = Some(right.map_or(word.area.x0, |r: f32| r.min(word.area.x0)));
+        }
+    }
+    (left, right)
+}
+
+/// The parts of a line left and right of a gutter.
+fn cut(line: &RawLine, gutter: f32, words: &[Word]) -> (Option<RawLine>, Option<RawLine>) {
+    let of = words.get(line.words.clone()).unwrap_or_default();
+    let at = of.iter().take_while(|w| (w.area.x0 + w.area.x1) / 2.0 < gutter).count();
+    let at = line.words.start + at;
+    let part = |range: Range<usize>| {
+        let mut part = measure(words, range.clone())?;
+        let clip = |s: &Range<usize>| s.start.max(range.start)..s.end.min(range.end);
+        part.segments = line.segments.iter().map(clip).filter(|s| !s.is_empty()).collect();
+        Some(part)
+    };
+    (part(line.words.start..at), part(at..line.words.end))
+}
+
+/// Whether lines are a column of prose: enough of them, wide, full, and going on below each other.
+fn is_prose(lines: &[RawLine], words: &[Word], text: &str) -> bool {
+    if lines.len() < COLUMN_LINES {
+        return false;
+    }
+    let left = lines.iter().fold(f32::MAX, |least, l| least.min(l.area.x0));
+    let right = lines.iter().fold(f32::MIN, |most, l| most.max(l.area.x1));
+    let size = lines.first().map_or(1.0, |l| l.size);
+    let width = right - left;
+    let full = lines.iter().filter(|l| l.area.x1 - l.area.x0 > 0.7 * width).count();
+    let wraps = lines
+        .iter()
+        .filter_map(|l| words.get(l.words.start))
+        .filter(|w| text.get(w.start as usize..).is_some_and(|t| t.starts_with(char::is_lowercase)))
+        .count();
+    width >= COLUMN_WIDE * size
+        && full as f32 >= COLUMN_FULL * lines.len() as f32
+        && wraps as f32 >= COLUMN_WRAPS * lines.len() as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::flow::set;
+    use crate::layout::testing::Sheet;
+    use crate::layout::words::words;
+
+    fn firsts(sheet: &Sheet) -> Vec<&str> {
+        let mut set = set(words(&sheet.page), &sheet.page.text);
+        order(&mut set, &sheet.page.text);
+        set.lines.iter().map(|l| set.words[l.words.start].text(&sheet.page)).collect()
+    }
+
+    #[test]
+    fn columns_of_prose_are_read_one_after_the_other() {
+        let mut sheet = Sheet::new();
+        sheet.text(50.0, 80.0, "Heading");
+        for i in 0..8 {
+            let y = 100.0 + 12.0 * i as f32;
+            sheet.text(50.0, y, &format!("a{i} of the left column, which goes on and on"));
+            sheet.text(320.0, y, &format!("b{i} of the right one, which goes on just as long"));
+        }
+        let firsts = firsts(&sheet);
+        assert_eq!(firsts[..3], ["Heading", "a0", "a1"]);
+        assert_eq!(firsts[8..10], ["a7", "b0"]);
+    }
+
+    #[test]
+    fn names_with_wards_stay_in_rows() {
+        let mut sheet = Sheet::new();
+        for i in 0..8 {
+            let y = 100.0 + 12.0 * i as f32;
+            sheet.text(50.0, y, &format!("Councillor N. Ode{i}")).text(320.0, y, "Harbour Ward");
+        }
+        assert_eq!(firsts(&sheet).len(), 8);
+    }
 }

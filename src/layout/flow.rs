@@ -5,7 +5,7 @@ use super::gaps::{self, Columns, Ground};
 use super::grid::Grid;
 use super::lines::{Lines, lines};
 use super::sheets::{Sheet, View};
-use super::tables::{Candidate, fill_grid};
+use super::tables::{Candidate, Enough, fill_grid};
 use super::texts::{Printed, Source, print};
 use super::tolerances::LEADING;
 use super::words::Word;
@@ -55,7 +55,8 @@ fn read_sheet(sheet: &mut Sheet<'_>, grids: &[Grid], open: &mut Option<Columns>)
             *open = goes_on.filter(|_| tables.is_empty());
             tables.extend(found);
         }
-        let printed = columns::order(print(&set, source));
+        columns::order(&mut set, source.text);
+        let printed = print(&set, source);
         if v == 0 {
             let refs: Vec<&Printed> = printed.iter().collect();
             if let Some((left, right, size)) = margins::edges(&refs) {
@@ -78,7 +79,7 @@ fn ruled_tables(
 ) {
     let mut add = |grids: &[Grid], words: &mut Vec<Word>| {
         for grid in grids {
-            out.extend(fill_grid(grid, words, &view.fills, source));
+            out.extend(fill_grid(grid, words, &view.fills, source, Enough::TwoColumns));
         }
     };
     add(grids, words);
@@ -88,6 +89,9 @@ fn ruled_tables(
     let horizontal = rules_to_edges(&view.rules).horizontal;
     if horizontal.len() > 2 && !words.is_empty() {
         add(&bands::rules_to_grids(&horizontal, &view.fills, words, source.text), words);
+    }
+    for grid in grids {
+        out.extend(fill_grid(grid, words, &view.fills, source, Enough::OneOfThree));
     }
 }
 

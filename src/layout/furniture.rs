@@ -313,7 +313,8 @@ fn is_doubted(chunk: &[usize], pieces: &[Piece], repeated: &[bool]) -> bool {
         let Some(piece) = pieces.get(i) else { continue };
         let same_place = piece.edge == first.edge && (piece.slot - first.slot).abs() <= SAME_SLOT;
         let foreign = piece.reason.is_none() && !repeated.get(i).copied().unwrap_or(false);
-        if same_place && foreign && piece.key != first.key {
+        let own = chunk.iter().any(|c| pieces.get(*c).is_some_and(|c| c.page == piece.page));
+        if same_place && foreign && !own {
             other.push(piece.page);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::edges::{Edge, Edges};
 use super::geometry::cluster;
-use super::tolerances::{CELL_MIN, RULE_COVER, RULE_SNAP, RULES_MAX};
+use super::tolerances::{CELL_MIN, RULE_COVER, RULE_TOUCH, RULES_MAX, SAME_EDGE, STACK_GAP};
 use crate::block::Ruling;
 use crate::pdf::Rect;
 
@@ -80,24 +80,106 @@ pub(super) fn edges_to_grids(edges: &Edges) -> Vec<Grid> {
     if edges.horizontal.len() + edges.vertical.len() > RULES_MAX {
         return Vec::new();
     }
-    let mut grids: Vec<Grid> = components(edges)
+    let grids: Vec<Grid> = components(edges)
         .into_iter()
         .filter_map(|(horizontal, vertical)| component_to_grid(&horizontal, &vertical))
         .collect();
+    let mut grids = stack(grids);
     let area = |g: &Grid| (g.area.x1 - g.area.x0) * (g.area.y1 - g.area.y0);
     grids.sort_by(|a, b| area(b).total_cmp(&area(a)).then(a.area.y0.total_cmp(&b.area.y0)));
     grids
 }
 
+/// Joins grids of the same columns that stand right below each other: rows drawn as tables of their
+/// own.
+fn stack(mut grids: Vec<Grid>) -> Vec<Grid> {
+    grids.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
+    let mut out: Vec<Grid> = Vec::with_capacity(grids.len());
+    for grid in grids {
+        let fits = |above: &&mut Grid| {
+            let gap = grid.area.y0 - above.area.y1;
+            gap >= -SAME_EDGE
+                && gap <= STACK_GAP
+                && above.xs.len() == grid.xs.len()
+                && above.xs.iter().zip(&grid.xs).all(|(a, b)| (a - b).abs() <= SAME_EDGE)
+        };
+        match out.iter_mut().rev().find(fits) {
+            Some(above) => put_below(above, grid),
+            None => out.push(grid),
+        }
+    }
+    out
+}
+
+/// Adds the rows of a grid to the one above; the edge between is in the middle of the gap.
+fn put_below(above: &mut Grid, grid: Grid) {
+    let (rows, cells) = (above.rows(), above.cells.len());
+    if let (Some(edge), Some(top)) = (above.ys.last_mut(), grid.ys.first()) {
+        *edge = (*edge + top) / 2.0;
+    }
+    above.ys.extend(grid.ys.iter().skip(1));
+    above.cells.extend(grid.cells.into_iter().map(|c| GridCell { row: c.row + rows, ..c }));
+    above.cell_of.extend(grid.cell_of.into_iter().map(|i| i + cells));
+    above.area = super::geometry::join(above.area, grid.area);
+}
+
+/// Horizontal and vertical edges that touch each other.
+type Group = (Vec<Edge>, Vec<Edge>);
+
+/// Groups of edges that may make a grid.
+fn components(edges: &Edges) -> Vec<Group> {
+    let mut groups = groups(&edges.horizontal, &edges.vertical);
+    groups.retain(|(h, v)| h.len() >= 2 && !v.is_empty());
+    groups.into_iter().map(without_nested).collect()
+}
+
+/// Drops a table that is set into one cell and touches its border where a page break cuts both: but
+/// for the outermost rules its edges meet none of the others.
+fn without_nested((h, v): Group) -> Group {
+    let top = h.iter().fold(f32::MAX, |least, e| least.min(e.at));
+    let bottom = h.iter().fold(f32::MIN, |most, e| most.max(e.at));
+    let outermost = |e: &Edge| e.at < top + CELL_MIN || e.at > bottom - CELL_MIN;
+    let inner: Vec<Edge> = h.iter().filter(|e| !outermost(e)).copied().collect();
+    if inner.is_empty() || v.len() < 4 {
+        return (h, v);
+    }
+    let mut kept: Group = (h.iter().filter(|e| outermost(e)).copied().collect(), Vec::new());
+    for (across, down) in groups(&inner, &v) {
+        let x0 = down.iter().fold(f32::MAX, |least, e| least.min(e.at));
+        let x1 = down.iter().fold(f32::MIN, |most, e| most.max(e.at));
+        let y0 = down.iter().fold(f32::MAX, |least, e| least.min(e.from));
+        let y1 = down.iter().fold(f32::MIN, |most, e| most.max(e.to));
+        let beside = |e: &&Edge| e.from <= y0 + RULE_TOUCH && e.to >= y1 - RULE_TOUCH;
+        let left = v.iter().filter(beside).any(|e| e.at < x0 - RULE_TOUCH);
+        let right = v.iter().filter(beside).any(|e| e.at > x1 + RULE_TOUCH);
+        let between = v.iter().any(|e| e.at > x0 && e.at < x1 && !down.contains(e));
+        let own = across.iter().all(|e| e.from >= x0 - RULE_TOUCH && e.to <= x1 + RULE_TOUCH);
+        let nested = down.len() >= 2 && !across.is_empty() && left && right && !between && own;
+        if !nested {
+            kept.0.extend(across);
+            kept.1.extend(down);
+        }
+    }
+    // What ends with the nested table goes with it.
+    kept.0.retain(|e| !outermost(e) || kept.1.iter().any(|d| touch(e, d)));
+    kept
+}
+
+fn touch(across: &Edge, down: &Edge) -> bool {
+    down.at >= across.from - RULE_TOUCH
+        && down.at <= across.to + RULE_TOUCH
+        && across.at >= down.from - RULE_TOUCH
+        && across.at <= down.to + RULE_TOUCH
+}
+
 /// Groups of edges that touch each other.
-fn components(edges: &Edges) -> Vec<(Vec<Edge>, Vec<Edge>)> {
-    let (h, v) = (&edges.horizontal, &edges.vertical);
+fn groups(h: &[Edge], v: &[Edge]) -> Vec<Group> {
     let mut parent: Vec<usize> = (0..h.len() + v.len()).collect();
     for (j, down) in v.iter().enumerate() {
-        let from = h.partition_point(|e| e.at < down.from - RULE_SNAP);
-        let to = h.partition_point(|e| e.at <= down.to + RULE_SNAP);
+        let from = h.partition_point(|e| e.at < down.from - RULE_TOUCH);
+        let to = h.partition_point(|e| e.at <= down.to + RULE_TOUCH);
         for (i, across) in h.iter().enumerate().take(to).skip(from) {
-            if down.at >= across.from - RULE_SNAP && down.at <= across.to + RULE_SNAP {
+            if touch(across, down) {
                 unite(&mut parent, i, h.len() + j);
             }
         }
@@ -109,7 +191,7 @@ fn components(edges: &Edges) -> Vec<(Vec<Edge>, Vec<Edge>)> {
     for (j, edge) in v.iter().enumerate() {
         groups.entry(root(&mut parent, h.len() + j)).or_default().1.push(*edge);
     }
-    groups.into_values().filter(|(h, v)| h.len() >= 2 && !v.is_empty()).collect()
+    groups.into_values().collect()
 }
 
 fn root(parent: &mut [usize], mut i: usize) -> usize {
@@ -295,6 +377,17 @@ mod tests {
         let grids = grids(&sheet);
         assert_eq!((grids[0].columns(), grids[0].rows()), (2, 3));
         assert!(!grids[0].closed_top);
+    }
+
+    #[test]
+    fn a_table_set_into_a_cell_is_no_part_of_the_grid() {
+        let mut sheet = Sheet::new();
+        sheet.grid(&[50.0, 150.0, 300.0], &[100.0, 200.0]);
+        // Cut by the page break, its last row ends with the outer one.
+        sheet.grid(&[160.0, 200.0, 240.0], &[120.0, 140.0, 160.0]);
+        sheet.down(160.0, 160.0, 199.8).down(200.0, 160.0, 199.8).down(240.0, 160.0, 199.8);
+        let grids = grids(&sheet);
+        assert_eq!((grids[0].columns(), grids[0].rows()), (2, 1));
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub(super) fn page_number(text: &str) -> Option<PageNumber> {
         return None;
     }
     let folded = text.to_ascii_lowercase().replace("p a g e", "page");
-    let core = folded.trim_matches(|c: char| " -–—|~[]().:".contains(c));
+    // Odd fonts put a stray sign before the number.
+    let core = folded.trim_matches(|c: char| !c.is_alphanumeric() && !"£$€%".contains(c));
     let (named, rest) = match core.strip_prefix("page").or_else(|| core.strip_prefix("pg")) {
         Some(rest) => (true, rest),
         None => match core.strip_suffix("page") {

@@ -3,7 +3,7 @@
 use super::labels::{self, Label};
 use super::margins::Measure;
 use super::texts::Printed;
-use super::tolerances::{PARAGRAPH_GAP, SAME_CENTRE, SAME_INDENT, SHORT_LINE, SIZE_STEP};
+use super::tolerances::{LEAD_IN, PARAGRAPH_GAP, SAME_CENTRE, SAME_INDENT, SHORT_LINE, SIZE_STEP};
 use crate::block::{Align, Span, Text};
 
 /// A line with what paragraphs are told by.
@@ -25,6 +25,12 @@ pub(super) struct Traits {
     pub(super) italic: bool,
     /// Its first text is italic.
     pub(super) starts_italic: bool,
+    /// All its text is underlined, labels aside.
+    pub(super) underlined: bool,
+    /// Its first text is underlined.
+    pub(super) starts_underlined: bool,
+    /// Its first word is in capitals and long enough to be a lead-in ("RESOLVED").
+    pub(super) shouts: bool,
     /// First character of its text, labels aside.
     pub(super) first: char,
     /// Last character of its text that is no closing quote or bracket.
@@ -49,6 +55,7 @@ impl Traits {
             body().filter(drawn).count() > 0 && body().filter(drawn).all(of)
         };
         let (bold, italic) = (all(&|s| s.style.bold), all(&|s| s.style.italic));
+        let underlined = all(&|s| s.style.underline);
         let lead = body().find(drawn).map(|s| s.style).unwrap_or_default();
         let text = segments.get(labels).and_then(|s| s.spans.first()).map_or("", |s| &s.text);
         let word = text.split(' ').next().unwrap_or_default();
@@ -70,6 +77,9 @@ impl Traits {
             starts_bold: lead.bold,
             italic,
             starts_italic: lead.italic,
+            underlined,
+            shouts: is_lead_in(word),
+            starts_underlined: lead.underline,
             first: first.unwrap_or(' '),
             last: last.unwrap_or(' '),
             printed,
@@ -96,6 +106,12 @@ impl Traits {
     fn columns(&self) -> usize {
         self.printed.line.segments.len() - self.labels
     }
+}
+
+/// Whether a word is in capitals and no abbreviation.
+fn is_lead_in(word: &str) -> bool {
+    let core = word.trim_end_matches([':', ',', ';', '.', '-', '–']);
+    core.len() >= LEAD_IN && core.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// A paragraph.
@@ -136,7 +152,8 @@ fn starts_paragraph(open: &[Traits], next: &Traits, measure: Measure) -> bool {
         || changes_style(above, next, measure)
         || is_list_entry(first, above, next, measure)
         || changes_columns(open, above, next)
-        || (!keeps_indent(open, above, next, measure))
+        || !keeps_indent(open, above, next, measure)
+        || (above.ends_sentence() && next.shouts)
         || (above.ends_sentence()
             && next.starts_fresh()
             && above.ends_early(next, measure.right)
@@ -189,7 +206,11 @@ fn changes_style(above: &Traits, next: &Traits, measure: Measure) -> bool {
     if above.italic != next.italic {
         return if above.italic { !next.starts_italic && !open } else { !open };
     }
-    false
+    // A web address is underlined too, and goes on in its sentence.
+    if above.underlined && !next.starts_underlined {
+        return !next.first.is_lowercase();
+    }
+    next.underlined && !above.starts_underlined && above.ends_sentence()
 }
 
 /// An entry of a list whose label is set like any word.

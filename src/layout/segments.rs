@@ -5,7 +5,7 @@ use super::labels::{self, Label};
 use super::lines::{Lines, RawLine, glued};
 use super::tolerances::{
     ALIGNED, ALIGNED_GAP, ALIGNED_RATIO, BARE_LABEL_GAP, LABEL_RATIO, LONE_GAP, LONE_RATIO,
-    RESTYLED_GAP, SPACE,
+    RESTYLED_GAP, SENTENCE_GAP, SPACE,
 };
 use super::words::Word;
 
@@ -31,7 +31,7 @@ pub(super) fn split(set: &mut Lines, text: &str) {
         let flush = ends.partition_point(|&e| e <= end + 1.0)
             - ends.partition_point(|&e| e < end - 1.0)
             > 1;
-        column_cuts(gaps, &set.words, &starts, flush, &mut cuts);
+        column_cuts(gaps, (&set.words, text), &starts, flush, &mut cuts);
         cut(line, cuts);
     }
 }
@@ -113,7 +113,13 @@ fn typical(gaps: &[Gap], but: usize) -> f32 {
 }
 
 /// The cuts at gaps that are no stretched spaces.
-fn column_cuts(gaps: &[Gap], words: &[Word], starts: &[f32], flush: bool, cuts: &mut Vec<usize>) {
+fn column_cuts(
+    gaps: &[Gap],
+    (words, text): (&[Word], &str),
+    starts: &[f32],
+    flush: bool,
+    cuts: &mut Vec<usize>,
+) {
     let labels = cuts.len();
     let rest = gaps.get(labels..).unwrap_or_default();
     let wide: Vec<f32> = rest.iter().map(|g| g.em).filter(|&g| g >= ALIGNED_GAP).collect();
@@ -141,6 +147,13 @@ fn column_cuts(gaps: &[Gap], words: &[Word], starts: &[f32], flush: bool, cuts: 
             gap.em >= ALIGNED_RATIO * usual || smallest >= LONE_GAP
         } else {
             // Where the spaces of a ragged line are as they should be, nothing is stretched.
+            // Two sentences are set apart by more than a space, if the writer likes.
+            let sentences = gap.word.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| {
+                text.get(w.start as usize..w.end as usize).is_some_and(|t| t.ends_with('.'))
+            });
+            if sentences && gap.em < SENTENCE_GAP {
+                continue;
+            }
             let tab = !flush && rest.len() > 1 && usual <= 1.5 * SPACE;
             (gap.em >= LONE_GAP || tab) && (gap.em >= LONE_RATIO * usual || smallest >= LONE_GAP)
         };

@@ -3,12 +3,13 @@
 
 use super::flow::set;
 use super::geometry::place;
+use super::labels::{self, Label};
 use super::margins::Measure;
 use super::paragraphs;
 use super::sheets::Sheet;
 use super::tables::{Candidate, Draft};
 use super::texts::{Source, line_text, print};
-use super::tolerances::{EDGE_SHIFT, SAME_EDGE};
+use super::tolerances::{EDGE_SHIFT, PART_GAP, SAME_EDGE};
 use super::{Furniture, Reason};
 use crate::block::{Cell, Row, Ruling, Table, Text};
 
@@ -17,15 +18,28 @@ const HEADER_ROWS: usize = 4;
 /// A cell's text from this length on (characters) is prose, which a full stop ends.
 const PROSE: usize = 25;
 
-/// Whether a candidate at the top of a page goes on with the table that ends the page before.
+/// Whether a candidate goes on with a table, with nothing between them: at the top of the next page,
+/// or right below it.
 pub(super) fn goes_on(parts: &[Candidate], next: &Candidate) -> bool {
-    let Some(last) = parts.last() else { return false };
-    if next.page <= last.page || next.ruling != last.ruling {
-        return false;
-    }
+    parts.last().is_some_and(|last| follows(last, next))
+        && parts.iter().any(|part| same_columns(&part.xs, &next.xs))
+}
+
+/// Whether two candidates with nothing between them may be parts of one table.
+pub(super) fn is_linked(last: &Candidate, next: &Candidate) -> bool {
+    follows(last, next) && same_columns(&last.xs, &next.xs)
+}
+
+fn follows(last: &Candidate, next: &Candidate) -> bool {
     let (Some(a), Some(b)) = (last.xs.first(), next.xs.first()) else { return false };
-    let shift = b - a;
-    shift.abs() <= EDGE_SHIFT && parts.iter().any(|part| same_columns(&part.xs, &next.xs))
+    let shift = (b - a).abs();
+    let gap = next.area.y0 - last.area.y1;
+    next.ruling == last.ruling
+        && match next.page.checked_sub(last.page) {
+            None => false,
+            Some(0) => shift <= SAME_EDGE && (-SAME_EDGE..=PART_GAP).contains(&gap),
+            Some(_) => shift <= EDGE_SHIFT,
+        }
 }
 
 /// Whether two sets of column edges are one but for a shift, or one has some that the other lacks.
@@ -47,8 +61,10 @@ pub(super) fn table(
 ) -> Table {
     let widest = parts.iter().max_by_key(|p| p.xs.len()).map(|p| p.xs.clone()).unwrap_or_default();
     let mut out = Table { columns: widest.len().saturating_sub(1), ..Table::default() };
+    let mut page = 0;
     for part in parts {
-        let first = out.rows.is_empty();
+        let turned = page != 0 && page != part.page;
+        page = part.page;
         let text = sheets
             .get((part.page as usize).saturating_sub(1))
             .filter(|s| s.page.number == part.page)
@@ -70,7 +86,7 @@ pub(super) fn table(
                 continues: false,
             })
             .collect();
-        if !first {
+        if turned {
             drop_repeated_header(&mut out.rows, &mut rows, furniture);
             let open = part.ruling == Ruling::Full && !part.closed_top;
             join_cut_row(&mut out.rows, &mut rows, open);
@@ -151,31 +167,28 @@ fn join_cut_row(table: &mut [Row], part: &mut Vec<Row>, open: bool) {
         return;
     }
     for cell in part.remove(0).cells {
-        let of = |row: &Row| {
-            row.cells
-                .iter()
-                .rposition(|c| c.column <= cell.column && cell.column < c.column + c.column_span)
-        };
-        let found = table.iter().rposition(|row| of(row).is_some());
+        let found = table.iter().rposition(|row| cell_over(row, cell.column).is_some());
         let Some(row) = found.and_then(|i| table.get_mut(i)) else { continue };
-        if let Some(target) = of(row).and_then(|i| row.cells.get_mut(i)) {
+        if let Some(target) = cell_over(row, cell.column).and_then(|i| row.cells.get_mut(i)) {
             append(target, cell);
         }
     }
 }
 
+/// The cell that stands over a column.
+fn cell_over(row: &Row, column: usize) -> Option<usize> {
+    row.cells.iter().rposition(|c| c.column <= column && column < c.column + c.column_span)
+}
+
 /// Puts the text of a cut cell's second part behind its first.
 fn append(target: &mut Cell, cell: Cell) {
     target.at.extend(cell.at);
-    let mut texts = cell.texts.into_iter();
-    if let (Some(last), Some(first)) = (target.texts.last_mut(), texts.next()) {
-        if text_goes_on(last, &first) {
-            last.lines.extend(first.lines);
-        } else {
-            target.texts.push(first);
+    for (i, text) in cell.texts.into_iter().enumerate() {
+        match target.texts.last_mut() {
+            Some(last) if i == 0 && text_goes_on(last, &text) => last.lines.extend(text.lines),
+            _ => target.texts.push(text),
         }
     }
-    target.texts.extend(texts);
 }
 
 fn last_char(text: &Text) -> Option<char> {
@@ -211,10 +224,24 @@ fn text_goes_on(last: &Text, first: &Text) -> bool {
 fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
     let first_is_empty = next.cells.iter().filter(|c| c.column == 0).all(|c| c.texts.is_empty());
     let filled: Vec<&Cell> = next.cells.iter().filter(|c| !c.texts.is_empty()).collect();
-    if !first_is_empty || filled.is_empty() || table.iter().all(|row| row.header) {
+    let placed = |c: &&Cell| table.iter().any(|row| cell_over(row, c.column).is_some());
+    if !first_is_empty
+        || filled.is_empty()
+        || !filled.iter().all(placed)
+        || table.iter().all(|row| row.header)
+    {
         return false;
     }
     let mut score = if open { 1 } else { 0 };
+    // What a row of its own would have: a cell that has text above has none here.
+    let blank = |c: &&Cell| {
+        let below = next.cells.iter().find(|n| n.column == c.column);
+        c.column > 0
+            && !c.texts.is_empty()
+            && cell_text(c).chars().count() < PROSE
+            && below.is_some_and(|n| n.texts.is_empty())
+    };
+    score += 2 * last.cells.iter().filter(blank).count() as i32;
     for cell in &filled {
         let above =
             last.cells.iter().find(|c| c.column == cell.column).and_then(|c| c.texts.last());
@@ -230,19 +257,26 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
 
 /// How much speaks for the text of one cell going on below a page break.
 fn evidence(above: &Text, next: &Text, alone: bool) -> i32 {
+    let length = |t: &Text| -> usize { t.lines.iter().map(|l| line_text(l).chars().count()).sum() };
+    let bullet = |t: &Text| {
+        let head = t.lines.first().map(line_text).unwrap_or_default();
+        matches!(labels::scan(head.split(' ').next().unwrap_or_default()), Some(Label::Bullet))
+    };
     let head: String = next.lines.first().map(line_text).unwrap_or_default();
     if starts_with_date(&head) {
         return -3;
     }
-    let length: usize = above.lines.iter().map(|l| line_text(l).chars().count()).sum();
     if head.chars().next().is_some_and(char::is_lowercase) {
         2
-    } else if alone || (!ends_sentence(above) && length >= PROSE) {
+    } else if alone || (bullet(next) && bullet(above)) {
         1
+    } else if length(above) < PROSE && length(next) < PROSE {
+        // A name, a post, a status: each row has its own.
+        -2
     } else if ends_sentence(above) {
         -1
     } else {
-        0
+        i32::from(length(above) >= PROSE)
     }
 }
 

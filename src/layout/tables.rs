@@ -59,8 +59,20 @@ pub(super) fn find(sheets: &[Sheet<'_>]) -> Vec<Vec<Grid>> {
         .collect()
 }
 
+/// How much text a grid must have to be a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Enough {
+    /// Text in two columns.
+    TwoColumns,
+    /// Text in one column of three or more: the rest of a row that a page break cuts.
+    OneOfThree,
+}
+
 /// How far text may stand out of a grid (points): descenders of a last line set tight.
 const STANDS_OUT: f32 = 1.0;
+
+/// How far the middle of a line that the bottom border cuts may lie below it (em).
+const CUT_LINE: f32 = 0.4;
 
 /// Moves the words that stand in a grid into its cells; none where too little text is in it.
 pub(super) fn fill_grid(
@@ -68,6 +80,7 @@ pub(super) fn fill_grid(
     words: &mut Vec<Word>,
     fills: &[Fill],
     source: Source<'_>,
+    text: Enough,
 ) -> Option<Candidate> {
     let mut cells: Vec<Vec<Word>> = vec![Vec::new(); grid.cells.len()];
     let outer = Rect {
@@ -79,6 +92,8 @@ pub(super) fn fill_grid(
     let middle = |w: &Word| ((w.area.x0 + w.area.x1) / 2.0, w.baseline - 0.3 * w.size);
     let inside = |w: &Word| {
         let (x, y) = middle(w);
+        // A last line that the bottom border cuts is the cell's.
+        let outer = Rect { y1: outer.y1.max(grid.area.y1 + CUT_LINE * w.size), ..outer };
         holds(outer, x, y)
     };
     for word in words.iter().filter(|w| inside(w)) {
@@ -98,7 +113,11 @@ pub(super) fn fill_grid(
     };
     let rows_with_text = with_text(&|i| grid.cells.get(i).map(|c| c.row));
     let columns_with_text = with_text(&|i| grid.cells.get(i).map(|c| c.column));
-    if columns_with_text < 2 {
+    let enough = match text {
+        Enough::TwoColumns => columns_with_text >= 2,
+        Enough::OneOfThree => columns_with_text == 1 && grid.columns() >= 3,
+    };
+    if !enough {
         return None;
     }
     words.retain(|w| !inside(w));
@@ -126,7 +145,7 @@ pub(super) fn fill_grid(
         xs: grid.xs.clone(),
         rows,
         closed_top: grid.closed_top,
-        strong: rows_with_text >= 2,
+        strong: rows_with_text >= 2 && columns_with_text >= 2,
     })
 }
 

@@ -145,7 +145,7 @@ pub(super) fn words_text(words: &[&Word], text: &str) -> String {
     let mut out = String::new();
     let mut before: Option<&Word> = None;
     for word in words {
-        if before.is_some_and(|b| !glued(b, word) || word.baseline != b.baseline)
+        if before.is_some_and(|b| !glued(b, word) || (word.baseline - b.baseline).abs() > b.size)
             && !out.ends_with(' ')
         {
             out.push(' ');

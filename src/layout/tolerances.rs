@@ -24,6 +24,8 @@ pub(super) const ALIGNED_GAP: f32 = 1.1;
 pub(super) const RESTYLED_GAP: f32 = 0.75;
 /// The smallest gap that sets a segment apart on its own (em): stretched double spaces stay below.
 pub(super) const LONE_GAP: f32 = 2.4;
+/// The smallest gap after a full stop that sets a segment apart on its own (em).
+pub(super) const SENTENCE_GAP: f32 = 4.5;
 /// An aligned gap is at least this many times the line's typical gap.
 pub(super) const ALIGNED_RATIO: f32 = 1.5;
 /// A gap without support is at least this many times the line's typical gap.
@@ -51,6 +53,12 @@ pub(super) const NUMBER_CLEAR: f32 = 5.0;
 
 /// Ends of rules that miss each other by no more (points) meet.
 pub(super) const RULE_SNAP: f32 = 3.0;
+/// Rules that miss each other by no more (points) cross; a frame set into a cell stays clear of it.
+pub(super) const RULE_TOUCH: f32 = 1.2;
+/// Grids of the same columns that lie one above the other by no more (points) are one table.
+pub(super) const STACK_GAP: f32 = 16.0;
+/// The same, where it is known that no text stands between them (points).
+pub(super) const PART_GAP: f32 = 30.0;
 /// A rule covers a cell's side from this share on.
 pub(super) const RULE_COVER: f32 = 0.6;
 /// Rules shorter than this (points) are corners of borders or dots.
@@ -89,3 +97,17 @@ pub(super) const FILLS_MAX: usize = 1500;
 pub(super) const STACK_WIDE: f32 = 120.0;
 /// A line this far below the last one (em, baseline to baseline) is not of the same gap table.
 pub(super) const GAPS_FAR: f32 = 5.0;
+
+/// Columns of prose have at least this many lines each.
+pub(super) const COLUMN_LINES: usize = 6;
+/// A column of prose is at least this wide (em).
+pub(super) const COLUMN_WIDE: f32 = 13.0;
+/// At least this share of its lines reaches far to the right.
+pub(super) const COLUMN_FULL: f32 = 0.6;
+/// At least this share of its lines starts in lower case: prose wraps, lists do not.
+pub(super) const COLUMN_WRAPS: f32 = 0.3;
+/// White space that may tear a sentence (em, baseline to baseline): one empty line.
+pub(super) const TORN: f32 = 2.7;
+/// A word in capitals of this length (letters) leads a paragraph in ("AGREED"); shorter ones are
+/// abbreviations.
+pub(super) const LEAD_IN: usize = 6;

@@ -9,16 +9,12 @@ use super::decode::{Decoded, is_image};
 use super::geometry::Matrix;
 use super::lex::{Lexer, Operand, Operands};
 use super::state::{Reader, Scope};
-use super::strings::name_bytes;
 
 impl<'a> Reader<'_, 'a> {
     /// `Do`.
     pub(super) fn draw(&mut self, scope: &mut Scope<'_, 'a>, operands: &Operands<'_>) -> End {
         let Some(raw) = operands.name() else { return End::Done };
-        let mut buffer = Vec::new();
-        let name = name_bytes(raw, &mut buffer);
-        let objects = &scope.resources.x_objects;
-        let Some(stream) = objects.get::<Stream<'a>>(name) else { return End::Done };
+        let Some(stream) = scope.object(raw) else { return End::Done };
         if self.marks.last().is_some_and(|mark| mark.hidden) || self.is_hidden(stream.dict(), b"OC")
         {
             return End::Done;

@@ -1,7 +1,10 @@
 //! Marked content: ids, artifacts, text that replaces glyphs, optional content.
 
-use hayro_syntax::object::{Array, Dict, FromBytes, Name, Object, String as PdfString};
+use std::collections::BTreeSet;
 
+use hayro_syntax::object::{Array, Dict, FromBytes, Name, ObjRef, Object, String as PdfString};
+
+use super::budget::REPLACED_PER_OPERATOR;
 use super::lex::{Operand, Operands};
 use super::state::{Reader, Scope};
 use super::strings::{name_bytes, text_string};
@@ -77,6 +80,8 @@ impl<'a> Reader<'_, 'a> {
         let Some(text) = dict.get::<PdfString<'_>>(b"ActualText") else { return };
         self.close_run();
         let with = text_string(&text);
+        let cost = with.len() as u64 / REPLACED_PER_OPERATOR;
+        self.operators = self.operators.saturating_add(cost);
         let runs = self.page.runs.len();
         self.replaced = Some(Replaced { depth: self.marks.len(), with, runs });
     }
@@ -161,7 +166,7 @@ impl<'a> Reader<'_, 'a> {
         if hidden.is_empty() {
             return false;
         }
-        if dict.get_ref(key).is_some_and(|own| hidden.contains(&own)) {
+        if dict.get_ref(key).is_some_and(|own| hidden.contains(&group(own))) {
             return true;
         }
         let Some(own) = dict.get::<Dict<'a>>(key) else { return false };
@@ -170,14 +175,22 @@ impl<'a> Reader<'_, 'a> {
         }
         match own.get::<Object<'a>>(b"OCGs") {
             Some(Object::Array(array)) => all_hidden(&array, hidden),
-            _ => own.get_ref(b"OCGs").is_some_and(|group| hidden.contains(&group)),
+            _ => own.get_ref(b"OCGs").is_some_and(|own| hidden.contains(&group(own))),
         }
     }
 }
 
-fn all_hidden(array: &Array<'_>, hidden: &[hayro_syntax::object::ObjRef]) -> bool {
+fn all_hidden(array: &Array<'_>, hidden: &BTreeSet<Group>) -> bool {
     let mut groups = array.raw_iter().filter_map(|item| item.as_obj_ref()).peekable();
-    groups.peek().is_some() && groups.all(|group| hidden.contains(&group))
+    groups.peek().is_some() && groups.all(|own| hidden.contains(&group(own)))
+}
+
+/// An optional content group, by its object and generation number.
+pub(super) type Group = (u32, i32);
+
+/// The group of a reference.
+pub(super) fn group(reference: ObjRef) -> Group {
+    (reference.obj_number, reference.gen_number)
 }
 
 /// `MCID` of a dictionary as written.

@@ -1,8 +1,8 @@
 //! The PDF reader: bytes to pages of glyph runs, rules and fills. The only folder that knows a PDF
 //! library.
 //!
-//! - [`page`]: what is handed on
-//! - [`budget`]: what one file may cost
+//! - `page`: what is handed on
+//! - `budget`: what one file may cost
 //! - `open`: the file, or why it cannot be read
 //! - `pages`: a page's box, content and annotations
 //! - `decode`, `lex`: streams to bytes, bytes to operators

@@ -1,8 +1,11 @@
 //! Opens a file, or says why it cannot be read.
 
-use hayro_syntax::object::{Array, Dict, Name, ObjRef};
+use std::collections::BTreeSet;
+
+use hayro_syntax::object::{Array, Dict, Name};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
+use super::marks::{Group, group};
 use super::strings::text_string;
 use crate::Error;
 
@@ -49,20 +52,24 @@ pub(super) fn producer(file: &Pdf) -> Option<String> {
 }
 
 /// Optional content groups that are switched off when the file is opened.
-pub(super) fn hidden_groups(file: &Pdf) -> Vec<ObjRef> {
+pub(super) fn hidden_groups(file: &Pdf) -> BTreeSet<Group> {
     if !file.xref().has_optional_content_groups() {
-        return Vec::new();
+        return BTreeSet::new();
     }
     hidden(file).unwrap_or_default()
 }
 
-fn hidden(file: &Pdf) -> Option<Vec<ObjRef>> {
+fn hidden(file: &Pdf) -> Option<BTreeSet<Group>> {
     let catalog = file.xref().get::<Dict<'_>>(file.xref().root_id())?;
     let properties = catalog.get::<Dict<'_>>(b"OCProperties")?;
     let settings = properties.get::<Dict<'_>>(b"D")?;
-    let groups = |dict: &Dict<'_>, key: &[u8]| -> Vec<ObjRef> {
+    let groups = |dict: &Dict<'_>, key: &[u8]| -> BTreeSet<Group> {
         let list = dict.get::<Array<'_>>(key);
-        list.iter().flat_map(Array::raw_iter).filter_map(|item| item.as_obj_ref()).collect()
+        list.iter()
+            .flat_map(Array::raw_iter)
+            .filter_map(|item| item.as_obj_ref())
+            .map(group)
+            .collect()
     };
     let mut hidden = groups(&settings, b"OFF");
     if settings.get::<Name<'_>>(b"BaseState").is_some_and(|state| state.as_ref() == b"OFF") {

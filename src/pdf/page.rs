@@ -74,9 +74,10 @@ pub struct Page {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Glyph {
     /// Left edge (where the pen was), for upright text; for turned text the start along the
-    /// reading direction.
+    /// reading direction: a y for text that runs [down](Direction::Down) or [up](Direction::Up).
     pub x0: f32,
-    /// Right edge (where the pen went), without character and word spacing.
+    /// Right edge (where the pen went), without character and word spacing; for turned text the end,
+    /// less than `x0` where text runs left or up.
     pub x1: f32,
     /// Start in [`Page::text`].
     pub start: u32,
@@ -101,7 +102,7 @@ pub struct Run {
     pub bold: bool,
     /// Italic or oblique: by the font, or by a slanted matrix.
     pub italic: bool,
-    /// Not drawn (render mode 3, as in OCR layers), or white.
+    /// Not drawn (render mode 3, as in OCR layers), or white on nothing that is shaded.
     pub invisible: bool,
     /// Marked as an artifact (page furniture) by the producer.
     pub artifact: bool,

@@ -198,7 +198,9 @@ impl<'a> Reader<'_, 'a> {
     fn link(&mut self, annotation: &Dict<'a>, area: Rect) {
         let Some(action) = annotation.get::<Dict<'_>>(b"A") else { return };
         if let Some(url) = action.get::<PdfString<'_>>(b"URI") {
-            let url = text_string(&url).trim().to_owned();
+            /// Bytes; browsers take no longer ones.
+            const LONGEST: usize = 8192;
+            let url = text_string(url.get(..LONGEST).unwrap_or(&url)).trim().to_owned();
             if !url.is_empty() {
                 self.page.links.push(Link { area, url });
             }

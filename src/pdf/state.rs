@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef, Object, ObjectIdentifier};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
-use super::budget::{Budget, Limit};
+use super::budget::{Budget, FONT_COST, Limit};
 use super::colour::{BLACK, Space, over_white};
 use super::decode::Decoder;
 use super::font::{self, Font};
 use super::geometry::Matrix;
-use super::marks::Mark;
+use super::marks::{Group, Mark};
 use super::paths::Segment;
 use super::strings::name_bytes;
 use super::text::OpenRun;
@@ -25,7 +25,7 @@ pub(super) struct Document<'a> {
     /// Bytes inflated so far.
     pub(super) total: Arc<AtomicU64>,
     /// Optional content that is switched off.
-    pub(super) hidden: Vec<ObjRef>,
+    pub(super) hidden: BTreeSet<Group>,
     fonts: Mutex<BTreeMap<FontKey, Slot<'a>>>,
 }
 
@@ -40,7 +40,7 @@ enum FontKey {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(budget: &'a Budget, hidden: Vec<ObjRef>) -> Document<'a> {
+    pub(super) fn new(budget: &'a Budget, hidden: BTreeSet<Group>) -> Document<'a> {
         let fonts = Mutex::new(BTreeMap::new());
         Document { budget, total: Arc::default(), hidden, fonts }
     }
@@ -145,13 +145,20 @@ pub(super) struct Count {
 pub(super) struct Scope<'s, 'a> {
     pub(super) resources: &'s Resources<'a>,
     fonts: Vec<(Vec<u8>, Option<u16>)>,
-    spaces: Vec<(Vec<u8>, Space)>,
-    states: Vec<(Vec<u8>, Dict<'a>)>,
+    spaces: BTreeMap<Vec<u8>, Space>,
+    states: BTreeMap<Vec<u8>, Dict<'a>>,
+    objects: BTreeMap<Vec<u8>, Option<Stream<'a>>>,
 }
 
 impl<'s, 'a> Scope<'s, 'a> {
     pub(super) fn new(resources: &'s Resources<'a>) -> Scope<'s, 'a> {
-        Scope { resources, fonts: Vec::new(), spaces: Vec::new(), states: Vec::new() }
+        Scope {
+            resources,
+            fonts: Vec::new(),
+            spaces: BTreeMap::new(),
+            states: BTreeMap::new(),
+            objects: BTreeMap::new(),
+        }
     }
 
     /// The colour space of a name.
@@ -163,7 +170,7 @@ impl<'s, 'a> Scope<'s, 'a> {
             b"Pattern" => return Space::Pattern,
             _ => {}
         }
-        if let Some((_, space)) = self.spaces.iter().find(|(own, _)| own == raw) {
+        if let Some(space) = self.spaces.get(raw) {
             return space.clone();
         }
         let mut buffer = Vec::new();
@@ -171,20 +178,32 @@ impl<'s, 'a> Scope<'s, 'a> {
         let space = named(name_bytes(raw, &mut buffer))
             .and_then(|object| Space::read(&object, &named, decoder))
             .unwrap_or(Space::Gray);
-        self.spaces.push((raw.to_vec(), space.clone()));
+        self.spaces.insert(raw.to_vec(), space.clone());
         space
     }
 
     /// The graphics state dictionary of a name.
     pub(super) fn graphics_state(&mut self, raw: &[u8]) -> Dict<'a> {
-        if let Some((_, dict)) = self.states.iter().find(|(own, _)| own == raw) {
+        if let Some(dict) = self.states.get(raw) {
             return dict.clone();
         }
         let mut buffer = Vec::new();
         let name = name_bytes(raw, &mut buffer);
         let dict = self.resources.ext_g_states.get::<Dict<'a>>(name).unwrap_or_default();
-        self.states.push((raw.to_vec(), dict.clone()));
+        self.states.insert(raw.to_vec(), dict.clone());
         dict
+    }
+
+    /// The form or image of a name.
+    pub(super) fn object(&mut self, raw: &[u8]) -> Option<Stream<'a>> {
+        if let Some(stream) = self.objects.get(raw) {
+            return stream.clone();
+        }
+        let mut buffer = Vec::new();
+        let name = name_bytes(raw, &mut buffer);
+        let stream = self.resources.x_objects.get::<Stream<'a>>(name);
+        self.objects.insert(raw.to_vec(), stream.clone());
+        stream
     }
 }
 
@@ -278,6 +297,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
         let mut buffer = Vec::new();
         let name = name_bytes(raw, &mut buffer);
+        self.operators = self.operators.saturating_add(FONT_COST);
         let font = self.document.font(&scope.resources.fonts, name, self.decoder);
         let index = font.and_then(|font| self.use_font(font));
         scope.fonts.push((raw.to_vec(), index));

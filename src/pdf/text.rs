@@ -1,12 +1,14 @@
 //! The text operators: strings to glyphs and runs.
 
+use std::sync::Arc;
+
 use super::colour::is_white;
 use super::geometry::Matrix;
 use super::lex::{Element, Text};
 use super::state::{Count, Reader, State};
 use super::{Direction, Glyph, Rect, Run};
 use crate::block::Colour;
-use crate::pdf::budget::Limit;
+use crate::pdf::budget::{Limit, SHADE_COST};
 
 /// Thousandths of the font size make one: widths and the numbers of `TJ` count in these.
 const PER_SIZE: f64 = 0.001;
@@ -293,7 +295,7 @@ impl<'a> Reader<'_, 'a> {
         else {
             return;
         };
-        let Some(font) = self.fonts.get(usize::from(look.font)) else { return };
+        let Some(font) = self.fonts.get(usize::from(look.font)).map(Arc::clone) else { return };
         let pen = |at: f32| {
             if frame.growth == 0.0 { 0.0 } else { (f64::from(at) - frame.base) / frame.growth }
         };
@@ -336,9 +338,10 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// True where the middle of an area lies on a fill or image.
-    pub(super) fn is_shaded(&self, area: &Rect) -> bool {
+    pub(super) fn is_shaded(&mut self, area: &Rect) -> bool {
         /// Fills and images looked back at; a drawing of thousands is no shading.
         const LOOK_BACK: usize = 2000;
+        self.operators = self.operators.saturating_add(SHADE_COST);
         let (x, y) = ((area.x0 + area.x1) / 2.0, (area.y0 + area.y1) / 2.0);
         let page = &self.page;
         page.fills.iter().rev().take(LOOK_BACK).any(|fill| fill.area.holds(x, y))

@@ -8,27 +8,39 @@ const SHIFT: f32 = 0.1;
 /// Shift, in font sizes, from which the second drawing thickens the letters.
 const THICKENS: f32 = 0.004;
 
+/// Runs of the same line that a run is compared with; a line drawn letter by letter has some hundred.
+const NEIGHBOURS: usize = 256;
+
 /// Drops runs that repeat another at the same place, and says of the other that it is bold.
 pub(super) fn drop_doubles(page: &mut Page) {
     let mut order: Vec<u32> = (0..page.runs.len() as u32).collect();
     let key = |index: &u32| page.runs.get(*index as usize).map_or(0.0, |run| run.baseline);
     order.sort_by(|a, b| key(a).total_cmp(&key(b)).then(a.cmp(b)));
-    let mut doubles: Vec<(u32, u32)> = Vec::new();
+    let mut gone = vec![false; page.runs.len()];
+    let mut found = false;
     for (at, first) in order.iter().enumerate() {
-        let Some(run) = page.runs.get(*first as usize) else { continue };
         let others = order.get(at + 1..).unwrap_or_default();
-        for second in others {
-            let Some(other) = page.runs.get(*second as usize) else { continue };
-            if other.baseline - run.baseline > run.size * SHIFT {
+        for second in others.iter().take(NEIGHBOURS) {
+            let (first, second) = (*first as usize, *second as usize);
+            let is_gone = |index: usize| gone.get(index).copied().unwrap_or(true);
+            let (Some(run), Some(other)) = (page.runs.get(first), page.runs.get(second)) else {
+                continue;
+            };
+            if is_gone(first) || other.baseline - run.baseline > run.size * SHIFT {
                 break;
             }
-            if is_double(page, run, other) {
-                doubles.push((*first.min(second), *first.max(second)));
+            if !is_gone(second) && is_double(page, run, other) {
+                let later = first.max(second);
+                unite(page, first.min(second), later);
+                if let Some(slot) = gone.get_mut(later) {
+                    *slot = true;
+                }
+                found = true;
             }
         }
     }
-    if !doubles.is_empty() {
-        drop(page, doubles);
+    if found {
+        drop(page, &gone);
     }
 }
 
@@ -51,31 +63,22 @@ fn text<'p>(page: &'p Page, run: &Run) -> Option<&'p str> {
     page.text.get(first.start as usize..last.end as usize)
 }
 
-/// Takes the second run of each pair out, with its glyphs and text.
-fn drop(page: &mut Page, mut doubles: Vec<(u32, u32)>) {
-    doubles.sort_unstable();
-    let mut gone = vec![false; page.runs.len()];
-    for (first, second) in doubles {
-        let (first, second) = (first as usize, second as usize);
-        let is_gone = |index: usize| gone.get(index).copied().unwrap_or(true);
-        if is_gone(first) || is_gone(second) {
-            continue;
-        }
-        let Some(other) = page.runs.get(second).cloned() else { continue };
-        let Some(run) = page.runs.get_mut(first) else { continue };
-        let shift = (other.area.x0 - run.area.x0).abs().max((other.area.y0 - run.area.y0).abs());
-        // A text layer over its own picture is no fake bold, and one of the two may be unseen.
-        run.bold |=
-            other.bold || !other.invisible && !run.invisible && shift >= run.size * THICKENS;
-        run.invisible &= other.invisible;
-        if let Some(slot) = gone.get_mut(second) {
-            *slot = true;
-        }
-    }
+/// Says of a run what its double adds to it.
+fn unite(page: &mut Page, run: usize, double: usize) {
+    let Some(Run { area, bold, invisible, .. }) = page.runs.get(double).cloned() else { return };
+    let Some(run) = page.runs.get_mut(run) else { return };
+    let shift = (area.x0 - run.area.x0).abs().max((area.y0 - run.area.y0).abs());
+    // A text layer over its own picture is no fake bold, and one of the two may be unseen.
+    run.bold |= bold || !invisible && !run.invisible && shift >= run.size * THICKENS;
+    run.invisible &= invisible;
+}
+
+/// Takes runs out, with their glyphs and text.
+fn drop(page: &mut Page, gone: &[bool]) {
     let (runs, glyphs) = (std::mem::take(&mut page.runs), std::mem::take(&mut page.glyphs));
     let text = std::mem::take(&mut page.text);
     for (mut run, gone) in runs.into_iter().zip(gone) {
-        if gone {
+        if *gone {
             continue;
         }
         let start = page.glyphs.len() as u32;

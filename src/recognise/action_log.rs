@@ -98,6 +98,19 @@ pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
     })
 }
 
+/// The logs that stand inside minutes or a report without a heading of their own.
+pub(crate) fn within(blocks: &[Block]) -> Vec<ActionLog> {
+    blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) if is_log(table) => {
+                Some(ActionLog { rows: rows(table), at: table.at.clone(), ..ActionLog::default() })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
 fn strip_log_words(name: &str) -> String {
     let lower = name.to_lowercase();
     match lower.find("action log").or_else(|| lower.find("actions")) {

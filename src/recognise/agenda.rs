@@ -73,8 +73,8 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
         for (offset, piece) in part.iter().enumerate() {
             let Piece::Prose(p) = piece else { continue };
             // A title that a page break cuts goes on in the same style.
-            let same_style = p.bold == own.bold && p.caps == own.caps && p.label.is_none();
-            if offset == 0 && own.bold && same_style && !title.ends_with('.') {
+            let bold = own.bold || own.bold_lead >= found.title.len();
+            if offset == 0 && bold && p.bold && p.label.is_none() && !title.ends_with('.') {
                 title = format!("{title} {}", without_pages(&p.body).0);
                 pages = pages.or(without_pages(&p.body).1);
                 continue;
@@ -190,7 +190,8 @@ fn take_columns(block: &Block) -> (Block, Option<PageRange>, Vec<String>) {
             continue;
         }
         let words = last.text();
-        if let Some(range) = page_range::alone(&words) {
+        let stated = page_range::page_range(&words).filter(|_| is_pages(&words)).map(|f| f.value);
+        if let Some(range) = page_range::alone(&words).or(stated) {
             pages = pages.or(Some(range));
             line.segments.pop();
         } else if ["to follow", "(to follow)", "verbal report", "verbal", "oral report", "none"]

@@ -77,6 +77,12 @@ impl Reader {
     /// A heading in capitals that is neither a group nor a name ends the names above it:
     /// "UNRESTRICTED ITEMS".
     fn ends_group(&self, text: &Text) -> bool {
+        // So does another heading with a colon: "Public questions:".
+        let p = super::prose::Prose::of(text);
+        let lead = p.body.get(..p.bold_lead).unwrap_or_default().trim_end();
+        if lead.ends_with(':') && !starts(text) && !is_whole_name(lead.trim_end_matches(':')) {
+            return true;
+        }
         let [line] = text.lines.as_slice() else { return false };
         let words = line.text();
         let names_are_plain = !self.lines.is_empty()
@@ -272,7 +278,10 @@ impl Reader {
                 self.flush();
                 continue;
             }
-            if is_column_heading(&cells) {
+            // "Action" over the margin column, with nothing beside it, heads what follows.
+            let lone =
+                filled.len() == 1 && row.cells.first().is_some_and(|c| cell_text(c).is_empty());
+            if is_column_heading(&cells) || lone && first.split_whitespace().count() == 1 {
                 continue;
             }
             let Some(group) = self.group.clone() else { continue };
@@ -462,7 +471,7 @@ fn attendee(part: &roster::NamePart, at: At, group: &GroupHeading) -> Option<Att
         affiliation: None,
         role: None,
         organisation: None,
-        substitute_for: part.substitute_for.clone(),
+        substitute_for: part.substitute_for.clone().filter(|who| !who.trim().is_empty()),
         remote: (group.remote || part.remote).then_some(true),
         arrived: part.arrived.clone(),
         left: part.left.clone(),
@@ -499,7 +508,8 @@ fn beside_name(person: &mut Attendee, text: &str) {
         if let Some(part) = roster::person(&marked) {
             person.chair |= part.chair;
             person.vice_chair |= part.vice_chair;
-            person.substitute_for = person.substitute_for.take().or(part.substitute_for);
+            let stood_for = part.substitute_for.filter(|who| !who.trim().is_empty());
+            person.substitute_for = person.substitute_for.take().or(stood_for);
             if part.remote {
                 person.remote = Some(true);
             }

@@ -101,12 +101,14 @@ pub(crate) fn heading(text: &str, set_apart: bool) -> Option<GroupHeading> {
         let note = rest.get(..note_end).unwrap_or_default();
         let after = rest.get(note_end..).unwrap_or_default();
         let sign = after.trim_start();
-        let closed = sign.starts_with([':', '–', '—']) || sign.starts_with("- ") || sign == "-";
-        let alone = sign.trim_matches(['.', ':', ' ']).is_empty();
+        let closed =
+            sign.starts_with([':', ';', '–', '—']) || sign.starts_with("- ") || sign == "-";
+        let alone = sign.trim_matches(['.', ':', ';', ' ']).is_empty();
         if !(closed || alone || set_apart) {
             continue;
         }
-        let skipped = after.len() - sign.trim_start_matches([':', '–', '—', '-', '.', ' ']).len();
+        let skipped =
+            after.len() - sign.trim_start_matches([':', ';', '–', '—', '-', '.', ' ']).len();
         // Lower-casing may change the length of exotic letters; the headings are plain ASCII, but
         // the note need not be.
         let end = words.len() + note_end + skipped;

@@ -255,6 +255,14 @@ fn split_item_line(text: &str) -> (usize, Option<String>) {
 fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
     let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return };
     let (first, last_index) = (first.index, last.index);
+    // "Note:", "Clerk's note": set as a heading, it is an item without number.
+    for (index, p) in prose.iter().enumerate().skip(first).take(last_index.saturating_sub(first)) {
+        let heading = p.stands_out() && p.label.is_none() && !p.text.lines.is_empty();
+        if heading && is_note(&p.body) && !chosen.iter().any(|h| h.index == index) {
+            chosen.push(Heading { index, title: p.body.clone(), ..Heading::default() });
+        }
+    }
+    chosen.sort_by_key(|h| h.index);
     let all_caps =
         chosen.len() > 1 && chosen.iter().all(|h| prose.get(h.index).is_some_and(|p| p.caps));
     if !all_caps {
@@ -282,6 +290,14 @@ fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
         });
     }
     chosen.sort_by_key(|h| h.index);
+}
+
+/// "Note:", "Chair's note", "CLERK’S NOTE:".
+fn is_note(text: &str) -> bool {
+    let lower = text.trim_end_matches([':', '.', ' ']).to_lowercase().replace('’', "'");
+    let officers =
+        ["clerk's", "chair's", "chairman's", "chairperson's", "secretary's", "officer's"];
+    lower == "note" || lower.strip_suffix(" note").is_some_and(|who| officers.contains(&who))
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub(crate) struct Heading {
     pub authority: Option<String>,
     /// Whether the heading says that the minutes are a draft or confirmed.
     pub status: Option<MinutesStatus>,
+    /// The venue's line ended with a comma.
+    venue_open: bool,
 }
 
 /// "Minutes of a meeting of the … held …", "A meeting of the … will be held …".
@@ -124,8 +126,16 @@ fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
     // Each line of a centred heading block says something else.
     for line in &p.text.lines {
         let text = line.text();
-        let first = line.segments.first().map(|s| s.text()).unwrap_or_default();
-        told |= heading_line(heading, if line.segments.len() > 1 { &first } else { &text }, p);
+        if let [first, rest @ ..] = line.segments.as_slice() {
+            let own = if rest.is_empty() { text } else { first.text() };
+            told |= heading_line(heading, &own, p);
+            for segment in rest {
+                let text = segment.text();
+                if !date::dates(&text).is_empty() || time::leading_time(&text).is_some() {
+                    told |= heading_line(heading, &text, p);
+                }
+            }
+        }
     }
     told
 }
@@ -164,9 +174,7 @@ fn labelled(heading: &mut Heading, label: &str, value: &str) -> bool {
         }
         "title of meeting" | "meeting" | "name of meeting" | "committee" | "board" | "body"
         | "meeting title" | "meeting of" => {
-            if meeting.body.is_none() {
-                meeting.body = Some(value.trim().to_string());
-            }
+            meeting.body = Some(value.trim().to_string());
         }
         _ => return false,
     }
@@ -243,6 +251,9 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
             }
         }
     }
+    if day.is_none() && venue_line(heading, text) {
+        return true;
+    }
     let name = trim_body(&other);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 4 {
@@ -250,6 +261,7 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
     }
     let is_name = BODY_WORD.is_match(&name)
         && !name.ends_with(['.', ';', ','])
+        && is_titled(&name)
         && !lower.contains("order of business")
         && !lower.contains("to follow")
         && (p.stands_out() || p.is_centred() || day.is_some() || heading.meeting.body.is_none());
@@ -265,16 +277,37 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
         }
         return told;
     }
-    if heading.meeting.date.is_some()
-        && heading.meeting.venue.is_none()
-        && heading.meeting.body.is_some()
-        && day.is_none()
-        && looks_like_venue(text)
-    {
-        heading.meeting.venue = Some(clean_venue(text));
+    told
+}
+
+/// Whether most words start with a capital, as names do and sentences do not.
+fn is_titled(name: &str) -> bool {
+    let words: Vec<&str> = name
+        .split_whitespace()
+        .filter(|w| w.chars().any(char::is_alphabetic))
+        .filter(|w| {
+            !["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with"].contains(w)
+        })
+        .collect();
+    let capital = words.iter().filter(|w| !w.starts_with(char::is_lowercase)).count();
+    capital * 4 >= words.len() * 3
+}
+
+/// Takes a line under body and date that names a place; a comma at its end goes on in the next line.
+fn venue_line(heading: &mut Heading, text: &str) -> bool {
+    if let Some(venue) = heading.meeting.venue.as_mut().filter(|_| heading.venue_open) {
+        venue.push_str(", ");
+        venue.push_str(&clean_venue(text));
+        heading.venue_open = text.ends_with(',');
         return true;
     }
-    told
+    let known = heading.meeting.date.is_some() && heading.meeting.body.is_some();
+    if known && heading.meeting.venue.is_none() && looks_like_venue(text) {
+        heading.meeting.venue = Some(clean_venue(text));
+        heading.venue_open = text.ends_with(',');
+        return true;
+    }
+    false
 }
 
 fn is_signature(lower: &str) -> bool {
@@ -306,6 +339,17 @@ fn take_times(meeting: &mut Meeting, text: &str, with_end: bool) {
 /// The body's name without the words around it: "the", "MINUTES OF THE", a trailing "Meeting".
 fn trim_body(text: &str) -> String {
     let mut name = text.trim().trim_matches(['-', '–', '—', ',', ':', '.', '|', ' ']).to_string();
+    for section in [
+        "open section of the ",
+        "closed section of the ",
+        "section of the ",
+        "open part of the ",
+        "public part of the ",
+    ] {
+        if name.to_lowercase().starts_with(section) {
+            name = name.split_off(section.len());
+        }
+    }
     for prefix in [
         "draft minutes of the ",
         "minutes of the ",
@@ -325,6 +369,10 @@ fn trim_body(text: &str) -> String {
         }
     }
     for suffix in [
+        " a.g.m",
+        " a.g.m.",
+        " agm",
+        " annual general meeting",
         " meeting minutes",
         " minutes of meeting",
         " minutes",
@@ -392,7 +440,15 @@ fn clean_venue(text: &str) -> String {
     if let Some(rest) = venue.strip_prefix("the ") {
         venue = rest.to_string();
     }
-    for suffix in ["View directions", "(map)", "View map"] {
+    // "Microsoft Teams video conferencing" says how, not where.
+    for suffix in [
+        "View directions",
+        "(map)",
+        "View map",
+        "video conferencing",
+        "videoconferencing",
+        "video conference",
+    ] {
         if let Some(rest) = venue.strip_suffix(suffix) {
             venue = rest.trim().to_string();
         }

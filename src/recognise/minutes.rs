@@ -227,7 +227,11 @@ fn finish(reading: &mut Reading, end: closing::Closing) {
         // What is announced lies ahead.
         reading.minutes.future_meetings.retain(|day| day.date > *date);
     }
-    if meeting.body.is_none() {
+    let generic = meeting.body.as_deref().is_none_or(|body| {
+        ["parish council", "town council", "community council", "village council", "council"]
+            .contains(&body.to_lowercase().as_str())
+    });
+    if generic && reading.authority.is_some() {
         meeting.body.clone_from(&reading.authority);
     }
     let at = meeting.at.clone();

@@ -120,6 +120,7 @@ fn read_section(section: &Section, part: &[Block], found: &mut Found) -> bool {
             found.authority = found.authority.take().or(reading.authority.take());
             found.diagnostics.append(&mut reading.diagnostics);
             found.minutes.push(reading.minutes);
+            found.action_logs.extend(action_log::within(part));
             true
         }
         Kind::ActionLog => match action_log::read(part) {
@@ -133,6 +134,7 @@ fn read_section(section: &Section, part: &[Block], found: &mut Found) -> bool {
             Some(mut report) => {
                 report.item_number.clone_from(&section.item_number);
                 found.reports.push(report);
+                found.action_logs.extend(action_log::within(part));
                 true
             }
             None => false,

@@ -67,6 +67,9 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).unwrap()
 }
 
+/// An agenda without the word over it has at most this many blocks.
+const AGENDA_BLOCKS: usize = 120;
+
 /// How far above the list of who was present the heading of minutes may start, in blocks.
 const HEADING_BLOCKS: usize = 14;
 
@@ -92,6 +95,8 @@ struct Cut {
     at: usize,
     kind: Kind,
     item_number: Option<String>,
+    /// A log has a heading of its own.
+    titled: bool,
 }
 
 fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
@@ -104,6 +109,7 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
                         at: heading_start(prose, i, &cuts),
                         kind: Kind::Minutes,
                         item_number: None,
+                        titled: false,
                     });
                 }
             }
@@ -114,7 +120,11 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         let heading = p.label.is_none()
             && MINUTES_HEADING.is_match(&whole)
             && whole.split_whitespace().count() <= 60
-            && (whole.contains("held") || whole.contains("HELD"))
+            && (whole.to_lowercase().contains("held")
+                || whole.to_lowercase().contains("meeting")
+                    && crate::field::date::first_date(&whole)
+                        .is_some_and(|d| d.value.day.is_some())
+                    && whole.split_whitespace().count() <= 24)
             && !whole.to_lowercase().contains("to confirm")
             && !whole.to_lowercase().contains("were ")
             && !whole.to_lowercase().contains("be approved");
@@ -127,7 +137,12 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
                 && !cuts.is_empty()
                 && in_minutes(prose, &cuts, i);
         if heading && !item {
-            cuts.push(Cut { at: above_heading(prose, i), kind: Kind::Minutes, item_number: None });
+            cuts.push(Cut {
+                at: above_heading(prose, i),
+                kind: Kind::Minutes,
+                item_number: None,
+                titled: false,
+            });
             continue;
         }
         if presence(p) && !near(&cuts, i) && !in_minutes(prose, &cuts, i) {
@@ -135,6 +150,7 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
                 at: heading_start(prose, i, &cuts),
                 kind: Kind::Minutes,
                 item_number: None,
+                titled: false,
             });
         }
     }
@@ -251,7 +267,9 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             }
             at -= 1;
         }
-        cuts.push(Cut { at, kind: Kind::ActionLog, item_number: None });
+        cuts.push(Cut { at, kind: Kind::ActionLog, item_number: None, titled: at < i });
+        // What follows the table is no part of the log.
+        cuts.push(Cut { at: i + 1, kind: Kind::Other, item_number: None, titled: false });
     }
     cuts
 }
@@ -262,14 +280,19 @@ fn stamp_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>], stamps: &[(u32, Str
     for (page, number) in stamps {
         let first = blocks.iter().position(|block| first_page(block) >= Some(*page));
         if let Some(at) = first {
-            cuts.push(Cut { at, kind: Kind::Other, item_number: Some(number.clone()) });
+            cuts.push(Cut {
+                at,
+                kind: Kind::Other,
+                item_number: Some(number.clone()),
+                titled: false,
+            });
         }
     }
     for (i, p) in prose.iter().enumerate() {
         let Some(p) = p else { continue };
         if let Some(found) = STAMP_LINE.captures(&p.body) {
             let number = found.get(1).map(|m| m.as_str().to_string());
-            cuts.push(Cut { at: i, kind: Kind::Other, item_number: number });
+            cuts.push(Cut { at: i, kind: Kind::Other, item_number: number, titled: false });
         }
     }
     cuts
@@ -296,7 +319,7 @@ fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         let Some(p) = p else { continue };
         if report::is_opening(p) || report::is_recommendations(p) {
             let at = report_head(prose, i);
-            cuts.push(Cut { at, kind: Kind::Report, item_number: None });
+            cuts.push(Cut { at, kind: Kind::Report, item_number: None, titled: false });
         } else if is_lone_date(p) && p.stands_out() && i > 0 {
             let above = prose.get(i - 1).and_then(Option::as_ref);
             let below = prose.get(i + 1).and_then(Option::as_ref);
@@ -305,7 +328,12 @@ fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             let named =
                 above.is_some_and(|a| a.stands_out() && a.label.is_none() && a.is_title_like());
             if titled && named {
-                cuts.push(Cut { at: report_head(prose, i), kind: Kind::Report, item_number: None });
+                cuts.push(Cut {
+                    at: report_head(prose, i),
+                    kind: Kind::Report,
+                    item_number: None,
+                    titled: false,
+                });
             }
         }
     }
@@ -357,21 +385,30 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
                     last.kind = cut.kind;
                 }
             }
+            // A stamped paper is what its first blocks say; its recommendations may stand far down.
             Some(last)
                 if last.kind == Kind::Other
                     && last.item_number.is_some()
-                    && (cut.at - last.at <= HEADING_BLOCKS
-                        || cut.kind == Kind::Report && !new_head(prose, &cut))
-                    && cut.kind != Kind::Other =>
+                    && (cut.at - last.at <= HEADING_BLOCKS && cut.kind != Kind::Other
+                        || cut.kind == Kind::Report && !new_head(prose, &cut)) =>
             {
                 last.kind = cut.kind;
             }
-            // Recommendations and further openings belong to the report that has started; so do
-            // tables that look like a log inside minutes.
+            // Recommendations and further openings belong to the report that has started.
             Some(last)
                 if last.kind == Kind::Report
                     && cut.kind == Kind::Report
                     && !new_head(prose, &cut) => {}
+            // So do tables like a log that have no heading of their own, in a report or in minutes.
+            Some(last)
+                if cut.kind == Kind::ActionLog
+                    && !cut.titled
+                    && matches!(last.kind, Kind::Report | Kind::Minutes)
+                    && !closed(prose, last.at, cut.at) => {}
+            Some(last)
+                if cut.kind == Kind::Other
+                    && cut.item_number.is_none()
+                    && matches!(last.kind, Kind::Report | Kind::Minutes) => {}
             Some(last)
                 if last.kind == Kind::Minutes
                     && cut.kind == Kind::Report
@@ -446,9 +483,11 @@ fn reads_as_agenda(prose: &[Option<Prose<'_>>], range: &std::ops::Range<usize>) 
         .count();
     let called = part.iter().flatten().any(|p| {
         let lower = p.body.to_lowercase();
-        lower.contains("will be held")
+        lower.contains("meeting") && lower.contains("will be held") && lower.contains(" at ")
             || lower.contains("summoned to attend")
             || lower.contains("invited to attend")
     });
-    (headed || called) && numbered >= 2 || paged >= 2
+    // The call stands before the items, not on the tenth page of a policy.
+    let early = part.len() <= AGENDA_BLOCKS || headed;
+    (headed || called && early) && numbered >= 2 || paged >= 2
 }

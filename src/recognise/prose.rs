@@ -20,7 +20,7 @@ pub(crate) struct Prose<'a> {
     pub body_x: f32,
     /// All of the body is bold.
     pub bold: bool,
-    /// Bytes of the body, from its start, that are bold.
+    /// Bytes of the body, from its start, that are bold or underlined.
     pub bold_lead: usize,
     /// All letters of the body are capitals.
     pub caps: bool,
@@ -52,7 +52,7 @@ impl<'a> Prose<'a> {
             }
         }
         let skipped = flow.len() - body.len();
-        let lead = bold_lead(text).saturating_sub(skipped);
+        let lead = bold_lead(text, skipped).saturating_sub(skipped);
         let style = |pick: fn(&crate::block::Style) -> bool| all_styled(text, skipped, pick);
         Prose {
             text,
@@ -211,16 +211,18 @@ pub(crate) fn is_caps(text: &str) -> bool {
     letters >= 2
 }
 
-/// How many bytes of the joined text, label included, are bold from its start.
-fn bold_lead(text: &Text) -> usize {
+/// How many bytes of the joined text are bold or underlined from behind the label, the label's bytes included.
+fn bold_lead(text: &Text, skipped: usize) -> usize {
     let mut bytes = 0;
     for line in &text.lines {
         for segment in &line.segments {
             for span in &segment.spans {
-                if !span.style.bold && !span.text.trim().is_empty() {
+                let end = bytes + span.text.len();
+                let set = span.style.bold || span.style.underline;
+                if end > skipped && !set && !span.text.trim().is_empty() {
                     return bytes;
                 }
-                bytes += span.text.len();
+                bytes = end;
             }
             bytes += 1;
         }

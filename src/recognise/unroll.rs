@@ -105,14 +105,16 @@ fn unroll_table(table: &Table, (_, text_column): (usize, usize), out: &mut Vec<B
     let (head, items) = table.rows.split_at(first);
     // Rows above the first item: the head of the minutes, or the rest of an item of the page before.
     let goes_on = |row: &Row| row.cells.first().is_some_and(|cell| cell_text(cell).is_empty());
-    let own: Vec<Row> = head.iter().filter(|row| !goes_on(row)).cloned().collect();
+    // A first cell is empty under the head of minutes too ("Action" over the margin column).
+    let headed = head.iter().any(|row| !goes_on(row));
+    let own: Vec<Row> = head.iter().filter(|_| headed).cloned().collect();
     if own.iter().any(|row| row.cells.iter().any(|cell| !cell_text(cell).is_empty())) {
         let at = super::prose::merge(
             own.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.at.clone()),
         );
         out.push(Block::Table(Table { rows: own, at, ..table.clone() }));
     }
-    for row in head.iter().filter(|row| goes_on(row)).chain(items) {
+    for row in head.iter().filter(|_| !headed).chain(items) {
         let number = number_of(row);
         let mut texts: Vec<Text> = row
             .cells

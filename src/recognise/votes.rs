@@ -1,52 +1,104 @@
 //! Votes: counts after For, Against and Abstain, with or without names, and the words for an outcome.
 
+use crate::block::{Line, Segment, Span, Style};
 use crate::field::name;
 use crate::field::vote::{self as scan, Side};
 use crate::record::{At, Vote, VoteNames};
 
 use super::body::Piece;
-use super::prose::{Prose, merge};
+use super::prose::{Prose, flow, merge};
 
 /// Reads a recorded vote that starts here: "For (51)", names, "Against (6)", names, "Abstain (2)",
 /// names, "Motion carried." Gives the vote and how many further pieces it takes.
 pub(crate) fn block(first: &Prose<'_>, rest: &[Piece<'_>]) -> Option<(Vote, usize)> {
-    let (side, count, _) = side_heading(&first.body)?;
-    if side != Side::For {
+    let opens = side_heading(&first.text.lines.first()?.text())?;
+    if opens.0 != Side::For || first.label.is_some() {
         return None;
     }
-    let mut vote = empty(first.at());
-    let (mut current, mut taken, mut sides) = (side, 0, 1);
-    set(&mut vote, side, count);
-    if let Some((_, _, names)) = side_heading(&first.body) {
-        *names_of(&mut vote.names, side) = scan::names(&names);
+    let mut sides = Sides { vote: empty(Vec::new()), current: None, told: 0 };
+    if !sides.take(first) {
+        return None;
     }
+    let mut taken = 0;
     while let Some(Piece::Prose(p)) = rest.get(taken) {
-        if let Some((side, count, names)) = side_heading(&p.body) {
-            if side == Side::For {
-                break;
-            }
-            current = side;
-            sides += 1;
-            set(&mut vote, side, count);
-            *names_of(&mut vote.names, side) = scan::names(&names);
-        } else if let Some(outcome) = outcome(&p.body).filter(|_| is_short(p)) {
-            vote.outcome = Some(outcome);
-            vote.at = merge(vote.at.drain(..).chain(p.at()));
-            taken += 1;
-            break;
-        } else if p.label.is_none() && names_of(&mut vote.names, current).is_empty() {
-            let names = scan::names(&p.body);
-            if names.is_empty() || names.len() == 1 && !name::looks_like_name(&p.body) {
-                break;
-            }
-            *names_of(&mut vote.names, current) = names;
-        } else {
+        let again = side_heading(&p.body).is_some_and(|(side, ..)| side == Side::For);
+        if sides.vote.outcome.is_some() || again || p.label.is_some() || !sides.take(p) {
             break;
         }
-        vote.at = merge(vote.at.drain(..).chain(p.at()));
         taken += 1;
     }
-    (sides >= 2).then_some((vote, taken))
+    (sides.told >= 2).then_some((sides.vote, taken))
+}
+
+/// A recorded vote as far as it has been read.
+struct Sides {
+    vote: Vote,
+    current: Option<Side>,
+    told: usize,
+}
+
+impl Sides {
+    /// Takes the lines of a paragraph; whether all of them belong to the vote.
+    fn take(&mut self, p: &Prose<'_>) -> bool {
+        let mut parts: Vec<(Option<Side>, Option<u32>, Vec<Line>)> = Vec::new();
+        let mut outcome_found = None;
+        for line in &p.text.lines {
+            let text = line.text();
+            if let Some((side, count, names)) = side_heading(&text) {
+                let mut own = line.clone();
+                own.segments = vec![Segment {
+                    spans: vec![Span { text: names, style: Style::default() }],
+                    ..Segment::default()
+                }];
+                parts.push((Some(side), count, vec![own]));
+            } else if let Some(words) =
+                outcome(&text).filter(|_| text.split_whitespace().count() <= 8)
+            {
+                outcome_found = Some(words);
+            } else {
+                match parts.last_mut() {
+                    Some((_, _, lines)) => lines.push(line.clone()),
+                    None => parts.push((None, None, vec![line.clone()])),
+                }
+            }
+        }
+        if parts.iter().any(|(side, ..)| side.is_none() && !self.awaits_names()) {
+            return false;
+        }
+        for (side, count, lines) in parts {
+            let names = scan::names(&flow(&lines));
+            match side {
+                Some(side) => {
+                    set(&mut self.vote, side, count);
+                    self.current = Some(side);
+                    self.told += 1;
+                }
+                None if names.is_empty() || names.len() == 1 && !name::looks_like_name(&p.body) => {
+                    return false;
+                }
+                None => {}
+            }
+            if let Some(side) = self.current {
+                let list = names_of(&mut self.vote.names, side);
+                if list.is_empty() {
+                    *list = names;
+                }
+            }
+        }
+        self.vote.outcome = self.vote.outcome.take().or(outcome_found);
+        self.vote.at = merge(self.vote.at.drain(..).chain(p.at()));
+        true
+    }
+
+    /// Whether the side that was opened last has no names yet.
+    fn awaits_names(&self) -> bool {
+        let names = &self.vote.names;
+        self.current.is_some_and(|side| match side {
+            Side::For => names.in_favour.is_empty(),
+            Side::Against => names.against.is_empty(),
+            Side::Abstain => names.abstain.is_empty(),
+        })
+    }
 }
 
 /// A line that is a vote and nothing else: "Voting: unanimous", "For: 35 Against: 0 Abstentions: 21".
@@ -114,10 +166,6 @@ fn names_of(names: &mut VoteNames, side: Side) -> &mut Vec<String> {
         Side::Against => &mut names.against,
         Side::Abstain => &mut names.abstain,
     }
-}
-
-fn is_short(p: &Prose<'_>) -> bool {
-    p.body.split_whitespace().count() <= 8
 }
 
 /// The side that a line opens, its count, and what follows on it.

@@ -82,14 +82,18 @@ fn gather<'a>(value: &'a Value, pointer: &str, into: &mut Vec<Located<'a>>) {
 fn printed(map: &Map<String, Value>) -> Vec<(&str, &str)> {
     let inherited = map.get("inherited").and_then(Value::as_array);
     let is_inherited = |key: &str| inherited.is_some_and(|keys| keys.iter().any(|k| k == key));
-    // A status told by the cell's colour is not printed.
-    let by_colour = |key: &str| {
+    // The status of minutes is a word of ours, and that of an action may be told by colour alone.
+    let of_ours = |key: &str| {
         let printed = map.get("printed").and_then(Value::as_object);
-        key == "status" && printed.is_some_and(|cells| cells.values().any(Value::is_null))
+        key == "status" && printed.is_none_or(|cells| cells.values().any(Value::is_null))
     };
+    // Browsers number the entries of a list; the label is computed, not printed.
+    let at = map.get("at").and_then(Value::as_array).into_iter().flatten();
+    let in_list = at.filter_map(|place| place["node"].as_str()).any(|node| node.contains("/ol["));
+    let computed = |key: &str| key == "label" && in_list;
     let mut values = Vec::new();
     for (key, value) in map {
-        if !PRINTED.contains(&key.as_str()) || is_inherited(key) || by_colour(key) {
+        if !PRINTED.contains(&key.as_str()) || is_inherited(key) || of_ours(key) || computed(key) {
             continue;
         }
         let texts: Vec<&Value> = match value {

@@ -3,13 +3,16 @@
 use super::names;
 use super::style::Pictures;
 
+/// Letters of one glyph; the longest ligature, an Arabic one, has 18.
+const MAX_LETTERS: usize = 20;
+
 /// The text of a glyph as a reader sees it, from what the font says; empty where it says nothing.
 ///
 /// Ligatures are expanded, zero characters dropped, other white space becomes a space, and codes of
 /// picture fonts become the signs that they draw.
 pub(super) fn clean(text: &str, pictures: Option<Pictures>) -> String {
     let mut clean = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in text.chars().take(MAX_LETTERS) {
         match letter {
             '\0' | '\u{feff}' => {}
             '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' => clean.push(' '),
@@ -61,6 +64,7 @@ fn sign(letter: char, pictures: Option<Pictures>) -> Option<char> {
             // A text font behind a symbol map.
             0x20..=0x7E => char::from_u32(code),
             // Any other is most likely a bullet taken over from a picture font.
+            0x80..=0x9F => named(names::win_ansi(), code, false),
             0xB7 => Some('•'),
             0xA7 | 0xA8 | 0xD8 | 0xE0 | 0xFC | 0xFE => listed(WINGDINGS, code),
             _ => None,

@@ -3,6 +3,9 @@
 //! Read by our own parser, which takes what it understands and skips the rest; only the predefined
 //! maps of East Asian fonts come from the library.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use hayro_cmap::{BfString, CMap as Predefined, CMapName, load_embedded};
 
 use crate::pdf::strings::digit;
@@ -84,7 +87,7 @@ pub(super) enum CidMap {
     /// A map in the file.
     Own(Own),
     /// One of the maps that every reader knows.
-    Predefined(Box<Predefined>),
+    Predefined(Arc<Predefined>),
 }
 
 /// A map in the file.
@@ -104,8 +107,7 @@ impl CidMap {
         if matches!(name, b"Identity-H" | b"Identity-V") {
             return Some(CidMap::Identity);
         }
-        let data = load_embedded(CMapName::from_bytes(name))?;
-        Predefined::parse(data, load_embedded).map(|map| CidMap::Predefined(Box::new(map)))
+        shared(CMapName::from_bytes(name)).map(CidMap::Predefined)
     }
 
     /// Reads a map in the file; `base` is the map that its dictionary builds on.
@@ -223,9 +225,22 @@ fn inside(code: u32, low: u32, high: u32, length: usize) -> bool {
 }
 
 /// The map from CIDs to text of a character collection ("Adobe", "Japan1").
-pub(super) fn collection(registry: &[u8], ordering: &[u8]) -> Option<Predefined> {
+pub(super) fn collection(registry: &[u8], ordering: &[u8]) -> Option<Arc<Predefined>> {
     let family = hayro_cmap::CidFamily::from_registry_ordering(registry, ordering);
-    Predefined::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)
+    shared(family.ucs2_cmap()?)
+}
+
+/// A predefined map, read once: they are large, and a file may name one in every font.
+fn shared(name: CMapName<'_>) -> Option<Arc<Predefined>> {
+    static MAPS: Mutex<BTreeMap<Vec<u8>, Arc<Predefined>>> = Mutex::new(BTreeMap::new());
+    let data = load_embedded(name)?;
+    let mut maps = MAPS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(map) = maps.get(name.to_bytes()) {
+        return Some(Arc::clone(map));
+    }
+    let map = Arc::new(Predefined::parse(data, load_embedded)?);
+    maps.insert(name.to_bytes().to_vec(), Arc::clone(&map));
+    Some(map)
 }
 
 /// The text of a CID by such a map.

@@ -1,12 +1,13 @@
 //! Type 0 fonts: codes of one to four bytes, through a map to CIDs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 use skrifa::raw::tables::post::DEFAULT_GLYPH_NAMES;
 
 use super::cmap::{self, CidMap};
-use super::names;
+use super::names::{self, Family};
 use super::program::Program;
 use super::style::{self, Pictures};
 use super::{Codes, Font, Loader, clean, file, simple};
@@ -33,7 +34,7 @@ pub(super) struct Later {
     program: Option<Program>,
     texts: BTreeMap<u32, String>,
     glyphs: Option<Vec<u8>>,
-    collection: Option<hayro_cmap::CMap>,
+    collection: Option<Arc<hayro_cmap::CMap>>,
     order: Option<Order>,
 }
 
@@ -44,14 +45,14 @@ enum Order {
     Glyphs,
     /// Unicode itself.
     Letters,
+    /// Glyphs in the order of the Symbol font of Windows.
+    Symbols,
 }
 
 impl Order {
-    const ALL: [Order; 2] = [Order::Glyphs, Order::Letters];
-
     fn text(self, cid: u32) -> Option<String> {
         match self {
-            Order::Glyphs => names::text(self.name(cid)?, false),
+            Order::Glyphs | Order::Symbols => names::text(self.name(cid)?, false),
             Order::Letters => char::from_u32(cid).filter(|c| !c.is_control()).map(String::from),
         }
     }
@@ -67,6 +68,11 @@ impl Order {
                 DEFAULT_GLYPH_NAMES.get(index).copied()
             }
             Order::Letters => names::win_ansi().get(..0x7F)?.get(cid).copied().flatten(),
+            // The codes without a glyph, 0x7F to 0xA0, are left out.
+            Order::Symbols => {
+                let code = cid.checked_add(if cid < 98 { 29 } else { 63 })?;
+                names::symbol().get(code).copied().flatten()
+            }
         }
     }
 }
@@ -147,25 +153,30 @@ impl Slow<'_> {
     /// The order of CIDs of a font whose widths are known by heart: the widths in the file must be those of
     /// the letters that the order says.
     fn order(&self) -> Option<Order> {
-        /// Widths that must be there to prove anything, and the share that must agree.
-        const LEAST: usize = 4;
+        /// The share of the widths that must agree.
         const AGREE: f32 = 0.9;
+        /// The orders say nothing of CIDs from here on.
+        const HIGHEST: u32 = 260;
         /// Thousandths of the font size that a width may be off by rounding.
         const ROUNDING: f32 = 1.5;
         let family = style::family(&self.name)?;
         let style = style::style(&self.name);
-        Order::ALL.into_iter().find(|order| {
+        // Widths that must be there to prove anything; of a Symbol font mostly the bullet alone is used.
+        let (orders, least): (&[Order], usize) = match family {
+            Family::Symbol => (&[Order::Symbols], 1),
+            _ => (&[Order::Glyphs, Order::Letters], 4),
+        };
+        orders.iter().copied().find(|order| {
             let (mut seen, mut agreed) = (0, 0);
-            for (first, last, width) in &self.widths.ranges {
-                for cid in (*first..=*last).take(usize::from(u8::MAX)) {
-                    let Some(name) = order.name(cid) else { continue };
-                    let known = names::standard_width(family, style.bold, style.italic, name);
-                    let Some(known) = known else { continue };
-                    seen += 1;
-                    agreed += usize::from((f32::from(known) - width).abs() <= ROUNDING);
-                }
+            for cid in 0..HIGHEST {
+                let Some(width) = self.widths.explicit(cid) else { continue };
+                let Some(name) = order.name(cid) else { continue };
+                let known = names::standard_width(family, style.bold, style.italic, name);
+                let Some(known) = known else { continue };
+                seen += 1;
+                agreed += usize::from((f32::from(known) - width).abs() <= ROUNDING);
             }
-            seen >= LEAST && agreed as f32 >= seen as f32 * AGREE
+            seen >= least && agreed as f32 >= seen as f32 * AGREE
         })
     }
 
@@ -196,8 +207,8 @@ impl Slow<'_> {
         later
     }
 
-    /// Width and text of a code without an entry.
-    pub(super) fn code(&self, later: &Later, code: u32, length: usize) -> (f32, String) {
+    /// Width and text of a code without an entry, and whether the text is known.
+    pub(super) fn code(&self, later: &Later, code: u32, length: usize) -> (f32, String, bool) {
         let cid = self.map.cid(code, length).unwrap_or(0);
         let text = later
             .collection
@@ -209,7 +220,10 @@ impl Slow<'_> {
             })
             .map(|text| clean::clean(&text, self.pictures))
             .unwrap_or_default();
-        (self.widths.of(cid), text)
+        let known = !clean::is_unknown(&text);
+        // A picture that nothing names is most likely a bullet; it counts as unknown all the same.
+        let text = if known || self.pictures.is_none() { text } else { "•".to_owned() };
+        (self.widths.of(cid), text, known)
     }
 }
 
@@ -277,11 +291,13 @@ impl Widths {
     }
 
     fn of(&self, cid: u32) -> f32 {
+        self.explicit(cid).unwrap_or(self.default)
+    }
+
+    /// A width that the font gives, not the one that stands for all others.
+    fn explicit(&self, cid: u32) -> Option<f32> {
         let after = self.ranges.partition_point(|(first, ..)| *first <= cid);
-        after
-            .checked_sub(1)
-            .and_then(|index| self.ranges.get(index))
-            .filter(|(_, last, _)| cid <= *last)
-            .map_or(self.default, |(_, _, width)| *width)
+        let (_, last, width) = self.ranges.get(after.checked_sub(1)?)?;
+        (cid <= *last).then_some(*width)
     }
 }

@@ -3,11 +3,11 @@
 //! A font is read once a document; showing text is then a look-up a glyph, without hashing or
 //! allocation.
 //!
-//! - [`simple`]: Type 1, TrueType and Type 3 fonts, one byte a code
-//! - [`composite`]: Type 0 fonts, codes through a [`cmap`]
-//! - [`names`]: glyph names to text, standard encodings and widths (data of Adobe, see there)
-//! - [`style`]: names to weight, slant and family; [`clean`]: what glyphs mean to a reader
-//! - [`program`]: the font programs in the file, asked last
+//! - `simple`: Type 1, TrueType and Type 3 fonts, one byte a code
+//! - `composite`: Type 0 fonts, codes through a `cmap`
+//! - `names`: glyph names to text, standard encodings and widths (data of Adobe, see there)
+//! - `style`: names to weight, slant and family; `clean`: what glyphs mean to a reader
+//! - `program`: the font programs in the file, asked last
 
 mod clean;
 mod cmap;
@@ -145,14 +145,14 @@ impl<'a> Font<'a> {
         if let Some(entry) = self.entry(code) {
             return Shown { entry: *entry, bytes: length, space, text: None };
         }
-        let (width, text) = match &self.slow {
+        let (width, text, known) = match &self.slow {
             Some(slow) => {
                 let later = self.later.get_or_init(|| slow.load(decoder, budget));
                 slow.code(later, code, length)
             }
-            None => (0.0, String::new()),
+            None => (0.0, String::new(), false),
         };
-        let flags = if clean::is_unknown(&text) { UNKNOWN } else { 0 };
+        let flags = if known { 0 } else { UNKNOWN };
         Shown {
             entry: Entry { width, flags, ..Entry::NONE },
             bytes: length,

@@ -234,7 +234,7 @@ pub(super) fn load_type3<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
             .map(|text| clean::clean(text, None))
             .filter(|text| !clean::is_unknown(text))
             .or_else(|| names::text(name?, false).map(|text| clean::clean(&text, None)))
-            .or_else(|| mapped.cloned())
+            .or_else(|| mapped.map(|text| clean::clean(text, None)))
             .unwrap_or_default();
         // Widths count in glyph space here; the table counts in thousandths of the size.
         let width = widths.as_ref().and_then(|widths| widths.of(code)).unwrap_or(0.0);

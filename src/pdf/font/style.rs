@@ -23,9 +23,17 @@ pub(super) fn without_tag(name: &str) -> &str {
     }
 }
 
+/// Font families of TeX, as their names begin.
+const TEX: [&str; 5] = ["CM", "EC", "SF", "LM", "T1-LM"];
+
 /// Weight and slant by name: "Arial,Bold", "Arial-BoldMT", "Calibri-LightItalic", "Gill Sans Heavy".
 pub(super) fn style(name: &str) -> Style {
     let mut style = Style::default();
+    // The faces of TeX name themselves by two letters: "CMBX12", "LMBXO10", "SFTI1000".
+    if let Some(face) = TEX.iter().find_map(|family| name.strip_prefix(family)) {
+        style.bold = face.starts_with("BX") || face.starts_with("SSBX");
+        style.italic = face.starts_with("TI") || face.starts_with("BXTI") || face.starts_with("SL");
+    }
     for (index, word) in words(name).iter().enumerate() {
         let is = |list: &[&str]| list.contains(&word.as_str());
         // "Blackadder" and "Boldini" are families: a word that is only part of the first is none.
@@ -140,6 +148,9 @@ mod tests {
             ("BlackadderITC-Regular", false, false),
             ("Arial Bold", true, false),
             ("ARIALBOLD", true, false),
+            ("CMBX12", true, false),
+            ("CMTI10", false, true),
+            ("CMR10", false, false),
             ("MyriadPro-It", false, true),
             ("TimesNewRomanPS-ItalicMT", false, true),
         ] {

@@ -1,0 +1,254 @@
+//! The diff put together: each change with its rows, its key and its fields, in the order in which
+//! people are told.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::record::ActionRow;
+use crate::schema::Schema;
+
+use super::comparable::{self, Ready};
+use super::pair::Pair;
+use super::regroup::Group;
+use super::{
+    Change, Columns, Content, Diff, Field, Listing, Options, Row, SideRecord, State, Summary,
+    fields, millionths, of_pair,
+};
+
+/// What became of rows: their places, and what is said of them.
+struct Found {
+    state: State,
+    before: Vec<usize>,
+    after: Vec<usize>,
+    score: Option<u64>,
+    fields: Vec<Field>,
+}
+
+/// Puts the diff together.
+pub(super) fn report(
+    before: &Ready<'_>,
+    after: &Ready<'_>,
+    (old, new): (&[Content<'_>], &[Content<'_>]),
+    pairs: &[Pair],
+    groups: &[Group],
+    options: &Options,
+) -> Diff {
+    let columns = Columns::shared(old, new);
+    let mut all = told(groups);
+    all.extend(alone(old, new, pairs, groups, options));
+    let grouped = |of: fn(&Group) -> &Vec<usize>| {
+        groups.iter().flat_map(of).copied().collect::<BTreeSet<usize>>()
+    };
+    let (gone, come) = (grouped(|group| &group.before), grouped(|group| &group.after));
+    for pair in pairs {
+        let (Some(a), Some(b)) = (old.get(pair.before), new.get(pair.after)) else { continue };
+        if gone.contains(&pair.before) || come.contains(&pair.after) {
+            continue;
+        }
+        let fields = fields(a, b, &columns);
+        all.push(Found {
+            state: of_pair(a, b, &fields, &columns, &options.closed),
+            before: vec![pair.before],
+            after: vec![pair.after],
+            score: Some(pair.score),
+            fields,
+        });
+    }
+    let mut summary = Summary::default();
+    let mut changes: Vec<Change> = Vec::new();
+    for (side, ready) in [("before", before), ("after", after)] {
+        for body in &ready.set_aside {
+            summary.count(State::NotComparable);
+            changes.push(comparable::change(format!("{side}:log of {body}")));
+        }
+    }
+    let day = later(&before.record, &after.record);
+    all.sort_by_cached_key(|found| order(found, old, new));
+    let mut keys = BTreeSet::new();
+    for found in all {
+        summary.count(found.state);
+        if found.state == State::Unchanged && options.listing == Listing::Changes {
+            continue;
+        }
+        let rows = |places: &[usize], from: &[Content<'_>]| -> Vec<Row> {
+            let rows = places.iter().filter_map(|place| from.get(*place));
+            rows.map(|content| row(content.row, day, options)).collect()
+        };
+        changes.push(Change {
+            key: key(&found, old, new, &mut keys),
+            state: found.state,
+            similarity: found.score.map(millionths),
+            before: rows(&found.before, old),
+            after: rows(&found.after, new),
+            fields: found.fields,
+        });
+    }
+    Diff {
+        schema: Schema::Diff.urn().to_owned(),
+        before: before.record.clone(),
+        after: after.record.clone(),
+        summary,
+        changes,
+    }
+}
+
+fn told(groups: &[Group]) -> Vec<Found> {
+    let found = |group: &Group| Found {
+        state: if group.before.len() > 1 { State::Merged } else { State::Split },
+        before: group.before.clone(),
+        after: group.after.clone(),
+        score: Some(group.score),
+        fields: Vec::new(),
+    };
+    groups.iter().map(found).collect()
+}
+
+/// The rows that stand in one log alone.
+fn alone(
+    old: &[Content<'_>],
+    new: &[Content<'_>],
+    pairs: &[Pair],
+    groups: &[Group],
+    options: &Options,
+) -> Vec<Found> {
+    let taken = |of_pair: fn(&Pair) -> usize, of_group: fn(&Group) -> &Vec<usize>| {
+        let grouped = groups.iter().flat_map(of_group).copied();
+        pairs.iter().map(of_pair).chain(grouped).collect::<BTreeSet<usize>>()
+    };
+    let (gone, come) = (taken(|p| p.before, |g| &g.before), taken(|p| p.after, |g| &g.after));
+    let found = |state, before, after| Found { state, before, after, score: None, fields: vec![] };
+    let dropped = old.iter().enumerate().filter(|(place, _)| !gone.contains(place));
+    let dropped = dropped.map(|(place, content)| {
+        let closed = options.closed.holds(content.row.status.as_deref());
+        let state = if closed { State::DroppedClosed } else { State::DroppedOpen };
+        found(state, vec![place], Vec::new())
+    });
+    let added = (0..new.len()).filter(|place| !come.contains(place));
+    dropped.chain(added.map(|place| found(State::Added, Vec::new(), vec![place]))).collect()
+}
+
+/// By state, then by the number of the later row, else of the earlier.
+fn order(
+    found: &Found,
+    old: &[Content<'_>],
+    new: &[Content<'_>],
+) -> (State, Vec<Chunk>, Option<u32>, usize) {
+    let first = |places: &[usize], from: &[Content<'_>]| {
+        let place = *places.first()?;
+        from.get(place).map(|content| (natural(content.row), content.row.part, place))
+    };
+    let (number, part, place) =
+        first(&found.after, new).or_else(|| first(&found.before, old)).unwrap_or_default();
+    (found.state, number, part, place)
+}
+
+/// A piece of a number, so that 10 comes after 9 and "SR2 - 10" after "SR2 - 9".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Chunk {
+    /// Digits, without leading noughts, by their count and then as they are.
+    Digits(usize, String),
+    /// Anything else.
+    Text(String),
+}
+
+/// Cuts a row's number into pieces that sort as people count; a row without one comes first.
+pub(crate) fn natural(row: &ActionRow) -> Vec<Chunk> {
+    let number = row.number.as_deref().unwrap_or_default();
+    let mut chunks = Vec::new();
+    let mut rest = number;
+    while let Some(first) = rest.chars().next() {
+        let digits = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+        let (chunk, tail) = rest.split_at(end);
+        chunks.push(if digits {
+            let digits = chunk.trim_start_matches('0');
+            Chunk::Digits(digits.len(), digits.to_owned())
+        } else {
+            Chunk::Text(chunk.to_owned())
+        });
+        rest = tail;
+    }
+    chunks
+}
+
+/// Makes the key of a change: side, number and part; the place in the log where there is no number.
+fn key(
+    found: &Found,
+    old: &[Content<'_>],
+    new: &[Content<'_>],
+    taken: &mut BTreeSet<String>,
+) -> String {
+    let of = |side: &str, places: &[usize], from: &[Content<'_>]| {
+        let place = *places.first()?;
+        let row = from.get(place)?.row;
+        Some(match (&row.number, row.part) {
+            (Some(number), Some(part)) => format!("{side}:{number}.{part}"),
+            (Some(number), None) => format!("{side}:{number}"),
+            (None, _) => format!("{side}:row {}", place + 1),
+        })
+    };
+    let key = of("after", &found.after, new).or_else(|| of("before", &found.before, old));
+    let key = key.unwrap_or_default();
+    let mut unique = key.clone();
+    let mut again = 2_u32;
+    while !taken.insert(unique.clone()) {
+        unique = format!("{key} ({again})");
+        again = again.saturating_add(1);
+    }
+    unique
+}
+
+/// The day of the later meeting.
+fn later(before: &SideRecord, after: &SideRecord) -> Option<Date> {
+    let day = |side: &SideRecord| side.date.as_deref().and_then(|date| date.parse::<Date>().ok());
+    day(before).max(day(after))
+}
+
+fn row(row: &ActionRow, day: Option<Date>, options: &Options) -> Row {
+    let open = !options.closed.holds(row.status.as_deref());
+    let days = row.raised.as_deref().zip(day).and_then(|(raised, day)| days_between(raised, day));
+    Row {
+        number: row.number.clone(),
+        part: row.part,
+        raised: row.raised.clone(),
+        due: row.due.clone(),
+        action: row.action.clone(),
+        owners: row.owners.clone(),
+        comments: row.comments.clone(),
+        status: row.status.clone(),
+        extra: row.extra.clone(),
+        days_open: days.filter(|_| open),
+        at: row.at.clone(),
+    }
+}
+
+/// Counts the days from an ISO date to a day; none from a month, or from a later day.
+pub(crate) fn days_between(from: &str, to: Date) -> Option<i64> {
+    let from: Date = from.parse().ok()?;
+    let days = from.until(to).ok()?.get_days();
+    (days >= 0).then(|| i64::from(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_sort_as_people_count() {
+        let mut numbers = ["10", "9", "SR2 - 10", "SR2 - 09", "9a", "1.10", "1.9"];
+        let key = |number: &&str| {
+            natural(&ActionRow { number: Some((*number).to_owned()), ..ActionRow::default() })
+        };
+        numbers.sort_by_key(key);
+        assert_eq!(numbers, ["1.9", "1.10", "9", "9a", "10", "SR2 - 09", "SR2 - 10"]);
+    }
+
+    #[test]
+    fn days() {
+        let day: Date = "2025-03-01".parse().unwrap();
+        assert_eq!(days_between("2024-02-28", day), Some(367));
+        assert_eq!(days_between("2025-03-02", day), None);
+        assert_eq!(days_between("2025-02", day), None);
+    }
+}

@@ -1,0 +1,79 @@
+//! How alike two rows are, in whole millionths.
+
+use super::Content;
+use super::content::Key;
+use super::words::{Bag, Vocabulary};
+
+/// All of it, in millionths.
+pub(super) const WHOLE: u64 = 1_000_000;
+
+/// From this similarity on two rows may be one action, in millionths. docs/diff.md says why.
+pub const THRESHOLD: u64 = 500_000;
+
+/// From this similarity on a row may be a part of one that was split, or of a merged one, in
+/// millionths: its words are then weighed by how many of them stand in the whole. docs/diff.md says
+/// why.
+pub const PART_THRESHOLD: u64 = 700_000;
+
+/// What the words of the action count for, in hundredths.
+const WORDS: u64 = 70;
+/// What the date it was raised counts for, where both rows have one, in hundredths: it is written
+/// once and then copied.
+const RAISED: u64 = 20;
+/// What the owners count for, where both rows have some, in hundredths: they change hands.
+const OWNERS: u64 = 10;
+
+/// The least similarity of words with which a pair can reach [`THRESHOLD`], all else being the same.
+pub(super) const LEAST_WORDS: u64 =
+    (THRESHOLD * (WORDS + RAISED + OWNERS) - (RAISED + OWNERS) * WHOLE) / WORDS;
+
+/// How the words of two rows are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// Both ways: what they share of what they have together.
+    Alike,
+    /// How much of the second one's words stand in the first.
+    Part,
+}
+
+/// Returns how alike two rows are, in millionths.
+pub(super) fn score(
+    vocabulary: &Vocabulary,
+    a: (&Content<'_>, &Bag),
+    b: (&Content<'_>, &Bag),
+    measure: Measure,
+) -> u64 {
+    let shared = vocabulary.shared(a.1, b.1);
+    let words = match measure {
+        Measure::Alike => share(2 * shared, a.1.weight + b.1.weight),
+        Measure::Part => share(shared, b.1.weight),
+    };
+    weigh(words, &a.0.key, &b.0.key)
+}
+
+/// Weighs words, dates and owners. What one of the rows does not say is no evidence.
+fn weigh(words: u64, a: &Key, b: &Key) -> u64 {
+    let (mut sum, mut weights) = (words * WORDS, WORDS);
+    if let (Some(a), Some(b)) = (&a.raised, &b.raised) {
+        // "2024-03" and "2024-03-14" are no contradiction.
+        let same = a.starts_with(b.as_str()) || b.starts_with(a.as_str());
+        sum += if same { WHOLE * RAISED } else { 0 };
+        weights += RAISED;
+    }
+    if !a.owners.is_empty() && !b.owners.is_empty() {
+        let shared = a.owners.iter().filter(|owner| b.owners.contains(owner)).count() as u64;
+        sum += share(2 * shared, (a.owners.len() + b.owners.len()) as u64) * OWNERS;
+        weights += OWNERS;
+    }
+    sum / weights
+}
+
+/// Returns a part of a whole in millionths; nothing of nothing is none.
+pub(super) fn share(part: u64, whole: u64) -> u64 {
+    part.saturating_mul(WHOLE).checked_div(whole).unwrap_or(0)
+}
+
+/// Returns millionths as records have them: 0 to 1, to three places.
+pub(crate) fn millionths(score: u64) -> f64 {
+    ((score + 500) / 1000) as f64 / 1000.0
+}
