@@ -213,21 +213,12 @@ fn read_row(row: &Row, heads: &[Head]) -> ActionRow {
 }
 
 fn day(text: &str) -> Option<String> {
-    date::first_date(text).map(|found| found.value.iso())
+    date::dates(text).first().map(|found| found.value.iso())
 }
 
 /// "Head of Finance, 4 May 2021": the names before the date, and the date.
 fn owners_and_due(text: &str) -> (Vec<String>, Option<String>) {
-    match date::first_date(text) {
-        Some(found) => {
-            let names = text.get(..found.range.start).unwrap_or_default();
-            (
-                owners::owners(names.trim_matches([',', ';', ' ', '-', '–', ':', '('])),
-                Some(found.value.iso()),
-            )
-        }
-        None => (owners::owners(text), None),
-    }
+    (owners::owners(text), day(text))
 }
 
 /// Joins a row that goes on with the one above it.
