@@ -216,7 +216,7 @@ fn read_row(row: &Row, heads: &[Head]) -> ActionRow {
 }
 
 fn day(text: &str) -> Option<String> {
-    date::first_date(text).map(|found| found.value.iso())
+    date::dates(text).first().map(|found| found.value.iso())
 }
 
 /// What leads in a date behind an owner: "On-going to", "by end of".
@@ -236,6 +236,7 @@ static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "Head of Finance, by 4 May 2021": the names before the date, and the date.
 fn owners_and_due(text: &str) -> (Vec<String>, Option<String>) {
+<<<<<<< HEAD
     let (names, due) = match date::first_date(text) {
         Some(found) => (text.get(..found.range.start).unwrap_or_default(), Some(found.value.iso())),
         None => (text, None),
@@ -244,6 +245,9 @@ fn owners_and_due(text: &str) -> (Vec<String>, Option<String>) {
     let names = names.get(..end).unwrap_or(names);
     let end = OPEN_END.find(names).map_or(names.len(), |m| m.start());
     (owners::owners(names.get(..end).unwrap_or(names).trim()), due)
+=======
+    (owners::owners(text), day(text))
+>>>>>>> text
 }
 
 /// Joins a row that goes on with the one above it.

@@ -54,7 +54,7 @@ fn heading(text: &str) -> Option<usize> {
 
 /// Whether a text heads the officers to contact, or runs on with one.
 pub(super) fn is_contacts(p: &Prose<'_>) -> bool {
-    is_heading(&p.body, p.stands_out() || p.text.lines.iter().any(|l| l.segments.len() > 1))
+    is_heading(&p.body, p.stands_out() || p.label.is_none())
         || p.text.lines.iter().skip(1).any(|line| is_heading(&line.text(), false))
 }
 
