@@ -111,3 +111,7 @@ pub(super) const TORN: f32 = 2.7;
 /// A word in capitals of this length (letters) leads a paragraph in ("AGREED"); shorter ones are
 /// abbreviations.
 pub(super) const LEAD_IN: usize = 6;
+/// A line as long as this share of the body's width is set from the left, wherever its middle is.
+pub(super) const CENTRED: f32 = 0.92;
+/// Rows of shades this far apart (points) have a white row between them.
+pub(super) const WHITE_ROW: f32 = 48.0;
