@@ -293,7 +293,7 @@ fn align(lines: &[Traits], measure: Measure) -> Align {
     };
     if all(&|t| single(t) && centred(t)) && lines.iter().any(inset) {
         Align::Centre
-    } else if all(&|t| single(t) && (a(t).x1 - measure.right).abs() <= 2.5 && a(t).x0 > middle) {
+    } else if all(&|t| single(t) && (a(t).x1 - measure.right).abs() <= 4.0 && a(t).x0 > middle) {
         Align::Right
     } else {
         Align::Left
