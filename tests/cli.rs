@@ -286,6 +286,52 @@ fn check_tells_what_is_no_record() {
     assert_eq!(run(folder.path(), &["check", "missing.json"]).status, 2);
 }
 
+// --- show
+
+#[test]
+fn show_prints_each_stage_of_a_pdf() {
+    let folder = folder(&[("notice.pdf", &pdf(&["Minutes of the Flood Board", "Sluice keys"]))]);
+    let stage = |stage: &str| {
+        let ran = run(folder.path(), &["show", "notice.pdf", "--stage", stage, "--page", "2"]);
+        assert_eq!((ran.status, ran.told.as_str()), (0, ""));
+        ran.out
+    };
+    insta::assert_snapshot!(stage("pages"), @r"");
+    insta::assert_snapshot!(stage("words"), @r"");
+    insta::assert_snapshot!(stage("lines"), @r"");
+    insta::assert_snapshot!(stage("blocks"), @r"");
+    assert_eq!(stage("tables"), "");
+}
+
+#[test]
+fn show_prints_blocks_sections_and_the_record_of_a_text() {
+    let folder = folder(&[("minutes.txt", MINUTES.as_bytes())]);
+    let stage = |stage: &str| run(folder.path(), &["show", "minutes.txt", "--stage", stage]);
+    insta::assert_snapshot!(stage("blocks").out, @r"");
+    insta::assert_snapshot!(stage("sections").out, @r"");
+    assert_eq!(
+        stage("record").out,
+        run(folder.path(), &["extract", "--pretty", "minutes.txt"]).out
+    );
+    let words = stage("words");
+    assert_eq!((words.status, words.out.as_str()), (2, ""));
+    insta::assert_snapshot!(words.told, @"minutebook: minutes.txt: text/plain has no pages; --stage blocks is the first that it has");
+}
+
+#[test]
+fn show_draws_the_boxes_of_a_stage() {
+    let folder = folder(&[("notice.pdf", &pdf(&["Minutes of the Flood Board", "Sluice keys"]))]);
+    let ran =
+        run(folder.path(), &["show", "notice.pdf", "--stage", "words", "--overlay", "drawn.pdf"]);
+    assert_eq!((ran.status, ran.told.as_str()), (0, ""));
+    let drawn = lopdf::Document::load(folder.path().join("drawn.pdf")).unwrap();
+    let boxes = drawn.page_iter().map(|page| drawn.get_page_annotations(page).unwrap().len());
+    assert_eq!(boxes.collect::<Vec<_>>(), [5, 2], "a box a word");
+    // A copy reads as its original does.
+    let again = run(folder.path(), &["show", "drawn.pdf", "--stage", "words"]);
+    assert_eq!(again.out, ran.out);
+}
+
 // --- schema, explain
 
 #[test]
