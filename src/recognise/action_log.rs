@@ -1,9 +1,6 @@
 //! Action logs: tables whose header names an action and who, when or how far.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::block::{Block, Cell, Row, Table};
 use crate::field::{date, owners, status};
@@ -219,35 +216,9 @@ fn day(text: &str) -> Option<String> {
     date::dates(text).first().map(|found| found.value.iso())
 }
 
-/// What leads in a date behind an owner: "On-going to", "by end of".
-static BEFORE_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(
-        r"(?ix) (?: [\s,;:(–-]+ (?: on-?going | by | due | target | date | until | to | from | end | of | completed? | mid | early | late | the | started | review ) )* [\s,;:(–-]* $",
-    )
-    .unwrap()
-});
-
-/// A time without a date behind an owner: "Ongoing", "Complete".
-static OPEN_END: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(r"(?i)[\s,;:–-]+(?:on-?going|completed?|tbc|immediate(?:ly)?)\s*$").unwrap()
-});
-
 /// "Head of Finance, by 4 May 2021": the names before the date, and the date.
 fn owners_and_due(text: &str) -> (Vec<String>, Option<String>) {
-<<<<<<< HEAD
-    let (names, due) = match date::first_date(text) {
-        Some(found) => (text.get(..found.range.start).unwrap_or_default(), Some(found.value.iso())),
-        None => (text, None),
-    };
-    let end = BEFORE_DATE.find(names).map_or(names.len(), |m| m.start());
-    let names = names.get(..end).unwrap_or(names);
-    let end = OPEN_END.find(names).map_or(names.len(), |m| m.start());
-    (owners::owners(names.get(..end).unwrap_or(names).trim()), due)
-=======
     (owners::owners(text), day(text))
->>>>>>> text
 }
 
 /// Joins a row that goes on with the one above it.

@@ -385,14 +385,9 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             Some(last)
                 if last.kind == Kind::Other
                     && last.item_number.is_some()
-<<<<<<< HEAD
                     && (cut.at - last.at <= HEADING_BLOCKS
                         || cut.kind == Kind::Report && !new_head(prose, &cut))
                     && cut.kind != Kind::Other =>
-=======
-                    && (cut.at - last.at <= HEADING_BLOCKS && cut.kind != Kind::Other
-                        || cut.kind == Kind::Report && !new_head(prose, &cut)) =>
->>>>>>> text
             {
                 last.kind = cut.kind;
             }
