@@ -8,7 +8,7 @@ use super::furniture::{Edge, Piece};
 use super::labels;
 use super::page_numbers::{is_blank_notice, stamp};
 use super::sheets::Sheet;
-use super::tolerances::{HEAD_DOUBT, HEAD_PAGES, HEAD_REACH, NUMBER_CLEAR, SAME_SLOT};
+use super::tolerances::{HEAD_DOUBT, HEAD_SURE, HEAD_PAGES, HEAD_REACH, NUMBER_CLEAR, SAME_SLOT};
 
 /// Marks the pieces that are furniture; gives the printed number of each page.
 pub(super) fn mark(pieces: &mut [Piece], sheets: &[Sheet<'_>]) -> Vec<Option<u32>> {
@@ -121,7 +121,10 @@ fn mark_running(pieces: &mut [Piece], pages: usize) {
     chunks.retain(|chunk| {
         let mut on: Vec<usize> = chunk.iter().filter_map(|i| Some(pieces.get(*i)?.page)).collect();
         on.dedup();
-        on.len() >= least
+        // A name at the top of a few pages that never follow on each other heads papers of its own.
+        let top = chunk.first().and_then(|i| pieces.get(*i)).is_some_and(|p| p.edge == Edge::Top);
+        let adjacent = on.windows(2).any(|pair| matches!(pair, [a, b] if b - a == 1));
+        on.len() >= least && (!top || adjacent || on.len() >= HEAD_SURE)
     });
     for i in chunks.iter().flatten() {
         if let Some(slot) = repeated.get_mut(*i) {

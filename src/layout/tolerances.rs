@@ -46,6 +46,8 @@ pub(super) const SAME_SLOT: f32 = 3.5;
 pub(super) const HEAD_REACH: usize = 4;
 /// A running head needs this many pages; a document of so many pages or fewer needs two.
 pub(super) const HEAD_PAGES: usize = 3;
+/// Pages from which on a head is one though it skips every other page (odd and even pages).
+pub(super) const HEAD_SURE: usize = 6;
 /// At most this share of the pages between may have other text where the head stands.
 pub(super) const HEAD_DOUBT: f32 = 0.25;
 /// A page number stands at least this far from other text of its line (em): labels are nearer.

@@ -40,7 +40,7 @@ impl<'a> Prose<'a> {
         // A label that the layout sets apart needs no look at what follows it ("6.2", "26 High Street").
         let apart = first.filter(|line| line.segments.len() > 1).and_then(|line| {
             let text = line.segments.first()?.text();
-            label(&format!("{text} x")).filter(|mark| mark.printed == text)
+            label(&format!("{text} Word")).filter(|mark| mark.printed == text)
         });
         let apart = apart.map(|mark| {
             let rest_start = mark.printed.len();

@@ -87,7 +87,7 @@ fn goes_on(table: &Table, columns: Option<(usize, usize)>) -> Option<(usize, usi
 fn number_of(row: &Row) -> Option<String> {
     let first = row.cells.first().filter(|_| row.cells.len() > 1)?;
     let text = cell_text(first);
-    let mark = label(&format!("{} x", text.trim()))?;
+    let mark = label(&format!("{} Word", text.trim()))?;
     let number = matches!(mark.kind, LabelKind::Arabic | LabelKind::Decimal);
     (number && mark.printed.len() == text.trim().len()).then(|| text.trim().to_string())
 }
