@@ -4,7 +4,7 @@
 use super::Form;
 use super::clean::Source;
 use super::paragraphs::text_of_lines;
-use super::tables::is_header;
+use super::tables::{is_head, is_header};
 use super::words::Words;
 use crate::block::{Cell, Row, Ruling, Table};
 use crate::field::{date, label};
@@ -22,26 +22,49 @@ const LEAN: usize = 2;
 /// Reads the table that starts at the first line; how many lines it takes.
 pub(super) fn table(lines: &[Source], form: Form, words: &Words) -> Option<(Table, usize)> {
     form.wrap?;
-    let head = header(lines.first()?)?;
-    let (body, taken) = body(lines, &head);
-    let cuts = cuts(&head, &body);
-    let mut rows = rows(&body, &cuts);
-    if rows.len() < 2 {
-        return None;
+    header(lines.first()?)?;
+    let (parts, taken) = parts(lines);
+    let columns = parts.first().map_or(0, |p| p.head.len());
+    let mut out: Vec<RawRow> = Vec::new();
+    for part in &parts {
+        let mut rows = rows(part, out.pop());
+        join_header(&mut rows);
+        out.append(&mut rows);
     }
-    join_header(&mut rows);
-    Some((build(rows, cuts.len(), form, words), taken))
+    (out.len() > 1).then(|| (build(out, columns, form, words), taken))
 }
 
-/// The left edges of a header's cells; none where the line is no header.
-fn header(line: &Source) -> Option<Vec<usize>> {
+/// A stretch of a table under one header: the next page may set its columns elsewhere.
+struct Part<'a> {
+    /// The left edges of the header's cells.
+    head: Vec<usize>,
+    lines: Vec<&'a Source>,
+}
+
+/// A header's cells with their left edges; none where the line is no header.
+fn header(line: &Source) -> Option<Vec<(usize, String)>> {
     if line.text.contains('\t') {
         return None;
     }
-    let cells = pieces(&line.text);
+    let mut cells = Vec::new();
+    for (at, text) in pieces(&line.text) {
+        // "Ref Action": two words that each head a column, one space apart.
+        let words: Vec<&str> = text.split(' ').collect();
+        let heads: Vec<String> = words.iter().map(|w| (*w).to_owned()).collect();
+        if words.len() == 2 && !is_head(&text) && heads.iter().all(|w| is_head(w)) {
+            let second =
+                at.saturating_add(words.first().map_or(0, |w| w.chars().count())).saturating_add(1);
+            cells.extend([at, second].into_iter().zip(heads));
+        } else {
+            cells.push((at, text));
+        }
+    }
     let texts: Vec<String> = cells.iter().map(|(_, text)| text.clone()).collect();
-    (cells.len() >= FEWEST_COLUMNS && is_header(&texts))
-        .then(|| cells.iter().map(|c| c.0).collect())
+    (cells.len() >= FEWEST_COLUMNS && is_header(&texts)).then_some(cells)
+}
+
+fn edges(cells: &[(usize, String)]) -> Vec<usize> {
+    cells.iter().map(|c| c.0).collect()
 }
 
 /// The pieces between gaps, with their columns.
@@ -67,20 +90,21 @@ fn pieces(text: &str) -> Vec<(usize, String)> {
     out
 }
 
-/// The lines of a table: up to a gap that no header or fitting line follows, or to a line that runs
-/// over the columns.
-fn body<'a>(lines: &'a [Source], head: &[usize]) -> (Vec<&'a Source>, usize) {
-    let mut body: Vec<&Source> = Vec::new();
+/// The stretches of a table: up to a gap that no header or fitting line follows, or to a line that
+/// runs over the columns. How many lines they take.
+fn parts(lines: &[Source]) -> (Vec<Part<'_>>, usize) {
+    let mut parts: Vec<Part<'_>> = Vec::new();
     let (mut at, mut taken) = (0, 0);
     while let Some(line) = lines.get(at) {
         if line.is_blank() {
             let rest = lines.get(at..).unwrap_or_default();
             let blank = rest.iter().take_while(|l| l.is_blank()).count();
-            let next = rest.get(blank);
-            let goes_on = next.is_some_and(|l| {
-                let page = body.last().is_some_and(|last| last.page != l.page);
-                header(l).is_some_and(|h| h.len() == head.len())
-                    || (blank == 1 || page) && fits(l, head) && pieces(&l.text).len() > 1
+            let goes_on = parts.last().zip(rest.get(blank)).is_some_and(|(part, next)| {
+                let page = part.lines.last().is_some_and(|last| last.page != next.page);
+                header(next).is_some_and(|h| h.len() == part.head.len())
+                    || (blank == 1 || page)
+                        && fits(next, &part.head)
+                        && pieces(&next.text).len() > 1
             });
             if blank > LONGEST_GAP || !goes_on {
                 break;
@@ -88,14 +112,18 @@ fn body<'a>(lines: &'a [Source], head: &[usize]) -> (Vec<&'a Source>, usize) {
             at = at.saturating_add(blank);
             continue;
         }
-        if !fits(line, head) {
-            break;
+        match header(line) {
+            Some(cells) if parts.last().is_none_or(|p| p.head.len() == cells.len()) => {
+                parts.push(Part { head: edges(&cells), lines: Vec::new() });
+            }
+            _ => {}
         }
-        body.push(line);
+        let Some(part) = parts.last_mut().filter(|p| fits(line, &p.head)) else { break };
+        part.lines.push(line);
         at = at.saturating_add(1);
         taken = at;
     }
-    (body, taken)
+    (parts, taken)
 }
 
 /// Tells whether a line keeps to the columns: each piece starts in one and ends before the next does.
@@ -143,13 +171,17 @@ impl RawRow {
     }
 }
 
-fn rows(body: &[&Source], cuts: &[usize]) -> Vec<RawRow> {
-    let mut rows: Vec<RawRow> = Vec::new();
+/// The rows of a stretch; `last` is the row above it, which may go on.
+fn rows(part: &Part<'_>, last: Option<RawRow>) -> Vec<RawRow> {
+    let cuts = cuts(&part.head, &part.lines);
+    let heads: Vec<String> =
+        part.lines.first().and_then(|l| header(l)).into_iter().flatten().map(|c| c.1).collect();
+    let mut rows: Vec<RawRow> = last.into_iter().collect();
     let mut above: Vec<bool> = Vec::new();
-    for line in body {
+    for line in &part.lines {
         let mut cells: Vec<Option<String>> = vec![None; cuts.len()];
         for (at, text) in pieces(&line.text) {
-            if let Some(cell) = cells.get_mut(column_of(at, cuts)) {
+            if let Some(cell) = cells.get_mut(column_of(at, &cuts)) {
                 *cell = Some(match cell.take() {
                     Some(first) => format!("{first} {text}"),
                     None => text,
@@ -157,7 +189,7 @@ fn rows(body: &[&Source], cuts: &[usize]) -> Vec<RawRow> {
             }
         }
         let header = header(line).is_some();
-        let opens = header || opens_row(&cells, &above, rows.last());
+        let opens = header || opens_row(&cells, &heads, &above, rows.last());
         if opens || rows.is_empty() {
             rows.push(RawRow { cells: vec![Vec::new(); cuts.len()], header, ..RawRow::default() });
         }
@@ -174,16 +206,20 @@ fn rows(body: &[&Source], cuts: &[usize]) -> Vec<RawRow> {
 
 /// Tells whether a line opens a row: a number or a date in one of the first columns; or words in a
 /// column on the right that the line above left blank, where the row's text has ended.
-fn opens_row(cells: &[Option<String>], above: &[bool], row: Option<&RawRow>) -> bool {
+fn opens_row(
+    cells: &[Option<String>],
+    heads: &[String],
+    above: &[bool],
+    row: Option<&RawRow>,
+) -> bool {
     let Some(row) = row else { return true };
     let first = cells.first().and_then(Option::as_deref);
     let numbered =
         first.is_some_and(|t| label::label(t).is_some() || t.chars().any(|c| c.is_ascii_digit()));
-    let dated = cells
-        .iter()
-        .take(FEWEST_COLUMNS)
-        .flatten()
-        .any(|t| date::dates(t).iter().any(|d| d.range.len() + 1 >= t.len()));
+    let dated = cells.iter().zip(heads).filter(|(_, head)| heads_dates(head)).any(|(cell, _)| {
+        let text = cell.as_deref().unwrap_or("");
+        date::dates(text).iter().any(|d| d.range.len() + 1 >= text.len())
+    });
     if numbered || dated {
         return true;
     }
@@ -203,6 +239,11 @@ fn opens_row(cells: &[Option<String>], above: &[bool], row: Option<&RawRow>) -> 
         .filter(|c| cells.get(*c).is_some_and(Option::is_some))
         .all(|c| ends(&row.text(c)));
     filled > 1 && capital && ended && (1..cells.len()).any(fresh)
+}
+
+fn heads_dates(head: &str) -> bool {
+    let head = head.to_lowercase();
+    ["date", "raised", "meeting", "when", "minute"].iter().any(|w| head.contains(w))
 }
 
 fn ends(text: &str) -> bool {

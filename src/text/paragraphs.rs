@@ -172,13 +172,20 @@ impl Reader<'_> {
         }
     }
 
-    fn candidate<'t>(&self, at: usize, text: &'t str, label: Option<&'t Label>) -> Candidate<'t> {
+    fn candidate<'t>(
+        &'t self,
+        at: usize,
+        text: &'t str,
+        label: Option<&'t Label>,
+    ) -> Candidate<'t> {
         let follows = self
             .last
             .as_ref()
             .zip(label)
             .is_some_and(|(last, label)| follows(last, label) && text.len() > label.rest_start);
-        Candidate { shape: self.shapes.get(at).copied().unwrap_or_default(), text, label, follows }
+        let next = self.lines.get(at.saturating_add(1)).map_or("", |l| l.text.trim());
+        let shape = self.shapes.get(at).copied().unwrap_or_default();
+        Candidate { shape, text, next, label, follows }
     }
 
     /// The paragraph being gathered; none where lines have no shape.

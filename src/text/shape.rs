@@ -26,6 +26,8 @@ pub(super) struct Shape {
     pub centred: bool,
 }
 
+/// Lines above and below that tell how wide a line may be.
+const AROUND: usize = 30;
 /// Spaces in a row that part columns.
 const GAP: &str = "   ";
 /// A centred line starts at least here.
@@ -42,17 +44,24 @@ static AFTER_LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\S+\s{2,}"));
 /// The shapes of all lines of a text that is cut at `wrap` columns.
 pub(super) fn shapes(lines: &[Source], wrap: usize) -> Vec<Shape> {
     let mut shapes: Vec<Shape> = lines.iter().map(|l| shape(&l.text, wrap)).collect();
-    let mut from = 0;
-    for run in lines.chunk_by(|a, b| !a.is_blank() && !b.is_blank() && a.page == b.page) {
-        let to = from + run.len();
-        let own = shapes.get(from..to).unwrap_or_default().to_vec();
-        for shape in shapes.get_mut(from..to).unwrap_or_default() {
-            let around = own.iter().filter(|s| s.body.abs_diff(shape.body) < 2);
-            shape.local = around.map(|s| s.end).max().unwrap_or(0).min(wrap);
-        }
-        from = to;
+    let locals: Vec<usize> =
+        (0..shapes.len()).map(|at| local(lines, &shapes, at).min(wrap)).collect();
+    for (shape, local) in shapes.iter_mut().zip(locals) {
+        shape.local = local;
     }
     shapes
+}
+
+/// The widest end of the lines of the same page around one that start where it does.
+fn local(lines: &[Source], shapes: &[Shape], at: usize) -> usize {
+    let from = at.saturating_sub(AROUND);
+    let Some((own, shape)) = lines.get(at).zip(shapes.get(at)) else { return 0 };
+    let around = lines.iter().zip(shapes).skip(from).take(AROUND.saturating_mul(2));
+    around
+        .filter(|(l, s)| l.page == own.page && !l.is_blank() && s.body.abs_diff(shape.body) < 2)
+        .map(|(_, s)| s.end)
+        .max()
+        .unwrap_or(0)
 }
 
 fn shape(text: &str, wrap: usize) -> Shape {
@@ -91,6 +100,8 @@ pub(super) struct Candidate<'a> {
     pub shape: Shape,
     /// What it reads, trimmed.
     pub text: &'a str,
+    /// What the line under it reads, trimmed; empty where none does.
+    pub next: &'a str,
     /// The label that it starts with.
     pub label: Option<&'a Label>,
     /// True where the label is the next of its list.
@@ -137,6 +148,16 @@ pub(super) fn opens(above: &Above<'_>, line: &Candidate<'_>) -> bool {
     // Back from hanging text, to the left of it.
     let hung = above.lines > 1 && above.last.indent >= shape.indent.saturating_add(3);
     if hung && (above.labelled || ended || capital) {
+        return true;
+    }
+    // Entries of a list that has no signs.
+    if above.text.ends_with(';') && capital {
+        return true;
+    }
+    // A heading under a full line: it stops short, without a full stop.
+    let stops = !line.next.starts_with(char::is_lowercase)
+        && (line.next.is_empty() || shape.is_short(line.next));
+    if ended && capital && stops && !ends_sentence(line.text) {
         return true;
     }
     let open_end = above.text.ends_with([',', '(', '-', '–', '&', '/'])

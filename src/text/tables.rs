@@ -150,8 +150,14 @@ fn repeats(head: &[String], cells: &[String]) -> bool {
         && head.iter().map(|c| fold(c)).eq(cells.iter().map(|c| fold(c)))
 }
 
+/// Tells whether cells head the columns of a table: two of them by words that are known.
 pub(super) fn is_header(cells: &[String]) -> bool {
-    cells.iter().filter(|c| HEAD.is_match(&fold(c))).count() > 1
+    cells.iter().filter(|c| is_head(c)).count() > 1
+}
+
+/// Tells whether a text heads a column, by words that are known.
+pub(super) fn is_head(cell: &str) -> bool {
+    HEAD.is_match(&fold(cell))
 }
 
 /// Tells whether lines with tabs are a table: a header, or three columns; not the lines of an agenda

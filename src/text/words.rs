@@ -114,7 +114,7 @@ impl Words {
         if left.is_empty() {
             // "2023-" "24" is one; "Chair -" "Marl Council" is a dash.
             let digit = stem.ends_with(|c: char| c.is_ascii_digit());
-            let goes_on = next.starts_with(|c: char| c.is_ascii_digit());
+            let goes_on = next.starts_with(|c: char| c.is_ascii_alphanumeric());
             return if digit && goes_on { LineEnd::KeepHyphen } else { LineEnd::Space };
         }
         if right.is_empty() {
@@ -147,6 +147,7 @@ mod tests {
             ("the co-", "operative", LineEnd::DropHyphen),
             ("the non-", "crime", LineEnd::KeepHyphen),
             ("2023-", "24", LineEnd::KeepHyphen),
+            ("the 2-", "year plan", LineEnd::KeepHyphen),
             ("Chair -", "Marl Council", LineEnd::Space),
             ("the report", "was", LineEnd::Space),
             ("see https://a.example/", "b", LineEnd::Glue),
