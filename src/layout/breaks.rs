@@ -2,7 +2,7 @@
 
 use super::Furniture;
 use super::flow::{Item, set, weave};
-use super::margins::{self, Measure};
+use super::margins::{self, Breaks, Measure};
 use super::paragraphs::{self, Paragraph, Traits};
 use super::sheets::Sheet;
 use super::stitch;
@@ -35,7 +35,8 @@ pub(super) fn join(
     }));
     let mut units: Vec<Unit> = Vec::new();
     for (items, sheet) in pages.into_iter().zip(sheets) {
-        let measure = Measure { left: sheet.told.left, right: sheet.told.right, leading };
+        let (left, right) = (sheet.told.left, sheet.told.right);
+        let measure = Measure { left, right, leading, breaks: Breaks::Soft };
         page_to_units(items, measure, &mut units);
     }
     units.into_iter().map(|unit| unit_to_block(unit, sheets, leading, furniture)).collect()

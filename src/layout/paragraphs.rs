@@ -1,10 +1,10 @@
 //! Lines → paragraphs: by white space, labels, style, indentation and lines that end early.
 
 use super::labels::{self, Label};
-use super::margins::Measure;
+use super::margins::{Breaks, Measure};
 use super::texts::Printed;
 use super::tolerances::{
-    CENTRED, LEAD_IN, PARAGRAPH_GAP, SAME_CENTRE, SAME_INDENT, SHORT_LINE, SIZE_STEP,
+    CENTRED, HARD_BREAK, LEAD_IN, PARAGRAPH_GAP, SAME_CENTRE, SAME_INDENT, SHORT_LINE, SIZE_STEP,
 };
 use crate::block::{Align, Span, Text};
 
@@ -156,6 +156,9 @@ fn starts_paragraph(open: &[Traits], next: &Traits, measure: Measure) -> bool {
         || changes_columns(open, above, next)
         || !keeps_indent(open, above, next, measure)
         || (above.ends_sentence() && next.shouts)
+        || (measure.breaks == Breaks::Hard
+            && next.starts_fresh()
+            && above.ends_early(next, measure.right - HARD_BREAK * next.printed.size))
         || (above.ends_sentence()
             && next.starts_fresh()
             && above.ends_early(next, measure.right)
@@ -314,7 +317,7 @@ mod tests {
         let frame = Frame { width: page.width, height: page.height, ..Frame::default() };
         let source = Source { page: 1, text: &page.text, frame };
         let lines = print(&set(words(page), &page.text), source);
-        let measure = Measure { left: 72.0, right: 400.0, leading: 1.2 };
+        let measure = Measure { left: 72.0, right: 400.0, leading: 1.2, breaks: Breaks::Soft };
         let text = |p: &Paragraph| {
             let lines: Vec<_> = p.lines.iter().map(|t| line_text(&t.printed.line)).collect();
             lines.join(" / ")

@@ -4,7 +4,7 @@
 use super::flow::set;
 use super::geometry::place;
 use super::labels::{self, Label};
-use super::margins::Measure;
+use super::margins::{Breaks, Measure};
 use super::paragraphs;
 use super::sheets::Sheet;
 use super::tables::{Candidate, Draft};
@@ -37,7 +37,11 @@ fn follows(last: &Candidate, next: &Candidate) -> bool {
     next.ruling == last.ruling
         && match next.page.checked_sub(last.page) {
             None => false,
-            Some(0) => shift <= SAME_EDGE && (-SAME_EDGE..=PART_GAP).contains(&gap),
+            // A row drawn as a table of its own; a table with a header starts anew.
+            Some(0) => {
+                let row = next.rows.len() == 1 && shift <= SAME_EDGE;
+                row && (-SAME_EDGE..=PART_GAP).contains(&gap)
+            }
             Some(_) => shift <= EDGE_SHIFT,
         }
 }
@@ -117,7 +121,7 @@ fn draft_to_cell(draft: Draft, columns: &[usize], source: Source<'_>, leading: f
     let lines = print(&set(draft.words, source.text), source);
     let left = lines.iter().fold(f32::MAX, |least, l| least.min(l.area.x0));
     let right = draft.area.x1 - (left - draft.area.x0).clamp(0.0, 12.0);
-    let measure = Measure { left, right, leading };
+    let measure = Measure { left, right, leading, breaks: Breaks::Hard };
     let texts: Vec<Text> = paragraphs::build(lines, measure)
         .into_iter()
         .map(|p| paragraphs::to_text(p, measure))

@@ -117,3 +117,5 @@ pub(super) const LEAD_IN: usize = 6;
 pub(super) const CENTRED: f32 = 0.92;
 /// Rows of shades this far apart (points) have a white row between them.
 pub(super) const WHITE_ROW: f32 = 48.0;
+/// Room beyond the next word that makes a line's end in a cell the writer's (em).
+pub(super) const HARD_BREAK: f32 = 0.7;
