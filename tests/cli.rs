@@ -400,7 +400,7 @@ fn explain_tells_cause_and_remedy() {
 fn the_example_of_the_readme_is_true() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
-    let quoted = readme.lines().find(|line| line.starts_with("minutebook extract \"")).unwrap();
+    let quoted = readme.lines().find(|line| line.starts_with("cargo run ")).unwrap();
     let file = quoted.split('"').nth(1).unwrap();
     let ran = run(root, &["extract", file, "--pretty"]);
     assert_eq!(ran.status, 0);

@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod explain;
 mod extract;
+mod history;
 mod input;
 mod limits;
 mod logs;
@@ -35,6 +36,7 @@ pub(crate) struct Cli {
 enum Command {
     Extract(extract::Args),
     Diff(diff::Args),
+    History(history::Args),
     Check(check::Args),
     Show(show::Args),
     Schema(schema::Args),
@@ -67,6 +69,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
     match cli.command {
         Command::Extract(args) => extract::run(args),
         Command::Diff(args) => diff::run(args),
+        Command::History(args) => history::run(args),
         Command::Check(args) => check::run(args),
         Command::Show(args) => show::run(args),
         Command::Schema(args) => schema::run(args),

@@ -32,7 +32,7 @@ pub(crate) use comparable::{body, folded, missing};
 pub(crate) use compare::fields;
 pub(crate) use content::{Content, contents, fold};
 pub(crate) use pair::pair;
-pub(crate) use regroup::{Group, regroup};
+pub(crate) use regroup::regroup;
 pub(crate) use report::{days_between, natural};
 pub(crate) use score::millionths;
 pub(crate) use state::of_pair;

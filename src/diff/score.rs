@@ -8,18 +8,18 @@ use super::words::{Bag, Vocabulary};
 pub(super) const WHOLE: u64 = 1_000_000;
 
 /// From this similarity on two rows may be one action, in millionths. docs/diff.md says why.
-pub const THRESHOLD: u64 = 500_000;
+pub const THRESHOLD: u64 = 550_000;
 
 /// From this similarity on a row may be a part of one that was split, or of a merged one, in
 /// millionths: its words are then weighed by how many of them stand in the whole. docs/diff.md says
 /// why.
-pub const PART_THRESHOLD: u64 = 600_000;
+pub const PART_THRESHOLD: u64 = 650_000;
 
 /// What the words of the action count for, in hundredths.
-const WORDS: u64 = 70;
+const WORDS: u64 = 60;
 /// What the date it was raised counts for, where both rows have one, in hundredths: it is written
 /// once and then copied.
-const RAISED: u64 = 20;
+const RAISED: u64 = 30;
 /// What the owners count for, where both rows have some, in hundredths: they change hands.
 const OWNERS: u64 = 10;
 

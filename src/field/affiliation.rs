@@ -45,6 +45,7 @@ static ROLE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([^()]*\)"));
 /// Where an affiliation may come apart.
 static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+[-–—]\s+|\s*[,;:]\s+"));
 /// "Chief Executive of Marl District Council": the last "of", "at" or "for" before the organisation.
@@ -62,8 +63,9 @@ pub fn names(phrase: &str) -> Names {
         return Names::Role;
     }
     // What is in brackets explains what is before them.
-    let plain = head(phrase, phrase.find('(').filter(|at| *at > 0).unwrap_or(phrase.len()));
-    let last = |p: &Regex| p.find_iter(plain).last().map(|m| m.end());
+    let plain = BRACKETS.replace_all(phrase, " ");
+    let plain = if plain.trim().is_empty() { phrase.into() } else { plain };
+    let last = |p: &Regex| p.find_iter(&plain).last().map(|m| m.end());
     match (last(&ROLE), last(&ORGANISATION)) {
         (Some(role), Some(organisation)) if role >= organisation => Names::Role,
         (_, Some(_)) => Names::Organisation,
@@ -168,6 +170,7 @@ mod tests {
                 Some("Marl County Council (Fire Authority)"),
             ),
             ("Clerk", Some("Clerk"), None),
+            ("Road Review (RR) Support Officer", Some("Road Review (RR) Support Officer"), None),
             ("MDC", None, None),
         ];
         for (text, role, organisation) in table {

@@ -5,17 +5,34 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::affiliation::{self, Names};
-use super::{head, name, pattern, tail};
+use super::{date, head, name, pattern, tail};
 
 static JOINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*[/;\n|]\s*|\s*,\s+|\s*&\s*|\s+and\s+|\s*\+\s+"));
+
+/// When, in a cell that also says who: "Director of Finance On-going to March 2026".
+static WHEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[\s,;(–-]+(?:by\s+|from\s+|due\s+|end\s+(?:of\s+)?|early\s+|mid[\s-]+|late\s+|q[1-4]\s+)*(?:on-?going|immediate(?:ly)?|asap|with immediate effect|next meeting|business as usual|bau|tbc|completed?|in progress)\b",
+    )
+});
+
+/// The part of a cell that says who: what stands before a date or a word of time.
+pub fn who(text: &str) -> &str {
+    let text = text.trim();
+    let days = date::dates(text).into_iter().map(|d| d.range.start);
+    let parts = date::partials(text).into_iter().map(|d| d.range.start);
+    let words = WHEN.find(text).map(|m| m.start());
+    let end = days.chain(parts).chain(words).filter(|at| *at > 0).min().unwrap_or(text.len());
+    head(text, end).trim_end_matches(|c: char| c.is_whitespace() || ",;:-–(".contains(c))
+}
 
 /// Splits a cell at "/", ",", "&" and "and" between persons or posts, never inside an organisation's
 /// name or a post's title.
 pub fn owners(text: &str) -> Vec<String> {
     let mut owners: Vec<String> = Vec::new();
     let mut from = 0;
-    let text = text.trim();
+    let text = who(text);
     for joint in JOINT.find_iter(text) {
         let (left, right) = (text.get(from..joint.start()).unwrap_or(""), tail(text, joint.end()));
         if !inside_brackets(left) && splits(left, joint.as_str().trim(), next(right)) {
@@ -103,7 +120,7 @@ mod tests {
 
     #[test]
     fn persons_and_posts() {
-        let table: [(&str, &[&str]); 17] = [
+        let table: [(&str, &[&str]); 20] = [
             ("Ann Marl", &["Ann Marl"]),
             ("Ann Marl/Bob Dunn", &["Ann Marl", "Bob Dunn"]),
             ("Ann Marl & Bob Dunn", &["Ann Marl", "Bob Dunn"]),
@@ -125,6 +142,12 @@ mod tests {
             ("Ann/Bob", &["Ann", "Bob"]),
             ("AM & BD", &["AM", "BD"]),
             ("Ann Marl\nBob Dunn", &["Ann Marl", "Bob Dunn"]),
+            ("Director of Law On-going to March 2026", &["Director of Law"]),
+            (
+                "Director of Law and Head of Roads July 2025 and ongoing",
+                &["Director of Law", "Head of Roads"],
+            ),
+            ("All Directors, 4 May 2024", &["All Directors"]),
             ("TBC", &[]),
             (" ", &[]),
         ];

@@ -3,7 +3,9 @@
 use super::labels::{self, Label};
 use super::margins::Measure;
 use super::texts::Printed;
-use super::tolerances::{LEAD_IN, PARAGRAPH_GAP, SAME_CENTRE, SAME_INDENT, SHORT_LINE, SIZE_STEP};
+use super::tolerances::{
+    CENTRED, LEAD_IN, PARAGRAPH_GAP, SAME_CENTRE, SAME_INDENT, SHORT_LINE, SIZE_STEP,
+};
 use crate::block::{Align, Span, Text};
 
 /// A line with what paragraphs are told by.
@@ -285,10 +287,13 @@ fn align(lines: &[Traits], measure: Measure) -> Align {
     let single = |t: &Traits| t.printed.line.segments.len() == 1;
     let a = |t: &Traits| t.printed.area;
     let centred = |t: &Traits| ((a(t).x0 + a(t).x1) / 2.0 - middle).abs() <= 1.5 * SAME_CENTRE;
-    let inset = |t: &Traits| a(t).x0 > measure.left + t.printed.size;
+    let inset = |t: &Traits| {
+        let width = a(t).x1 - a(t).x0;
+        a(t).x0 > measure.left + t.printed.size && width < CENTRED * (measure.right - measure.left)
+    };
     if all(&|t| single(t) && centred(t)) && lines.iter().any(inset) {
         Align::Centre
-    } else if all(&|t| single(t) && (a(t).x1 - measure.right).abs() <= 2.5 && a(t).x0 > middle) {
+    } else if all(&|t| single(t) && (a(t).x1 - measure.right).abs() <= 4.0 && a(t).x0 > middle) {
         Align::Right
     } else {
         Align::Left

@@ -18,7 +18,7 @@ pub(super) fn mark(pieces: &mut [Piece], sheets: &[Sheet<'_>]) -> Vec<Option<u32
     // A number beside a running head is told once the head is.
     clear_beside_furniture(pieces);
     let sequences = mark_page_numbers(pieces);
-    mark_short_feet(pieces);
+    mark_short_feet(pieces, sheets.len());
     mark_signatures(pieces);
     mark_artifacts(pieces, sheets);
     printed_by_page(pieces, &sequences)
@@ -177,7 +177,7 @@ fn is_doubted(chunk: &[usize], pieces: &[Piece], repeated: &[bool]) -> bool {
 
 /// Marks short text that stands in one place, to the point, on three pages or more next to other
 /// furniture: the second line of a foot.
-fn mark_short_feet(pieces: &mut [Piece]) {
+fn mark_short_feet(pieces: &mut [Piece], pages: usize) {
     let mut groups: BTreeMap<(Edge, &str, i32, i32), Vec<usize>> = BTreeMap::new();
     for (i, piece) in pieces.iter().enumerate() {
         let label = labels::scan(&piece.text).is_some() && piece.text.len() < 4;
@@ -188,7 +188,7 @@ fn mark_short_feet(pieces: &mut [Piece]) {
     }
     let marked: Vec<usize> = groups
         .into_values()
-        .filter(|group| group.len() >= HEAD_PAGES)
+        .filter(|group| group.len() >= HEAD_PAGES.min(pages).max(2))
         .flatten()
         .filter(|i| {
             let Some(piece) = pieces.get(*i) else { return false };

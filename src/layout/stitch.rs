@@ -233,6 +233,13 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
         return false;
     }
     let mut score = if open { 1 } else { 0 };
+    // Where each row has a first cell with text, a row without is none.
+    let keyed = |row: &Row| {
+        row.cells.iter().any(|c| c.column == 0 && c.row_span == 1 && !c.texts.is_empty())
+    };
+    if table.len() >= 4 && table.iter().skip(1).all(keyed) {
+        score += 2;
+    }
     // What a row of its own would have: a cell that has text above has none here.
     let blank = |c: &&Cell| {
         let below = next.cells.iter().find(|n| n.column == c.column);
@@ -267,7 +274,7 @@ fn evidence(above: &Text, next: &Text, alone: bool) -> i32 {
         return -3;
     }
     if head.chars().next().is_some_and(char::is_lowercase) {
-        2
+        4
     } else if alone || (bullet(next) && bullet(above)) {
         1
     } else if length(above) < PROSE && length(next) < PROSE {

@@ -4,6 +4,7 @@
 mod fixtures;
 mod properties;
 mod states;
+mod threshold;
 
 use minutebook::diff::{Change, Diff, Options, Side, State, diff};
 use minutebook::record::{ActionLog, ActionRow};

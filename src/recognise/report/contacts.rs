@@ -54,7 +54,7 @@ fn heading(text: &str) -> Option<usize> {
 
 /// Whether a text heads the officers to contact, or runs on with one.
 pub(super) fn is_contacts(p: &Prose<'_>) -> bool {
-    is_heading(&p.body, p.stands_out() || p.text.lines.iter().any(|l| l.segments.len() > 1))
+    is_heading(&p.body, p.stands_out() || p.label.is_none())
         || p.text.lines.iter().skip(1).any(|line| is_heading(&line.text(), false))
 }
 
@@ -145,7 +145,11 @@ fn block(pieces: &[Piece<'_>], out: &mut Vec<Contact>) -> usize {
     let mut lines: Vec<Line> = Vec::new();
     for (i, piece) in pieces.iter().enumerate() {
         let Piece::Prose(p) = piece else { break };
-        if i > 0 && ends(p) || lines.len() > LINES {
+        // A long post goes on to the telephone number under it.
+        let leads_on = !p.stands_out()
+            && p.body.split_whitespace().count() <= LONGEST_LINE
+            && matches!(pieces.get(i + 1), Some(Piece::Prose(next)) if is_reachable(&next.body));
+        if i > 0 && ends(p) && !leads_on || lines.len() > LINES {
             break;
         }
         taken = i + 1;

@@ -33,7 +33,8 @@ const HEADING_WORDS: usize = 12;
 /// Whether a text is the heading of recommendations.
 pub(crate) fn is_recommendations(p: &Prose<'_>) -> bool {
     HEADING.find(&p.body).is_some_and(|found| {
-        found.end() == p.body.len() && (p.stands_out() || p.body.ends_with(':'))
+        found.end() == p.body.len()
+            && (p.label.is_none() || p.stands_out() || p.body.ends_with(':'))
             || p.bold_lead >= found.end().saturating_sub(2)
                 && p.bold_lead > 0
                 && p.body.len() > found.end()
