@@ -165,15 +165,6 @@ fn action(life: &Life<'_>, options: &Options, last: Option<&str>) -> Action {
     }
 }
 
-/// The day of an ISO date, or the last one of a month.
-fn last_day(date: &str) -> Option<String> {
-    if date.parse::<Date>().is_ok() {
-        return Some(date.to_owned());
-    }
-    let month: Date = format!("{date}-01").parse().ok()?;
-    Some(month.last_of_month().to_string())
-}
-
 /// Counts actions by their ends.
 pub(super) fn totals(actions: &[Action]) -> Totals {
     let of = |end: End| actions.iter().filter(|action| action.end == end).count();

@@ -186,7 +186,7 @@ fn without_header(block: &Block) -> Option<Block> {
 fn part_by_style(block: &Block) -> Vec<Block> {
     let Block::Text(text) = block else { return vec![block.clone()] };
     let looks = |line: &Line| {
-        let last = line.segments.iter().filter(|s| !is_pages(&s.text())).next_back();
+        let last = line.segments.iter().rfind(|s| !is_pages(&s.text()));
         let style = last.and_then(|s| s.spans.iter().find(|span| !span.text.trim().is_empty()));
         style.map(|span| (span.style.bold, span.style.italic))
     };

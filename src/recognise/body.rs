@@ -143,14 +143,14 @@ impl Reader {
         if p.body.is_empty() && p.label.is_none() {
             return;
         }
-        if self.about_dates || self.announces() {
-            if let Some(mut dates) = future::date_line(p) {
-                let announced = self.body.resolutions.last().map(|r| r.text.as_str());
-                let announced = announced.or(self.body.paragraphs.last().map(|p| p.text.as_str()));
-                future::set_times(&mut dates, announced.filter(|text| future::announces(text)));
-                self.body.future_meetings.extend(dates);
-                return;
-            }
+        if (self.about_dates || self.announces())
+            && let Some(mut dates) = future::date_line(p)
+        {
+            let announced = self.body.resolutions.last().map(|r| r.text.as_str());
+            let announced = announced.or(self.body.paragraphs.last().map(|p| p.text.as_str()));
+            future::set_times(&mut dates, announced.filter(|text| future::announces(text)));
+            self.body.future_meetings.extend(dates);
+            return;
         }
         if let Some(found) = lead_in::find(&p.body) {
             self.lead_in(p, &found);
@@ -329,15 +329,15 @@ impl Reader {
         if future::announces(&p.body) || self.about_dates {
             self.body.future_meetings.extend(future::in_clause(&p.body, &p.at(), self.about_dates));
         }
-        if p.label.is_none() {
-            if let Some(last) = self.body.paragraphs.last_mut() {
-                if cut_before(&last.text, &p.body) && !p.stands_out() {
-                    last.text.push(' ');
-                    last.text.push_str(&p.body);
-                    last.at = merge(last.at.drain(..).chain(p.at()));
-                    return;
-                }
-            }
+        if p.label.is_none()
+            && let Some(last) = self.body.paragraphs.last_mut()
+            && cut_before(&last.text, &p.body)
+            && !p.stands_out()
+        {
+            last.text.push(' ');
+            last.text.push_str(&p.body);
+            last.at = merge(last.at.drain(..).chain(p.at()));
+            return;
         }
         if let Some(vote) = votes::line(p) {
             self.body.votes.push(vote);

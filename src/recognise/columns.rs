@@ -124,7 +124,7 @@ pub(crate) fn column(header: &str) -> Column {
         return if header.trim() == "#" { Column::Number } else { Column::Extra };
     }
     let parts: Vec<&str> = folded
-        .split(|c| c == '/')
+        .split('/')
         .flat_map(|part| part.split(" and "))
         .map(str::trim)
         .filter(|part| !part.is_empty())

@@ -284,12 +284,15 @@ fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
         }
         // The second line of a heading that a page column or a page break sets apart.
         let close = p.text.lines.first().is_some_and(|line| line.gap_above < weigh::NEXT_LINE);
-        if let Some(above) = chosen.iter_mut().find(|h| h.index + h.extra + 1 == index) {
-            if close && above.number.is_some() && above.rest.is_none() && above.extra == 0 {
-                above.title = format!("{} {}", above.title, p.body);
-                above.extra = 1;
-                continue;
-            }
+        if let Some(above) = chosen.iter_mut().find(|h| h.index + h.extra + 1 == index)
+            && close
+            && above.number.is_some()
+            && above.rest.is_none()
+            && above.extra == 0
+        {
+            above.title = format!("{} {}", above.title, p.body);
+            above.extra = 1;
+            continue;
         }
         if is_part(&p.body) {
             continue;

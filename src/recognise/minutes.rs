@@ -107,10 +107,11 @@ fn cut_closing(pieces: &mut Vec<Piece<'_>>) -> closing::Closing {
         for piece in pieces.get(cut..).unwrap_or_default() {
             let Piece::Prose(p) = piece else { continue };
             let whole = super::prose::flow(&p.text.lines);
-            if let [day] = crate::field::date::dates(&whole).as_slice() {
-                if day.range.len() + 12 >= whole.len() && day.value.day.is_some() {
-                    found.date = Some(day.value.iso());
-                }
+            if let [day] = crate::field::date::dates(&whole).as_slice()
+                && day.range.len() + 12 >= whole.len()
+                && day.value.day.is_some()
+            {
+                found.date = Some(day.value.iso());
             }
         }
     }

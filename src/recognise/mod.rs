@@ -80,12 +80,12 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
             found.claimed.extend(section.blocks);
         }
     }
-    if found.is_nothing() {
-        if let Some(mut reading) = minutes::without_headings(blocks) {
-            found.diagnostics.append(&mut reading.diagnostics);
-            found.minutes.push(reading.minutes);
-            found.claimed.extend(0..blocks.len());
-        }
+    if found.is_nothing()
+        && let Some(mut reading) = minutes::without_headings(blocks)
+    {
+        found.diagnostics.append(&mut reading.diagnostics);
+        found.minutes.push(reading.minutes);
+        found.claimed.extend(0..blocks.len());
     }
     if found.is_nothing() {
         found.nearest = nearest::nearest(blocks);

@@ -103,15 +103,16 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
     for (i, p) in prose.iter().enumerate() {
         let Some(p) = p else {
-            if let Some(Block::Table(table)) = blocks.get(i) {
-                if table_of_presence(table) && !near(&cuts, i) {
-                    cuts.push(Cut {
-                        at: heading_start(prose, i, &cuts),
-                        kind: Kind::Minutes,
-                        item_number: None,
-                        titled: false,
-                    });
-                }
+            if let Some(Block::Table(table)) = blocks.get(i)
+                && table_of_presence(table)
+                && !near(&cuts, i)
+            {
+                cuts.push(Cut {
+                    at: heading_start(prose, i, &cuts),
+                    kind: Kind::Minutes,
+                    item_number: None,
+                    titled: false,
+                });
             }
             continue;
         };

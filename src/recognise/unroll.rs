@@ -120,13 +120,13 @@ fn unroll_table(table: &Table, (_, text_column): (usize, usize), out: &mut Vec<B
             .cells
             .iter()
             .filter(|cell| cell.column > 0 || number.is_none() && cell.column == 0)
-            .filter(|cell| cell.column == text_column || cell.column < text_column || is_note(cell))
+            .filter(|cell| cell.column <= text_column || is_note(cell))
             .flat_map(|cell| cell.texts.clone())
             .collect();
-        if let (Some(first), Some(number_cell)) = (texts.first_mut(), row.cells.first()) {
-            if number.is_some() {
-                prefix(first, number_cell);
-            }
+        if let (Some(first), Some(number_cell)) = (texts.first_mut(), row.cells.first())
+            && number.is_some()
+        {
+            prefix(first, number_cell);
         }
         out.extend(texts.into_iter().map(Block::Text));
     }

@@ -27,6 +27,11 @@ static ALWAYS: LazyLock<Regex> = LazyLock::new(|| {
 static PAGE_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?\s*$"));
 
+/// A page number beside a stamp: "3        Agenda Item 2".
+static BESIDE_STAMP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^\s*\d{1,4}\s{3,}(?P<stamp>agenda item (?:no\.? ?)?\d+[a-z]?)\s*$")
+});
+
 /// Lines at the top and bottom of a page that may be furniture.
 const EDGE: usize = 3;
 /// A line on fewer pages than this is no running head.
@@ -54,6 +59,10 @@ pub(super) fn drop(lines: &mut Vec<Source>) {
         if number || ALWAYS.is_match(&line.text) || (edge && pages > 1 && repeats(line)) {
             // A blank line stays: a page that ends is a gap.
             line.text.clear();
+        }
+        if edge && let Some(stamp) = BESIDE_STAMP.captures(&line.text).and_then(|c| c.name("stamp"))
+        {
+            line.text = stamp.as_str().to_owned();
         }
         true
     });

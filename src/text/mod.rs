@@ -4,7 +4,8 @@
 //! 2. [`furniture`]: page numbers, running heads and conversion marks off
 //! 3. [`words`]: words that a converter broke at a hyphen
 //! 4. [`web`]: a ModernGov page's structure, where the text renders one; else
-//! 5. [`paragraphs`]: paragraphs, headings and list entries, with [`tables`] between them
+//! 5. [`paragraphs`]: paragraphs, headings and list entries, told by [`shape`] where lines are cut,
+//!    with [`tables`] by tabs and bars and [`grid`]s of spaces between them
 //! 6. [`stitch`]: what a page break or a lost column tore apart
 //!
 //! Places are line numbers. Left edges are in points as [`crate::block::Segment`] has them: a column
@@ -12,10 +13,12 @@
 
 mod clean;
 mod furniture;
+mod grid;
 mod inline;
 mod marks;
 mod paragraphs;
 mod segments;
+mod shape;
 mod stitch;
 mod tables;
 mod web;

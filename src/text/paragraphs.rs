@@ -4,30 +4,38 @@ use super::clean::Source;
 use super::inline::{self, BREAK};
 use super::marks::{self, Marked};
 use super::segments::{segments, stops};
+use super::shape::{self, Above, Candidate, Shape, shapes};
 use super::words::Words;
-use super::{Form, tables};
-use crate::block::{Block, Line, Span, Text};
+use super::{Form, grid, tables};
+use crate::block::{Align, Block, Line, Span, Text};
 use crate::field::label::{Label, LabelKind, follows, label_after};
 use crate::record::Place;
 
 /// Reads lines into blocks.
 pub(super) fn blocks(lines: &[Source], form: Form, words: &Words) -> Vec<Block> {
-    let mut reader = Reader { form, words, out: Vec::new(), draft: Draft::default(), last: None };
+    let shapes = form.wrap.map_or_else(Vec::new, |wrap| shapes(lines, wrap));
+    let mut reader =
+        Reader { lines, shapes, form, words, out: Vec::new(), draft: Draft::default(), last: None };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let rest = lines.get(at..).unwrap_or_default();
-        if let Some((table, taken)) = tables::table(rest, form, words) {
+        let table = tables::table(rest, form, words).or_else(|| grid::table(rest, form, words));
+        if let Some((table, taken)) = table {
             reader.flush();
             reader.out.push(Block::Table(table));
             at = at.saturating_add(taken.max(1));
-            continue;
-        }
-        if line.text.contains('\t') {
+        } else if line.text.contains('\t') {
             at = at.saturating_add(reader.tabbed(rest));
-            continue;
+        } else if line.is_blank() {
+            let next = rest.iter().position(|l| !l.is_blank()).unwrap_or(rest.len());
+            at = at.saturating_add(next.max(1));
+            if !reader.goes_on(at) {
+                reader.flush();
+            }
+        } else {
+            reader.line(at);
+            at = at.saturating_add(1);
         }
-        reader.line(line, lines.get(at.saturating_add(1)));
-        at = at.saturating_add(1);
     }
     reader.flush();
     reader.out
@@ -35,8 +43,13 @@ pub(super) fn blocks(lines: &[Source], form: Form, words: &Words) -> Vec<Block> 
 
 /// One line's text as a block of its own, its marks read: a cell, a title.
 pub(super) fn text_of(number: u32, body: &str, form: Form, words: &Words) -> Option<Text> {
-    let draft = Draft { lines: vec![(number, body.to_owned(), 0)], ..Draft::default() };
-    draft.text(form, words)
+    text_of_lines(&[(number, body.to_owned())], form, words)
+}
+
+/// Several lines' text as one block.
+pub(super) fn text_of_lines(lines: &[(u32, String)], form: Form, words: &Words) -> Option<Text> {
+    let lines = lines.iter().map(|(number, body)| (*number, body.clone(), 0)).collect();
+    Draft { lines, ..Draft::default() }.text(form, words)
 }
 
 /// A paragraph being gathered.
@@ -44,8 +57,11 @@ pub(super) fn text_of(number: u32, body: &str, form: Form, words: &Words) -> Opt
 struct Draft {
     /// Line number, text without marks, indent in columns.
     lines: Vec<(u32, String, usize)>,
+    /// Index of its first and its last line.
+    range: Option<(usize, usize)>,
     heading: Option<u8>,
     list_item: bool,
+    labelled: bool,
     stops: Vec<f32>,
 }
 
@@ -87,6 +103,9 @@ fn printed_of(line: &Line) -> String {
 }
 
 struct Reader<'a> {
+    lines: &'a [Source],
+    /// Where the lines stand; none where each paragraph is one line.
+    shapes: Vec<Shape>,
     form: Form,
     words: &'a Words,
     out: Vec<Block>,
@@ -98,15 +117,19 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn flush(&mut self) {
         let draft = std::mem::take(&mut self.draft);
-        self.out.extend(draft.text(self.form, self.words).map(Block::Text));
+        let Some(mut text) = draft.text(self.form, self.words) else { return };
+        if let Some((first, last)) = draft.range
+            && let Some(shapes) = self.shapes.get(first..=last)
+            && shapes.iter().all(|s| s.centred)
+        {
+            text.align = Align::Centre;
+        }
+        self.out.push(Block::Text(text));
     }
 
-    /// Reads a line without tabs.
-    fn line(&mut self, line: &Source, next: Option<&Source>) {
-        if line.is_blank() {
-            self.flush();
-            return;
-        }
+    /// Reads a printed line without tabs.
+    fn line(&mut self, at: usize) {
+        let Some(line) = self.lines.get(at) else { return };
         // A line of signs under one line of text makes that a heading; else it only rules off.
         if let Some(level) = marks::underline(&line.text) {
             if self.draft.lines.len() == 1 && self.form.markdown && self.draft.heading.is_none() {
@@ -115,73 +138,72 @@ impl Reader<'_> {
             self.flush();
             return;
         }
-        let Marked { heading, list_item, indent, body } =
-            marks::marks(&line.text, self.form.markdown);
-        let plain = inline::plain(&body, self.form.markdown);
+        let marked = marks::marks(&line.text, self.form.markdown);
+        let plain = inline::plain(&marked.body, self.form.markdown);
         let label = label_after(self.last.as_ref(), plain.trim());
-        let opens = heading.is_some()
-            || list_item
+        let opens = self.draft.lines.is_empty()
+            || marked.heading.is_some()
+            || marked.list_item
             || self.draft.heading.is_some()
-            || label.as_ref().is_some_and(|l| self.opens(l, &plain))
-            || self.ended(&plain, indent);
+            || self.opens(at, plain.trim(), label.as_ref());
         if opens {
             self.flush();
-            self.draft.heading = heading;
-            self.draft.list_item = list_item;
+            self.draft.heading = marked.heading;
+            self.draft.list_item = marked.list_item;
+            self.draft.labelled = label.as_ref().is_some_and(|l| l.kind != LabelKind::Bullet);
+            if let Some(label) = label.filter(|l| l.kind != LabelKind::Bullet) {
+                self.last = Some(label);
+            }
         }
-        if self.draft.lines.is_empty()
-            && let Some(label) = label
-            && label.kind != LabelKind::Bullet
-        {
-            self.last = Some(label);
-        }
-        self.draft.lines.push((line.number, body, indent));
-        if heading.is_some() && next.is_some() {
-            self.flush();
+        self.push(at, line.number, marked);
+    }
+
+    fn push(&mut self, at: usize, number: u32, marked: Marked) {
+        let first = self.draft.range.map_or(at, |(first, _)| first);
+        self.draft.range = Some((first, at));
+        self.draft.lines.push((number, marked.body, marked.indent));
+    }
+
+    /// Tells whether a line opens a paragraph though no blank line says so.
+    fn opens(&self, at: usize, text: &str, label: Option<&Label>) -> bool {
+        match self.above() {
+            Some(above) => shape::opens(&above, &self.candidate(at, text, label)),
+            None => label.is_some(),
         }
     }
 
-    /// Tells whether a label opens a paragraph, or only begins a cut line of one.
-    fn opens(&self, label: &Label, plain: &str) -> bool {
-        let Some((_, above, _)) = self.draft.lines.last() else { return true };
-        if label.kind == LabelKind::Bullet || self.form.wrap.is_none() {
-            return true;
-        }
-        let rest = plain.trim().get(label.rest_start..).unwrap_or("");
-        let set_apart = plain.trim_start().contains("  ");
-        ends_sentence(above)
-            || self.is_short(above, plain)
-            || set_apart
-            || (self.last.as_ref().is_some_and(|last| follows(last, label)) && !rest.is_empty())
+    fn candidate<'t>(&self, at: usize, text: &'t str, label: Option<&'t Label>) -> Candidate<'t> {
+        let follows = self
+            .last
+            .as_ref()
+            .zip(label)
+            .is_some_and(|(last, label)| follows(last, label) && text.len() > label.rest_start);
+        Candidate { shape: self.shapes.get(at).copied().unwrap_or_default(), text, label, follows }
     }
 
-    /// Tells whether the paragraph above has ended though no blank line says so.
-    fn ended(&self, plain: &str, indent: usize) -> bool {
-        let Some((_, above, above_indent)) = self.draft.lines.last() else { return false };
-        if self.form.wrap.is_none() {
-            return false;
-        }
-        let short = self.is_short(above, plain);
-        let capital =
-            plain.trim_start().starts_with(|c: char| c.is_uppercase() || "“‘\"(".contains(c));
-        // A labelled title, and the text under it.
-        let labelled = self.draft.lines.len() == 1
-            && label_after(self.last.as_ref(), above.trim())
-                .is_some_and(|l| l.kind != LabelKind::Bullet);
-        // Back at the left edge after hanging text.
-        let back = labelled && indent < *above_indent;
-        short && capital && (ends_sentence(above) || labelled || back)
+    /// The paragraph being gathered; none where lines have no shape.
+    fn above(&self) -> Option<Above<'_>> {
+        let (first, last) = self.draft.range?;
+        Some(Above {
+            first: *self.shapes.get(first)?,
+            last: *self.shapes.get(last)?,
+            lines: self.draft.lines.len(),
+            text: self.draft.lines.last()?.1.trim(),
+            labelled: self.draft.labelled,
+        })
     }
 
-    /// Tells whether the next line's first word would have fitted on this line: its end was meant.
-    fn is_short(&self, line: &str, next: &str) -> bool {
-        /// Columns that ragged lines may leave free.
-        const SLACK: usize = 6;
-        let Some(wrap) = self.form.wrap else { return false };
-        let indent = self.draft.lines.last().map_or(0, |l| l.2);
-        let length = indent.saturating_add(line.trim_end().chars().count());
-        let word = next.split_whitespace().next().map_or(0, |w| w.chars().count());
-        length.saturating_add(word).saturating_add(SLACK) < wrap
+    /// Tells whether the paragraph goes on over a page break, at a line.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some((line, above)) = self.lines.get(at).zip(self.above()) else { return false };
+        let last = self.draft.range.and_then(|(_, last)| self.lines.get(last));
+        let marked = marks::marks(&line.text, self.form.markdown);
+        let text = marked.body.trim();
+        let label = label_after(self.last.as_ref(), text);
+        last.is_some_and(|l| l.page != line.page)
+            && !line.text.contains('\t')
+            && !marked.list_item
+            && shape::goes_on(&above, &self.candidate(at, text, label.as_ref()))
     }
 
     /// Reads a run of lines with tabs that is no table: each line is a paragraph, in columns as wide
@@ -206,14 +228,10 @@ impl Reader<'_> {
                 heading: marked.heading,
                 list_item: marked.list_item,
                 stops: stops.clone(),
+                ..Draft::default()
             };
             self.flush();
         }
         run.len()
     }
-}
-
-fn ends_sentence(line: &str) -> bool {
-    let line = line.trim_end().trim_end_matches(['*', '_', '"', '”', '’', ')']);
-    line.ends_with(['.', ':', ';', '!', '?']) || line.ends_with("; and") || line.ends_with("; or")
 }

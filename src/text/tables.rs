@@ -150,7 +150,7 @@ fn repeats(head: &[String], cells: &[String]) -> bool {
         && head.iter().map(|c| fold(c)).eq(cells.iter().map(|c| fold(c)))
 }
 
-fn is_header(cells: &[String]) -> bool {
+pub(super) fn is_header(cells: &[String]) -> bool {
     cells.iter().filter(|c| HEAD.is_match(&fold(c))).count() > 1
 }
 

@@ -1,6 +1,8 @@
 //! Action logs compared: every state, the properties that hold for all logs, the fixtures, and the
 //! command.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests fail so")]
+
 mod fixtures;
 mod properties;
 mod states;
