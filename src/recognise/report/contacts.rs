@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::body::Piece;
-use super::super::prose::{Prose, merge};
+use super::super::prose::{Prose, merge, places};
 use super::super::table::cell_text;
 use super::pattern;
 use crate::block::{Cell, Line, Segment, Span, Table};
@@ -180,7 +180,7 @@ fn block(pieces: &[Piece<'_>], out: &mut Vec<Contact>) -> usize {
 fn sentence(p: &Prose<'_>) -> Line {
     let span = Span { text: p.body.clone(), ..Span::default() };
     let segment = Segment { spans: vec![span], ..Segment::default() };
-    let place = p.text.lines.first().and_then(|l| l.place.clone());
+    let place = places(&p.text.lines).into_iter().next();
     Line { segments: vec![segment], place, ..Line::default() }
 }
 
