@@ -23,10 +23,6 @@ const RAISED: u64 = 30;
 /// What the owners count for, where both rows have some, in hundredths: they change hands.
 const OWNERS: u64 = 10;
 
-/// The least similarity of words with which a pair can reach [`THRESHOLD`], all else being the same.
-pub(super) const LEAST_WORDS: u64 =
-    (THRESHOLD * (WORDS + RAISED + OWNERS) - (RAISED + OWNERS) * WHOLE) / WORDS;
-
 /// How the words of two rows are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Measure {
@@ -34,6 +30,25 @@ pub(super) enum Measure {
     Alike,
     /// How much of the second one's words stand in the first.
     Part,
+}
+
+impl Measure {
+    /// Returns the least weight that a row of this weight must share with another to reach the
+    /// threshold, all else being the same.
+    pub(super) fn least_shared(self, weight: u64) -> u64 {
+        let threshold = match self {
+            Self::Alike => THRESHOLD,
+            Self::Part => PART_THRESHOLD,
+        };
+        let words =
+            (threshold * (WORDS + RAISED + OWNERS)).saturating_sub((RAISED + OWNERS) * WHOLE);
+        let words = words / WORDS;
+        match self {
+            // 2s / (a + b) with b no less than s.
+            Self::Alike => weight.saturating_mul(words) / (2 * WHOLE - words),
+            Self::Part => weight.saturating_mul(words) / WHOLE,
+        }
+    }
 }
 
 /// Returns how alike two rows are, in millionths.
