@@ -8,7 +8,7 @@ use super::furniture::{Edge, Piece};
 use super::labels;
 use super::page_numbers::{is_blank_notice, stamp};
 use super::sheets::Sheet;
-use super::tolerances::{HEAD_DOUBT, HEAD_SURE, HEAD_PAGES, HEAD_REACH, NUMBER_CLEAR, SAME_SLOT};
+use super::tolerances::{HEAD_DOUBT, HEAD_PAGES, HEAD_REACH, HEAD_SURE, NUMBER_CLEAR, SAME_SLOT};
 
 /// Marks the pieces that are furniture; gives the printed number of each page.
 pub(super) fn mark(pieces: &mut [Piece], sheets: &[Sheet<'_>]) -> Vec<Option<u32>> {

@@ -9,6 +9,9 @@ use crate::field::label::LabelKind as Kind;
 
 use super::prose::Prose;
 
+/// A heading in capitals without number has at least this many words.
+const SUB_HEADING_WORDS: usize = 3;
+
 /// A heading of an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Heading {
@@ -294,7 +297,9 @@ fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
             above.extra = 1;
             continue;
         }
-        if is_part(&p.body) {
+        // One or two words in capitals head a part of an item: "PROPOSAL", "KEY ISSUES".
+        let short = p.body.split_whitespace().count() < SUB_HEADING_WORDS && !is_note(&p.body);
+        if is_part(&p.body) || short {
             continue;
         }
         let lead_in = super::lead_in::find(&p.body).is_some();
