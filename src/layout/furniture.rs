@@ -1,7 +1,7 @@
 //! Page furniture off: page numbers, stamps, running heads and feet, told from all pages together.
 //! Only the margin bands are searched, from the edge inwards, so that body text is never taken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::geometry::{holds, join, place};
 use super::grid::Grid;
@@ -50,6 +50,8 @@ pub(super) struct Piece {
     pub(super) runs_on: usize,
 }
 
+/// The next line of a title is at most this far down (units of its size).
+const NEXT_LINE: f32 = 1.35;
 /// How far above a page's last baseline its last lines reach (points).
 const LAST_LINES: f32 = 50.0;
 
@@ -64,10 +66,43 @@ pub(super) fn take(sheets: &mut [Sheet<'_>], grids: &[Vec<Grid>]) -> Vec<Furnitu
         }
     }
     let printed = running::mark(&mut pieces, sheets);
+    keep_wrapped_titles(&mut pieces, sheets);
     for (sheet, number) in sheets.iter_mut().zip(printed) {
         sheet.told.printed = number;
     }
     remove(sheets, &pieces)
+}
+
+/// Gives back heads that go on in the next line, in the same letters: titles of papers that name the
+/// body in two lines. A running head stands clear of what is under it.
+fn keep_wrapped_titles(pieces: &mut [Piece], sheets: &[Sheet<'_>]) {
+    let taken: BTreeSet<(usize, u32)> = pieces
+        .iter()
+        .filter(|piece| piece.reason.is_some())
+        .flat_map(|piece| piece.words.iter().map(|word| (piece.page, *word)))
+        .collect();
+    for piece in pieces {
+        if piece.reason != Some(Reason::Running) || piece.edge != Edge::Top {
+            continue;
+        }
+        let view = sheets.get(piece.page).and_then(|sheet| sheet.views.get(piece.view));
+        let Some(words) = view.map(|view| view.words.as_slice()) else { continue };
+        let Some(own) = piece.words.first().and_then(|at| words.iter().find(|w| w.start == *at))
+        else {
+            continue;
+        };
+        let goes_on = words.iter().any(|word| {
+            let step = word.baseline - own.baseline;
+            step > 0.5 * own.size
+                && step <= NEXT_LINE * own.size
+                && (word.size - own.size).abs() < 0.5
+                && word.bold == own.bold
+                && !taken.contains(&(piece.page, word.start))
+        });
+        if goes_on {
+            piece.reason = None;
+        }
+    }
 }
 
 /// Cuts the text of the margin bands into pieces.
