@@ -92,14 +92,14 @@ fn text_under_a_lead_in_ends_with_its_sentence() {
 fn dates_under_a_clause_are_announced() {
     let got = read_texts(&[
         "RESOLVED",
-        "That future meetings of the Board take place on the following dates all at 10.00am:",
-        "Friday 27 September 2024",
-        "Friday 13 December 2024;",
+        "That future meetings of the Panel be held as follows, each at 2.00pm:",
+        "Monday 5 May 2031",
+        "Monday 3 November 2031;",
     ]);
     let want = [
-        "R – That future meetings of the Board take place on the following dates all at 10.00am:",
-        "F 2024-09-27",
-        "F 2024-12-13",
+        "R – That future meetings of the Panel be held as follows, each at 2.00pm:",
+        "F 2031-05-05",
+        "F 2031-11-03",
     ];
     assert_eq!(got, want);
 }

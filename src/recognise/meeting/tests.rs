@@ -12,9 +12,9 @@ fn of(text: &str) -> Meeting {
 fn sentences() {
     for (text, body, date, start, venue) in [
         (
-            "Minutes of a meeting of the Marsh Board held via Microsoft Teams on Friday, 28 June 2024.",
+            "Minutes of a meeting of the Marsh Board held via Microsoft Teams on Monday, 5 May 2031.",
             Some("Marsh Board"),
-            "2024-06-28",
+            "2031-05-05",
             None,
             Some("Microsoft Teams"),
         ),
@@ -33,10 +33,10 @@ fn sentences() {
             Some("Moot Hall, 1 High Street"),
         ),
         (
-            "An extraordinary meeting of the County Council will be held in the Long Room, Thornmere on Thursday, 9th January, 2025 at 10.00 am to deal with the following business.",
-            Some("County Council"),
-            "2025-01-09",
-            Some("10:00"),
+            "A special meeting of the Borough Council will be held in the Long Room, Thornmere on Monday, 5th May, 2031 at 2.00 pm for these items.",
+            Some("Borough Council"),
+            "2031-05-05",
+            Some("14:00"),
             Some("Long Room, Thornmere"),
         ),
     ] {
