@@ -137,7 +137,12 @@ fn action(life: &Life<'_>, options: &Options, last: Option<&str>) -> Action {
     let raised = row.raised.clone().or_else(|| life.first.raised.clone());
     let days =
         |from: Option<&str>, to: Option<&str>| days_between(from?, to?.parse::<Date>().ok()?);
-    let days_open = days(raised.as_deref(), until).or_else(|| days(first_seen.as_deref(), until));
+    // A month began before the meeting that its last day may be after.
+    let begun = match raised.as_deref().and_then(last_day) {
+        Some(day) if first_seen.as_ref().is_none_or(|seen| day <= *seen) => Some(day),
+        _ => first_seen.clone(),
+    };
+    let days_open = days(begun.as_deref(), until);
     let differs = |event: &&Event| !event.fields.is_empty();
     let changed = life.events.iter().rev().find(differs).or(life.events.first());
     let since = changed.and_then(|event| event.date.as_deref());
@@ -163,6 +168,15 @@ fn action(life: &Life<'_>, options: &Options, last: Option<&str>) -> Action {
         times_deferred: life.events.iter().filter(|event| event.deferred).count(),
         life: life.events.clone(),
     }
+}
+
+/// The day of an ISO date, or the last one of a month.
+fn last_day(date: &str) -> Option<String> {
+    if date.parse::<Date>().is_ok() {
+        return Some(date.to_owned());
+    }
+    let month: Date = format!("{date}-01").parse().ok()?;
+    Some(month.last_of_month().to_string())
 }
 
 /// Counts actions by their ends.

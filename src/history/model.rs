@@ -116,8 +116,8 @@ pub struct Action {
     /// Keys of the actions that it was merged or split into.
     pub into: Vec<String>,
     /// Days from the day it was raised (the last of the month, where only that is known), or else from
-    /// the meeting it was first seen at: to the last meeting where it is open, to the day it ended where it was closed, merged or split, to the day
-    /// it was last seen where it was dropped.
+    /// the meeting it was first seen at: to the last meeting where it is open, to the day it ended
+    /// where it was closed, merged or split, to the day it was last seen where it was dropped.
     pub days_open: Option<i64>,
     /// Days from the meeting at which a field of it last differed to the last meeting; null where it
     /// has ended.

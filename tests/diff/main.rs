@@ -1,10 +1,13 @@
 //! Action logs compared: every state, the properties that hold for all logs, the fixtures, and the
 //! command.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests fail so")]
+#![allow(clippy::unwrap_used, reason = "a test that fails here has failed")]
 
+mod cli;
 mod fixtures;
+mod lives;
 mod properties;
+mod schemas;
 mod states;
 mod threshold;
 

@@ -49,10 +49,16 @@ summary{cursor:pointer}
 ol.life-list{margin:.3rem 0 .5rem;padding-left:1.2rem}
 @media print{@page{size:A4 landscape;margin:10mm}
 .wide{overflow:visible}table.lives thead th{position:static}tr{break-inside:avoid}
-.label,.label .text{width:15rem}.label .text{white-space:normal}
+.label,.label .text{width:var(--paper)}.label .text{white-space:normal}
+table.lives tbody.group{break-after:avoid}
 table.lives svg{max-width:100%;height:auto}
 details::details-content{content-visibility:visible;display:block}}
 ";
+
+/// The width of an A4 page on its side without its margins, and the least and the most of it that the
+/// actions' words take on paper, in CSS pixels.
+const PAPER: usize = 1030;
+const LABEL: (usize, usize) = (240, 480);
 
 /// Tells a history as a web page.
 pub fn html(history: &History) -> String {
@@ -127,8 +133,9 @@ fn picture(out: &mut String, place: usize, body: &BodyHistory) {
     push(
         out,
         format_args!(
-            "<div class=\"wide\">\n<table class=\"lives\">\n<thead><tr><th scope=\"col\" class=\"label\">Action</th>\
+            "<div class=\"wide\">\n<table class=\"lives\" style=\"--paper:{}px\">\n<thead><tr><th scope=\"col\" class=\"label\">Action</th>\
              <th scope=\"col\"><span class=\"vh\">Life</span>{}</th></tr></thead>\n",
+            PAPER.saturating_sub(grid.width()).clamp(LABEL.0, LABEL.1),
             head(&grid, &body.meetings),
         ),
     );
