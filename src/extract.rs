@@ -72,14 +72,9 @@ fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document,
 }
 
 fn check(document: &Document) -> Result<Valid, Error> {
-    let invalid = |pointer: String, reason: String| Error::InvalidRecord { pointer, reason };
-    let value = serde_json::to_value(document)
-        .map_err(|error| invalid(String::new(), error.to_string()))?;
-    schema::check(value).map_err(|violations| {
+    schema::checked(document).map_err(|violations| {
         let first = violations.into_iter().next();
-        first.map_or_else(
-            || invalid(String::new(), "unknown".to_owned()),
-            |violation| invalid(violation.pointer, violation.reason),
-        )
+        let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
+        Error::InvalidRecord { pointer, reason }
     })
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::num::NonZero;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -15,7 +14,7 @@ use minutebook::record::Severity;
 use minutebook::schema::{Style, Valid};
 use minutebook::{Extraction, Options, sink};
 
-use super::input::{self, Failure};
+use super::input::{self, Failure, STACK};
 use super::{ExitStatus, limits, say};
 
 /// Reads documents into records
@@ -54,10 +53,6 @@ enum Format {
 
 /// A progress bar is worth its space from this many files on.
 const FILES_FOR_PROGRESS: usize = 4;
-
-/// Stack of a thread that reads documents, in bytes: room for the deepest nesting that the readers'
-/// own limits allow. Only what is used takes memory.
-const STACK: usize = 64 << 20;
 
 /// Finished records that may wait for an earlier one, for each worker.
 const AHEAD: usize = 4;
@@ -233,9 +228,6 @@ fn take<'a>(files: &'a [PathBuf], next: &AtomicUsize) -> Option<(usize, &'a Path
     files.get(index).map(|path| (index, path))
 }
 
-/// Reads one document. One that breaks the reader does not take the run with it.
 fn read(path: &Path, options: &Options) -> Outcome {
-    let source = input::source(path)?;
-    let extracted = catch_unwind(AssertUnwindSafe(|| minutebook::extract(&source, options)));
-    Ok(extracted.map_err(|_| Failure::Panic)??)
+    input::extract(&input::source(path)?, options)
 }

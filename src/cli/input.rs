@@ -2,9 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use minutebook::{Error, Source};
+use minutebook::{Error, Extraction, Options, Source};
+
+/// Stack of a thread that reads documents, in bytes: room for the deepest nesting that the readers'
+/// own limits allow. Only what is used takes memory.
+pub(crate) const STACK: usize = 64 << 20;
 
 /// The name that stands for standard input.
 const STDIN: &str = "-";
@@ -47,6 +52,12 @@ pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     Ok(Source::new(name, bytes(path)?)?)
+}
+
+/// Extracts a document. One that breaks the reader does not take the run with it.
+pub(crate) fn extract(source: &Source, options: &Options) -> Result<Extraction, Failure> {
+    let extracted = catch_unwind(AssertUnwindSafe(|| minutebook::extract(source, options)));
+    Ok(extracted.map_err(|_| Failure::Panic)??)
 }
 
 impl Failure {

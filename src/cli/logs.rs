@@ -1,7 +1,6 @@
 //! Action logs to compare: out of documents, records and backfills.
 
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -11,10 +10,7 @@ use minutebook::record::{ActionLog, Document};
 use minutebook::{Error, Source, schema};
 use serde_json::Value;
 
-use super::input::{self, Failure};
-
-/// Stack of the thread that reads a document, in bytes: as `extract` has it.
-const STACK: usize = 64 << 20;
+use super::input::{self, Failure, STACK};
 
 /// The folder of a backfill that holds its meetings.
 const MEETINGS: &str = "meetings";
@@ -60,8 +56,7 @@ pub(super) fn sides(path: &Path, options: &minutebook::Options) -> Result<Vec<Si
 fn document(path: &Path, name: String, bytes: Vec<u8>, options: &minutebook::Options) -> Side {
     let read = || -> Result<Document, Failure> {
         let source = Source::new(name.clone(), bytes)?;
-        let extracted = catch_unwind(AssertUnwindSafe(|| minutebook::extract(&source, options)));
-        Ok(extracted.map_err(|_| Failure::Panic)??.document)
+        Ok(input::extract(&source, options)?.document)
     };
     let outcome = thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, read);

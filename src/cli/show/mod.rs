@@ -62,7 +62,7 @@ impl Stage {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
-    let source = input::source(&args.file).map_err(|failure| told(failure, &args))?;
+    let source = input::source(&args.file).map_err(|failure| told_of(failure, &args))?;
     if source.format != Format::Pdf && (args.stage.is_of_pages() || args.overlay.is_some()) {
         let (file, media) = (args.file.display(), source.format.media_type());
         bail!("{file}: {media} has no pages; --stage blocks is the first that it has");
@@ -72,21 +72,21 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     out.flush()?;
     let marks = shown?;
     if let Some(path) = &args.overlay {
-        let copy = overlay(&source.bytes, &marks).map_err(|error| told(error.into(), &args))?;
+        let copy = overlay(&source.bytes, &marks).map_err(|error| told_of(error.into(), &args))?;
         sink::write_whole(path, |out| out.write_all(&copy))
             .with_context(|| path.display().to_string())?;
     }
     Ok(ExitStatus::Done)
 }
 
-fn told(failure: Failure, args: &Args) -> anyhow::Error {
+fn told_of(failure: Failure, args: &Args) -> anyhow::Error {
     anyhow!(failure.message(&args.file))
 }
 
 /// Prints a stage, and returns its boxes.
 fn show(args: &Args, source: &Source, out: &mut dyn Write) -> Result<Vec<Mark>> {
     let options = args.limits.options();
-    let told = |error: Error| told(error.into(), args);
+    let told = |error: Error| told_of(error.into(), args);
     let pdf = || pdf::read(&source.bytes, &options.budget).map_err(told);
     let reading = || read(source, &options.budget).map_err(told);
     Ok(match args.stage {
@@ -122,7 +122,8 @@ fn show(args: &Args, source: &Source, out: &mut dyn Write) -> Result<Vec<Mark>> 
             marks::sections(&reading.blocks, &sections)
         }
         Stage::Record => {
-            let record = minutebook::extract(source, &options).map_err(told)?.record;
+            let record =
+                input::extract(source, &options).map_err(|failure| told_of(failure, args))?.record;
             record.write(out, Style::Pretty)?;
             writeln!(out)?;
             marks::record(record.as_value())
