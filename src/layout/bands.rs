@@ -8,7 +8,7 @@ use super::gutters;
 use super::labels;
 use super::lines::Lines;
 use super::tolerances::{
-    CELL_MIN, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, STACK_WIDE, WHITE_ROW,
+    CELL_MIN, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, RULES_MAX, STACK_WIDE, WHITE_ROW,
 };
 use super::words::Word;
 use crate::block::Ruling;
@@ -28,8 +28,14 @@ pub(super) fn fills_to_grids(fills: &[Fill], words: &[Word], text: &str) -> Vec<
     groups.iter().filter_map(|group| group_to_grid(group, words, text)).collect()
 }
 
+/// More groups of shades on a page are a drawing.
+const STRIPES_MAX: usize = 200;
+
 /// Joins rows of shades of the same columns that have a white row between them.
 fn striped(mut groups: Vec<Vec<Rect>>) -> Vec<Vec<Rect>> {
+    if groups.len() > STRIPES_MAX {
+        return groups;
+    }
     let extent = |group: &[Rect]| group.iter().copied().reduce(join);
     let sides = |group: &[Rect]| {
         let mut xs: Vec<f32> = group.iter().flat_map(|a| [a.x0, a.x1]).collect();
@@ -157,7 +163,11 @@ fn region(words: &[Word], area: Rect, text: &str) -> Lines {
 fn with_gutters(outer: &[f32], lines: &Lines) -> Option<Vec<f32>> {
     let (first, last) = (*outer.first()?, *outer.last()?);
     let mut xs = vec![first];
-    xs.extend(gutters::columns(lines)?.into_iter().filter(|x| *x > first && *x < last));
+    xs.extend(
+        gutters::columns(&lines.words, &lines.lines)?
+            .into_iter()
+            .filter(|x| *x > first && *x < last),
+    );
     xs.push(last);
     Some(xs)
 }
@@ -175,7 +185,7 @@ fn assume(
         let y = line.baseline - 0.3 * line.size;
         let row = ys.partition_point(|&edge| edge <= y).saturating_sub(1);
         for (column, &x) in xs.iter().enumerate() {
-            if gutters::crosses_at(lines, line, x)
+            if gutters::crosses_at(&lines.words, line, x)
                 && let Some(slot) = crossed.get_mut(column).and_then(|c| c.get_mut(row))
             {
                 *slot = true;
@@ -196,6 +206,9 @@ pub(super) fn rules_to_grids(
     words: &[Word],
     text: &str,
 ) -> Vec<Grid> {
+    if horizontal.len() > RULES_MAX {
+        return Vec::new();
+    }
     stacks(horizontal).iter().filter_map(|stack| stack_to_grid(stack, fills, words, text)).collect()
 }
 

@@ -7,12 +7,15 @@ use super::lines::{Lines, RawLine, measure};
 use super::tolerances::{COLUMN_FULL, COLUMN_LINES, COLUMN_WIDE, COLUMN_WRAPS, GUTTER};
 use super::words::Word;
 
+/// More lines on a page are no text.
+const LINES_MAX: usize = 1000;
 /// Most columns side by side.
 const MOST: usize = 4;
 
 /// Puts the lines of columns of prose in reading order.
 pub(super) fn order(set: &mut Lines, text: &str) {
-    if set.lines.iter().filter(|l| l.segments.len() > 1).count() >= COLUMN_LINES / 2 {
+    let several = set.lines.iter().filter(|l| l.segments.len() > 1).count();
+    if several >= COLUMN_LINES / 2 && set.lines.len() <= LINES_MAX {
         let lines = std::mem::take(&mut set.lines);
         set.lines = order_lines(lines, &set.words, text, MOST);
     }

@@ -8,7 +8,7 @@ use super::header_words::is_header_word;
 use super::lines::{Lines, RawLine};
 use super::tables::{Candidate, Draft};
 use super::texts::{Source, words_text};
-use super::tolerances::{FILL_HIGH, FILL_WIDE, GAPS_FAR, PARAGRAPH_GAP};
+use super::tolerances::{FILL_HIGH, FILL_WIDE, FILLS_MAX, GAPS_FAR, PARAGRAPH_GAP};
 use super::words::Word;
 use crate::block::Ruling;
 use crate::pdf::{Fill, Rect};
@@ -154,9 +154,7 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
 /// header.
 fn cuts(set: &Lines, header: std::ops::Range<usize>, starts: &[f32], size: f32) -> Vec<f32> {
     let near = header.start..(header.end + 12).min(set.lines.len());
-    let lines: Vec<RawLine> = set.lines.get(near).unwrap_or_default().to_vec();
-    let sample = Lines { words: set.words.clone(), lines };
-    if let Some(found) = gutters::columns(&sample)
+    if let Some(found) = gutters::columns(&set.words, set.lines.get(near).unwrap_or_default())
         && found.len() + 1 == starts.len()
         && found.iter().zip(starts.iter().skip(1)).all(|(cut, start)| cut < start)
     {
@@ -181,7 +179,7 @@ fn shaded_header(
     i: usize,
     ground: Ground<'_>,
 ) -> Option<(std::ops::Range<usize>, Columns)> {
-    let line = set.lines.get(i)?;
+    let line = set.lines.get(i).filter(|_| ground.fills.len() <= FILLS_MAX)?;
     let y = line.baseline - 0.3 * line.size;
     let mut cells: Vec<Rect> = ground
         .fills
@@ -223,7 +221,7 @@ fn starts_alike(set: &Lines, columns: &Columns) -> bool {
         .filter_map(|range| set.words.get(range.start))
         .filter(|w| starts(w.area.x0))
         .count();
-    aligned >= 2 && !gutters::crosses(set, line, &columns.cuts)
+    aligned >= 2 && !gutters::crosses(&set.words, line, &columns.cuts)
 }
 
 /// The line after the table's last one.
@@ -235,7 +233,7 @@ fn body_end(set: &Lines, from: usize, columns: &Columns, ground: Ground<'_>) -> 
         let far = above.is_some_and(|a| line.baseline - a.baseline > GAPS_FAR * line.size);
         if far
             || line.area.x0 < left - line.size
-            || gutters::crosses(set, line, &columns.cuts)
+            || gutters::crosses(&set.words, line, &columns.cuts)
             || (end > from && header_at(set, end, ground).is_some())
         {
             break;

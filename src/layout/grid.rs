@@ -11,6 +11,9 @@ use crate::pdf::Rect;
 /// Most positions a grid may have; more are a drawing.
 const POSITIONS_MAX: usize = 20_000;
 
+/// Most grids of a page that are looked at; more are a drawing.
+const GRIDS_MAX: usize = 300;
+
 /// Rows and columns with spans, without text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Grid {
@@ -93,6 +96,7 @@ pub(super) fn edges_to_grids(edges: &Edges) -> Vec<Grid> {
         .filter_map(|(horizontal, vertical)| component_to_grid(&horizontal, &vertical))
         .collect();
     let mut grids = stack(grids);
+    grids.truncate(GRIDS_MAX);
     let area = |g: &Grid| (g.area.x1 - g.area.x0) * (g.area.y1 - g.area.y0);
     grids.sort_by(|a, b| area(b).total_cmp(&area(a)).then(a.area.y0.total_cmp(&b.area.y0)));
     grids

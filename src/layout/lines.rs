@@ -70,6 +70,9 @@ fn words_to_bands(words: &[Word]) -> Vec<Range<usize>> {
     bands
 }
 
+/// Lines of more words are no text; raised words are not looked for beside them.
+const BAND_MAX: usize = 1000;
+
 /// The band of each word, raised and lowered words moved to the line they touch.
 fn join_scripts(words: &[Word], bands: &[Range<usize>]) -> Vec<usize> {
     let mut band_of = vec![0; words.len()];
@@ -78,11 +81,19 @@ fn join_scripts(words: &[Word], bands: &[Range<usize>]) -> Vec<usize> {
             *slot = b;
         }
     }
+    let largest: Vec<f32> = bands
+        .iter()
+        .map(|band| words.get(band.clone()).unwrap_or_default())
+        .map(|of| if of.len() > BAND_MAX { 0.0 } else { of.iter().fold(0.0, |m, w| w.size.max(m)) })
+        .collect();
     for (b, band) in bands.iter().enumerate() {
         let neighbours = [b.checked_add(1), b.checked_sub(1)];
         for i in band.clone() {
             let Some(word) = words.get(i) else { continue };
             for n in neighbours.into_iter().flatten() {
+                if largest.get(n).is_none_or(|size| word.size >= SCRIPT_SIZE * size) {
+                    continue;
+                }
                 let Some(near) = bands.get(n).and_then(|r| words.get(r.clone())) else { continue };
                 if near.first().is_none_or(|f| (f.baseline - word.baseline).abs() > f.size * 1.5) {
                     continue;

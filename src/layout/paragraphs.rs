@@ -165,6 +165,11 @@ fn starts_paragraph(open: &[Traits], next: &Traits, measure: Measure) -> bool {
             && measure.right - above.printed.area.x1 > SHORT_LINE * above.printed.size)
 }
 
+/// The last lines of a paragraph that show its leading.
+const OWN_LINES: usize = 8;
+/// The last lines of a paragraph among which its row of columns is looked for.
+const ROW_LINES: usize = 40;
+
 /// White space above, or a jump to another column.
 fn is_set_off(open: &[Traits], above: &Traits, next: &Traits, measure: Measure) -> bool {
     let rise = next.printed.baseline - above.printed.baseline;
@@ -178,6 +183,8 @@ fn is_set_off(open: &[Traits], above: &Traits, next: &Traits, measure: Measure) 
         && same_style(above, next);
     // A paragraph set wider than the rest of the document shows it by its own lines.
     let own = open
+        .get(open.len().saturating_sub(OWN_LINES)..)
+        .unwrap_or_default()
         .windows(2)
         .filter_map(|pair| match pair {
             [a, b] => Some((b.printed.baseline - a.printed.baseline) / b.printed.size.max(1.0)),
@@ -236,7 +243,7 @@ fn is_list_entry(first: &Traits, above: &Traits, next: &Traits, measure: Measure
 fn changes_columns(open: &[Traits], above: &Traits, next: &Traits) -> bool {
     let below = &next.printed;
     let near = SAME_INDENT * below.size;
-    let row = open.iter().rev().find(|t| t.columns() > 1);
+    let row = open.iter().rev().take(ROW_LINES).find(|t| t.columns() > 1);
     match row {
         None if next.columns() == 1 => false,
         None => (below.area.x0 - above.text_x).abs() <= near && above.labels == 0,

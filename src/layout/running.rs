@@ -168,8 +168,9 @@ fn is_doubted(chunk: &[usize], pieces: &[Piece], repeated: &[bool]) -> bool {
         let Some(piece) = pieces.get(i) else { continue };
         let same_place = piece.edge == first.edge && (piece.slot - first.slot).abs() <= SAME_SLOT;
         let foreign = piece.reason.is_none() && !repeated.get(i).copied().unwrap_or(false);
-        let own = chunk.iter().any(|c| pieces.get(*c).is_some_and(|c| c.page == piece.page));
-        if same_place && foreign && !own {
+        let page = |c: &usize| pieces.get(*c).map_or(usize::MAX, |c| c.page);
+        let own = || chunk.binary_search_by_key(&piece.page, page).is_ok();
+        if same_place && foreign && !own() {
             other.push(piece.page);
         }
     }

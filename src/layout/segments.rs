@@ -78,6 +78,9 @@ fn label_cuts(
     starts: &[f32],
 ) -> Vec<usize> {
     let mut cuts = Vec::new();
+    if gaps.len() > GAPS_MAX {
+        return cuts;
+    }
     let mut start = line.words.start;
     for (i, gap) in gaps.iter().enumerate() {
         // A label is one word, though its full stop may be drawn in another run.
@@ -121,6 +124,9 @@ fn typical(gaps: &[Gap], but: usize) -> f32 {
     others.get((others.len() - 1) / 2).copied().unwrap_or(SPACE).max(0.2)
 }
 
+/// Lines of more gaps are no text.
+const GAPS_MAX: usize = 400;
+
 /// The cuts at gaps that are no stretched spaces.
 fn column_cuts(
     gaps: &[Gap],
@@ -129,6 +135,9 @@ fn column_cuts(
     flush: bool,
     cuts: &mut Vec<usize>,
 ) {
+    if gaps.len() > GAPS_MAX {
+        return;
+    }
     let labels = cuts.len();
     let rest = gaps.get(labels..).unwrap_or_default();
     let wide: Vec<f32> = rest.iter().map(|g| g.em).filter(|&g| g >= ALIGNED_GAP).collect();

@@ -22,7 +22,10 @@ const PROSE: usize = 25;
 /// or right below it.
 pub(super) fn goes_on(parts: &[Candidate], next: &Candidate) -> bool {
     parts.last().is_some_and(|last| follows(last, next))
-        && parts.iter().any(|part| same_columns(&part.xs, &next.xs))
+        && [parts.first(), parts.last()]
+            .into_iter()
+            .flatten()
+            .any(|part| same_columns(&part.xs, &next.xs))
 }
 
 /// Whether two candidates with nothing between them may be parts of one table.

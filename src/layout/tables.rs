@@ -5,6 +5,7 @@ use super::geometry::{Frame, holds};
 use super::grid::{Grid, edges_to_grids};
 use super::sheets::Sheet;
 use super::texts::Source;
+use super::tolerances::FILLS_MAX;
 use super::words::Word;
 use crate::block::{Colour, Ruling};
 use crate::pdf::{Fill, Rect};
@@ -151,6 +152,9 @@ pub(super) fn fill_grid(
 
 /// The shade of a cell: that of the last fill that covers most of it.
 pub(super) fn shade(area: Rect, fills: &[Fill]) -> Option<Colour> {
+    if fills.len() > FILLS_MAX {
+        return None;
+    }
     let size = (area.x1 - area.x0) * (area.y1 - area.y0);
     let shared = |f: &Fill| {
         let x = (f.area.x1.min(area.x1) - f.area.x0.max(area.x0)).max(0.0);

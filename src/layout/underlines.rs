@@ -13,9 +13,12 @@ const THICK: f32 = 0.12;
 /// An underline ends with its words; beyond this (em) it is a separator or a border.
 const BEYOND: f32 = 1.5;
 
+/// More rules on a page are a drawing; a page of minutes ruled cell by cell stays below.
+const RULES_MAX: usize = 5000;
+
 /// Marks the words that a rule underlines.
 pub(super) fn mark(words: &mut [Word], rules: &[Rule]) {
-    if words.is_empty() || !rules.iter().any(|r| r.horizontal) {
+    if words.is_empty() || rules.len() > RULES_MAX || !rules.iter().any(|r| r.horizontal) {
         return;
     }
     let mut by_baseline: Vec<(f32, usize)> =
