@@ -1,4 +1,4 @@
-//! What can go wrong. [`Error`] has one variant for each thing that a user can act on; what is
+//! What can go wrong. `Error` has one variant for each thing that a user can act on; what is
 //! recorded and goes on is a [`Diagnostic`](crate::record::Diagnostic).
 
 use thiserror::Error;

@@ -1,6 +1,8 @@
 //! The command line as a user sees it: what goes to standard output, what to standard error, and the
 //! exit status.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests fail so")]
+
 mod support;
 
 use std::fs;
@@ -286,6 +288,78 @@ fn check_tells_what_is_no_record() {
     assert_eq!(run(folder.path(), &["check", "missing.json"]).status, 2);
 }
 
+// --- show
+
+#[test]
+fn show_prints_each_stage_of_a_pdf() {
+    let folder = folder(&[("notice.pdf", &pdf(&["Notice of a meeting.", "Sluice keys"]))]);
+    let stage = |stage: &str| {
+        let ran = run(folder.path(), &["show", "notice.pdf", "--stage", stage, "--page", "2"]);
+        assert_eq!((ran.status, ran.told.as_str()), (0, ""));
+        ran.out
+    };
+    insta::assert_snapshot!(stage("pages"), @r"
+    page 2, 595.0 x 842.0 pt
+      11 glyphs in 1 runs, 0 rules, 0 fills, 0 images, 0 links
+      font Helvetica, not embedded: 11 glyphs
+    ");
+    insta::assert_snapshot!(stage("words"), @r"
+    page 2
+      72.0   63.8  102.0   74.4  11.0 --- Sluice
+     105.0   63.8  127.6   74.4  11.0 --- keys
+    ");
+    insta::assert_snapshot!(stage("lines"), @r"
+    page 2
+      72.0   63.8  127.6   74.4  11.0 Sluice keys
+    ");
+    insta::assert_snapshot!(stage("blocks"), @"   1 p2 72,64-128,74 text 11.0 pt, gap 0.0: Sluice keys");
+    assert_eq!(stage("tables"), "");
+}
+
+#[test]
+fn show_prints_blocks_sections_and_the_record_of_a_text() {
+    let folder = folder(&[("minutes.txt", MINUTES.as_bytes())]);
+    let stage = |stage: &str| run(folder.path(), &["show", "minutes.txt", "--stage", stage]);
+    insta::assert_snapshot!(stage("blocks").out, @r"
+    0 line 1 text: Minutes of a meeting of the Anyshire Flood Board held at County Hall, Anytown on Monday, 3 June 2024.
+    1 line 3 text: Present
+    2 line 5 text: Mrs C. Specimen CC (in the Chair)
+    3 line 7 text: Mr D. Instance ⇥ Anytown District Council
+    4 line 9 text: 1. Apologies for absence
+    5 line 11 text: There were none.
+    6 line 13 text: 2. Sluice keys
+    7 line 15 text: The Board considered a report about the keys of the sluices.
+    8 line 17 text: RESOLVED:
+    9 line 19 text: That the report be noted.
+    ");
+    insta::assert_snapshot!(stage("sections").out, @r"
+    minutes, blocks 0 to 9
+       0 line 1 text: Minutes of a meeting of the Anyshire Flood Board held at County Hall, Anytown on Monday, 3 June 2024.
+    unclaimed
+    ");
+    assert_eq!(
+        stage("record").out,
+        run(folder.path(), &["extract", "--pretty", "minutes.txt"]).out
+    );
+    let words = stage("words");
+    assert_eq!((words.status, words.out.as_str()), (2, ""));
+    insta::assert_snapshot!(words.told, @"minutebook: minutes.txt: text/plain has no pages; --stage blocks is the first that it has");
+}
+
+#[test]
+fn show_draws_the_boxes_of_a_stage() {
+    let folder = folder(&[("notice.pdf", &pdf(&["Notice of a meeting.", "Sluice keys"]))]);
+    let ran =
+        run(folder.path(), &["show", "notice.pdf", "--stage", "words", "--overlay", "drawn.pdf"]);
+    assert_eq!((ran.status, ran.told.as_str()), (0, ""));
+    let drawn = lopdf::Document::load(folder.path().join("drawn.pdf")).unwrap();
+    let boxes = drawn.page_iter().map(|page| drawn.get_page_annotations(page).unwrap().len());
+    assert_eq!(boxes.collect::<Vec<_>>(), [4, 2], "a box a word");
+    // A copy reads as its original does.
+    let again = run(folder.path(), &["show", "drawn.pdf", "--stage", "words"]);
+    assert_eq!(again.out, ran.out);
+}
+
 // --- schema, explain
 
 #[test]
@@ -328,7 +402,7 @@ fn explain_tells_cause_and_remedy() {
 fn the_example_of_the_readme_is_true() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
-    let quoted = readme.lines().find(|line| line.starts_with("minutebook extract \"")).unwrap();
+    let quoted = readme.lines().find(|line| line.starts_with("cargo run ")).unwrap();
     let file = quoted.split('"').nth(1).unwrap();
     let ran = run(root, &["extract", file, "--pretty"]);
     assert_eq!(ran.status, 0);

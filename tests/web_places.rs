@@ -1,5 +1,7 @@
 //! Over the corpus of real pages: every place leads to the words that were found there.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests fail so")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -2,10 +2,13 @@
 //! decides an exit status.
 
 mod check;
+mod diff;
 mod explain;
 mod extract;
+mod history;
 mod input;
 mod limits;
+mod logs;
 mod schema;
 mod show;
 
@@ -32,6 +35,8 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Diff(diff::Args),
+    History(history::Args),
     Check(check::Args),
     Show(show::Args),
     Schema(schema::Args),
@@ -63,6 +68,8 @@ impl From<ExitStatus> for ExitCode {
 pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
     match cli.command {
         Command::Extract(args) => extract::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::History(args) => history::run(args),
         Command::Check(args) => check::run(args),
         Command::Show(args) => show::run(args),
         Command::Schema(args) => schema::run(args),

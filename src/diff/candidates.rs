@@ -1,8 +1,10 @@
 //! Which rows may be one: an inverted index of words, and for each row the rows that share its rarer
 //! words.
 
+use std::cmp::Reverse;
+
 use super::Content;
-use super::score::{LEAST_WORDS, Measure, THRESHOLD, WHOLE, score};
+use super::score::{Measure, THRESHOLD, score};
 use super::words::{Bag, Vocabulary, WordId};
 
 /// How many entries of the index are looked at for one row, rarest words first. A log of 500 rows
@@ -12,7 +14,7 @@ const ENTRIES: usize = 20_000;
 
 /// How many rows are scored in full for one row: those that share most. A row of a log has seldom
 /// more than three that come near it.
-const SCORED: usize = 40;
+pub(super) const SCORED: usize = 40;
 
 /// Two rows that may be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +51,8 @@ impl Index {
         Self { vocabulary, left: bags, right: right_bags, rows_with }
     }
 
-    /// Finds the rows on the right that share most words with a bag: row and shared weight.
-    pub(super) fn near(&self, bag: &Bag, seen: &mut Seen) -> Vec<(usize, u64)> {
+    /// Finds the rows on the right that share most words with a bag, if they share enough.
+    pub(super) fn near(&self, bag: &Bag, seen: &mut Seen, measure: Measure) -> Vec<usize> {
         let rows =
             |word: &WordId| usize::try_from(*word).ok().and_then(|word| self.rows_with.get(word));
         let mut words: Vec<(usize, WordId)> =
@@ -64,7 +66,7 @@ impl Index {
             }
             left = left.saturating_sub(count);
         }
-        seen.take()
+        seen.take(measure.least_shared(bag.weight))
     }
 
     /// Finds all pairs that are alike enough.
@@ -72,10 +74,8 @@ impl Index {
         let mut seen = Seen::new(right.len());
         let mut edges = Vec::new();
         for (row, (content, bag)) in left.iter().zip(&self.left).enumerate() {
-            let near = self.near(bag, &mut seen);
-            // Two rows whose words are that unlike cannot reach the threshold by date and owners.
-            let enough = |shared: u64| 2 * shared * WHOLE >= LEAST_WORDS.saturating_mul(bag.weight);
-            for (other, _) in near.into_iter().filter(|(_, shared)| enough(*shared)) {
+            let near = self.near(bag, &mut seen, Measure::Alike);
+            for other in near {
                 let (Some(to), Some(words)) = (right.get(other), self.right.get(other)) else {
                     continue;
                 };
@@ -120,15 +120,21 @@ impl Seen {
         }
     }
 
-    /// Returns the rows with the greatest weights, and forgets all.
-    fn take(&mut self) -> Vec<(usize, u64)> {
-        let mut near: Vec<(usize, u64)> = self
-            .rows
-            .drain(..)
-            .filter_map(|row| Some((row, std::mem::take(self.weights.get_mut(row)?))))
-            .collect();
-        near.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        near.truncate(SCORED);
-        near
+    /// Returns the rows with the greatest weights, those with less than `least` left out, and forgets
+    /// all.
+    fn take(&mut self, least: u64) -> Vec<usize> {
+        let mut near: Vec<(Reverse<u64>, usize)> = Vec::new();
+        for row in self.rows.drain(..) {
+            let weight = self.weights.get_mut(row).map(std::mem::take).unwrap_or_default();
+            if weight >= least {
+                near.push((Reverse(weight), row));
+            }
+        }
+        if near.len() > SCORED {
+            near.select_nth_unstable(SCORED);
+            near.truncate(SCORED);
+        }
+        near.sort_unstable();
+        near.into_iter().map(|(_, row)| row).collect()
     }
 }

@@ -18,10 +18,11 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// Finds the columns of two logs: all where their headers are the same, else those that hold
-    /// something in each.
+    /// Finds the columns of two logs: all where their headers are known and the same, else those that
+    /// hold something in each.
     pub(crate) fn shared(old: &[Content<'_>], new: &[Content<'_>]) -> Self {
-        let same = headers(old) == headers(new);
+        let known = headers(old);
+        let same = !known.is_empty() && known == headers(new);
         let both =
             |has: fn(&Content<'_>) -> bool| same || old.iter().any(has) && new.iter().any(has);
         let (a, b) = (extra(old), extra(new));

@@ -29,8 +29,7 @@ pub(super) fn comparable<'a>(
     old.problem = missing(before);
     new.problem = missing(after);
     if let (None, None, Bodies::Same) = (&old.problem, &new.problem, options.bodies)
-        && let (Some(a), Some(b)) = (body(before), body(after))
-        && folded(&a) != folded(&b)
+        && let Some((a, b)) = other_bodies(before, after)
     {
         new.problem = Some(format!("is the log of “{b}”, not of “{a}”"));
     }
@@ -53,7 +52,7 @@ fn record(side: &Side) -> SideRecord {
 }
 
 /// Why a side has no rows that could be compared.
-fn missing(side: &Side) -> Option<String> {
+pub(crate) fn missing(side: &Side) -> Option<String> {
     if let Some(problem) = &side.problem {
         return Some(problem.clone());
     }
@@ -64,8 +63,23 @@ fn missing(side: &Side) -> Option<String> {
     (!rows).then(|| "has an action log of which no row was read".to_owned())
 }
 
+/// The names of the bodies, where they are not the same: told by their places in a backfill where
+/// both have one, since bodies are renamed; else by their names, and by the authorities where those
+/// are given: many have a Cabinet.
+fn other_bodies(before: &Side, after: &Side) -> Option<(String, String)> {
+    let (a, b) = (body(before)?, body(after)?);
+    if let (Some(old), Some(new)) = (&before.series, &after.series) {
+        return (old != new).then_some((a, b));
+    }
+    if folded(&a) != folded(&b) {
+        return Some((a, b));
+    }
+    let (old, new) = (before.authority.as_deref()?, after.authority.as_deref()?);
+    (folded(old) != folded(new)).then(|| (format!("{a}, {old}"), format!("{b}, {new}")))
+}
+
 /// The body of a side: the paper's, else the one that all its logs that name one name.
-fn body(side: &Side) -> Option<String> {
+pub(crate) fn body(side: &Side) -> Option<String> {
     if side.body.is_some() {
         return side.body.clone();
     }
@@ -75,7 +89,7 @@ fn body(side: &Side) -> Option<String> {
 }
 
 /// A body's name as it is compared: "the Health & Care Board" is the "Health and Care board".
-fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     let lower = fold(name).to_lowercase().replace('&', " and ");
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.skip_while(|word| *word == "the").collect::<Vec<_>>().join(" ")

@@ -16,6 +16,7 @@ mod regroup;
 pub mod render;
 mod report;
 mod score;
+mod side;
 mod state;
 mod words;
 
@@ -27,10 +28,11 @@ pub use model::{
 pub use score::{PART_THRESHOLD, THRESHOLD};
 
 pub(crate) use columns::Columns;
+pub(crate) use comparable::{body, folded, missing};
 pub(crate) use compare::fields;
-pub(crate) use content::{Content, fold};
+pub(crate) use content::{Content, contents, fold};
 pub(crate) use pair::pair;
-pub(crate) use regroup::{Group, regroup};
+pub(crate) use regroup::regroup;
 pub(crate) use report::{days_between, natural};
 pub(crate) use score::millionths;
 pub(crate) use state::of_pair;

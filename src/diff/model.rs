@@ -14,8 +14,12 @@ pub struct Side {
     pub source: String,
     /// The address that the document gives for itself.
     pub url: Option<String>,
+    /// The council or partnership, as the paper names it.
+    pub authority: Option<String>,
     /// The body, as the paper names it.
     pub body: Option<String>,
+    /// What stays the same where the body is renamed: its place in a backfill.
+    pub series: Option<String>,
     /// The day of the meeting that the log was tabled at, ISO 8601.
     pub date: Option<String>,
     /// The logs; their rows are compared as one.

@@ -1,10 +1,11 @@
 //! Which row is which: rows that are the same in all, then the optimal assignment of the others.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::Content;
 use super::assign::{Offer, assign};
-use super::candidates::{Edge, Index};
+use super::candidates::{Edge, Index, SCORED};
 use super::score::{THRESHOLD, WHOLE};
 
 /// What a pair earns beside its similarity where its comments, its due date or its status are the
@@ -64,14 +65,12 @@ pub(super) fn swapped(old: &[Placed<'_, '_>], new: &[Placed<'_, '_>]) -> bool {
 /// Pairs rows that stand in order; places are places in that order.
 fn paired(left: &[Placed<'_, '_>], right: &[Placed<'_, '_>]) -> Vec<(usize, usize, u64)> {
     let mut pairs = same(left, right);
+    let mut crowds = crowds(left, right, &pairs);
+    pairs.append(&mut crowds);
     let (rest_left, rest_right) = (
         rest(left.len(), pairs.iter().map(|pair| pair.0)),
         rest(right.len(), pairs.iter().map(|pair| pair.1)),
     );
-    let pick = |rows: &[usize], from: &[Placed<'_, '_>]| -> Vec<usize> {
-        rows.iter().copied().filter(|row| *row < from.len()).collect()
-    };
-    let (rest_left, rest_right) = (pick(&rest_left, left), pick(&rest_right, right));
     let lefts: Vec<&Content<'_>> = contents(&rest_left, left);
     let rights: Vec<&Content<'_>> = contents(&rest_right, right);
     let edges = Index::new(&lefts, &rights).edges(&lefts, &rights);
@@ -123,6 +122,39 @@ fn same(left: &[Placed<'_, '_>], right: &[Placed<'_, '_>]) -> Vec<(usize, usize,
         }
     }
     pairs
+}
+
+/// More rows than this with the same action, date and owners are paired in their order: nothing but
+/// chance tells them apart, and the index of words looks no further.
+const CROWD: usize = SCORED;
+
+/// Pairs rows of which a crowd has the same action, date and owners.
+fn crowds(
+    left: &[Placed<'_, '_>],
+    right: &[Placed<'_, '_>],
+    pairs: &[(usize, usize, u64)],
+) -> Vec<(usize, usize, u64)> {
+    let alike = |rows: &[Placed<'_, '_>], free: Vec<usize>| {
+        let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for place in free {
+            if let Some((_, content)) = rows.get(place) {
+                let key = &content.key;
+                let same = (key.action.clone(), key.raised.clone(), key.owners.clone());
+                groups.entry(same).or_default().push(place);
+            }
+        }
+        groups
+    };
+    let lefts = alike(left, rest(left.len(), pairs.iter().map(|pair| pair.0)));
+    let mut rights = alike(right, rest(right.len(), pairs.iter().map(|pair| pair.1)));
+    let mut out = Vec::new();
+    for (same, lefts) in lefts {
+        let rights = rights.remove(&same).unwrap_or_default();
+        if same.0.is_some() && lefts.len().max(rights.len()) > CROWD {
+            out.extend(lefts.into_iter().zip(rights).map(|(a, b)| (a, b, WHOLE)));
+        }
+    }
+    out
 }
 
 /// Pairs rows of one text: same number with same number first, the others as they come.

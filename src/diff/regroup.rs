@@ -10,6 +10,10 @@ use super::score::{Measure, PART_THRESHOLD, score};
 /// A part has at least this many words of its own weight: "To be confirmed" is a part of anything.
 const LEAST_WORDS: usize = 3;
 
+/// A row is split into at most so many, and as many are merged: what more rows share is a turn of
+/// phrase.
+const MOST_PARTS: usize = 8;
+
 /// Rows that are one in one log and several in the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
@@ -101,7 +105,7 @@ fn parts(
         let several = own.is_none() && parts.len() > 1;
         let free =
             !taken.wholes.contains(place) && own.is_none_or(|(own, _)| !taken.parts.contains(own));
-        if !free || !(reworded || several) {
+        if !free || !(reworded || several) || parts.len() > MOST_PARTS {
             continue;
         }
         parts.extend(own.copied());
@@ -127,15 +131,11 @@ fn fits(rows: &[Placed<'_, '_>], wholes: &[Placed<'_, '_>]) -> Vec<(usize, usize
             continue;
         }
         let mut best: Option<(u64, usize)> = None;
-        for (near, _) in index.near(bag, &mut seen) {
+        for near in index.near(bag, &mut seen, Measure::Part) {
             let (Some((whole, content)), Some(words)) = (wholes.get(near), index.right.get(near))
             else {
                 continue;
             };
-            // A part is no longer than its whole.
-            if words.weight < bag.weight {
-                continue;
-            }
             let score = score(&index.vocabulary, (content, words), (part, bag), Measure::Part);
             if score >= PART_THRESHOLD && best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, *whole));

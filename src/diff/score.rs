@@ -8,24 +8,20 @@ use super::words::{Bag, Vocabulary};
 pub(super) const WHOLE: u64 = 1_000_000;
 
 /// From this similarity on two rows may be one action, in millionths. docs/diff.md says why.
-pub const THRESHOLD: u64 = 500_000;
+pub const THRESHOLD: u64 = 550_000;
 
 /// From this similarity on a row may be a part of one that was split, or of a merged one, in
 /// millionths: its words are then weighed by how many of them stand in the whole. docs/diff.md says
 /// why.
-pub const PART_THRESHOLD: u64 = 700_000;
+pub const PART_THRESHOLD: u64 = 650_000;
 
 /// What the words of the action count for, in hundredths.
-const WORDS: u64 = 70;
+const WORDS: u64 = 60;
 /// What the date it was raised counts for, where both rows have one, in hundredths: it is written
 /// once and then copied.
-const RAISED: u64 = 20;
+const RAISED: u64 = 30;
 /// What the owners count for, where both rows have some, in hundredths: they change hands.
 const OWNERS: u64 = 10;
-
-/// The least similarity of words with which a pair can reach [`THRESHOLD`], all else being the same.
-pub(super) const LEAST_WORDS: u64 =
-    (THRESHOLD * (WORDS + RAISED + OWNERS) - (RAISED + OWNERS) * WHOLE) / WORDS;
 
 /// How the words of two rows are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +30,25 @@ pub(super) enum Measure {
     Alike,
     /// How much of the second one's words stand in the first.
     Part,
+}
+
+impl Measure {
+    /// Returns the least weight that a row of this weight must share with another to reach the
+    /// threshold, all else being the same.
+    pub(super) fn least_shared(self, weight: u64) -> u64 {
+        let threshold = match self {
+            Self::Alike => THRESHOLD,
+            Self::Part => PART_THRESHOLD,
+        };
+        let words =
+            (threshold * (WORDS + RAISED + OWNERS)).saturating_sub((RAISED + OWNERS) * WHOLE);
+        let words = words / WORDS;
+        match self {
+            // 2s / (a + b) with b no less than s.
+            Self::Alike => weight.saturating_mul(words) / (2 * WHOLE - words),
+            Self::Part => weight.saturating_mul(words) / WHOLE,
+        }
+    }
 }
 
 /// Returns how alike two rows are, in millionths.

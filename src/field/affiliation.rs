@@ -11,7 +11,7 @@ use super::{head, pattern, tail};
 pub struct Affiliation {
     /// The post: "Democratic Services Manager".
     pub role: Option<String>,
-    /// The organisation: "Leicestershire Police".
+    /// The organisation: "Marshland Police".
     pub organisation: Option<String>,
 }
 

@@ -2,11 +2,14 @@
 
 use super::edges::Edge;
 use super::flow::set;
-use super::geometry::{cluster, holds};
+use super::geometry::{cluster, holds, join};
 use super::grid::{Grid, Sides, cells, coverage};
 use super::gutters;
+use super::labels;
 use super::lines::Lines;
-use super::tolerances::{CELL_MIN, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, STACK_WIDE};
+use super::tolerances::{
+    CELL_MIN, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, STACK_WIDE, WHITE_ROW,
+};
 use super::words::Word;
 use crate::block::Ruling;
 use crate::pdf::{Fill, Rect};
@@ -21,7 +24,36 @@ pub(super) fn fills_to_grids(fills: &[Fill], words: &[Word], text: &str) -> Vec<
     if areas.len() < 2 || areas.len() > FILLS_MAX {
         return Vec::new();
     }
-    touching(areas).iter().filter_map(|group| group_to_grid(group, words, text)).collect()
+    let groups = striped(touching(areas));
+    groups.iter().filter_map(|group| group_to_grid(group, words, text)).collect()
+}
+
+/// Joins rows of shades of the same columns that have a white row between them.
+fn striped(mut groups: Vec<Vec<Rect>>) -> Vec<Vec<Rect>> {
+    let extent = |group: &[Rect]| group.iter().copied().reduce(join);
+    let sides = |group: &[Rect]| {
+        let mut xs: Vec<f32> = group.iter().flat_map(|a| [a.x0, a.x1]).collect();
+        cluster(&mut xs, CELL_MIN)
+    };
+    groups.sort_by(|a, b| {
+        let y = |g: &[Rect]| extent(g).map_or(0.0, |e| e.y0);
+        y(a).total_cmp(&y(b))
+    });
+    let mut out: Vec<Vec<Rect>> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let below = |above: &&mut Vec<Rect>| {
+            let (Some(a), Some(b)) = (extent(above), extent(&group)) else { return false };
+            let (xs, ys) = (sides(above), sides(&group));
+            (0.0..=WHITE_ROW).contains(&(b.y0 - a.y1))
+                && xs.len() == ys.len()
+                && xs.iter().zip(&ys).all(|(x, y)| (x - y).abs() <= RULE_SNAP)
+        };
+        match out.iter_mut().rev().find(below) {
+            Some(above) => above.extend(group),
+            None => out.push(group),
+        }
+    }
+    out
 }
 
 /// Groups of areas that touch, each from top to bottom.
@@ -40,7 +72,7 @@ fn touching(mut areas: Vec<Rect>) -> Vec<Vec<Rect>> {
         let mut rest = Vec::with_capacity(groups.len() + 1);
         for group in groups {
             if touches(&group.0) {
-                joined.0 = super::geometry::join(joined.0, group.0);
+                joined.0 = join(joined.0, group.0);
                 joined.1.extend(group.1);
             } else {
                 rest.push(group);
@@ -60,8 +92,8 @@ fn group_to_grid(areas: &[Rect], words: &[Word], text: &str) -> Option<Grid> {
         horizontal.extend([a.y0, a.y1].map(|at| Edge { at, from: a.x0, to: a.x1 }));
         vertical.extend([a.x0, a.x1].map(|at| Edge { at, from: a.y0, to: a.y1 }));
     }
-    let mut xs = cluster(&mut vertical.iter().map(|e| e.at).collect(), CELL_MIN);
-    let ys = cluster(&mut horizontal.iter().map(|e| e.at).collect(), CELL_MIN);
+    let mut xs = cluster(&mut vertical.iter().map(|e| e.at).collect::<Vec<_>>(), CELL_MIN);
+    let ys = cluster(&mut horizontal.iter().map(|e| e.at).collect::<Vec<_>>(), CELL_MIN);
     if ys.len() < 3 {
         return None;
     }
@@ -72,7 +104,8 @@ fn group_to_grid(areas: &[Rect], words: &[Word], text: &str) -> Option<Grid> {
     }
     // Between shaded rows there are white ones: their columns are those of the rest.
     let mut left = coverage(&vertical, &xs, &ys);
-    let top = coverage(&horizontal, &ys, &xs);
+    let mut top = coverage(&horizontal, &ys, &xs);
+    split_rows(&mut top, &xs, &ys, areas);
     let shaded = |x: f32, y: f32| areas.iter().any(|a| holds(*a, x, y));
     assume(&mut left, &xs, &ys, &inside, |column, row| {
         let middle = |list: &[f32], i: usize| match list.get(i..i + 2) {
@@ -92,6 +125,26 @@ fn group_to_grid(areas: &[Rect], words: &[Word], text: &str) -> Option<Grid> {
     let mut grid = cells(xs, ys, &Sides { left, top })?;
     grid.ruling = Ruling::Fills;
     Some(grid)
+}
+
+/// Most comparisons of positions with shades; beyond, a page is a drawing.
+const COMPARISONS_MAX: usize = 2_000_000;
+
+/// Parts positions above each other, unless one shade lies under both.
+fn split_rows(top: &mut [Vec<bool>], xs: &[f32], ys: &[f32], areas: &[Rect]) {
+    if xs.len().saturating_mul(ys.len()).saturating_mul(areas.len()) > COMPARISONS_MAX {
+        return;
+    }
+    let middles = |edges: &[f32]| -> Vec<f32> {
+        edges.windows(2).map(|p| (p.iter().sum::<f32>()) / 2.0).collect()
+    };
+    let (columns, rows) = (middles(xs), middles(ys));
+    for (r, pair) in rows.windows(2).enumerate() {
+        let (Some(side), [above, below]) = (top.get_mut(r + 1), pair) else { continue };
+        for (slot, x) in side.iter_mut().zip(&columns) {
+            *slot |= !areas.iter().any(|a| holds(*a, *x, *above) && holds(*a, *x, *below));
+        }
+    }
 }
 
 /// The lines of the words in a region.
@@ -182,7 +235,7 @@ fn stacks(horizontal: &[Edge]) -> Vec<Vec<Edge>> {
 /// rules, or from gutters.
 fn stack_to_grid(stack: &[Edge], fills: &[Fill], words: &[Word], text: &str) -> Option<Grid> {
     let first = stack.first()?;
-    let ys = cluster(&mut stack.iter().map(|e| e.at).collect(), CELL_MIN);
+    let ys = cluster(&mut stack.iter().map(|e| e.at).collect::<Vec<_>>(), CELL_MIN);
     let area = Rect { x0: first.from, y0: *ys.first()?, x1: first.to, y1: *ys.last()? };
     let lines = region(words, area, text);
     let mut edges: Vec<f32> = vec![first.from, first.to];
@@ -194,7 +247,8 @@ fn stack_to_grid(stack: &[Edge], fills: &[Fill], words: &[Word], text: &str) -> 
         }
     }
     let mut xs = cluster(&mut edges, CELL_MIN);
-    if xs.len() == 2 {
+    let by_shades = xs.len() > 2;
+    if !by_shades {
         xs = with_gutters(&xs, &lines)?;
     }
     let mut left = vec![vec![false; ys.len().saturating_sub(1)]; xs.len()];
@@ -202,7 +256,44 @@ fn stack_to_grid(stack: &[Edge], fills: &[Fill], words: &[Word], text: &str) -> 
     let top = coverage(stack, &ys, &xs);
     let mut grid = cells(xs, ys, &Sides { left, top })?;
     grid.ruling = Ruling::Horizontal;
-    Some(grid)
+    (by_shades || is_tabular(&grid, &lines, text)).then_some(grid)
+}
+
+/// Whether most rows of a grid whose columns gaps alone show have text in two columns, and the first
+/// of two columns is more than labels: rules stand between paragraphs too.
+fn is_tabular(grid: &Grid, lines: &Lines, text: &str) -> bool {
+    let mut cells: Vec<(usize, bool)> = Vec::new();
+    for line in &lines.lines {
+        let y = line.baseline - 0.3 * line.size;
+        for range in &line.segments {
+            let Some(words) = lines.words.get(range.clone()) else { continue };
+            let Some((first, last)) = words.first().zip(words.last()) else { continue };
+            let Some(cell) = grid.cell_at((first.area.x0 + first.area.x1) / 2.0, y) else {
+                continue;
+            };
+            let word = text.get(first.start as usize..last.end as usize).unwrap_or_default();
+            cells.push((cell, labels::scan(word.trim()).is_some()));
+        }
+    }
+    let filled = |row: usize| {
+        let columns = grid.cells.iter().enumerate().filter(|(i, c)| {
+            c.row == row && c.column_span < grid.columns() && cells.iter().any(|f| f.0 == *i)
+        });
+        columns.count()
+    };
+    let several = (0..grid.rows()).filter(|&row| filled(row) >= 2).count();
+    let any = (0..grid.rows())
+        .filter(|&row| {
+            grid.cells
+                .iter()
+                .enumerate()
+                .any(|(i, c)| c.row == row && cells.iter().any(|f| f.0 == i))
+        })
+        .count();
+    let labels = cells.iter().all(|(i, label)| {
+        *label || grid.cells.get(*i).is_none_or(|c| c.column > 0 || c.column_span > 1)
+    });
+    several >= 2 && several * 3 >= any * 2 && !(labels && grid.columns() == 2)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Furniture;
 use super::flow::{Item, set, weave};
-use super::margins::{self, Measure};
+use super::margins::{self, Breaks, Measure};
 use super::paragraphs::{self, Paragraph, Traits};
 use super::sheets::Sheet;
 use super::stitch;
@@ -35,7 +35,8 @@ pub(super) fn join(
     }));
     let mut units: Vec<Unit> = Vec::new();
     for (items, sheet) in pages.into_iter().zip(sheets) {
-        let measure = Measure { left: sheet.told.left, right: sheet.told.right, leading };
+        let (left, right) = (sheet.told.left, sheet.told.right);
+        let measure = Measure { left, right, leading, breaks: Breaks::Soft };
         page_to_units(items, measure, &mut units);
     }
     units.into_iter().map(|unit| unit_to_block(unit, sheets, leading, furniture)).collect()
@@ -199,5 +200,75 @@ fn unit_to_block(
     match unit {
         Unit::Paragraph(paragraph, measure) => Block::Text(paragraphs::to_text(paragraph, measure)),
         Unit::Table(parts) => Block::Table(stitch::table(parts, sheets, leading, furniture)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::Block;
+    use crate::layout::layout;
+    use crate::layout::testing::{Sheet, pdf};
+    use crate::layout::texts::line_text;
+
+    const FULL: &str = "The Board considered a report of the harbour master on dues and";
+
+    fn shown(pages: Vec<Sheet>) -> Vec<String> {
+        let told = layout(&pdf(pages.into_iter().map(|s| s.page).collect()));
+        let text = |block: &Block| match block {
+            Block::Text(t) => t.lines.iter().map(line_text).collect::<Vec<_>>().join(" / "),
+            other => format!("{other:?}"),
+        };
+        told.blocks.iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_paragraph_goes_on_over_a_page_break() {
+        let mut first = Sheet::numbered(1);
+        first.lines(72.0, 200.0, &[FULL, FULL]);
+        let mut second = Sheet::numbered(2);
+        second.lines(72.0, 200.0, &["tolls for the year."]);
+        assert_eq!(shown(vec![first, second]), [format!("{FULL} / {FULL} / tolls for the year.")]);
+    }
+
+    #[test]
+    fn a_label_starts_a_paragraph_on_the_next_page() {
+        let mut first = Sheet::numbered(1);
+        first.lines(72.0, 200.0, &[FULL]);
+        let mut second = Sheet::numbered(2);
+        second.text(72.0, 200.0, "4.").text(100.0, 200.0, "tolls");
+        assert_eq!(shown(vec![first, second]).len(), 2);
+    }
+
+    #[test]
+    fn a_heading_ends_with_its_page() {
+        let mut first = Sheet::numbered(1);
+        first.bold(true).text(72.0, 200.0, FULL);
+        let mut second = Sheet::numbered(2);
+        second.text(72.0, 200.0, "Tolls were raised.");
+        assert_eq!(shown(vec![first, second]).len(), 2);
+    }
+
+    #[test]
+    fn white_space_in_a_sentence_tears_nothing() {
+        let mut sheet = Sheet::numbered(1);
+        sheet.lines(72.0, 200.0, &[FULL, "which tolls"]);
+        sheet.text(72.0, 236.0, "are to be paid.");
+        assert_eq!(shown(vec![sheet]), [format!("{FULL} / which tolls / are to be paid.")]);
+    }
+
+    #[test]
+    fn the_rest_of_a_row_makes_a_table_of_one_row_count() {
+        let mut first = Sheet::numbered(1);
+        first.grid(&[50.0, 150.0, 350.0, 550.0], &[200.0, 230.0, 260.0]);
+        for (x, a, b) in
+            [(55.0, "No.", "1"), (155.0, "Action", "Paint the pier and"), (355.0, "Owner", "Clerk")]
+        {
+            first.text(x, 215.0, a).text(x, 245.0, b);
+        }
+        let mut second = Sheet::numbered(2);
+        second.grid(&[50.0, 150.0, 350.0, 550.0], &[200.0, 230.0]).text(155.0, 215.0, "the mole");
+        let told = layout(&pdf(vec![first.page, second.page]));
+        let [Block::Table(table)] = told.blocks.as_slice() else { panic!("{:?}", told.blocks) };
+        assert_eq!((table.rows.len(), table.at.len()), (2, 2));
     }
 }

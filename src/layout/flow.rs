@@ -86,7 +86,8 @@ fn ruled_tables(
     if view.fills.len() > 1 && !words.is_empty() {
         add(&bands::fills_to_grids(&view.fills, words, source.text), words);
     }
-    let horizontal = rules_to_edges(&view.rules).horizontal;
+    let mut horizontal = rules_to_edges(&view.rules).horizontal;
+    horizontal.retain(|edge| !grids.iter().any(|grid| grid.columns() > 1 && grid.has(edge)));
     if horizontal.len() > 2 && !words.is_empty() {
         add(&bands::rules_to_grids(&horizontal, &view.fills, words, source.text), words);
     }

@@ -1,57 +1,57 @@
 //! Page furniture off: page numbers, stamps, running heads and feet, told from all pages together.
 //! Only the margin bands are searched, from the edge inwards, so that body text is never taken.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::geometry::{holds, join, place};
 use super::grid::Grid;
 use super::header_words::is_header_word;
-use super::labels;
 use super::lines::lines;
 use super::page_numbers::{PageNumber, is_blank_notice, page_number, stamp};
+use super::running;
 use super::sheets::{Sheet, View};
 use super::texts::words_text;
-use super::tolerances::{
-    ALIGNED_GAP, BAND, HEAD_DOUBT, HEAD_PAGES, HEAD_REACH, NUMBER_CLEAR, SAME_SLOT,
-};
+use super::tolerances::{ALIGNED_GAP, BAND};
 use super::words::Word;
 use super::{Furniture, Reason};
 use crate::pdf::{Direction, Rect};
 
 /// The edge of a page that a piece stands at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Edge {
+pub(super) enum Edge {
     Top,
     Bottom,
 }
 
 /// A stretch of text in a margin band.
-struct Piece {
-    page: usize,
-    view: usize,
+pub(super) struct Piece {
+    pub(super) page: usize,
+    pub(super) view: usize,
     /// Its line, counted from the edge inwards.
-    rank: usize,
-    edge: Edge,
+    pub(super) rank: usize,
+    pub(super) edge: Edge,
     /// Distance of the baseline from the edge, and the same as a share of the page's height.
-    slot: f32,
-    depth: f32,
+    pub(super) slot: f32,
+    pub(super) depth: f32,
     /// Distance to other text of its line, in units of its font size.
-    clear: f32,
-    area: Rect,
+    pub(super) clear: f32,
+    pub(super) area: Rect,
     /// Whether it stands in a margin band, not just last on its page.
-    in_band: bool,
-    text: String,
+    pub(super) in_band: bool,
+    pub(super) text: String,
     /// The text with its digits and fill signs folded.
-    key: String,
+    pub(super) key: String,
     /// Start of each of its words in the page's text.
-    words: Vec<u32>,
-    artifact: bool,
-    number: Option<PageNumber>,
-    reason: Option<Reason>,
+    pub(super) words: Vec<u32>,
+    pub(super) artifact: bool,
+    pub(super) number: Option<PageNumber>,
+    pub(super) reason: Option<Reason>,
     /// Pages that it runs on.
-    runs_on: usize,
+    pub(super) runs_on: usize,
 }
 
+/// The next line of a title is at most this far down (units of its size).
+const NEXT_LINE: f32 = 1.35;
 /// How far above a page's last baseline its last lines reach (points).
 const LAST_LINES: f32 = 50.0;
 
@@ -65,16 +65,44 @@ pub(super) fn take(sheets: &mut [Sheet<'_>], grids: &[Vec<Grid>]) -> Vec<Furnitu
             margin_pieces(sheet, view, (p, v), grids, &mut pieces);
         }
     }
-    mark_stamps(&mut pieces);
-    let printed = mark_page_numbers(&mut pieces);
-    mark_running(&mut pieces, sheets.len());
-    mark_short_feet(&mut pieces);
-    mark_signatures(&mut pieces);
-    mark_artifacts(&mut pieces, sheets);
-    for (sheet, number) in sheets.iter_mut().zip(printed_by_page(&pieces, &printed)) {
+    let printed = running::mark(&mut pieces, sheets);
+    keep_wrapped_titles(&mut pieces, sheets);
+    for (sheet, number) in sheets.iter_mut().zip(printed) {
         sheet.told.printed = number;
     }
     remove(sheets, &pieces)
+}
+
+/// Gives back heads that go on in the next line, in the same letters: titles of papers that name the
+/// body in two lines. A running head stands clear of what is under it.
+fn keep_wrapped_titles(pieces: &mut [Piece], sheets: &[Sheet<'_>]) {
+    let taken: BTreeSet<(usize, u32)> = pieces
+        .iter()
+        .filter(|piece| piece.reason.is_some())
+        .flat_map(|piece| piece.words.iter().map(|word| (piece.page, *word)))
+        .collect();
+    for piece in pieces {
+        if piece.reason != Some(Reason::Running) || piece.edge != Edge::Top {
+            continue;
+        }
+        let view = sheets.get(piece.page).and_then(|sheet| sheet.views.get(piece.view));
+        let Some(words) = view.map(|view| view.words.as_slice()) else { continue };
+        let Some(own) = piece.words.first().and_then(|at| words.iter().find(|w| w.start == *at))
+        else {
+            continue;
+        };
+        let goes_on = words.iter().any(|word| {
+            let step = word.baseline - own.baseline;
+            step > 0.5 * own.size
+                && step <= NEXT_LINE * own.size
+                && (word.size - own.size).abs() < 0.5
+                && word.bold == own.bold
+                && !taken.contains(&(piece.page, word.start))
+        });
+        if goes_on {
+            piece.reason = None;
+        }
+    }
 }
 
 /// Cuts the text of the margin bands into pieces.
@@ -187,206 +215,6 @@ fn fold(text: &str) -> String {
     out
 }
 
-fn mark_stamps(pieces: &mut [Piece]) {
-    for piece in pieces {
-        if is_blank_notice(&piece.text) {
-            piece.reason = Some(Reason::Blank);
-        } else if stamp(&piece.text).is_some() && (piece.rank == 0 || piece.depth < 0.09) {
-            piece.reason = Some(Reason::Stamp);
-        }
-    }
-}
-
-/// A sequence of page numbers: the edge, and the number less the page.
-type Sequence = (Edge, i64);
-
-/// Marks page numbers: those worded as such, those that count with the pages, and lone ones at the
-/// foot. Gives the length of each sequence.
-fn mark_page_numbers(pieces: &mut [Piece]) -> BTreeMap<Sequence, usize> {
-    let mut sequences: BTreeMap<Sequence, Vec<(usize, f32)>> = BTreeMap::new();
-    for piece in pieces.iter() {
-        if let Some(sequence) = sequence(piece) {
-            sequences.entry(sequence).or_default().push((piece.page, piece.slot));
-        }
-    }
-    for piece in pieces.iter_mut() {
-        let (Some(number), Some(sequence)) = (piece.number, sequence(piece)) else { continue };
-        let others = sequences.get(&sequence).map(Vec::as_slice).unwrap_or_default();
-        let counts = others.iter().any(|(page, slot)| {
-            (1..=HEAD_REACH).contains(&page.abs_diff(piece.page))
-                && (slot - piece.slot).abs() <= SAME_SLOT
-        });
-        let lone = piece.edge == Edge::Bottom && piece.clear > 1e6 && piece.depth < 0.08;
-        if number.sure || counts || lone {
-            piece.reason = Some(Reason::PageNumber);
-        }
-    }
-    sequences.into_iter().map(|(key, of)| (key, of.len())).collect()
-}
-
-/// The sequence a piece would belong to as a page number.
-fn sequence(piece: &Piece) -> Option<Sequence> {
-    let number = piece.number?;
-    let clear = number.sure || piece.clear >= NUMBER_CLEAR;
-    clear.then(|| (piece.edge, i64::from(number.number) - piece.page as i64))
-}
-
-/// The printed number of each page: that of the longest sequence.
-fn printed_by_page(pieces: &[Piece], lengths: &BTreeMap<Sequence, usize>) -> Vec<Option<u32>> {
-    let pages = pieces.iter().map(|p| p.page + 1).max().unwrap_or(0);
-    let mut best: Vec<Option<(usize, u32)>> = vec![None; pages];
-    for piece in pieces.iter().filter(|p| p.reason == Some(Reason::PageNumber)) {
-        let length = sequence(piece).and_then(|s| lengths.get(&s)).copied().unwrap_or(0);
-        let (Some(number), Some(slot)) = (piece.number, best.get_mut(piece.page)) else { continue };
-        if slot.is_none_or(|(longest, _)| length > longest) {
-            *slot = Some((length, number.number));
-        }
-    }
-    best.into_iter().map(|b| b.map(|(_, number)| number)).collect()
-}
-
-/// Marks text that stands in one place on page after page.
-fn mark_running(pieces: &mut [Piece], pages: usize) {
-    let mut groups: BTreeMap<(Edge, &str), Vec<usize>> = BTreeMap::new();
-    for (i, piece) in pieces.iter().enumerate() {
-        let letters = piece.key.chars().filter(|c| c.is_alphabetic()).count();
-        if piece.reason.is_none() && piece.in_band && (letters >= 4 || piece.key.starts_with('_')) {
-            groups.entry((piece.edge, piece.key.as_str())).or_default().push(i);
-        }
-    }
-    let mut chunks: Vec<Vec<usize>> = Vec::new();
-    for (_, mut group) in groups {
-        let slot = |i: &usize| pieces.get(*i).map_or(0.0, |p| p.slot);
-        let page = |i: &usize| pieces.get(*i).map_or(0, |p| p.page);
-        group.sort_by(|a, b| slot(a).total_cmp(&slot(b)));
-        for mut same in chunk(group, |a, b| slot(b) - slot(a) <= SAME_SLOT) {
-            same.sort_by_key(page);
-            chunks.extend(chunk(same, |a, b| page(b) - page(a) <= HEAD_REACH));
-        }
-    }
-    let least = if pages <= HEAD_PAGES { 2 } else { HEAD_PAGES };
-    let mut repeated = vec![false; pieces.len()];
-    chunks.retain(|chunk| {
-        let mut on: Vec<usize> = chunk.iter().filter_map(|i| Some(pieces.get(*i)?.page)).collect();
-        on.dedup();
-        on.len() >= least
-    });
-    for i in chunks.iter().flatten() {
-        if let Some(slot) = repeated.get_mut(*i) {
-            *slot = true;
-        }
-    }
-    let doubted: Vec<bool> = chunks.iter().map(|c| is_doubted(c, pieces, &repeated)).collect();
-    for (chunk, doubted) in chunks.iter().zip(doubted) {
-        for i in chunk.iter().filter(|_| !doubted) {
-            if let Some(piece) = pieces.get_mut(*i) {
-                piece.reason = Some(Reason::Running);
-                piece.runs_on = chunk.len();
-            }
-        }
-    }
-}
-
-/// Cuts a sorted list where two neighbours do not belong together.
-fn chunk(sorted: Vec<usize>, together: impl Fn(&usize, &usize) -> bool) -> Vec<Vec<usize>> {
-    let mut out: Vec<Vec<usize>> = Vec::new();
-    for i in sorted {
-        match out.last_mut() {
-            Some(last) if last.last().is_some_and(|l| together(l, &i)) => last.push(i),
-            _ => out.push(vec![i]),
-        }
-    }
-    out
-}
-
-/// Whether too many pages between have other text in the head's place: body text that starts alike.
-fn is_doubted(chunk: &[usize], pieces: &[Piece], repeated: &[bool]) -> bool {
-    let Some((first, last)) =
-        chunk.first().zip(chunk.last()).and_then(|(a, b)| pieces.get(*a).zip(pieces.get(*b)))
-    else {
-        return true;
-    };
-    let from = pieces.partition_point(|p| p.page < first.page);
-    let to = pieces.partition_point(|p| p.page <= last.page);
-    let mut other: Vec<usize> = Vec::new();
-    for i in from..to {
-        let Some(piece) = pieces.get(i) else { continue };
-        let same_place = piece.edge == first.edge && (piece.slot - first.slot).abs() <= SAME_SLOT;
-        let foreign = piece.reason.is_none() && !repeated.get(i).copied().unwrap_or(false);
-        let own = chunk.iter().any(|c| pieces.get(*c).is_some_and(|c| c.page == piece.page));
-        if same_place && foreign && !own {
-            other.push(piece.page);
-        }
-    }
-    other.dedup();
-    let span = last.page - first.page + 1;
-    other.len() as f32 > HEAD_DOUBT * span as f32
-}
-
-/// Marks short text that stands in one place, to the point, on three pages or more next to other
-/// furniture: the second line of a foot.
-fn mark_short_feet(pieces: &mut [Piece]) {
-    let mut groups: BTreeMap<(Edge, &str, i32, i32), Vec<usize>> = BTreeMap::new();
-    for (i, piece) in pieces.iter().enumerate() {
-        let label = labels::scan(&piece.text).is_some() && piece.text.len() < 4;
-        if piece.reason.is_none() && piece.in_band && !piece.text.is_empty() && !label {
-            let (x, slot) = (piece.area.x0.round() as i32, piece.slot.round() as i32);
-            groups.entry((piece.edge, piece.text.as_str(), x, slot)).or_default().push(i);
-        }
-    }
-    let marked: Vec<usize> = groups
-        .into_values()
-        .filter(|group| group.len() >= HEAD_PAGES)
-        .flatten()
-        .filter(|i| {
-            let Some(piece) = pieces.get(*i) else { return false };
-            let from = pieces.partition_point(|p| p.page < piece.page);
-            let to = pieces.partition_point(|p| p.page <= piece.page);
-            let next_to =
-                |p: &Piece| p.reason.is_some() && p.edge == piece.edge && p.view == piece.view;
-            pieces.get(from..to).unwrap_or_default().iter().any(next_to)
-        })
-        .collect();
-    for i in marked {
-        if let Some(piece) = pieces.get_mut(i) {
-            piece.reason = Some(Reason::Running);
-        }
-    }
-}
-
-/// Marks lines to sign on ("Signed ______ Dated") that are the last of two pages or more.
-fn mark_signatures(pieces: &mut [Piece]) {
-    let mut lines: BTreeMap<(usize, usize, usize), String> = BTreeMap::new();
-    for piece in pieces.iter().filter(|p| p.edge == Edge::Bottom && p.reason.is_none()) {
-        let line = lines.entry((piece.page, piece.view, piece.rank)).or_default();
-        line.push_str(&piece.key);
-    }
-    lines.retain(|_, line| {
-        line.to_ascii_lowercase().starts_with("sign") && line.contains(['_', '…'])
-    });
-    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
-    for line in lines.values() {
-        *pages.entry(line.clone()).or_default() += 1;
-    }
-    for piece in pieces.iter_mut().filter(|p| p.edge == Edge::Bottom && p.reason.is_none()) {
-        let line = lines.get(&(piece.page, piece.view, piece.rank));
-        if line.and_then(|line| pages.get(line)).is_some_and(|count| *count >= 2) {
-            piece.reason = Some(Reason::Running);
-        }
-    }
-}
-
-/// Marks what the producer calls an artifact, unless it calls most of the page one.
-fn mark_artifacts(pieces: &mut [Piece], sheets: &[Sheet<'_>]) {
-    for piece in pieces.iter_mut().filter(|p| p.artifact && p.in_band && p.reason.is_none()) {
-        let Some(sheet) = sheets.get(piece.page) else { continue };
-        let marked = sheet.views.iter().flat_map(|v| &v.words).filter(|w| w.artifact).count();
-        if marked * 2 < sheet.words as usize {
-            piece.reason = Some(Reason::Artifact);
-        }
-    }
-}
-
 /// Whether a marked piece may go: what lies further out must go too, or the mark is strong.
 fn may_go(piece: &Piece, blocked: &BTreeMap<(usize, usize, Edge), usize>) -> bool {
     let strong = match piece.reason {
@@ -462,4 +290,107 @@ fn take_blank_notice(view: &mut View, text: &str, page: u32, out: &mut Vec<Furni
     out.push(Furniture { text, place, reason: Reason::Blank });
     view.words.clear();
     count
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::layout::testing::{Sheet, pdf};
+    use crate::layout::{Layout, Reason, layout};
+    use crate::pdf::Page;
+
+    const BODY: &str = "The Board considered the dues";
+
+    /// Pages of invented body text with what `margin` adds.
+    fn told(pages: u32, margin: impl Fn(u32, &mut Sheet)) -> Layout {
+        let page = |n: u32| -> Page {
+            let mut sheet = Sheet::numbered(n);
+            for row in 0..20 {
+                // No two pages start alike.
+                sheet.text(
+                    72.0,
+                    130.0 + 25.0 * row as f32,
+                    &format!("{BODY} of pier {}", "x".repeat(n as usize)),
+                );
+            }
+            margin(n, &mut sheet);
+            sheet.page
+        };
+        layout(&pdf((1..=pages).map(page).collect()))
+    }
+
+    fn taken(told: &Layout) -> Vec<(Reason, &str)> {
+        told.furniture.iter().map(|f| (f.reason, f.text.as_str())).collect()
+    }
+
+    #[test]
+    fn running_numbers_may_change_sides() {
+        let told = told(3, |n, sheet| {
+            let x = if n % 2 == 0 { 40.0 } else { 550.0 };
+            sheet.text(x, 30.0, &(n + 40).to_string());
+        });
+        let want = ["41", "42", "43"].map(|t| (Reason::PageNumber, t));
+        assert_eq!(taken(&told), want);
+        assert_eq!(told.pages[1].printed, Some(42));
+    }
+
+    #[test]
+    fn stamps_are_told_beside_the_number() {
+        let told = told(2, |n, sheet| {
+            sheet.text(560.0, 30.0, &n.to_string());
+            if n == 2 {
+                sheet.text(470.0, 30.0, "Agenda Item 7");
+            }
+        });
+        assert_eq!(told.stamps.len(), 1);
+        assert_eq!((told.stamps[0].page, told.stamps[0].agenda_item.as_str()), (2, "7"));
+        assert_eq!(told.pages[1].printed, Some(2));
+    }
+
+    #[test]
+    fn heads_and_feet_that_repeat_are_taken() {
+        let told = told(4, |n, sheet| {
+            sheet.text(72.0, 40.0, "Harbour Board - Tuesday 6 May 2031");
+            sheet.text(72.0, 770.0, &format!("Page {n} of 4"));
+        });
+        assert_eq!(taken(&told).len(), 8);
+        assert!(told.blocks.iter().all(|b| !format!("{b:?}").contains("Tuesday")));
+    }
+
+    #[test]
+    fn body_text_that_starts_alike_stays() {
+        let told = told(6, |n, sheet| {
+            let other = format!("The clerk read a letter {}.", "y".repeat(n as usize));
+            sheet.text(72.0, 100.0, if n % 2 == 0 { "RESOLVED:" } else { &other });
+        });
+        let kept = format!("{:?}", told.blocks);
+        assert_eq!(kept.matches("RESOLVED:").count(), 3, "{:?}", told.furniture);
+    }
+
+    #[test]
+    fn labels_that_count_with_the_pages_stay() {
+        let told = told(3, |n, sheet| {
+            let title = ["Apologies", "Minutes", "Dues"][n as usize - 1];
+            sheet.text(72.0, 100.0, &format!("{}", 83 + n)).text(100.0, 100.0, title);
+        });
+        assert!(taken(&told).is_empty(), "{:?}", told.furniture);
+    }
+
+    #[test]
+    fn lines_to_sign_on_are_taken_at_each_foot() {
+        let told = told(2, |n, sheet| {
+            let y = 700.0 - 10.0 * n as f32;
+            sheet.text(72.0, y, "Signed ________________ Dated 4 May 2031");
+            sheet.text(72.0, y + 30.0, &format!("Page {n} of 2"));
+        });
+        assert_eq!(taken(&told).len(), 4, "{:?}", told.furniture);
+    }
+
+    #[test]
+    fn a_blank_page_leaves_nothing() {
+        let mut sheet = Sheet::numbered(1);
+        sheet.text(200.0, 400.0, "This page is intentionally left blank");
+        let told = layout(&pdf(vec![sheet.page]));
+        assert!(told.blocks.is_empty());
+        assert_eq!(taken(&told)[0].0, Reason::Blank);
+    }
 }

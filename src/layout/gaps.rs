@@ -63,7 +63,13 @@ pub(super) fn take(
         };
         let end = body_end(set, header.end, &columns, ground);
         let end = release(set, header.end, end, &columns);
-        if end == header.end && end < set.lines.len() {
+        let several = set.lines.get(header.end..end).unwrap_or_default().iter().any(|line| {
+            let words = set.words.get(line.words.clone()).unwrap_or_default();
+            words.iter().any(|w| {
+                column_of(w, &columns) != words.first().map_or(0, |f| column_of(f, &columns))
+            })
+        });
+        if !several && end < set.lines.len() {
             i = header.end;
             continue;
         }
@@ -98,12 +104,15 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
     if line.segments.len() < 3 || line.segments.len() > 12 {
         return None;
     }
-    let named = line
+    let mut names: Vec<String> = line
         .segments
         .iter()
-        .filter(|range| is_header_word(&segment_text(set, range, text)))
-        .count();
-    if named < 2 || named * 2 < line.segments.len() {
+        .map(|range| segment_text(set, range, text))
+        .filter(|name| is_header_word(name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    if names.len() < 2 || names.len() * 2 < line.segments.len() {
         return None;
     }
     let starts: Vec<f32> = line

@@ -76,7 +76,7 @@ pub(super) fn tenth(v: f32) -> f32 {
 }
 
 /// Groups sorted values that lie within `reach` of their neighbour; gives each group's mean.
-pub(super) fn cluster(values: &mut Vec<f32>, reach: f32) -> Vec<f32> {
+pub(super) fn cluster(values: &mut [f32], reach: f32) -> Vec<f32> {
     values.sort_unstable_by(f32::total_cmp);
     let mut out = Vec::new();
     let mut sum = 0.0_f32;
@@ -120,6 +120,6 @@ mod tests {
 
     #[test]
     fn near_values_are_one() {
-        assert_eq!(cluster(&mut vec![10.0, 1.0, 2.0], 3.0), [1.5, 10.0]);
+        assert_eq!(cluster(&mut [10.0, 1.0, 2.0], 3.0), [1.5, 10.0]);
     }
 }

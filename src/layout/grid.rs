@@ -61,6 +61,14 @@ impl Grid {
         }
     }
 
+    /// Whether a horizontal edge lies in it.
+    pub(super) fn has(&self, edge: &Edge) -> bool {
+        edge.at >= self.area.y0 - CELL_MIN
+            && edge.at <= self.area.y1 + CELL_MIN
+            && edge.from >= self.area.x0 - CELL_MIN
+            && edge.to <= self.area.x1 + CELL_MIN
+    }
+
     /// The cell that holds a point.
     pub(super) fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
         let row = position(&self.ys, y)?;
@@ -98,8 +106,7 @@ fn stack(mut grids: Vec<Grid>) -> Vec<Grid> {
     for grid in grids {
         let fits = |above: &&mut Grid| {
             let gap = grid.area.y0 - above.area.y1;
-            gap >= -SAME_EDGE
-                && gap <= STACK_GAP
+            (-SAME_EDGE..=STACK_GAP).contains(&gap)
                 && above.xs.len() == grid.xs.len()
                 && above.xs.iter().zip(&grid.xs).all(|(a, b)| (a - b).abs() <= SAME_EDGE)
         };
@@ -291,7 +298,7 @@ pub(super) fn coverage(edges: &[Edge], places: &[f32], cross: &[f32]) -> Vec<Vec
 pub(super) fn cells(xs: Vec<f32>, ys: Vec<f32>, sides: &Sides) -> Option<Grid> {
     let (columns, rows) = (xs.len().checked_sub(1)?, ys.len().checked_sub(1)?);
     let positions = columns.checked_mul(rows)?;
-    if positions < 2 || positions > POSITIONS_MAX {
+    if !(2..=POSITIONS_MAX).contains(&positions) {
         return None;
     }
     let side = |of: &[Vec<bool>], a: usize, b: usize| {

@@ -1,11 +1,10 @@
 //! The words that head the columns of action logs and other tables.
 
 /// Words that head a column, alone or as the first or last of a few.
-const WORDS: [&str; 58] = [
+const WORDS: [&str; 55] = [
     "action",
     "actions",
     "actioned",
-    "agreed",
     "assigned",
     "assurance",
     "comment",
@@ -20,9 +19,7 @@ const WORDS: [&str; 58] = [
     "detail",
     "details",
     "due",
-    "group",
     "id",
-    "impact",
     "issue",
     "item",
     "lead",

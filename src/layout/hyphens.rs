@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::texts::line_text;
 use crate::block::{Block, Line, LineEnd, Text};
 
 /// First parts that a hyphen follows as a rule.
@@ -44,7 +43,27 @@ pub(super) fn set(blocks: &mut [Block]) {
         }
         each_text(blocks, &mut |text| count(text, &mut asked, &mut lengths));
     }
-    each_text(blocks, &mut |text| set_text(text, &asked));
+    let mut words = Words { counts: asked, hyphenates: false };
+    let (mut broken, mut whole) = (0, 0);
+    each_text(blocks, &mut |text| {
+        each_break(text, |left, right| {
+            broken += usize::from(words.joins(left, right));
+            whole += usize::from(words.is_compound(left, right));
+        });
+    });
+    words.hyphenates = broken >= HYPHENATES && broken > whole;
+    each_text(blocks, &mut |text| set_text(text, &words));
+}
+
+/// So many words that were surely broken show that the document's maker hyphenates.
+const HYPHENATES: usize = 2;
+
+/// What the document says of the words that line ends cut.
+struct Words {
+    /// How often each is written elsewhere, with and without the hyphen.
+    counts: BTreeMap<String, u32>,
+    /// Whether words are broken at line ends as a rule.
+    hyphenates: bool,
 }
 
 /// Runs over all texts, those of cells included.
@@ -92,7 +111,8 @@ fn broken<'a>(a: &'a Line, b: &'a Line) -> Option<(&'a str, &'a str)> {
     let right = first_word(b)?.trim_end_matches(|c: char| !c.is_alphanumeric());
     // The last part of a word with several hyphens is what counts.
     let left = left.rsplit(HYPHENS).next().unwrap_or(left);
-    (!left.is_empty() && !right.is_empty()).then_some((left, right))
+    let word = !left.is_empty() && right.starts_with(char::is_alphanumeric);
+    word.then_some((left, right))
 }
 
 /// Whether a word of some length and first letter is asked for: most are not, and cost no more.
@@ -124,16 +144,16 @@ fn count(text: &Text, asked: &mut BTreeMap<String, u32>, lengths: &mut Lengths) 
     }
 }
 
-fn set_text(text: &mut Text, counts: &BTreeMap<String, u32>) {
+fn set_text(text: &mut Text, words: &Words) {
     for i in 1..text.lines.len() {
         let Some([a, b]) = text.lines.get_mut(i - 1..=i) else { continue };
         if a.end == LineEnd::Space {
-            a.end = end_of(a, b, counts);
+            a.end = end_of(a, b, words);
         }
     }
 }
 
-fn end_of(a: &Line, b: &Line, counts: &BTreeMap<String, u32>) -> LineEnd {
+fn end_of(a: &Line, b: &Line, words: &Words) -> LineEnd {
     let (Some(last), Some(next)) = (last_word(a), first_word(b)) else { return LineEnd::Space };
     if b.segments.len() > 1 {
         return LineEnd::Space;
@@ -142,25 +162,47 @@ fn end_of(a: &Line, b: &Line, counts: &BTreeMap<String, u32>) -> LineEnd {
         return end;
     }
     let Some((left, right)) = broken(a, b) else { return LineEnd::Space };
-    if keeps(left, right, counts) { LineEnd::KeepHyphen } else { LineEnd::DropHyphen }
+    if words.keeps(left, right) { LineEnd::KeepHyphen } else { LineEnd::DropHyphen }
 }
 
-/// Whether a hyphen between two parts belongs to the word.
-fn keeps(left: &str, right: &str, counts: &BTreeMap<String, u32>) -> bool {
-    let seen = |word: String| counts.get(&word.to_lowercase()).copied().unwrap_or(0);
-    let figures = left.ends_with(|c: char| c.is_ascii_digit())
-        || right.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
-    if figures {
-        return true;
+impl Words {
+    fn seen(&self, word: &str) -> u32 {
+        self.counts.get(&word.to_lowercase()).copied().unwrap_or(0)
     }
-    let (with, without) = (seen(format!("{left}-{right}")), seen(format!("{left}{right}")));
-    if with != without {
-        return with > without;
+
+    /// Whether a hyphen between two parts surely only broke the word.
+    fn joins(&self, left: &str, right: &str) -> bool {
+        let with = self.seen(&format!("{left}-{right}"));
+        let without = self.seen(&format!("{left}{right}"));
+        let lower = right.to_lowercase();
+        let ending = ENDINGS.contains(&lower.as_str())
+            || !lower.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !is_figure(left, right);
+        if with != without { without > with } else { ending && self.seen(right) == 0 }
     }
-    let lower = right.to_lowercase();
-    KEEPING.contains(&left.to_lowercase().as_str())
-        || seen(right.to_owned()) > 0
-        || !(ENDINGS.contains(&lower.as_str()) || !lower.contains(['a', 'e', 'i', 'o', 'u', 'y']))
+
+    /// Whether a hyphen between two parts belongs to the word.
+    fn keeps(&self, left: &str, right: &str) -> bool {
+        if is_figure(left, right) {
+            return true;
+        }
+        if self.joins(left, right) {
+            return false;
+        }
+        !self.hyphenates || self.is_compound(left, right)
+    }
+
+    /// Whether a hyphen between two parts surely belongs to the word.
+    fn is_compound(&self, left: &str, right: &str) -> bool {
+        KEEPING.contains(&left.to_lowercase().as_str())
+            || self.seen(&format!("{left}-{right}")) > 0
+            || (self.seen(left) > 0 && self.seen(right) > 0)
+    }
+}
+
+/// Whether a hyphen stands between figures or before a capital, where no word is broken.
+fn is_figure(left: &str, right: &str) -> bool {
+    left.ends_with(|c: char| c.is_ascii_digit())
+        || right.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
 }
 
 /// How an address that a line end cuts goes on; none where the two words are no cut address.
@@ -207,29 +249,30 @@ fn is_word(word: &str) -> bool {
     )
 }
 
-/// The text of a block's lines joined as their ends say; what the passes themselves print.
-pub(super) fn joined(text: &Text) -> String {
-    let mut out = String::new();
-    for (i, line) in text.lines.iter().enumerate() {
-        out.push_str(&line_text(line));
-        if i + 1 == text.lines.len() {
-            break;
-        }
-        match line.end {
-            LineEnd::Space => out.push(' '),
-            LineEnd::DropHyphen => {
-                out.truncate(out.trim_end_matches(HYPHENS).len());
-            }
-            LineEnd::KeepHyphen | LineEnd::Glue => {}
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::block::{Segment, Span};
+    use crate::layout::texts::line_text;
+
+    /// The text of a block's lines joined as their ends say.
+    fn joined(text: &Text) -> String {
+        let mut out = String::new();
+        for (i, line) in text.lines.iter().enumerate() {
+            out.push_str(&line_text(line));
+            if i + 1 == text.lines.len() {
+                break;
+            }
+            match line.end {
+                LineEnd::Space => out.push(' '),
+                LineEnd::DropHyphen => {
+                    out.truncate(out.trim_end_matches(HYPHENS).len());
+                }
+                LineEnd::KeepHyphen | LineEnd::Glue => {}
+            }
+        }
+        out
+    }
 
     fn text(lines: &[&str]) -> Block {
         let line = |t: &&str| Line {
@@ -263,6 +306,15 @@ mod tests {
     fn hyphens_that_broke_a_word_go() {
         assert_eq!(shown(&[&["the har-", "bour dues"], &["harbour"]]), "the harbour dues");
         assert_eq!(shown(&[&["the commun-", "ity hall"]]), "the community hall");
+    }
+
+    #[test]
+    fn a_document_that_hyphenates_breaks_unknown_words_too() {
+        let shown = shown(&[
+            &["the mathe-", "matical har-", "bour and pro-", "ceed"],
+            &["harbour", "com-", "mittee"],
+        ]);
+        assert_eq!(shown, "the mathematical harbour and proceed");
     }
 
     #[test]

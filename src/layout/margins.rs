@@ -12,6 +12,18 @@ pub(super) struct Measure {
     pub(super) right: f32,
     /// Baseline to baseline in units of the font size.
     pub(super) leading: f32,
+    /// What a line that ends early means.
+    pub(super) breaks: Breaks,
+}
+
+/// What it means that a line ends although the next word would have fitted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Breaks {
+    /// Nothing for certain: the margin is that of the page, a column's may be nearer.
+    #[default]
+    Soft,
+    /// The writer ended it: in a cell, whose margin is known.
+    Hard,
 }
 
 /// The left and right edge that most lines keep to, and the size of most text.

@@ -25,6 +25,7 @@ mod lines;
 mod margins;
 mod page_numbers;
 mod paragraphs;
+mod running;
 mod segments;
 mod sheets;
 mod stitch;
@@ -34,6 +35,8 @@ mod tolerances;
 mod underlines;
 mod words;
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod testing;
 

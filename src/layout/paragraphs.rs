@@ -1,9 +1,11 @@
 //! Lines → paragraphs: by white space, labels, style, indentation and lines that end early.
 
 use super::labels::{self, Label};
-use super::margins::Measure;
+use super::margins::{Breaks, Measure};
 use super::texts::Printed;
-use super::tolerances::{LEAD_IN, PARAGRAPH_GAP, SAME_CENTRE, SAME_INDENT, SHORT_LINE, SIZE_STEP};
+use super::tolerances::{
+    CENTRED, HARD_BREAK, LEAD_IN, PARAGRAPH_GAP, SAME_CENTRE, SAME_INDENT, SHORT_LINE, SIZE_STEP,
+};
 use crate::block::{Align, Span, Text};
 
 /// A line with what paragraphs are told by.
@@ -154,6 +156,9 @@ fn starts_paragraph(open: &[Traits], next: &Traits, measure: Measure) -> bool {
         || changes_columns(open, above, next)
         || !keeps_indent(open, above, next, measure)
         || (above.ends_sentence() && next.shouts)
+        || (measure.breaks == Breaks::Hard
+            && next.starts_fresh()
+            && above.ends_early(next, measure.right - HARD_BREAK * next.printed.size))
         || (above.ends_sentence()
             && next.starts_fresh()
             && above.ends_early(next, measure.right)
@@ -223,7 +228,7 @@ fn is_list_entry(first: &Traits, above: &Traits, next: &Traits, measure: Measure
     match label {
         Label::Bullet => true,
         Label::Closed => listed || series,
-        Label::Dash | Label::Bare => (listed && above.last != ',') || (series && listed),
+        Label::Dash | Label::Bare => listed && (above.last != ',' || series),
     }
 }
 
@@ -285,10 +290,13 @@ fn align(lines: &[Traits], measure: Measure) -> Align {
     let single = |t: &Traits| t.printed.line.segments.len() == 1;
     let a = |t: &Traits| t.printed.area;
     let centred = |t: &Traits| ((a(t).x0 + a(t).x1) / 2.0 - middle).abs() <= 1.5 * SAME_CENTRE;
-    let inset = |t: &Traits| a(t).x0 > measure.left + t.printed.size;
+    let inset = |t: &Traits| {
+        let width = a(t).x1 - a(t).x0;
+        a(t).x0 > measure.left + t.printed.size && width < CENTRED * (measure.right - measure.left)
+    };
     if all(&|t| single(t) && centred(t)) && lines.iter().any(inset) {
         Align::Centre
-    } else if all(&|t| single(t) && (a(t).x1 - measure.right).abs() <= 2.5 && a(t).x0 > middle) {
+    } else if all(&|t| single(t) && (a(t).x1 - measure.right).abs() <= 4.0 && a(t).x0 > middle) {
         Align::Right
     } else {
         Align::Left
@@ -309,7 +317,7 @@ mod tests {
         let frame = Frame { width: page.width, height: page.height, ..Frame::default() };
         let source = Source { page: 1, text: &page.text, frame };
         let lines = print(&set(words(page), &page.text), source);
-        let measure = Measure { left: 72.0, right: 400.0, leading: 1.2 };
+        let measure = Measure { left: 72.0, right: 400.0, leading: 1.2, breaks: Breaks::Soft };
         let text = |p: &Paragraph| {
             let lines: Vec<_> = p.lines.iter().map(|t| line_text(&t.printed.line)).collect();
             lines.join(" / ")

@@ -25,7 +25,7 @@ pub(super) fn split(set: &mut Lines, text: &str) {
     let mut ends: Vec<f32> = set.lines.iter().map(|line| line.area.x1).collect();
     ends.sort_unstable_by(f32::total_cmp);
     for (line, gaps) in set.lines.iter_mut().zip(&gaps) {
-        let mut cuts = label_cuts(line, gaps, &set.words, text);
+        let mut cuts = label_cuts(line, gaps, (&set.words, text), &starts);
         // A line that ends where others end may be justified.
         let end = line.area.x1;
         let flush = ends.partition_point(|&e| e <= end + 1.0)
@@ -71,7 +71,12 @@ fn support(starts: &[f32], x: f32) -> usize {
 }
 
 /// The cuts after hanging labels; labels may follow each other ("3." "(a)").
-fn label_cuts(line: &RawLine, gaps: &[Gap], words: &[Word], text: &str) -> Vec<usize> {
+fn label_cuts(
+    line: &RawLine,
+    gaps: &[Gap],
+    (words, text): (&[Word], &str),
+    starts: &[f32],
+) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut start = line.words.start;
     for (i, gap) in gaps.iter().enumerate() {
@@ -88,7 +93,11 @@ fn label_cuts(line: &RawLine, gaps: &[Gap], words: &[Word], text: &str) -> Vec<u
         let usual = typical(gaps, i);
         let wide = match label {
             Label::Bullet => gap.em > 0.1,
-            Label::Closed => gap.em > (LABEL_RATIO * SPACE).max(1.15 * usual),
+            // Text that starts where wrapped lines start hangs, however near the label.
+            Label::Closed => {
+                let hangs = words.get(gap.word).is_some_and(|w| support(starts, w.area.x0) > 0);
+                gap.em > (LABEL_RATIO * SPACE).max(1.15 * usual) || hangs
+            }
             Label::Dash => gap.em > (1.6 * SPACE).max(1.3 * usual),
             Label::Bare => gap.em > BARE_LABEL_GAP.max(1.8 * usual),
         };

@@ -106,3 +106,51 @@ fn stamp(furniture: &Furniture) -> Option<Stamp> {
     let agenda_item = page_numbers::stamp(&furniture.text)?.to_owned();
     (furniture.reason == super::Reason::Stamp).then_some(Stamp { page, agenda_item })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::block::Block;
+    use crate::layout::layout;
+    use crate::layout::testing::{Sheet, pdf};
+    use crate::record::Place;
+
+    #[test]
+    fn a_turned_table_comes_out_right_and_keeps_its_place() {
+        let mut sheet = Sheet::new();
+        sheet.grid(&[50.0, 150.0, 350.0], &[200.0, 230.0, 260.0]);
+        for (x, a, b) in [(55.0, "No.", "1"), (155.0, "Action", "Paint the pier")] {
+            sheet.text(x, 215.0, a).text(x, 245.0, b);
+        }
+        let page = sheet.turned_up();
+        assert_eq!((page.width, page.height), (800.0, 600.0));
+        let told = layout(&pdf(vec![page]));
+        let [Block::Table(table)] = told.blocks.as_slice() else { panic!("{:?}", told.blocks) };
+        assert_eq!((table.rows.len(), table.columns), (2, 2));
+        assert_eq!(table.at, [Place::Page { page: 1, area: [200.0, 250.0, 260.0, 550.0] }]);
+    }
+
+    #[test]
+    fn a_stamp_beside_turned_text_is_told() {
+        let mut sheet = Sheet::new();
+        for row in 0..12 {
+            sheet.text(72.0, 200.0 + 12.0 * row as f32, "Turned text of some length");
+        }
+        let mut page = sheet.turned_up();
+        let mut stamp = Sheet::new();
+        stamp.text(700.0, 20.0, "Agenda Item 9");
+        let from = page.glyphs.len() as u32;
+        let shift = page.text.len() as u32;
+        page.text.push_str(&stamp.page.text);
+        page.glyphs.extend(stamp.page.glyphs.iter().map(|g| crate::pdf::Glyph {
+            start: g.start + shift,
+            end: g.end + shift,
+            ..*g
+        }));
+        page.runs.extend(stamp.page.runs.iter().map(|r| crate::pdf::Run {
+            glyphs: r.glyphs.start + from..r.glyphs.end + from,
+            ..r.clone()
+        }));
+        let told = layout(&pdf(vec![page]));
+        assert_eq!(told.stamps.len(), 1, "{:?}", told.furniture);
+    }
+}

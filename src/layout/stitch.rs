@@ -4,7 +4,7 @@
 use super::flow::set;
 use super::geometry::place;
 use super::labels::{self, Label};
-use super::margins::Measure;
+use super::margins::{Breaks, Measure};
 use super::paragraphs;
 use super::sheets::Sheet;
 use super::tables::{Candidate, Draft};
@@ -37,7 +37,11 @@ fn follows(last: &Candidate, next: &Candidate) -> bool {
     next.ruling == last.ruling
         && match next.page.checked_sub(last.page) {
             None => false,
-            Some(0) => shift <= SAME_EDGE && (-SAME_EDGE..=PART_GAP).contains(&gap),
+            // A row drawn as a table of its own; a table with a header starts anew.
+            Some(0) => {
+                let row = next.rows.len() == 1 && shift <= SAME_EDGE;
+                row && (-SAME_EDGE..=PART_GAP).contains(&gap)
+            }
             Some(_) => shift <= EDGE_SHIFT,
         }
 }
@@ -117,7 +121,7 @@ fn draft_to_cell(draft: Draft, columns: &[usize], source: Source<'_>, leading: f
     let lines = print(&set(draft.words, source.text), source);
     let left = lines.iter().fold(f32::MAX, |least, l| least.min(l.area.x0));
     let right = draft.area.x1 - (left - draft.area.x0).clamp(0.0, 12.0);
-    let measure = Measure { left, right, leading };
+    let measure = Measure { left, right, leading, breaks: Breaks::Hard };
     let texts: Vec<Text> = paragraphs::build(lines, measure)
         .into_iter()
         .map(|p| paragraphs::to_text(p, measure))
@@ -233,6 +237,13 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
         return false;
     }
     let mut score = if open { 1 } else { 0 };
+    // Where each row has a first cell with text, a row without is none.
+    let keyed = |row: &Row| {
+        row.cells.iter().any(|c| c.column == 0 && c.row_span == 1 && !c.texts.is_empty())
+    };
+    if table.len() >= 4 && table.iter().skip(1).all(keyed) {
+        score += 2;
+    }
     // What a row of its own would have: a cell that has text above has none here.
     let blank = |c: &&Cell| {
         let below = next.cells.iter().find(|n| n.column == c.column);
@@ -267,7 +278,7 @@ fn evidence(above: &Text, next: &Text, alone: bool) -> i32 {
         return -3;
     }
     if head.chars().next().is_some_and(char::is_lowercase) {
-        2
+        4
     } else if alone || (bullet(next) && bullet(above)) {
         1
     } else if length(above) < PROSE && length(next) < PROSE {

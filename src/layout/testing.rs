@@ -8,7 +8,6 @@ pub(super) struct Sheet {
     pub(super) page: Page,
     size: f32,
     bold: bool,
-    italic: bool,
 }
 
 impl Sheet {
@@ -18,7 +17,7 @@ impl Sheet {
 
     pub(super) fn numbered(number: u32) -> Self {
         let page = Page { number, width: 600.0, height: 800.0, ..Page::default() };
-        Self { page, size: 10.0, bold: false, italic: false }
+        Self { page, size: 10.0, bold: false }
     }
 
     pub(super) fn size(&mut self, size: f32) -> &mut Self {
@@ -28,11 +27,6 @@ impl Sheet {
 
     pub(super) fn bold(&mut self, bold: bool) -> &mut Self {
         self.bold = bold;
-        self
-    }
-
-    pub(super) fn italic(&mut self, italic: bool) -> &mut Self {
-        self.italic = italic;
         self
     }
 
@@ -61,7 +55,7 @@ impl Sheet {
             size,
             font: 0,
             bold: self.bold,
-            italic: self.italic,
+            italic: false,
             invisible: false,
             artifact: false,
             direction: Direction::Right,

@@ -3,8 +3,8 @@
 //! An em is the font size of the line that is judged. Word processors set a space of about 0.28 em.
 
 /// Word gap where no space glyph is drawn (em): kerning stays below 0.1, the tightest justified
-/// space is about 0.2.
-pub(super) const WORD_GAP: f32 = 0.16;
+/// space is about 0.14.
+pub(super) const WORD_GAP: f32 = 0.125;
 /// A drawn space whose glyphs touch none the less (em) was pulled back by kerning: no gap.
 pub(super) const PULLED_BACK: f32 = 0.04;
 /// Baselines of one line differ by at most this (em): wider than rounding, narrower than half the
@@ -46,6 +46,8 @@ pub(super) const SAME_SLOT: f32 = 3.5;
 pub(super) const HEAD_REACH: usize = 4;
 /// A running head needs this many pages; a document of so many pages or fewer needs two.
 pub(super) const HEAD_PAGES: usize = 3;
+/// Pages from which on a head is one though it skips every other page (odd and even pages).
+pub(super) const HEAD_SURE: usize = 6;
 /// At most this share of the pages between may have other text where the head stands.
 pub(super) const HEAD_DOUBT: f32 = 0.25;
 /// A page number stands at least this far from other text of its line (em): labels are nearer.
@@ -111,3 +113,9 @@ pub(super) const TORN: f32 = 2.7;
 /// A word in capitals of this length (letters) leads a paragraph in ("AGREED"); shorter ones are
 /// abbreviations.
 pub(super) const LEAD_IN: usize = 6;
+/// A line as long as this share of the body's width is set from the left, wherever its middle is.
+pub(super) const CENTRED: f32 = 0.92;
+/// Rows of shades this far apart (points) have a white row between them.
+pub(super) const WHITE_ROW: f32 = 48.0;
+/// Room beyond the next word that makes a line's end in a cell the writer's (em).
+pub(super) const HARD_BREAK: f32 = 0.7;

@@ -33,6 +33,14 @@ impl Matrix {
         }
     }
 
+    /// The way back; none where the matrix flattens the plane.
+    pub(super) fn inverse(&self) -> Option<Matrix> {
+        let Matrix { a, b, c, d, e, f } = *self;
+        let det = a * d - b * c;
+        let back = [d, -b, -c, a, c * f - d * e, b * e - a * f].map(|part| part / det);
+        back.iter().all(|part| part.is_finite()).then(|| Matrix::new(back))
+    }
+
     /// A shift, then this map.
     #[inline]
     pub(super) fn shifted(self, x: f64, y: f64) -> Matrix {

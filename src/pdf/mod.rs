@@ -10,6 +10,7 @@
 //! - `font`: codes to widths and text
 //! - `colour`, `geometry`, `strings`: small parts of these
 //! - `twice`: text drawn twice is read once
+//! - `overlay`: a copy with boxes over its pages
 
 mod budget;
 mod colour;
@@ -21,6 +22,7 @@ mod geometry;
 mod lex;
 mod marks;
 mod open;
+mod overlay;
 mod page;
 mod pages;
 mod paths;
@@ -41,6 +43,7 @@ use rayon::prelude::*;
 use self::budget::Limit;
 pub use self::budget::{Budget, FORM_COST};
 use self::decode::Decoder;
+pub use self::overlay::{Mark, overlay};
 pub use self::page::*;
 use self::pages::Read;
 use self::state::Document;

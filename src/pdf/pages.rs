@@ -68,6 +68,11 @@ impl Frame {
     }
 }
 
+/// Where a page's user space goes in the page as a reader sees it.
+pub(super) fn to_seen(page: &PdfPage<'_>) -> Matrix {
+    Frame::new(page).matrix
+}
+
 /// Reads a page; `content` is a buffer to decode into.
 pub(super) fn read<'a>(
     document: &Document<'a>,

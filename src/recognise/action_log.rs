@@ -216,7 +216,7 @@ fn day(text: &str) -> Option<String> {
     date::dates(text).first().map(|found| found.value.iso())
 }
 
-/// "Head of Finance, 4 May 2021": the names before the date, and the date.
+/// "Head of Finance, by 4 May 2021": the names before the date, and the date.
 fn owners_and_due(text: &str) -> (Vec<String>, Option<String>) {
     (owners::owners(text), day(text))
 }
@@ -292,5 +292,27 @@ fn inherit(rows: &mut [ActionRow]) {
             row.part = Some(1);
         }
         above = Some(row.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn owners_before_a_date() {
+        for (text, owners, due) in [
+            ("Head of Parks, 4 May 2021", vec!["Head of Parks"], Some("2021-05-04")),
+            ("Head of Parks On-going to March 2026", vec!["Head of Parks"], Some("2026-03")),
+            ("Head of Parks", vec!["Head of Parks"], None),
+            ("Head of Parks Ongoing", vec!["Head of Parks"], None),
+        ] {
+            let (names, date) = owners_and_due(text);
+            assert_eq!(
+                (names, date.as_deref()),
+                (owners.iter().map(|o| o.to_string()).collect(), due),
+                "{text}"
+            );
+        }
     }
 }

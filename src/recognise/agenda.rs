@@ -1,6 +1,6 @@
 //! The agenda: the meeting that it calls, the items with their pages and notes, whom to ask.
 
-use crate::block::{Block, Line, Text};
+use crate::block::{Block, Line, Span, Text};
 use crate::diagnostic::Code;
 use crate::field::{contact, page_range};
 use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, PageRange};
@@ -25,11 +25,23 @@ pub(crate) struct Reading {
 /// A page range as a column of its own stands at least this far right of the title, in points.
 const PAGE_COLUMN: f32 = 150.0;
 
+/// Right edges of page numbers differ by at most this much, in points.
+const PAGE_EDGE: f32 = 12.0;
+
+/// A line this close under a title, in its own size, goes on with it.
+const NEXT_LINE: f32 = 0.6;
+
+/// The words of the header over an agenda's columns, repeated on each page.
+const HEADER_WORDS: [&str; 9] =
+    ["item", "no", "number", "title", "page", "pages", "subject", "report", "nos"];
+
 /// Reads an agenda from the blocks of its section.
 pub(crate) fn read(blocks: &[Block]) -> Reading {
-    let parted: Vec<Block> = blocks.iter().flat_map(part_by_style).collect();
+    let parted: Vec<Block> =
+        blocks.iter().filter_map(without_header).flat_map(|block| part_by_style(&block)).collect();
+    let edges = page_edges(&parted);
     let cleaned: Vec<(Block, Option<PageRange>, Vec<String>)> =
-        parted.iter().map(take_columns).collect();
+        parted.iter().map(|block| take_columns(block, &edges)).collect();
     let kept: Vec<Block> = cleaned.iter().map(|(block, _, _)| block.clone()).collect();
     let pieces = body::pieces(&kept);
     let mut prose: Vec<Prose<'_>> = Vec::new();
@@ -74,7 +86,11 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
             let Piece::Prose(p) = piece else { continue };
             // A title that a page break cuts goes on in the same style.
             let bold = own.bold || own.bold_lead >= found.title.len();
-            if offset == 0 && bold && p.bold && p.label.is_none() && !title.ends_with('.') {
+            let goes_on = p.body.starts_with(char::is_lowercase)
+                || p.page() != own.page()
+                || p.text.lines.first().is_some_and(|line| line.gap_above < NEXT_LINE);
+            let bold = bold && p.bold && p.label.is_none() && !title.ends_with('.');
+            if offset == 0 && bold && goes_on && !p.caps | p.page().eq(&own.page()) {
                 title = format!("{title} {}", without_pages(&p.body).0);
                 pages = pages.or(without_pages(&p.body).1);
                 continue;
@@ -149,12 +165,62 @@ fn without_pages(text: &str) -> (String, Option<PageRange>) {
     }
 }
 
+/// Takes the lines out that repeat the header of the agenda's columns: "Item No. Title Page No."
+fn without_header(block: &Block) -> Option<Block> {
+    let Block::Text(text) = block else { return Some(block.clone()) };
+    let is_header = |line: &Line| {
+        let words = line.text().to_lowercase();
+        let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let mut count = 0;
+        let all = words.all(|word| {
+            count += 1;
+            HEADER_WORDS.contains(&word)
+        });
+        all && count >= 3
+    };
+    if !text.lines.iter().any(is_header) {
+        return Some(block.clone());
+    }
+    let lines: Vec<Line> = text.lines.iter().filter(|line| !is_header(line)).cloned().collect();
+    (!lines.is_empty()).then(|| Block::Text(Text { lines, ..text.clone() }))
+}
+
+/// The right edges of the page numbers that stand in a column of their own.
+fn page_edges(blocks: &[Block]) -> Vec<f32> {
+    let texts = blocks.iter().filter_map(|block| match block {
+        Block::Text(text) => Some(text),
+        _ => None,
+    });
+    let last =
+        texts.flat_map(|text| &text.lines).filter_map(|line| match line.segments.as_slice() {
+            [_, .., last] => Some(last),
+            _ => None,
+        });
+    last.filter(|segment| page_range::alone(&segment.text()).is_some()).map(|s| s.x1).collect()
+}
+
+/// Cuts page numbers off a line whose title runs up to their column: "LAND AT MILL LANE 12 - 20".
+fn run_in_pages(line: &mut Line, edges: &[f32]) -> Option<PageRange> {
+    let last = line.segments.last_mut()?;
+    let beside = edges.iter().any(|edge| (last.x1 - edge).abs() <= PAGE_EDGE);
+    let text = last.text();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [title @ .., from, dash, to] = words.as_slice() else { return None };
+    if !beside || title.is_empty() || !["-", "–"].contains(dash) {
+        return None;
+    }
+    let range = page_range::alone(&format!("{from} {dash} {to}"))?;
+    let style = last.spans.first().map(|span| span.style).unwrap_or_default();
+    last.spans = vec![Span { text: title.join(" "), style }];
+    Some(range)
+}
+
 /// Parts an item's text where its style changes from one line to the next: the bold title from the
 /// note under it.
 fn part_by_style(block: &Block) -> Vec<Block> {
     let Block::Text(text) = block else { return vec![block.clone()] };
     let looks = |line: &Line| {
-        let last = line.segments.iter().filter(|s| !is_pages(&s.text())).next_back();
+        let last = line.segments.iter().rfind(|s| !is_pages(&s.text()));
         let style = last.and_then(|s| s.spans.iter().find(|span| !span.text.trim().is_empty()));
         style.map(|span| (span.style.bold, span.style.italic))
     };
@@ -176,11 +242,15 @@ fn is_pages(text: &str) -> bool {
 }
 
 /// Takes page numbers and "To follow" out of a column at the right of an item.
-fn take_columns(block: &Block) -> (Block, Option<PageRange>, Vec<String>) {
+fn take_columns(block: &Block, edges: &[f32]) -> (Block, Option<PageRange>, Vec<String>) {
     let Block::Text(text) = block else { return (block.clone(), None, Vec::new()) };
     let (mut pages, mut notes) = (None, Vec::new());
     let mut kept: Text = text.clone();
     for line in &mut kept.lines {
+        if let Some(range) = run_in_pages(line, edges) {
+            pages = pages.or(Some(range));
+            continue;
+        }
         let Some(start) = line.segments.first().map(|s| s.x0) else { continue };
         if line.segments.len() < 2 {
             continue;

@@ -143,14 +143,14 @@ impl Reader {
         if p.body.is_empty() && p.label.is_none() {
             return;
         }
-        if self.about_dates || self.announces() {
-            if let Some(mut dates) = future::date_line(p) {
-                let announced = self.body.resolutions.last().map(|r| r.text.as_str());
-                let announced = announced.or(self.body.paragraphs.last().map(|p| p.text.as_str()));
-                future::set_times(&mut dates, announced.filter(|text| future::announces(text)));
-                self.body.future_meetings.extend(dates);
-                return;
-            }
+        if (self.about_dates || self.announces())
+            && let Some(mut dates) = future::date_line(p)
+        {
+            let announced = self.body.resolutions.last().map(|r| r.text.as_str());
+            let announced = announced.or(self.body.paragraphs.last().map(|p| p.text.as_str()));
+            future::set_times(&mut dates, announced.filter(|text| future::announces(text)));
+            self.body.future_meetings.extend(dates);
+            return;
         }
         if let Some(found) = lead_in::find(&p.body) {
             self.lead_in(p, &found);
@@ -329,15 +329,15 @@ impl Reader {
         if future::announces(&p.body) || self.about_dates {
             self.body.future_meetings.extend(future::in_clause(&p.body, &p.at(), self.about_dates));
         }
-        if p.label.is_none() {
-            if let Some(last) = self.body.paragraphs.last_mut() {
-                if cut_before(&last.text, &p.body) && !p.stands_out() {
-                    last.text.push(' ');
-                    last.text.push_str(&p.body);
-                    last.at = merge(last.at.drain(..).chain(p.at()));
-                    return;
-                }
-            }
+        if p.label.is_none()
+            && let Some(last) = self.body.paragraphs.last_mut()
+            && cut_before(&last.text, &p.body)
+            && !p.stands_out()
+        {
+            last.text.push(' ');
+            last.text.push_str(&p.body);
+            last.at = merge(last.at.drain(..).chain(p.at()));
+            return;
         }
         if let Some(vote) = votes::line(p) {
             self.body.votes.push(vote);
@@ -416,133 +416,4 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::testing::texts;
-    use super::*;
-
-    /// What a body holds: paragraphs as `P label text`, clauses as `R label text`, votes as `V`.
-    fn read_texts(sources: &[&str]) -> Vec<String> {
-        let blocks = texts(sources);
-        let body = read(&pieces(&blocks), LeadIns::Printed, false);
-        let shown = |tag: &str, label: &Option<String>, text: &str| {
-            format!("{tag} {} {text}", label.as_deref().unwrap_or("–"))
-        };
-        let mut out: Vec<String> =
-            body.paragraphs.iter().map(|p| shown("P", &p.label, &p.text)).collect();
-        out.extend(body.resolutions.iter().map(|r| shown("R", &r.label, &r.text)));
-        out.extend(body.votes.iter().map(|v| {
-            format!("V {:?} {:?} {:?} {:?}", v.in_favour, v.against, v.abstain, v.outcome)
-        }));
-        out.extend(body.future_meetings.iter().map(|d| format!("F {}", d.date)));
-        out
-    }
-
-    #[test]
-    fn clause_in_a_numbered_paragraph() {
-        let got = read_texts(&[
-            "1)\tMr Penn introduced the report.",
-            "2)\tRESOLVED that the report be noted.",
-            "3)\tMrs Quill thanked him.",
-        ]);
-        let want = [
-            "P 1) Mr Penn introduced the report.",
-            "P 3) Mrs Quill thanked him.",
-            "R – that the report be noted.",
-        ];
-        assert_eq!(got, want);
-    }
-
-    #[test]
-    fn stem_and_lettered_clauses() {
-        let got = read_texts(&[
-            "3)\tRESOLVED that the Council:",
-            "\ta)\tNotes the report;",
-            "\tb)\tThanks the clerk.",
-            "4)\tThe meeting went on.",
-        ]);
-        let want = [
-            "P 4) The meeting went on.",
-            "R – that the Council:",
-            "R a) Notes the report;",
-            "R b) Thanks the clerk.",
-        ];
-        assert_eq!(got, want);
-    }
-
-    #[test]
-    fn sub_headings_and_bullets_between_clauses() {
-        let got = read_texts(&[
-            "RESOLVED:",
-            "Decisions of the Cabinet",
-            "1.\tThat the bridge be mended.",
-            "2.\tThat these be bought:",
-            "\t•\tPaint",
-            "\t•\tNails",
-            "Decisions of the Leader",
-            "3.\tThat the clerk be thanked.",
-            "*NOTE:",
-            "Councillor Reed came at 11.23am.",
-        ]);
-        let want = [
-            "P – Decisions of the Cabinet",
-            "P – Decisions of the Leader",
-            "P – NOTE:",
-            "P – Councillor Reed came at 11.23am.",
-            "R 1. That the bridge be mended.",
-            "R 2. That these be bought:",
-            "R – Paint",
-            "R – Nails",
-            "R 3. That the clerk be thanked.",
-        ];
-        assert_eq!(got, want);
-    }
-
-    #[test]
-    fn text_under_a_lead_in_ends_with_its_sentence() {
-        let got =
-            read_texts(&["RESOLVED:", "That the log be noted.", "The Chair closed the item."]);
-        assert_eq!(got, ["P – The Chair closed the item.", "R – That the log be noted."]);
-    }
-
-    #[test]
-    fn dates_under_a_clause_are_announced() {
-        let got = read_texts(&[
-            "RESOLVED",
-            "That future meetings of the Board take place on the following dates all at 10.00am:",
-            "Friday 27 September 2024",
-            "Friday 13 December 2024;",
-        ]);
-        let want = [
-            "R – That future meetings of the Board take place on the following dates all at 10.00am:",
-            "F 2024-09-27",
-            "F 2024-12-13",
-        ];
-        assert_eq!(got, want);
-    }
-
-    #[test]
-    fn recorded_vote() {
-        let got = read_texts(&[
-            "2)\tThe motion was put to the vote.",
-            "For (2)",
-            "Mr Penn, Mrs Quill",
-            "Against (1)",
-            "Mr Reed",
-            "Abstain (0)",
-            "Motion carried.",
-            "3)\tRESOLVED that it be so.",
-        ]);
-        let want = [
-            "P 2) The motion was put to the vote.",
-            "R – that it be so.",
-            "V Some(2) Some(1) Some(0) Some(\"carried\")",
-        ];
-        assert_eq!(got, want);
-    }
-
-    #[test]
-    fn paragraph_cut_in_mid_sentence() {
-        let got = read_texts(&["The Board met in person so as to operate", "more effectively."]);
-        assert_eq!(got, ["P – The Board met in person so as to operate more effectively."]);
-    }
-}
+mod tests;

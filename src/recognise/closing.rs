@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::field::{date, time};
 
-/// "The meeting ended at 12 noon", "The Chairman brought the meeting to a close at 8.35pm".
+/// "The meeting ended at 12 noon", "The Mayor declared the meeting closed at 8.35pm".
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) \b meeting \b .{0,60}? \b (?: ended | closed | concluded | finished | rose | terminated | adjourned\ at | to\ a\ close | declared\ closed | end(?:ing)?\ at ) \b
@@ -32,7 +32,7 @@ fn pattern(text: &str) -> Regex {
 /// The times that a closing block gives.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Closing {
-    /// `HH:MM`, from a range ("10.00 - 11.35 am").
+    /// `HH:MM`, from a range ("9.30 - 11.05 am").
     pub start_time: Option<String>,
     /// `HH:MM`.
     pub end_time: Option<String>,
@@ -70,7 +70,7 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
     None
 }
 
-/// "10.00 - 11.35 am 28 June 2024 CHAIRMAN": a range of times, with nothing beside it but the date
+/// "9.30 - 11.05 am 3 May 2031 CHAIRMAN": a range of times, with nothing beside it but the date
 /// and the word for the chair.
 fn times_alone(text: &str) -> Option<Closing> {
     let range = time::first_range(text)?;
@@ -96,9 +96,9 @@ mod tests {
     #[test]
     fn closings() {
         for (text, end) in [
-            ("10.00 - 11.35 am 28 June 2024 CHAIRMAN", Some("11:35")),
+            ("9.30 - 11.05 am 3 May 2031 CHAIRMAN", Some("11:05")),
             ("The meeting ended at 12 noon.", Some("12:00")),
-            ("The Chairman brought the meeting to a close at 8.35pm", Some("20:35")),
+            ("The Mayor declared the meeting closed at 8.35pm", Some("20:35")),
             ("There being no further business the meeting closed at 9.10 p.m.", Some("21:10")),
             ("CHAIR:", None),
             ("Signed ________________ Dated 4th May 2021", None),

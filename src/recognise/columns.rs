@@ -115,6 +115,7 @@ const WORDINGS: &[(&str, Column)] = &[
 pub(crate) fn column(header: &str) -> Column {
     let folded: String = header
         .to_lowercase()
+        .replace('&', " and ")
         .chars()
         .map(|c| if c.is_alphanumeric() || c == '/' { c } else { ' ' })
         .collect();
@@ -123,7 +124,7 @@ pub(crate) fn column(header: &str) -> Column {
         return if header.trim() == "#" { Column::Number } else { Column::Extra };
     }
     let parts: Vec<&str> = folded
-        .split(|c| c == '/')
+        .split('/')
         .flat_map(|part| part.split(" and "))
         .map(str::trim)
         .filter(|part| !part.is_empty())
@@ -137,7 +138,15 @@ pub(crate) fn column(header: &str) -> Column {
                 whole => whole,
             }
         }
-        _ => by_wording(&folded),
+        // "Responsible officer target date", without a word between.
+        _ => match by_wording(&folded) {
+            Column::Owners
+                if ["date", "due", "deadline", "when"].iter().any(|w| folded.ends_with(w)) =>
+            {
+                Column::OwnersAndDue
+            }
+            whole => whole,
+        },
     }
 }
 
@@ -170,6 +179,7 @@ mod tests {
             ("Lead(s)", Column::Owners),
             ("Responsible Officer and Target Date", Column::OwnersAndDue),
             ("Owner / Due", Column::OwnersAndDue),
+            ("Lead Officer & Target Date", Column::OwnersAndDue),
             ("Progress Update", Column::Comments),
             ("Comments", Column::Comments),
             ("RAG", Column::Status),

@@ -42,11 +42,11 @@ pub(crate) fn is_title(title: &str) -> bool {
 /// A line that holds dates and little else: "Friday 21 November 2025 (virtual meeting);".
 pub(crate) fn date_line(p: &Prose<'_>) -> Option<Vec<FutureMeeting>> {
     let mut text = p.body.clone();
-    if let Some(mark) = &p.label {
-        if mark.kind != crate::field::label::LabelKind::Bullet {
-            // "21 November 2025" is a date, not item 21.
-            text = format!("{} {}", mark.printed, p.body);
-        }
+    if let Some(mark) = &p.label
+        && mark.kind != crate::field::label::LabelKind::Bullet
+    {
+        // "21 November 2025" is a date, not item 21.
+        text = format!("{} {}", mark.printed, p.body);
     }
     let found = date::dates(&text);
     let covered: usize = found.iter().map(|d| d.range.len()).sum();

@@ -9,6 +9,9 @@ use crate::field::label::LabelKind as Kind;
 
 use super::prose::Prose;
 
+/// A heading in capitals without number has at least this many words.
+const SUB_HEADING_WORDS: usize = 3;
+
 /// A heading of an item.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Heading {
@@ -51,12 +54,17 @@ mod weigh {
     pub(super) const GAP: i32 = -4;
     /// The most numbers that may be missing between two.
     pub(super) const MOST_MISSING: u32 = 4;
+    /// Two headings of one level are set differently: one in capitals, one not.
+    pub(super) const OTHER_STYLE: i32 = -8;
+    /// A line this close under a heading, in its own size, goes on with it.
+    pub(super) const NEXT_LINE: f32 = 0.6;
     /// A chain lighter than this is chance.
     pub(super) const LEAST: i32 = 4;
 }
 
 /// A line that could be a heading.
 struct Candidate {
+    caps: bool,
     number: Vec<u32>,
     weight: i32,
     heading: Heading,
@@ -103,6 +111,7 @@ fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
         }
         let weight = weight(prose, p, rest.is_some(), agenda_number.is_some());
         out.push(Candidate {
+            caps: p.caps,
             number,
             weight,
             heading: Heading { index, number: printed, agenda_number, title, rest, extra },
@@ -162,6 +171,8 @@ fn heaviest_chain(candidates: &[Candidate]) -> Vec<usize> {
         let mut score = (to.weight, None);
         for (i, from) in candidates.iter().enumerate().take(j) {
             let Some(step) = step(&from.number, &to.number) else { continue };
+            let unlike = from.number.len() == to.number.len() && from.caps != to.caps;
+            let step = step + if unlike { weigh::OTHER_STYLE } else { 0 };
             let reached = best[i].0 + to.weight + step;
             if reached > score.0 {
                 score = (reached, Some(i));
@@ -274,6 +285,23 @@ fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
         {
             continue;
         }
+        // The second line of a heading that a page column or a page break sets apart.
+        let close = p.text.lines.first().is_some_and(|line| line.gap_above < weigh::NEXT_LINE);
+        if let Some(above) = chosen.iter_mut().find(|h| h.index + h.extra + 1 == index)
+            && close
+            && above.number.is_some()
+            && above.rest.is_none()
+            && above.extra == 0
+        {
+            above.title = format!("{} {}", above.title, p.body);
+            above.extra = 1;
+            continue;
+        }
+        // One or two words in capitals head a part of an item: "PROPOSAL", "KEY ISSUES".
+        let short = p.body.split_whitespace().count() < SUB_HEADING_WORDS && !is_note(&p.body);
+        if is_part(&p.body) || short {
+            continue;
+        }
         let lead_in = super::lead_in::find(&p.body).is_some();
         let closing = super::closing::is_closing(&p.body);
         if lead_in || closing || index > last_index && !p.body.to_lowercase().contains("exclusion")
@@ -290,6 +318,14 @@ fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
         });
     }
     chosen.sort_by_key(|h| h.index);
+}
+
+/// "PART B – CLOSED BUSINESS": a heading over items.
+fn is_part(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    matches!(words.next(), Some("part" | "section"))
+        && words.next().is_some_and(|w| w.trim_end_matches([':', '.']).len() <= 3)
 }
 
 /// "Note:", "Chair's note", "CLERK’S NOTE:".

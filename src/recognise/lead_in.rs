@@ -111,7 +111,7 @@ fn heading(text: &str) -> Option<(usize, usize, String)> {
     let closed = found.name("close").is_some() || found.name("alone").is_some();
     let sentence = found.name("that").is_some() && word.as_str() == "Resolved";
     // "Agreed unanimously." and "It was agreed that" are narrative.
-    if passive && !closed || !closed && !sentence {
+    if !closed && (passive || !sentence) {
         return None;
     }
     Some((0, word.end(), word.as_str().to_string()))

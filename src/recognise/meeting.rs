@@ -109,10 +109,10 @@ fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
         return true;
     }
     // Label and value in one line: "Date: 4 May 2021", or set apart by a tab.
-    if let Some((label, value)) = label_and_value(p, &whole) {
-        if labelled(heading, &label, &value) {
-            return true;
-        }
+    if let Some((label, value)) = label_and_value(p, &whole)
+        && labelled(heading, &label, &value)
+    {
+        return true;
     }
     let mut told = false;
     // A name that runs over lines is one.
@@ -141,13 +141,12 @@ fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
 }
 
 fn label_and_value(p: &Prose<'_>, whole: &str) -> Option<(String, String)> {
-    if let [line] = p.text.lines.as_slice() {
-        if let [label, value @ ..] = line.segments.as_slice() {
-            if !value.is_empty() {
-                let value: Vec<String> = value.iter().map(|s| s.text()).collect();
-                return Some((label.text(), value.join(" ")));
-            }
-        }
+    if let [line] = p.text.lines.as_slice()
+        && let [label, value @ ..] = line.segments.as_slice()
+        && !value.is_empty()
+    {
+        let value: Vec<String> = value.iter().map(|s| s.text()).collect();
+        return Some((label.text(), value.join(" ")));
     }
     let (label, value) = whole.split_once(':')?;
     (label.split_whitespace().count() <= 4).then(|| (label.to_string(), value.trim().to_string()))
@@ -243,13 +242,12 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
             told = true;
         }
         take_times(&mut heading.meeting, text, false);
-    } else if lower.chars().next().is_some_and(|c| c.is_ascii_digit()) || lower.starts_with("at ") {
-        if let Some(found) = time::first_time(text) {
-            if found.range.len() + 4 >= text.len() || time::first_range(text).is_some() {
-                take_times(&mut heading.meeting, text, false);
-                return true;
-            }
-        }
+    } else if (lower.chars().next().is_some_and(|c| c.is_ascii_digit()) || lower.starts_with("at "))
+        && let Some(found) = time::first_time(text)
+        && (found.range.len() + 4 >= text.len() || time::first_range(text).is_some())
+    {
+        take_times(&mut heading.meeting, text, false);
+        return true;
     }
     if day.is_none() && venue_line(heading, text) {
         return true;
@@ -471,52 +469,4 @@ fn looks_like_venue(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(text: &str) -> Meeting {
-        let mut heading = Heading::default();
-        assert!(sentence(&mut heading, text), "{text}");
-        heading.meeting
-    }
-
-    #[test]
-    fn sentences() {
-        for (text, body, date, start, venue) in [
-            (
-                "Minutes of a meeting of the Marsh Board held via Microsoft Teams on Friday, 28 June 2024.",
-                Some("Marsh Board"),
-                "2024-06-28",
-                None,
-                Some("Microsoft Teams"),
-            ),
-            (
-                "MINUTES of a meeting of the Scrutiny Committee held in the Long Room, Moot Hall, Thornmere on Thursday, 19 December 2024.",
-                Some("Scrutiny Committee"),
-                "2024-12-19",
-                None,
-                Some("Long Room, Moot Hall, Thornmere"),
-            ),
-            (
-                "MINUTES of the Cabinet held on Tuesday 6 January 2026 at 11.00 am at the Moot Hall, 1 High Street",
-                Some("Cabinet"),
-                "2026-01-06",
-                Some("11:00"),
-                Some("Moot Hall, 1 High Street"),
-            ),
-            (
-                "An extraordinary meeting of the County Council will be held in the Long Room, Thornmere on Thursday, 9th January, 2025 at 10.00 am to deal with the following business.",
-                Some("County Council"),
-                "2025-01-09",
-                Some("10:00"),
-                Some("Long Room, Thornmere"),
-            ),
-        ] {
-            let m = of(text);
-            assert_eq!(m.body.as_deref(), body, "{text}");
-            assert_eq!(m.date.as_deref(), Some(date), "{text}");
-            assert_eq!(m.start_time.as_deref(), start, "{text}");
-            assert_eq!(m.venue.as_deref(), venue, "{text}");
-        }
-    }
-}
+mod tests;

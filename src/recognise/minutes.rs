@@ -102,15 +102,16 @@ fn cut_closing(pieces: &mut Vec<Piece<'_>>) -> closing::Closing {
             break;
         }
     }
-    // A date alone beside the times is the meeting's: "10.00 - 11.20 am", "20 June 2025".
+    // A date alone beside the times is the meeting's: "9.30 - 11.05 am", "3 May 2031".
     if found.date.is_none() && found.start_time.is_some() {
         for piece in pieces.get(cut..).unwrap_or_default() {
             let Piece::Prose(p) = piece else { continue };
             let whole = super::prose::flow(&p.text.lines);
-            if let [day] = crate::field::date::dates(&whole).as_slice() {
-                if day.range.len() + 12 >= whole.len() && day.value.day.is_some() {
-                    found.date = Some(day.value.iso());
-                }
+            if let [day] = crate::field::date::dates(&whole).as_slice()
+                && day.range.len() + 12 >= whole.len()
+                && day.value.day.is_some()
+            {
+                found.date = Some(day.value.iso());
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Recognition: from blocks to the parts of the record. Nothing here knows a format.
 //!
-//! 1. [`outline`] cuts the blocks into sections: agenda, minutes, action logs, reports.
-//! 2. Each section has a reader: [`agenda`], [`minutes`], [`action_log`], [`report`].
-//! 3. Documents whose markup states the structure go to [`marked`] instead.
+//! 1. `outline` cuts the blocks into sections: agenda, minutes, action logs, reports.
+//! 2. Each section has a reader: `agenda`, `minutes`, `action_log`, `report`.
+//! 3. Documents whose markup states the structure go to `marked` instead.
 //! 4. Blocks that no section claims are counted and reported.
 
 mod action_log;
@@ -80,12 +80,12 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
             found.claimed.extend(section.blocks);
         }
     }
-    if found.is_nothing() {
-        if let Some(mut reading) = minutes::without_headings(blocks) {
-            found.diagnostics.append(&mut reading.diagnostics);
-            found.minutes.push(reading.minutes);
-            found.claimed.extend(0..blocks.len());
-        }
+    if found.is_nothing()
+        && let Some(mut reading) = minutes::without_headings(blocks)
+    {
+        found.diagnostics.append(&mut reading.diagnostics);
+        found.minutes.push(reading.minutes);
+        found.claimed.extend(0..blocks.len());
     }
     if found.is_nothing() {
         found.nearest = nearest::nearest(blocks);

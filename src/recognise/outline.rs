@@ -103,15 +103,16 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
     for (i, p) in prose.iter().enumerate() {
         let Some(p) = p else {
-            if let Some(Block::Table(table)) = blocks.get(i) {
-                if table_of_presence(table) && !near(&cuts, i) {
-                    cuts.push(Cut {
-                        at: heading_start(prose, i, &cuts),
-                        kind: Kind::Minutes,
-                        item_number: None,
-                        titled: false,
-                    });
-                }
+            if let Some(Block::Table(table)) = blocks.get(i)
+                && table_of_presence(table)
+                && !near(&cuts, i)
+            {
+                cuts.push(Cut {
+                    at: heading_start(prose, i, &cuts),
+                    kind: Kind::Minutes,
+                    item_number: None,
+                    titled: false,
+                });
             }
             continue;
         };
@@ -372,11 +373,7 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
     // At one place, what is known beats a bare stamp, and the stamp lends its number.
     cuts.sort_by_key(|cut| (cut.at, matches!(cut.kind, Kind::Other)));
     let mut kept: Vec<Cut> = Vec::new();
-    let mut stamp: Option<(usize, String)> = None;
     for cut in cuts {
-        if let Some(number) = &cut.item_number {
-            stamp = Some((cut.at, number.clone()));
-        }
         match kept.last_mut() {
             // A stamp on the page of a section's first block, or a section's head under a stamp.
             Some(last) if last.at == cut.at => {
@@ -389,8 +386,9 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             Some(last)
                 if last.kind == Kind::Other
                     && last.item_number.is_some()
-                    && (cut.at - last.at <= HEADING_BLOCKS && cut.kind != Kind::Other
-                        || cut.kind == Kind::Report && !new_head(prose, &cut)) =>
+                    && (cut.at - last.at <= HEADING_BLOCKS
+                        || cut.kind == Kind::Report && !new_head(prose, &cut))
+                    && cut.kind != Kind::Other =>
             {
                 last.kind = cut.kind;
             }
@@ -420,7 +418,6 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             _ => kept.push(cut),
         }
     }
-    let _ = stamp;
     let mut sections = Vec::new();
     let mut first = kept.first().map_or(blocks, |cut| cut.at);
     // A report whose head has no mark of its own starts with the document.

@@ -37,7 +37,16 @@ impl<'a> Prose<'a> {
         let mut body_x = x;
         let mut found = None;
         let mut body = flow.clone();
-        if let Some(mark) = label(&flow) {
+        // A label that the layout sets apart needs no look at what follows it ("6.2", "26 High Street").
+        let apart = first.filter(|line| line.segments.len() > 1).and_then(|line| {
+            let text = line.segments.first()?.text();
+            label(&format!("{text} Word")).filter(|mark| mark.printed == text)
+        });
+        let apart = apart.map(|mark| {
+            let rest_start = mark.printed.len();
+            Label { rest_start, ..mark }
+        });
+        if let Some(mark) = apart.or_else(|| label(&flow)).or_else(|| pointed(&flow)) {
             let set_apart = first.is_some_and(|line| {
                 line.segments.len() > 1
                     && line.segments.first().is_some_and(|s| s.text().trim() == mark.printed)
@@ -115,6 +124,16 @@ impl<'a> Prose<'a> {
     pub(crate) fn is_centred(&self) -> bool {
         self.text.align == Align::Centre
     }
+}
+
+/// "6.2. 26 High Street": a full stop behind the last part makes it a label though digits follow.
+fn pointed(flow: &str) -> Option<Label> {
+    let first = flow.split_whitespace().next()?;
+    if !first.ends_with('.') || first.matches('.').count() < 2 {
+        return None;
+    }
+    let mark = label(&format!("{first} Word")).filter(|mark| mark.printed == first)?;
+    Some(Label { rest_start: first.len(), ..mark })
 }
 
 /// Joins lines as their ends say: with a space, or directly where a hyphen or an address was cut.

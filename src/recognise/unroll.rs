@@ -87,7 +87,7 @@ fn goes_on(table: &Table, columns: Option<(usize, usize)>) -> Option<(usize, usi
 fn number_of(row: &Row) -> Option<String> {
     let first = row.cells.first().filter(|_| row.cells.len() > 1)?;
     let text = cell_text(first);
-    let mark = label(&format!("{} x", text.trim()))?;
+    let mark = label(&format!("{} Word", text.trim()))?;
     let number = matches!(mark.kind, LabelKind::Arabic | LabelKind::Decimal);
     (number && mark.printed.len() == text.trim().len()).then(|| text.trim().to_string())
 }
@@ -120,13 +120,13 @@ fn unroll_table(table: &Table, (_, text_column): (usize, usize), out: &mut Vec<B
             .cells
             .iter()
             .filter(|cell| cell.column > 0 || number.is_none() && cell.column == 0)
-            .filter(|cell| cell.column == text_column || cell.column < text_column || is_note(cell))
+            .filter(|cell| cell.column <= text_column || is_note(cell))
             .flat_map(|cell| cell.texts.clone())
             .collect();
-        if let (Some(first), Some(number_cell)) = (texts.first_mut(), row.cells.first()) {
-            if number.is_some() {
-                prefix(first, number_cell);
-            }
+        if let (Some(first), Some(number_cell)) = (texts.first_mut(), row.cells.first())
+            && number.is_some()
+        {
+            prefix(first, number_cell);
         }
         out.extend(texts.into_iter().map(Block::Text));
     }

@@ -190,9 +190,8 @@ impl Reader<'_> {
 
     /// The paragraph being gathered; none where lines have no shape.
     fn above(&self) -> Option<Above<'_>> {
-        let (first, last) = self.draft.range?;
+        let (_, last) = self.draft.range?;
         Some(Above {
-            first: *self.shapes.get(first)?,
             last: *self.shapes.get(last)?,
             lines: self.draft.lines.len(),
             text: self.draft.lines.last()?.1.trim(),

@@ -110,8 +110,6 @@ pub(super) struct Candidate<'a> {
 
 /// A paragraph as far as it has been gathered.
 pub(super) struct Above<'a> {
-    /// Where its first line stands.
-    pub first: Shape,
     /// Where its last line stands.
     pub last: Shape,
     /// How many lines it has.

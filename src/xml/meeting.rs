@@ -190,7 +190,11 @@ fn item(item: Element<'_>, path: &str, notes: &mut Vec<Diagnostic>) -> Vec<Block
         agenda_number,
         title: title.clone(),
         item_id: value(item, "agendaitemid"),
-        at: at(&format!("{path}/agendaitemtitle")),
+        at: ["agendaitemtitle", "fulldisplaynumberformat", "agendaitemnumber", "minutesitemnumber"]
+            .iter()
+            .filter(|name| value(item, name).is_some())
+            .flat_map(|name| at(&format!("{path}/{name}")))
+            .collect(),
     })];
     let papers = groups(item, path, "linkeddocuments", "linkeddoc");
     let papers = papers.iter().map(|(paper, path)| attachment(*paper, path, &title));

@@ -19,7 +19,7 @@ fn text(value: &Value) -> Option<String> {
 }
 
 /// A side of what a document must be read as.
-fn side(record: &Value) -> Side {
+pub(crate) fn side(record: &Value) -> Side {
     let row = |row: &Value| ActionRow {
         number: text(&row["number"]),
         part: row["part"].as_u64().map(|part| part as u32),

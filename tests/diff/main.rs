@@ -1,15 +1,21 @@
 //! Action logs compared: every state, the properties that hold for all logs, the fixtures, and the
 //! command.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails here has failed")]
+
+mod cli;
 mod fixtures;
+mod lives;
 mod properties;
+mod schemas;
 mod states;
+mod threshold;
 
 use minutebook::diff::{Change, Diff, Options, Side, State, diff};
 use minutebook::record::{ActionLog, ActionRow};
 
 /// A row: number and part, date raised, action, owners, comments, status.
-pub fn row(
+pub(crate) fn row(
     (number, part): (&str, u32),
     raised: &str,
     action: &str,
@@ -31,7 +37,7 @@ pub fn row(
 }
 
 /// A log of some rows, tabled on a day.
-pub fn side(date: &str, rows: Vec<ActionRow>) -> Side {
+pub(crate) fn side(date: &str, rows: Vec<ActionRow>) -> Side {
     Side {
         source: format!("{date}.pdf"),
         body: Some("Fenhythe Resilience Board".to_owned()),
@@ -42,14 +48,14 @@ pub fn side(date: &str, rows: Vec<ActionRow>) -> Side {
 }
 
 /// Compares two logs, and checks that the outcome fits its schema.
-pub fn compared(before: &Side, after: &Side, options: &Options) -> Diff {
+pub(crate) fn compared(before: &Side, after: &Side, options: &Options) -> Diff {
     let diff = diff(before, after, options);
     minutebook::diff::check(&diff).unwrap();
     diff
 }
 
 /// A change as one line: state, numbers before and after, fields.
-pub fn told(change: &Change) -> String {
+pub(crate) fn told(change: &Change) -> String {
     let numbers = |rows: &[minutebook::diff::Row]| {
         let number = |row: &minutebook::diff::Row| {
             format!("{}.{}", row.number.as_deref().unwrap_or("-"), row.part.unwrap_or(0))
@@ -63,6 +69,6 @@ pub fn told(change: &Change) -> String {
         .to_owned()
 }
 
-pub fn told_all(diff: &Diff) -> Vec<String> {
+pub(crate) fn told_all(diff: &Diff) -> Vec<String> {
     diff.changes.iter().map(told).collect()
 }

@@ -1,18 +1,21 @@
 //! `minutebook show`.
 
 mod blocks;
+mod marks;
 mod pages;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use minutebook::pdf::{self, Mark, overlay};
 use minutebook::reading::{Reading, read};
-use minutebook::recognise::{Kind, recognise, sections};
+use minutebook::recognise::{Kind, Section, recognise, sections};
 use minutebook::schema::Style;
-use minutebook::{Format, pdf};
+use minutebook::{Error, Format, Source, sink};
 
-use super::{ExitStatus, input, limits};
+use super::input::{self, Failure};
+use super::{ExitStatus, limits};
 
 /// Prints an intermediate stage of a document, to see why a value came out as it did
 #[derive(Debug, clap::Args)]
@@ -26,6 +29,9 @@ pub(crate) struct Args {
     /// Prints one page alone, counted from 1 in the file (PDF)
     #[arg(long, value_name = "N")]
     page: Option<u32>,
+    /// Writes a copy of the PDF with the stage's boxes drawn over its pages
+    #[arg(long, value_name = "PATH")]
+    overlay: Option<PathBuf>,
     #[command(flatten)]
     limits: limits::Limits,
 }
@@ -48,38 +54,85 @@ enum Stage {
     Record,
 }
 
-pub(crate) fn run(args: Args) -> Result<ExitStatus> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    let told = |failure: input::Failure| anyhow!(failure.message(&args.file));
-    let source = input::source(&args.file).map_err(told)?;
-    let options = args.limits.options();
-    let reading = || read(&source, &options.budget).map_err(|error| told(error.into()));
-    let pdf = || pdf::read(&source.bytes, &options.budget).map_err(|error| told(error.into()));
-    match args.stage {
-        Stage::Pages | Stage::Words | Stage::Lines if source.format != Format::Pdf => {
-            let (file, media) = (args.file.display(), source.format.media_type());
-            bail!("{file}: {media} has no pages; --stage blocks is the first that it has");
-        }
-        Stage::Pages => pages::write(&mut out, &pdf()?, args.page)?,
-        Stage::Words => pages::write_words(&mut out, &pdf()?, args.page)?,
-        Stage::Lines => pages::write_lines(&mut out, &pdf()?, args.page)?,
-        Stage::Tables => blocks::write_tables(&mut out, &reading()?.blocks, args.page)?,
-        Stage::Blocks => blocks::write(&mut out, &reading()?.blocks, args.page)?,
-        Stage::Sections => write_sections(&mut out, &reading()?)?,
-        Stage::Record => {
-            let extraction =
-                minutebook::extract(&source, &options).map_err(|error| told(error.into()))?;
-            extraction.record.write(&mut out, Style::Pretty)?;
-            writeln!(out)?;
-        }
+impl Stage {
+    /// Whether it comes before the formats meet, and only a PDF has it.
+    fn is_of_pages(self) -> bool {
+        matches!(self, Self::Pages | Self::Words | Self::Lines)
     }
+}
+
+pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    let source = input::source(&args.file).map_err(|failure| told(failure, &args))?;
+    if source.format != Format::Pdf && (args.stage.is_of_pages() || args.overlay.is_some()) {
+        let (file, media) = (args.file.display(), source.format.media_type());
+        bail!("{file}: {media} has no pages; --stage blocks is the first that it has");
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    let shown = show(&args, &source, &mut out);
     out.flush()?;
+    let marks = shown?;
+    if let Some(path) = &args.overlay {
+        let copy = overlay(&source.bytes, &marks).map_err(|error| told(error.into(), &args))?;
+        sink::write_whole(path, |out| out.write_all(&copy))
+            .with_context(|| path.display().to_string())?;
+    }
     Ok(ExitStatus::Done)
 }
 
+fn told(failure: Failure, args: &Args) -> anyhow::Error {
+    anyhow!(failure.message(&args.file))
+}
+
+/// Prints a stage, and returns its boxes.
+fn show(args: &Args, source: &Source, out: &mut dyn Write) -> Result<Vec<Mark>> {
+    let options = args.limits.options();
+    let told = |error: Error| told(error.into(), args);
+    let pdf = || pdf::read(&source.bytes, &options.budget).map_err(told);
+    let reading = || read(source, &options.budget).map_err(told);
+    Ok(match args.stage {
+        Stage::Pages => {
+            let pdf = pdf()?;
+            pages::write(out, &pdf, args.page)?;
+            marks::furniture(&pdf)
+        }
+        Stage::Words => {
+            let pdf = pdf()?;
+            pages::write_words(out, &pdf, args.page)?;
+            marks::words(&pdf)
+        }
+        Stage::Lines => {
+            let pdf = pdf()?;
+            pages::write_lines(out, &pdf, args.page)?;
+            marks::lines(&pdf)
+        }
+        Stage::Tables => {
+            let blocks = reading()?.blocks;
+            blocks::write_tables(out, &blocks, args.page)?;
+            marks::tables(&blocks)
+        }
+        Stage::Blocks => {
+            let blocks = reading()?.blocks;
+            blocks::write(out, &blocks, args.page)?;
+            marks::blocks(&blocks)
+        }
+        Stage::Sections => {
+            let reading = reading()?;
+            let sections = sections(&reading.blocks, &reading.stamps);
+            write_sections(out, &reading, &sections)?;
+            marks::sections(&reading.blocks, &sections)
+        }
+        Stage::Record => {
+            let record = minutebook::extract(source, &options).map_err(told)?.record;
+            record.write(out, Style::Pretty)?;
+            writeln!(out)?;
+            marks::record(record.as_value())
+        }
+    })
+}
+
 /// Writes each section with its first block, then the blocks that none claims.
-fn write_sections(out: &mut dyn Write, reading: &Reading) -> io::Result<()> {
-    for section in sections(&reading.blocks, &reading.stamps) {
+fn write_sections(out: &mut dyn Write, reading: &Reading, sections: &[Section]) -> io::Result<()> {
+    for section in sections {
         let kind = match section.kind {
             Kind::Agenda => "agenda",
             Kind::Minutes => "minutes",
@@ -88,7 +141,8 @@ fn write_sections(out: &mut dyn Write, reading: &Reading) -> io::Result<()> {
             Kind::Other => "other",
         };
         let (first, end) = (section.blocks.start, section.blocks.end);
-        let item = section.item_number.map(|item| format!(", item {item}")).unwrap_or_default();
+        let item = section.item_number.as_ref();
+        let item = item.map(|item| format!(", item {item}")).unwrap_or_default();
         writeln!(out, "{kind}, blocks {first} to {}{item}", end.saturating_sub(1))?;
         if let Some(block) = reading.blocks.get(first) {
             blocks::write_block(out, first, block)?;

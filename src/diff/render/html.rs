@@ -25,7 +25,7 @@ p{margin:.25rem 0}
 .alarm{color:var(--alarm);font-weight:600}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 del{color:var(--gone);text-decoration:line-through}
-ins{color:var(--new);text-decoration:underline;font-weight:600}
+ins{color:var(--new);text-decoration:underline}
 a{color:#0550ae}
 @media print{body{max-width:none;padding:0;font-size:10.5pt}a{color:inherit}}
 ";
@@ -42,7 +42,8 @@ article{border:1px solid var(--line);border-left-width:4px;border-radius:.3rem;p
 margin:.6rem 0;break-inside:avoid}
 section.dropped_open article{border-left-color:var(--alarm)}
 section.dropped_open h2{border-color:var(--alarm)}
-.number{display:inline-block;min-width:3.5rem;color:var(--dim);font-weight:600}
+article h3{display:flex;gap:.6rem}
+.number{flex:none;min-width:3rem;color:var(--dim)}
 dl{display:grid;grid-template-columns:minmax(6rem,max-content) 1fr;gap:.15rem .9rem;margin:.4rem 0 0}
 dt{color:var(--dim)}
 dd{margin:0}
@@ -147,7 +148,7 @@ fn tell(out: &mut String, change: &Change) {
     push(
         out,
         format_args!(
-            "<article>\n<h3><span class=\"number\">{}</span> {}</h3>\n",
+            "<article>\n<h3><span class=\"number\">{}</span> <span>{}</span></h3>\n",
             escaped(&numbers(change)),
             escaped(title),
         ),

@@ -94,7 +94,8 @@ fn pieces(script: &[(Kind, &str)]) -> Vec<Piece> {
     for (place, run) in runs.iter().enumerate() {
         let same = run.first().is_some_and(|(kind, _)| *kind == Kind::Same);
         let within = place > 0 && place < last;
-        if same && !(within && run.len() <= SHORT_RUN && !gone.is_empty() && !new.is_empty()) {
+        let short = within && run.len() <= SHORT_RUN && !gone.is_empty() && !new.is_empty();
+        if same && !short {
             flush(&mut gone, &mut new, &mut pieces);
             pieces.push(Piece::Same(joined(run.iter().map(|(_, word)| *word))));
             continue;

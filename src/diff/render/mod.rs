@@ -14,6 +14,6 @@ pub use html::html;
 pub use markdown::markdown;
 pub use text::{Colour, Look, text};
 
-pub(crate) use escape::{html as escaped, link, printable};
+pub(crate) use escape::{html as escaped, link};
 pub(crate) use html::STYLE;
-pub(crate) use words::{counted, day, heading, number};
+pub(crate) use words::{counted, day, number};

@@ -45,7 +45,7 @@ pub fn text(diff: &Diff, look: Look) -> String {
         let Some(first) = changes.first() else { continue };
         page.blank();
         let style = if first.state == State::DroppedOpen { Style::Alarm } else { Style::Bold };
-        let head = format!("{} ({})", heading(first.state).to_uppercase(), changes.len());
+        let head = format!("{} ({}):", heading(first.state).to_uppercase(), changes.len());
         page.paragraph(0, 2, &[word(&head, style), word(meaning(first.state), Style::Dim)]);
         for change in changes {
             tell(&mut page, change);
@@ -204,7 +204,6 @@ impl Page {
                     self.out.push('\n');
                     self.out.push_str(&" ".repeat(rest));
                     column = rest;
-                    fresh = true;
                 } else if !fresh {
                     self.out.push(' ');
                     column += 1;

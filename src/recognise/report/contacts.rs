@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::body::Piece;
-use super::super::prose::{Prose, merge};
+use super::super::prose::{Prose, merge, places};
 use super::super::table::cell_text;
 use super::pattern;
 use crate::block::{Cell, Line, Segment, Span, Table};
@@ -145,7 +145,11 @@ fn block(pieces: &[Piece<'_>], out: &mut Vec<Contact>) -> usize {
     let mut lines: Vec<Line> = Vec::new();
     for (i, piece) in pieces.iter().enumerate() {
         let Piece::Prose(p) = piece else { break };
-        if i > 0 && ends(p) || lines.len() > LINES {
+        // A long post goes on to the telephone number under it.
+        let leads_on = !p.stands_out()
+            && p.body.split_whitespace().count() <= LONGEST_LINE
+            && matches!(pieces.get(i + 1), Some(Piece::Prose(next)) if is_reachable(&next.body));
+        if i > 0 && ends(p) && !leads_on || lines.len() > LINES {
             break;
         }
         taken = i + 1;
@@ -176,7 +180,7 @@ fn block(pieces: &[Piece<'_>], out: &mut Vec<Contact>) -> usize {
 fn sentence(p: &Prose<'_>) -> Line {
     let span = Span { text: p.body.clone(), ..Span::default() };
     let segment = Segment { spans: vec![span], ..Segment::default() };
-    let place = p.text.lines.first().and_then(|l| l.place.clone());
+    let place = places(&p.text.lines).into_iter().next();
     Line { segments: vec![segment], place, ..Line::default() }
 }
 

@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn lists_and_single_sentences() {
-        let table: [(&[&str], Vec<(Option<String>, String)>); 6] = [
+        type Read = Vec<(Option<String>, String)>;
+        let table: [(&[&str], Read); 6] = [
             (
                 &[
                     "*Recommendations",

@@ -1,0 +1,182 @@
+//! `minutebook diff`.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::{Result, anyhow, bail};
+use clap::builder::NonEmptyStringValueParser;
+use minutebook::diff::render::{self, Colour, Look};
+use minutebook::diff::{self, Bodies, Closed, Diff, Listing, Options, Side, State};
+use minutebook::schema::{Style, Violation};
+use minutebook::{Options as Reading, sink};
+
+use super::{ExitStatus, logs, say};
+
+/// Compares two action logs: what was added, closed, reopened, changed, and what went though open
+///
+/// A log that is missing or cannot be read is told as not comparable, never as if all its actions
+/// had been dropped.
+///
+/// Exit status: 0 the logs are the same; 1 they differ; 2 could not run, or not comparable.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The earlier log: a document, its record (JSON), - for standard input, or a date with --from
+    #[arg(value_name = "BEFORE")]
+    before: PathBuf,
+    /// The later log
+    #[arg(value_name = "AFTER")]
+    after: PathBuf,
+    /// Takes the meetings of two dates (YYYY-MM-DD) from a backfill
+    #[arg(long, value_name = "DIR")]
+    from: Option<PathBuf>,
+    /// With --from: the body, by its folder or a part of its name
+    #[arg(long, value_name = "NAME", requires = "from")]
+    body: Option<String>,
+    /// How the diff is told
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Lists unchanged rows too
+    #[arg(long)]
+    all: bool,
+    /// The statuses that say that an action is done, in place of green, complete, completed, closed,
+    /// done and discharged; repeat it, or separate them by commas
+    #[arg(long, value_name = "WORD", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
+    closed: Vec<String>,
+    /// Compares logs of different bodies
+    #[arg(long)]
+    force: bool,
+    /// Writes to a file, whole or not at all, instead of standard output
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For a terminal
+    Text,
+    /// A record (minutebook schema diff)
+    Json,
+    /// Markdown
+    Markdown,
+    /// One page that needs nothing else
+    Html,
+}
+
+/// The width of text that goes to no terminal, and the most that a terminal's is used, in characters:
+/// longer lines are hard to read.
+const WIDTH: usize = 100;
+
+pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    let (before, after) = sides(&args)?;
+    if let (Some(first), Some(second)) = (&before.date, &after.date)
+        && first > second
+    {
+        say(&format!("note: the first log is the later one ({first}, {second})"));
+    }
+    let options = Options {
+        closed: closed(&args.closed),
+        bodies: if args.force { Bodies::Any } else { Bodies::Same },
+        listing: if args.all { Listing::All } else { Listing::Changes },
+    };
+    let diff = diff::diff(&before, &after, &options);
+    write(&diff, &args)?;
+    for side in [&diff.before, &diff.after] {
+        if let Some(problem) = &side.problem {
+            let hint =
+                if problem.starts_with("is the log of") { " (--force compares them)" } else { "" };
+            say(&format!("{}: {problem}{hint}", side.source));
+        }
+    }
+    let compared = diff.before.problem.is_none() && diff.after.problem.is_none();
+    let differ = State::ALL.iter().any(|s| *s != State::Unchanged && diff.summary.of(*s) > 0);
+    Ok(match (compared, differ) {
+        (false, _) => ExitStatus::CouldNot,
+        (true, true) => ExitStatus::Look,
+        (true, false) => ExitStatus::Done,
+    })
+}
+
+/// The words for "done": those given, else the usual ones.
+pub(super) fn closed(words: &[String]) -> Closed {
+    if words.is_empty() { Closed::default() } else { Closed::new(words) }
+}
+
+/// What a record that does not fit its schema is told as.
+pub(super) fn defect(violations: Vec<Violation>) -> anyhow::Error {
+    let first = violations.into_iter().next();
+    let place = first.map(|v| format!("{}: {}", v.pointer, v.reason)).unwrap_or_default();
+    anyhow!("the record does not fit its schema at {place}; please report it")
+}
+
+fn sides(args: &Args) -> Result<(Side, Side)> {
+    let reading = Reading::default();
+    let Some(folder) = &args.from else {
+        return Ok((logs::side(&args.before, &reading)?, logs::side(&args.after, &reading)?));
+    };
+    let (first, second) = (args.before.to_string_lossy(), args.after.to_string_lossy());
+    let mut sides =
+        logs::backfill(folder, |name| name.starts_with(&*first) || name.starts_with(&*second))?;
+    if let Some(name) = &args.body {
+        sides.retain(|side| logs::is_body(side, name));
+    }
+    let on = |date: &str| -> Vec<Side> {
+        let on = |side: &&Side| side.date.as_deref() == Some(date.get(..10).unwrap_or(date));
+        sides.iter().filter(on).cloned().collect()
+    };
+    let (earlier, later) = (on(&first), on(&second));
+    let pairs: Vec<(&Side, &Side)> = earlier
+        .iter()
+        .flat_map(|a| later.iter().map(move |b| (a, b)))
+        .filter(|(a, b)| a.series == b.series || args.force)
+        .collect();
+    match pairs.as_slice() {
+        [(a, b)] => Ok(((*a).clone(), (*b).clone())),
+        [] => {
+            let missing = if earlier.is_empty() { &first } else { &second };
+            bail!("{}: no body met on {missing} and on the other day", folder.display())
+        }
+        several => {
+            let names: Vec<&str> =
+                several.iter().filter_map(|(a, _)| a.series.as_deref()).collect();
+            bail!("several bodies met on both days; choose one with --body: {}", names.join(", "))
+        }
+    }
+}
+
+fn write(diff: &Diff, args: &Args) -> Result<()> {
+    let terminal = args.out.is_none() && io::stdout().is_terminal();
+    let fill = |out: &mut dyn Write| -> Result<()> {
+        let text = match args.format {
+            Format::Json => {
+                let style = if terminal { Style::Pretty } else { Style::Compact };
+                diff::check(diff).map_err(defect)?.write(out, style)?;
+                return Ok(out.write_all(b"\n")?);
+            }
+            Format::Text => render::text(diff, look(terminal)),
+            Format::Markdown => render::markdown(diff),
+            Format::Html => render::html(diff),
+        };
+        Ok(out.write_all(text.as_bytes())?)
+    };
+    match &args.out {
+        Some(path) => {
+            sink::write_whole(path, fill).map_err(|error| error.context(path.display().to_string()))
+        }
+        None => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            fill(&mut out)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+/// The width of the terminal, and colour where it has some and nobody asked for none.
+fn look(terminal: bool) -> Look {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    Look {
+        width: width.filter(|_| terminal).map_or(WIDTH, |width| width.min(WIDTH)),
+        colour: if terminal && !dumb && !set("NO_COLOR") { Colour::Ansi } else { Colour::None },
+    }
+}

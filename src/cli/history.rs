@@ -1,0 +1,118 @@
+//! `minutebook history`.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::builder::NonEmptyStringValueParser;
+use minutebook::diff::{Bodies, Listing, Options};
+use minutebook::history::{self, History};
+use minutebook::schema::Style;
+use minutebook::{Options as Reading, sink};
+
+use super::diff::{closed, defect};
+use super::{ExitStatus, logs, say};
+
+/// Follows each action through the logs of all meetings
+///
+/// First and last seen, every change with its meeting, how it ended, days open, times put off. A
+/// meeting whose log is missing or cannot be read ends no action.
+///
+/// Exit status: 0 done; 1 done, but a log is missing or could not be read; 2 could not run, or no log
+/// could be read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of a backfill; or documents and their records (JSON), in any order
+    #[arg(required = true, value_name = "DIR|FILE")]
+    inputs: Vec<PathBuf>,
+    /// Only this body, by its folder or a part of its name
+    #[arg(long, value_name = "NAME")]
+    body: Option<String>,
+    /// How the history is told
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+    /// The statuses that say that an action is done, in place of green, complete, completed, closed,
+    /// done and discharged; repeat it, or separate them by commas
+    #[arg(long, value_name = "WORD", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
+    closed: Vec<String>,
+    /// Takes all logs as those of one body, which may have been renamed
+    #[arg(long)]
+    force: bool,
+    /// Writes to a file, whole or not at all, instead of standard output
+    #[arg(long, value_name = "PATH")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A record (minutebook schema history)
+    Json,
+    /// One line an action
+    Csv,
+    /// One page with a picture of all lives
+    Html,
+}
+
+pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    let reading = Reading::default();
+    let mut sides = Vec::new();
+    for input in &args.inputs {
+        if input.is_dir() {
+            sides.extend(logs::backfill(input, |_| true)?);
+        } else {
+            sides.extend(logs::sides(input, &reading)?);
+        }
+    }
+    if let Some(name) = &args.body {
+        sides.retain(|side| logs::is_body(side, name));
+        if sides.is_empty() {
+            bail!("no log is of a body “{name}”");
+        }
+    }
+    let options = Options {
+        closed: closed(&args.closed),
+        bodies: if args.force { Bodies::Any } else { Bodies::Same },
+        listing: Listing::All,
+    };
+    let history = history::history(&sides, &options);
+    let meetings: Vec<_> = history.bodies.iter().flat_map(|body| &body.meetings).collect();
+    let missing = meetings.iter().filter(|meeting| meeting.problem.is_some()).count();
+    for meeting in &meetings {
+        if let Some(problem) = &meeting.problem {
+            say(&format!("{}: {problem}", meeting.source));
+        }
+    }
+    if missing == meetings.len() {
+        say("no action log could be read");
+        return Ok(ExitStatus::CouldNot);
+    }
+    write(&history, &args)?;
+    Ok(if missing > 0 { ExitStatus::Look } else { ExitStatus::Done })
+}
+
+fn write(history: &History, args: &Args) -> Result<()> {
+    let terminal = args.out.is_none() && io::stdout().is_terminal();
+    // Whatever the format, what does not fit the schema is not written.
+    let valid = history::check(history).map_err(defect)?;
+    let fill = |out: &mut dyn Write| -> Result<()> {
+        match args.format {
+            Format::Json => {
+                valid.write(out, if terminal { Style::Pretty } else { Style::Compact })?;
+                out.write_all(b"\n")?;
+            }
+            Format::Csv => out.write_all(&history::csv(history)?)?,
+            Format::Html => out.write_all(history::html(history).as_bytes())?,
+        }
+        Ok(())
+    };
+    match &args.out {
+        Some(path) => {
+            sink::write_whole(path, fill).map_err(|error| error.context(path.display().to_string()))
+        }
+        None => {
+            let mut out = io::BufWriter::new(io::stdout().lock());
+            fill(&mut out)?;
+            Ok(out.flush()?)
+        }
+    }
+}

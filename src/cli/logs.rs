@@ -1,0 +1,177 @@
+//! Action logs to compare: out of documents, records and backfills.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use anyhow::{Context, Result, anyhow, bail};
+use minutebook::diff::Side;
+use minutebook::record::{ActionLog, Document};
+use minutebook::{Error, Source, schema};
+use serde_json::Value;
+
+use super::input::{self, Failure};
+
+/// Stack of the thread that reads a document, in bytes: as `extract` has it.
+const STACK: usize = 64 << 20;
+
+/// The folder of a backfill that holds its meetings.
+const MEETINGS: &str = "meetings";
+
+/// Reads the log of one document or record. A document that cannot be read is a side with a problem.
+///
+/// # Errors
+/// A file that cannot be opened; JSON that is no record, or holds several.
+pub(super) fn side(path: &Path, options: &minutebook::Options) -> Result<Side> {
+    let mut sides = sides(path, options)?;
+    match (sides.pop(), sides.is_empty()) {
+        (Some(side), true) => Ok(side),
+        _ => bail!("{}: holds several records, not one", path.display()),
+    }
+}
+
+/// Reads the logs of a document or of a file of records.
+///
+/// # Errors
+/// A file that cannot be opened; JSON that is no record.
+pub(super) fn sides(path: &Path, options: &minutebook::Options) -> Result<Vec<Side>> {
+    let bytes = input::bytes(path).map_err(|error| anyhow!(Failure::Io(error).message(path)))?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
+    if !text.starts_with(b"{") && !text.starts_with(b"[{") && !text.starts_with(b"[\n{") {
+        return Ok(vec![document(path, name, bytes, options)]);
+    }
+    let mut sides = Vec::new();
+    for value in serde_json::Deserializer::from_slice(text).into_iter::<Value>() {
+        let value = value.with_context(|| format!("{}: is not JSON", path.display()))?;
+        let records = match value {
+            Value::Array(several) => several,
+            one => vec![one],
+        };
+        for value in records {
+            sides.push(record(&name, value).with_context(|| path.display().to_string())?);
+        }
+    }
+    Ok(sides)
+}
+
+/// Extracts a document; why there is no record, if there is none, is told by the side.
+fn document(path: &Path, name: String, bytes: Vec<u8>, options: &minutebook::Options) -> Side {
+    let read = || -> Result<Document, Failure> {
+        let source = Source::new(name.clone(), bytes)?;
+        let extracted = catch_unwind(AssertUnwindSafe(|| minutebook::extract(&source, options)));
+        Ok(extracted.map_err(|_| Failure::Panic)??.document)
+    };
+    let outcome = thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, read);
+        thread.map_err(Failure::Io)?.join().unwrap_or(Err(Failure::Panic))
+    });
+    match outcome {
+        Ok(document) => Side::of(&document),
+        Err(failure) => {
+            let problem = match failure {
+                Failure::Document(Error::NothingFound { nearest }) => {
+                    format!("holds no action log; nearest: {nearest}")
+                }
+                Failure::Document(error) => error.to_string(),
+                other => other.message(path),
+            };
+            Side { source: name, problem: Some(problem), ..Side::default() }
+        }
+    }
+}
+
+/// Reads a document record or a meeting record.
+fn record(name: &str, value: Value) -> Result<Side> {
+    match value.get("$schema").and_then(Value::as_str) {
+        Some(urn) if urn.starts_with("urn:minutebook:meeting:") => meeting(name, &value),
+        _ => {
+            let valid = schema::check(value).map_err(|violations| {
+                let first = violations.first().map(|v| format!("{} {}", v.pointer, v.reason));
+                anyhow!("is no record of a document: {}", first.unwrap_or_default())
+            })?;
+            let document: Document = serde_json::from_value(valid.as_value().clone())
+                .context("is no record of a document")?;
+            Ok(Side { source: name.to_owned(), ..Side::of(&document) })
+        }
+    }
+}
+
+/// Takes the log of a meeting record.
+fn meeting(name: &str, value: &Value) -> Result<Side> {
+    let text = |key: &str| match value.get(key) {
+        Some(Value::Object(named)) => named.get("name").and_then(Value::as_str),
+        other => other.and_then(Value::as_str),
+    };
+    let logs: Vec<ActionLog> = match value.get("action_log").or_else(|| value.get("action_logs")) {
+        None | Some(Value::Null) => Vec::new(),
+        Some(several @ Value::Array(_)) => serde_json::from_value(several.clone())?,
+        Some(one) => vec![serde_json::from_value(one.clone())?],
+    };
+    let problem = logs.is_empty().then(|| "the meeting has no action log".to_owned());
+    Ok(Side {
+        source: name.to_owned(),
+        authority: text("authority").map(str::to_owned),
+        body: text("body").map(str::to_owned),
+        series: text("body_id").map(str::to_owned),
+        date: text("date").map(str::to_owned),
+        logs,
+        problem,
+        ..Side::default()
+    })
+}
+
+/// Reads the meetings of a backfill, in the order of their folders, dates and times.
+///
+/// `wanted` picks them by the file's name without its ending: date, or date and time.
+///
+/// # Errors
+/// A folder that is no backfill, a meeting that cannot be read.
+pub(super) fn backfill(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Side>> {
+    let meetings = folder.join(MEETINGS);
+    if !meetings.is_dir() {
+        bail!("{}: is no backfill: it has no folder “{MEETINGS}”", folder.display());
+    }
+    let mut sides = Vec::new();
+    for authority in entries(&meetings)?.into_iter().filter(|path| path.is_dir()) {
+        for body in entries(&authority)?.into_iter().filter(|path| path.is_dir()) {
+            for file in entries(&body)? {
+                let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                if file.extension().is_none_or(|ending| ending != "json") || !wanted(&stem) {
+                    continue;
+                }
+                let text = fs::read(&file).with_context(|| file.display().to_string())?;
+                let value: Value = serde_json::from_slice(&text)
+                    .with_context(|| format!("{}: is not JSON", file.display()))?;
+                let place = file.strip_prefix(&meetings).unwrap_or(&file);
+                let mut side = meeting(&place.to_string_lossy(), &value)
+                    .with_context(|| file.display().to_string())?;
+                // The folder is the body, whatever its papers called it that year.
+                let series = body.strip_prefix(&meetings).unwrap_or(&body);
+                side.series = Some(series.to_string_lossy().into_owned());
+                side.date.get_or_insert_with(|| stem.chars().take("YYYY-MM-DD".len()).collect());
+                sides.push(side);
+            }
+        }
+    }
+    Ok(sides)
+}
+
+/// What is in a folder, by name.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        paths.push(entry.with_context(|| folder.display().to_string())?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Whether a side is of the body that a user named: by its folder, or by a part of its name.
+pub(super) fn is_body(side: &Side, name: &str) -> bool {
+    let wanted = name.to_lowercase();
+    let folder = side.series.as_deref().and_then(|series| Path::new(series).file_name());
+    folder.is_some_and(|folder| folder.to_string_lossy() == name)
+        || side.body.as_deref().is_some_and(|body| body.to_lowercase().contains(&wanted))
+}

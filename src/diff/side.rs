@@ -1,0 +1,35 @@
+//! The log of a document, ready to be compared.
+
+use crate::record::{Document, Severity};
+
+use super::Side;
+
+impl Side {
+    /// Takes the action logs of a document, with the body and the day of the meeting that they were
+    /// tabled at: the agenda's; else the day that the log itself is of, else that of the minutes, where
+    /// they are of one meeting.
+    pub fn of(document: &Document) -> Self {
+        let called = document.agenda.as_ref().map(|agenda| &agenda.meeting);
+        let recorded = match document.minutes.as_slice() {
+            [only] => Some(&only.meeting),
+            _ => None,
+        };
+        let logs = &document.action_logs;
+        let meeting = called.into_iter().chain(recorded);
+        let as_of = logs.iter().filter_map(|log| log.as_of.clone()).max();
+        let date = called.and_then(|meeting| meeting.date.clone());
+        let date = date.or(as_of).or_else(|| recorded.and_then(|meeting| meeting.date.clone()));
+        let lost = document.diagnostics.iter().filter(|note| note.severity == Severity::Error);
+        Self {
+            source: document.source.name.clone(),
+            url: document.source.url.clone(),
+            authority: document.authority.as_ref().map(|authority| authority.name.clone()),
+            body: meeting.filter_map(|meeting| meeting.body.clone()).next(),
+            series: None,
+            date,
+            logs: logs.clone(),
+            problem: logs.is_empty().then(|| "holds no action log".to_owned()),
+            doubts: lost.map(|note| note.message.clone()).collect(),
+        }
+    }
+}

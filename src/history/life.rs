@@ -1,0 +1,193 @@
+//! One action's life as it is gathered, and what is counted of it in the end.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use crate::diff::{Options, days_between, natural};
+use crate::record::ActionRow;
+
+use super::deferral::deferred;
+use super::follow::Meeting;
+use super::{Action, End, Event, EventState, Totals};
+
+/// A life so far.
+pub(super) struct Life<'a> {
+    /// The latest row of it.
+    pub(super) row: &'a ActionRow,
+    first: &'a ActionRow,
+    pub(super) events: Vec<Event>,
+    /// The actions that it came from and went into, by their places.
+    pub(super) from: Vec<usize>,
+    pub(super) into: Vec<usize>,
+}
+
+impl<'a> Life<'a> {
+    pub(super) fn new(row: &'a ActionRow) -> Self {
+        Self { row, first: row, events: Vec::new(), from: Vec::new(), into: Vec::new() }
+    }
+
+    /// Takes in the row of a meeting.
+    pub(super) fn see(
+        &mut self,
+        options: &Options,
+        at: &Meeting,
+        row: &'a ActionRow,
+        event: Event,
+    ) {
+        let before = (!self.events.is_empty()).then_some(self.row);
+        self.events.push(Event {
+            meeting: at.place,
+            number: row.number.clone(),
+            part: row.part,
+            status: row.status.clone(),
+            closed: options.closed.holds(row.status.as_deref()),
+            deferred: deferred(before, row),
+            ..event
+        });
+        self.row = row;
+    }
+
+    /// Takes in that it is not there any more.
+    pub(super) fn leave(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    fn end(&self, options: &Options) -> End {
+        match self.events.last().map(|event| event.state) {
+            Some(EventState::DroppedOpen) => End::DroppedOpen,
+            Some(EventState::Merged) => End::Merged,
+            Some(EventState::Split) => End::Split,
+            _ if options.closed.holds(self.row.status.as_deref()) => End::Closed,
+            _ => End::Open,
+        }
+    }
+
+    /// The first meeting of the last stretch in which it was closed, or the one that it left at.
+    fn ended(&self, end: End) -> Option<String> {
+        let event = match end {
+            End::Open => None,
+            End::Closed => {
+                let still = |event: &&Event| event.closed || !event.state.is_there();
+                self.events.iter().rev().take_while(still).filter(|event| event.closed).last()
+            }
+            End::DroppedOpen | End::Split | End::Merged => self.events.last(),
+        };
+        event.and_then(|event| event.date.clone())
+    }
+}
+
+/// Tells all lives, in the order in which they began.
+pub(super) fn actions(lives: &[Life<'_>], options: &Options, last: Option<&str>) -> Vec<Action> {
+    let mut order: Vec<usize> = (0..lives.len()).collect();
+    order.sort_by_cached_key(|place| {
+        let life = lives.get(*place);
+        let begun = life.and_then(|life| life.events.first()).map(|event| event.meeting);
+        (begun, life.map(|life| (natural(life.first), life.first.part)), *place)
+    });
+    let mut taken = BTreeSet::new();
+    let mut keys = vec![String::new(); lives.len()];
+    for place in &order {
+        if let (Some(life), Some(key)) = (lives.get(*place), keys.get_mut(*place)) {
+            *key = unique(life, &mut taken);
+        }
+    }
+    let names = |places: &[usize]| -> Vec<String> {
+        places.iter().filter_map(|place| keys.get(*place)).cloned().collect()
+    };
+    let told = order.iter().filter_map(|place| Some((lives.get(*place)?, keys.get(*place)?)));
+    told.map(|(life, key)| Action {
+        key: key.clone(),
+        from: names(&life.from),
+        into: names(&life.into),
+        ..action(life, options, last)
+    })
+    .collect()
+}
+
+/// The meeting it was first seen at, and its number there.
+fn unique(life: &Life<'_>, taken: &mut BTreeSet<String>) -> String {
+    let date = life.events.first().and_then(|event| event.date.as_deref()).unwrap_or("undated");
+    let number = life.first.number.as_deref().unwrap_or("-");
+    let key = match life.first.part {
+        Some(part) => format!("{date}:{number}.{part}"),
+        None => format!("{date}:{number}"),
+    };
+    let mut unique = key.clone();
+    let mut again = 2_u32;
+    while !taken.insert(unique.clone()) {
+        unique = format!("{key} ({again})");
+        again = again.saturating_add(1);
+    }
+    unique
+}
+
+fn action(life: &Life<'_>, options: &Options, last: Option<&str>) -> Action {
+    let row = life.row;
+    let end = life.end(options);
+    let ended = life.ended(end);
+    let seen = |event: &&Event| event.state.is_there();
+    let first_seen = life.events.iter().find(seen).and_then(|event| event.date.clone());
+    let last_seen = life.events.iter().rev().find(seen).and_then(|event| event.date.clone());
+    let until = match end {
+        End::Open => last,
+        End::DroppedOpen => last_seen.as_deref(),
+        End::Closed | End::Split | End::Merged => ended.as_deref(),
+    };
+    let raised = row.raised.clone().or_else(|| life.first.raised.clone());
+    let days =
+        |from: Option<&str>, to: Option<&str>| days_between(from?, to?.parse::<Date>().ok()?);
+    // A month began before the meeting that its last day may be after.
+    let begun = match raised.as_deref().and_then(last_day) {
+        Some(day) if first_seen.as_ref().is_none_or(|seen| day <= *seen) => Some(day),
+        _ => first_seen.clone(),
+    };
+    let days_open = days(begun.as_deref(), until);
+    let differs = |event: &&Event| !event.fields.is_empty();
+    let changed = life.events.iter().rev().find(differs).or(life.events.first());
+    let since = changed.and_then(|event| event.date.as_deref());
+    Action {
+        key: String::new(),
+        number: row.number.clone(),
+        part: row.part,
+        raised,
+        due: row.due.clone(),
+        action: row.action.clone(),
+        owners: row.owners.clone(),
+        comments: row.comments.clone(),
+        status: row.status.clone(),
+        first_seen,
+        last_seen,
+        end,
+        ended,
+        from: Vec::new(),
+        into: Vec::new(),
+        days_open,
+        days_since_change: days(since, last).filter(|_| end == End::Open),
+        times_changed: life.events.iter().filter(differs).count(),
+        times_deferred: life.events.iter().filter(|event| event.deferred).count(),
+        life: life.events.clone(),
+    }
+}
+
+/// The day of an ISO date, or the last one of a month.
+fn last_day(date: &str) -> Option<String> {
+    if date.parse::<Date>().is_ok() {
+        return Some(date.to_owned());
+    }
+    let month: Date = format!("{date}-01").parse().ok()?;
+    Some(month.last_of_month().to_string())
+}
+
+/// Counts actions by their ends.
+pub(super) fn totals(actions: &[Action]) -> Totals {
+    let of = |end: End| actions.iter().filter(|action| action.end == end).count();
+    Totals {
+        actions: actions.len(),
+        dropped_open: of(End::DroppedOpen),
+        open: of(End::Open),
+        closed: of(End::Closed),
+        split: of(End::Split),
+        merged: of(End::Merged),
+    }
+}

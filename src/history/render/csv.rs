@@ -1,0 +1,100 @@
+//! A history as CSV: one line an action. The only file that knows the CSV writer.
+
+use std::io;
+
+use crate::history::{Action, BodyHistory, History};
+
+const COLUMNS: [&str; 21] = [
+    "authority",
+    "body",
+    "key",
+    "number",
+    "part",
+    "raised",
+    "due",
+    "action",
+    "owners",
+    "comments",
+    "status",
+    "first_seen",
+    "last_seen",
+    "end",
+    "ended",
+    "from",
+    "into",
+    "days_open",
+    "days_since_change",
+    "times_changed",
+    "times_deferred",
+];
+
+/// Tells a history as CSV with a header line; several owners or keys are joined by "; ".
+///
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+///
+/// # Errors
+/// None that a vector can have.
+pub fn csv(history: &History) -> io::Result<Vec<u8>> {
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(COLUMNS)?;
+    for body in &history.bodies {
+        for action in &body.actions {
+            out.write_record(line(body, action).iter().map(|cell| harmless(cell)))?;
+        }
+    }
+    out.into_inner().map_err(|error| io::Error::other(error.to_string()))
+}
+
+fn line(body: &BodyHistory, action: &Action) -> [String; 21] {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let count = |count: Option<i64>| count.map(|count| count.to_string()).unwrap_or_default();
+    [
+        text(&body.authority),
+        text(&body.body),
+        action.key.clone(),
+        text(&action.number),
+        action.part.map(|part| part.to_string()).unwrap_or_default(),
+        text(&action.raised),
+        text(&action.due),
+        text(&action.action),
+        action.owners.join("; "),
+        text(&action.comments),
+        text(&action.status),
+        text(&action.first_seen),
+        text(&action.last_seen),
+        super::words::end_word(action.end).to_owned(),
+        text(&action.ended),
+        action.from.join("; "),
+        action.into.join("; "),
+        count(action.days_open),
+        count(action.days_since_change),
+        action.times_changed.to_string(),
+        action.times_deferred.to_string(),
+    ]
+}
+
+/// Takes a cell's meaning for spreadsheets away: they run what begins as a formula does. A bullet or a
+/// dash before a space is none.
+fn harmless(cell: &str) -> String {
+    let mut chars = cell.chars();
+    let formula = match (chars.next(), chars.next()) {
+        (Some('=' | '@' | '\t' | '\r'), _) => true,
+        (Some('+' | '-'), Some(next)) => !next.is_whitespace() && !next.is_ascii_digit(),
+        _ => false,
+    };
+    if formula { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_formulas() {
+        assert_eq!(harmless("=HYPERLINK(1)"), "'=HYPERLINK(1)");
+        assert_eq!(harmless("-cmd"), "'-cmd");
+        for cell in ["- a point", "-3", "+44 20", "a = b", ""] {
+            assert_eq!(harmless(cell), cell);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What is furniture among the text of the margins, and why: stamps, page numbers, running heads and
+//! feet, lines to sign on, artifacts.
+
+use std::collections::BTreeMap;
+
+use super::Reason;
+use super::furniture::{Edge, Piece};
+use super::labels;
+use super::page_numbers::{is_blank_notice, stamp};
+use super::sheets::Sheet;
+use super::tolerances::{HEAD_DOUBT, HEAD_PAGES, HEAD_REACH, HEAD_SURE, NUMBER_CLEAR, SAME_SLOT};
+
+/// Marks the pieces that are furniture; gives the printed number of each page.
+pub(super) fn mark(pieces: &mut [Piece], sheets: &[Sheet<'_>]) -> Vec<Option<u32>> {
+    mark_stamps(pieces);
+    mark_page_numbers(pieces);
+    mark_running(pieces, sheets.len());
+    // A number beside a running head is told once the head is.
+    clear_beside_furniture(pieces);
+    let sequences = mark_page_numbers(pieces);
+    mark_short_feet(pieces, sheets.len());
+    mark_signatures(pieces);
+    mark_artifacts(pieces, sheets);
+    printed_by_page(pieces, &sequences)
+}
+
+/// Marks stamps and blank notices.
+fn mark_stamps(pieces: &mut [Piece]) {
+    for piece in pieces {
+        if is_blank_notice(&piece.text) {
+            piece.reason = Some(Reason::Blank);
+        } else if stamp(&piece.text).is_some() && (piece.rank == 0 || piece.depth < 0.09) {
+            piece.reason = Some(Reason::Stamp);
+        }
+    }
+}
+
+/// A sequence of page numbers: the edge, and the number less the page.
+type Sequence = (Edge, i64);
+
+/// Marks page numbers: those worded as such, those that count with the pages, and lone ones at the
+/// foot. Gives the length of each sequence.
+fn mark_page_numbers(pieces: &mut [Piece]) -> BTreeMap<Sequence, usize> {
+    let mut sequences: BTreeMap<Sequence, Vec<(usize, f32)>> = BTreeMap::new();
+    for piece in pieces.iter() {
+        if let Some(sequence) = sequence(piece) {
+            sequences.entry(sequence).or_default().push((piece.page, piece.slot));
+        }
+    }
+    for piece in pieces.iter_mut() {
+        let (Some(number), Some(sequence)) = (piece.number, sequence(piece)) else { continue };
+        let others = sequences.get(&sequence).map(Vec::as_slice).unwrap_or_default();
+        let counts = others.iter().any(|(page, slot)| {
+            (1..=HEAD_REACH).contains(&page.abs_diff(piece.page))
+                && (slot - piece.slot).abs() <= SAME_SLOT
+        });
+        let lone = piece.edge == Edge::Bottom && piece.clear > 1e6 && piece.depth < 0.08;
+        if number.sure || counts || lone {
+            piece.reason = Some(Reason::PageNumber);
+        }
+    }
+    sequences.into_iter().map(|(key, of)| (key, of.len())).collect()
+}
+
+/// What stands beside furniture alone stands clear.
+fn clear_beside_furniture(pieces: &mut [Piece]) {
+    let line = |p: &Piece| (p.page, p.view, p.edge, p.rank);
+    let mut unmarked: BTreeMap<_, usize> = BTreeMap::new();
+    for piece in pieces.iter().filter(|p| p.reason.is_none()) {
+        *unmarked.entry(line(piece)).or_default() += 1;
+    }
+    for piece in pieces.iter_mut().filter(|p| p.number.is_some() && p.reason.is_none()) {
+        if unmarked.get(&line(piece)) == Some(&1) {
+            piece.clear = f32::MAX;
+        }
+    }
+}
+
+/// The sequence a piece would belong to as a page number.
+fn sequence(piece: &Piece) -> Option<Sequence> {
+    let number = piece.number?;
+    let clear = number.sure || piece.clear >= NUMBER_CLEAR;
+    clear.then(|| (piece.edge, i64::from(number.number) - piece.page as i64))
+}
+
+/// The printed number of each page: that of the longest sequence.
+fn printed_by_page(pieces: &[Piece], lengths: &BTreeMap<Sequence, usize>) -> Vec<Option<u32>> {
+    let pages = pieces.iter().map(|p| p.page + 1).max().unwrap_or(0);
+    let mut best: Vec<Option<(usize, u32)>> = vec![None; pages];
+    for piece in pieces.iter().filter(|p| p.reason == Some(Reason::PageNumber)) {
+        let length = sequence(piece).and_then(|s| lengths.get(&s)).copied().unwrap_or(0);
+        let (Some(number), Some(slot)) = (piece.number, best.get_mut(piece.page)) else { continue };
+        if slot.is_none_or(|(longest, _)| length > longest) {
+            *slot = Some((length, number.number));
+        }
+    }
+    best.into_iter().map(|b| b.map(|(_, number)| number)).collect()
+}
+
+/// Marks text that stands in one place on page after page.
+fn mark_running(pieces: &mut [Piece], pages: usize) {
+    let mut groups: BTreeMap<(Edge, &str), Vec<usize>> = BTreeMap::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        let letters = piece.key.chars().filter(|c| c.is_alphabetic()).count();
+        if piece.reason.is_none() && piece.in_band && (letters >= 4 || piece.key.starts_with('_')) {
+            groups.entry((piece.edge, piece.key.as_str())).or_default().push(i);
+        }
+    }
+    let mut chunks: Vec<Vec<usize>> = Vec::new();
+    for (_, mut group) in groups {
+        let slot = |i: &usize| pieces.get(*i).map_or(0.0, |p| p.slot);
+        let page = |i: &usize| pieces.get(*i).map_or(0, |p| p.page);
+        group.sort_by(|a, b| slot(a).total_cmp(&slot(b)));
+        for mut same in chunk(group, |a, b| slot(b) - slot(a) <= SAME_SLOT) {
+            same.sort_by_key(page);
+            chunks.extend(chunk(same, |a, b| page(b) - page(a) <= HEAD_REACH));
+        }
+    }
+    let least = if pages <= HEAD_PAGES { 2 } else { HEAD_PAGES };
+    let mut repeated = vec![false; pieces.len()];
+    chunks.retain(|chunk| {
+        let mut on: Vec<usize> = chunk.iter().filter_map(|i| Some(pieces.get(*i)?.page)).collect();
+        on.dedup();
+        // A name at the top of a few pages that never follow on each other heads papers of its own.
+        let top = chunk.first().and_then(|i| pieces.get(*i)).is_some_and(|p| p.edge == Edge::Top);
+        let adjacent = on.windows(2).any(|pair| matches!(pair, [a, b] if b - a == 1));
+        on.len() >= least && (!top || adjacent || on.len() >= HEAD_SURE)
+    });
+    for i in chunks.iter().flatten() {
+        if let Some(slot) = repeated.get_mut(*i) {
+            *slot = true;
+        }
+    }
+    let doubted: Vec<bool> = chunks.iter().map(|c| is_doubted(c, pieces, &repeated)).collect();
+    for (chunk, doubted) in chunks.iter().zip(doubted) {
+        for i in chunk.iter().filter(|_| !doubted) {
+            if let Some(piece) = pieces.get_mut(*i) {
+                piece.reason = Some(Reason::Running);
+                piece.runs_on = chunk.len();
+            }
+        }
+    }
+}
+
+/// Cuts a sorted list where two neighbours do not belong together.
+fn chunk(sorted: Vec<usize>, together: impl Fn(&usize, &usize) -> bool) -> Vec<Vec<usize>> {
+    let mut out: Vec<Vec<usize>> = Vec::new();
+    for i in sorted {
+        match out.last_mut() {
+            Some(last) if last.last().is_some_and(|l| together(l, &i)) => last.push(i),
+            _ => out.push(vec![i]),
+        }
+    }
+    out
+}
+
+/// Whether too many pages between have other text in the head's place: body text that starts alike.
+fn is_doubted(chunk: &[usize], pieces: &[Piece], repeated: &[bool]) -> bool {
+    let Some((first, last)) =
+        chunk.first().zip(chunk.last()).and_then(|(a, b)| pieces.get(*a).zip(pieces.get(*b)))
+    else {
+        return true;
+    };
+    let from = pieces.partition_point(|p| p.page < first.page);
+    let to = pieces.partition_point(|p| p.page <= last.page);
+    let mut other: Vec<usize> = Vec::new();
+    for i in from..to {
+        let Some(piece) = pieces.get(i) else { continue };
+        let same_place = piece.edge == first.edge && (piece.slot - first.slot).abs() <= SAME_SLOT;
+        let foreign = piece.reason.is_none() && !repeated.get(i).copied().unwrap_or(false);
+        let own = chunk.iter().any(|c| pieces.get(*c).is_some_and(|c| c.page == piece.page));
+        if same_place && foreign && !own {
+            other.push(piece.page);
+        }
+    }
+    other.dedup();
+    let span = last.page - first.page + 1;
+    other.len() as f32 > HEAD_DOUBT * span as f32
+}
+
+/// Marks short text that stands in one place, to the point, on three pages or more next to other
+/// furniture: the second line of a foot.
+fn mark_short_feet(pieces: &mut [Piece], pages: usize) {
+    let mut groups: BTreeMap<(Edge, &str, i32, i32), Vec<usize>> = BTreeMap::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        let label = labels::scan(&piece.text).is_some() && piece.text.len() < 4;
+        if piece.reason.is_none() && piece.in_band && !piece.text.is_empty() && !label {
+            let (x, slot) = (piece.area.x0.round() as i32, piece.slot.round() as i32);
+            groups.entry((piece.edge, piece.text.as_str(), x, slot)).or_default().push(i);
+        }
+    }
+    let marked: Vec<usize> = groups
+        .into_values()
+        .filter(|group| group.len() >= HEAD_PAGES.min(pages).max(2))
+        .flatten()
+        .filter(|i| {
+            let Some(piece) = pieces.get(*i) else { return false };
+            let from = pieces.partition_point(|p| p.page < piece.page);
+            let to = pieces.partition_point(|p| p.page <= piece.page);
+            let next_to =
+                |p: &Piece| p.reason.is_some() && p.edge == piece.edge && p.view == piece.view;
+            pieces.get(from..to).unwrap_or_default().iter().any(next_to)
+        })
+        .collect();
+    for i in marked {
+        if let Some(piece) = pieces.get_mut(i) {
+            piece.reason = Some(Reason::Running);
+        }
+    }
+}
+
+/// Marks lines to sign on ("Signed ______ Dated") that are the last of two pages or more.
+fn mark_signatures(pieces: &mut [Piece]) {
+    let mut lines: BTreeMap<(usize, usize, usize), String> = BTreeMap::new();
+    for piece in pieces.iter().filter(|p| p.edge == Edge::Bottom && p.reason.is_none()) {
+        let line = lines.entry((piece.page, piece.view, piece.rank)).or_default();
+        line.push_str(&piece.key);
+    }
+    lines.retain(|_, line| {
+        line.to_ascii_lowercase().starts_with("sign") && line.contains(['_', '…'])
+    });
+    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
+    for line in lines.values() {
+        *pages.entry(line.clone()).or_default() += 1;
+    }
+    for piece in pieces.iter_mut().filter(|p| p.edge == Edge::Bottom && p.reason.is_none()) {
+        let line = lines.get(&(piece.page, piece.view, piece.rank));
+        if line.and_then(|line| pages.get(line)).is_some_and(|count| *count >= 2) {
+            piece.reason = Some(Reason::Running);
+        }
+    }
+}
+
+/// Marks what the producer calls an artifact, unless it calls most of the page one.
+fn mark_artifacts(pieces: &mut [Piece], sheets: &[Sheet<'_>]) {
+    for piece in pieces.iter_mut().filter(|p| p.artifact && p.in_band && p.reason.is_none()) {
+        let Some(sheet) = sheets.get(piece.page) else { continue };
+        let marked = sheet.views.iter().flat_map(|v| &v.words).filter(|w| w.artifact).count();
+        if marked * 2 < sheet.words as usize {
+            piece.reason = Some(Reason::Artifact);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Small cases, input and what is read of it.
+
+use super::*;
+
+fn of(text: &str) -> Meeting {
+    let mut heading = Heading::default();
+    assert!(sentence(&mut heading, text), "{text}");
+    heading.meeting
+}
+
+#[test]
+fn sentences() {
+    for (text, body, date, start, venue) in [
+        (
+            "Minutes of a meeting of the Marsh Board held via Microsoft Teams on Monday, 5 May 2031.",
+            Some("Marsh Board"),
+            "2031-05-05",
+            None,
+            Some("Microsoft Teams"),
+        ),
+        (
+            "MINUTES of a meeting of the Scrutiny Committee held in the Long Room, Moot Hall, Thornmere on Thursday, 19 December 2024.",
+            Some("Scrutiny Committee"),
+            "2024-12-19",
+            None,
+            Some("Long Room, Moot Hall, Thornmere"),
+        ),
+        (
+            "MINUTES of the Cabinet held on Tuesday 6 January 2026 at 11.00 am at the Moot Hall, 1 High Street",
+            Some("Cabinet"),
+            "2026-01-06",
+            Some("11:00"),
+            Some("Moot Hall, 1 High Street"),
+        ),
+        (
+            "A special meeting of the Borough Council will be held in the Long Room, Thornmere on Monday, 5th May, 2031 at 2.00 pm for these items.",
+            Some("Borough Council"),
+            "2031-05-05",
+            Some("14:00"),
+            Some("Long Room, Thornmere"),
+        ),
+    ] {
+        let m = of(text);
+        assert_eq!(m.body.as_deref(), body, "{text}");
+        assert_eq!(m.date.as_deref(), Some(date), "{text}");
+        assert_eq!(m.start_time.as_deref(), start, "{text}");
+        assert_eq!(m.venue.as_deref(), venue, "{text}");
+    }
+}

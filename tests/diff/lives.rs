@@ -1,0 +1,144 @@
+//! Lives of actions over invented logs.
+
+use minutebook::diff::{Bodies, Options, Side};
+use minutebook::history::{Action, End, EventState, History, check, history};
+use minutebook::record::ActionRow;
+
+use crate::{row, side};
+
+fn lives(sides: &[Side]) -> Vec<Action> {
+    let mut told = all(sides);
+    assert_eq!(told.bodies.len(), 1);
+    told.bodies.remove(0).actions
+}
+
+fn all(sides: &[Side]) -> History {
+    let history = history(sides, &Options::default());
+    check(&history).unwrap();
+    history
+}
+
+fn action(number: &str, text: &str, comments: &str, status: &str) -> ActionRow {
+    row((number, 1), "2024-01-10", text, &["A. Marl"], comments, status)
+}
+
+fn states(action: &Action) -> Vec<EventState> {
+    action.life.iter().map(|event| event.state).collect()
+}
+
+#[test]
+fn from_first_to_last() {
+    let lives = lives(&[
+        side(
+            "2024-09-02",
+            vec![action("1", "Map the cellars.", "Deferred to June. Done.", "done")],
+        ),
+        side(
+            "2024-03-01",
+            vec![
+                action("1", "Count the pumps.", "", "open"),
+                action("2", "Map the cellars.", "Begun.", "open"),
+            ],
+        ),
+        side(
+            "2024-06-03",
+            vec![
+                action("1", "Count the pumps.", "", "open"),
+                action("2", "Map the cellars.", "Deferred to June.", "open"),
+            ],
+        ),
+    ]);
+    let [pumps, cellars] = lives.as_slice() else { panic!("{lives:#?}") };
+    use EventState::{Changed, Closed, DroppedOpen, FirstSeen, Unchanged};
+    assert_eq!(states(pumps), [FirstSeen, Unchanged, DroppedOpen]);
+    assert_eq!((pumps.end, pumps.ended.as_deref()), (End::DroppedOpen, Some("2024-09-02")));
+    assert_eq!((pumps.last_seen.as_deref(), pumps.days_open), (Some("2024-06-03"), Some(145)));
+    assert_eq!(states(cellars), [FirstSeen, Changed, Closed]);
+    assert_eq!((cellars.end, cellars.ended.as_deref()), (End::Closed, Some("2024-09-02")));
+    assert_eq!((cellars.key.as_str(), cellars.days_open), ("2024-03-01:2.1", Some(236)));
+    assert_eq!((cellars.times_changed, cellars.times_deferred), (2, 1));
+}
+
+#[test]
+fn closed_when_it_was_closed_not_when_it_left() {
+    let done = || action("1", "Map the cellars.", "", "done");
+    let other = || action("2", "Count the pumps.", "", "open");
+    let lives = lives(&[
+        side("2024-03-01", vec![action("1", "Map the cellars.", "", "open"), other()]),
+        side("2024-06-03", vec![done(), other()]),
+        side("2024-09-02", vec![done(), other()]),
+        side("2024-12-02", vec![other()]),
+    ]);
+    assert_eq!((lives[0].end, lives[0].ended.as_deref()), (End::Closed, Some("2024-06-03")));
+    assert_eq!(lives[0].last_seen.as_deref(), Some("2024-09-02"));
+    assert_eq!((lives[1].end, lives[1].days_open), (End::Open, Some(327)));
+    assert_eq!(lives[1].days_since_change, Some(276));
+}
+
+#[test]
+fn a_meeting_without_a_log_ends_nothing() {
+    let log = |date| side(date, vec![action("1", "Map the cellars.", "", "open")]);
+    let none = Side { problem: Some("no text layer".into()), ..side("2024-06-03", Vec::new()) };
+    let history = all(&[log("2024-03-01"), none, log("2024-09-02")]);
+    let body = &history.bodies[0];
+    assert_eq!(states(&body.actions[0]), [EventState::FirstSeen, EventState::Unchanged]);
+    assert_eq!(body.actions[0].life[1].meeting, 2);
+    assert_eq!(body.meetings[1].problem.as_deref(), Some("no text layer"));
+}
+
+#[test]
+fn gone_and_there_again() {
+    let other = || action("2", "Count the pumps.", "", "open");
+    let cellars = || action("1", "Map the cellars.", "", "open");
+    let anew = ActionRow { raised: Some("2024-11-01".into()), ..cellars() };
+    let lives = lives(&[
+        side("2024-03-01", vec![cellars(), other()]),
+        side("2024-06-03", vec![other()]),
+        side("2024-09-02", vec![cellars(), other()]),
+        side("2024-10-02", vec![other()]),
+        side("2024-12-02", vec![anew, other()]),
+    ]);
+    use EventState::{Added, DroppedOpen, FirstSeen, Returned};
+    assert_eq!(states(&lives[0]), [FirstSeen, DroppedOpen, Returned, DroppedOpen]);
+    // The same words raised anew are another action.
+    assert_eq!(states(&lives[2]), [Added]);
+}
+
+#[test]
+fn into_two_and_into_one() {
+    let whole = "List the halls that have a generator, and plan an exercise for a long power cut.";
+    let parts = ["List the halls that have a generator.", "Plan an exercise for a long power cut."];
+    let whole = |n| action(n, whole, "", "open");
+    let parts = || vec![action("3", parts[0], "", "open"), action("4", parts[1], "", "open")];
+    let lives = lives(&[
+        side("2024-03-01", vec![whole("1")]),
+        side("2024-06-03", parts()),
+        side("2024-09-02", vec![whole("5")]),
+    ]);
+    let ends: Vec<End> = lives.iter().map(|action| action.end).collect();
+    assert_eq!(ends, [End::Split, End::Merged, End::Merged, End::Open]);
+    assert_eq!(lives[0].into, [lives[1].key.clone(), lives[2].key.clone()]);
+    assert_eq!(lives[3].from, [lives[1].key.clone(), lives[2].key.clone()]);
+    assert_eq!(lives[1].into, [lives[3].key.clone()]);
+}
+
+#[test]
+fn each_body_by_itself() {
+    let log = |date: &str, body: Option<&str>, authority: &str| Side {
+        body: body.map(str::to_owned),
+        authority: Some(authority.to_owned()),
+        ..side(date, vec![action("1", "Map the cellars.", "", "open")])
+    };
+    let sides = [
+        log("2024-03-01", Some("Cabinet"), "Fenhythe Borough Council"),
+        log("2024-03-02", Some("Cabinet"), "Saltreach Borough Council"),
+        log("2024-06-03", Some("the cabinet"), "Fenhythe Borough Council"),
+    ];
+    let history = all(&sides);
+    let counts: Vec<usize> = history.bodies.iter().map(|body| body.meetings.len()).collect();
+    assert_eq!(counts, [2, 1]);
+    let options = Options { bodies: Bodies::Any, ..Options::default() };
+    assert_eq!(minutebook::history::history(&sides, &options).bodies.len(), 1);
+    let nameless = log("2024-09-02", None, "Fenhythe Borough Council");
+    assert_eq!(all(&[sides[0].clone(), nameless]).bodies.len(), 1);
+}
