@@ -16,9 +16,13 @@ static SEPARATOR: LazyLock<Regex> =
 static NEXT_TITLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s(?:Councillor|Cllr\.?|Mr\.?|Mrs\.?|Ms|Miss|Dr\.?)\s+[A-Z]"));
 
+/// A list is read up to this many bytes; a council of hundreds has a tenth of it.
+const LONGEST: usize = 40_000;
+
 /// Splits a list of people. A piece that is no name belongs to the one before it: letters to its
 /// name, anything else to its affiliation.
 pub fn split_names(text: &str) -> Vec<Found<NamePart>> {
+    let text = head(text, text.floor_char_boundary(LONGEST));
     let mut start = name::shared_title(text);
     if name::titles(tail(text, start)) == 0 && start == 0 {
         start = text.len().saturating_sub(text.trim_start().len());

@@ -90,6 +90,27 @@ fn pieces(text: &str) -> Vec<(usize, String)> {
     out
 }
 
+/// The pieces of a line, cut where a column's left edge lies at the start of a word: a full cell leaves
+/// but one space before the next.
+fn cut_pieces(text: &str, edges: &[usize]) -> Vec<(usize, String)> {
+    let mut out = Vec::new();
+    for (at, piece) in pieces(text) {
+        let chars: Vec<char> = piece.chars().collect();
+        let mut from = 0;
+        for edge in edges.iter().filter_map(|e| e.checked_sub(at)).filter(|e| *e > 0) {
+            let starts = edge.checked_sub(1).is_some_and(|b| chars.get(b) == Some(&' '));
+            if starts && edge > from && edge < chars.len() {
+                let cell: String = chars.get(from..edge).unwrap_or_default().iter().collect();
+                out.push((at.saturating_add(from), cell.trim_end().to_owned()));
+                from = edge;
+            }
+        }
+        let cell: String = chars.get(from..).unwrap_or_default().iter().collect();
+        out.push((at.saturating_add(from), cell));
+    }
+    out
+}
+
 /// The stretches of a table: up to a gap that no header or fitting line follows, or to a line that
 /// runs over the columns. How many lines they take.
 fn parts(lines: &[Source]) -> (Vec<Part<'_>>, usize) {
@@ -131,7 +152,7 @@ fn fits(line: &Source, head: &[usize]) -> bool {
     if line.text.contains('\t') {
         return false;
     }
-    pieces(&line.text).iter().all(|(at, text)| {
+    cut_pieces(&line.text, head).iter().all(|(at, text)| {
         let column = column_of(*at, head);
         let end = at.saturating_add(text.chars().count());
         // A piece may touch the next column's edge, but not lie over its first word.
@@ -147,7 +168,7 @@ fn column_of(at: usize, head: &[usize]) -> usize {
 fn cuts(head: &[usize], body: &[&Source]) -> Vec<usize> {
     let mut cuts = head.to_vec();
     for line in body {
-        for (at, _) in pieces(&line.text) {
+        for (at, _) in cut_pieces(&line.text, head) {
             if let Some(cut) = cuts.get_mut(column_of(at, head)) {
                 *cut = (*cut).min(at);
             }
@@ -180,7 +201,7 @@ fn rows(part: &Part<'_>, last: Option<RawRow>) -> Vec<RawRow> {
     let mut above: Vec<bool> = Vec::new();
     for line in &part.lines {
         let mut cells: Vec<Option<String>> = vec![None; cuts.len()];
-        for (at, text) in pieces(&line.text) {
+        for (at, text) in cut_pieces(&line.text, &part.head) {
             if let Some(cell) = cells.get_mut(column_of(at, &cuts)) {
                 *cell = Some(match cell.take() {
                     Some(first) => format!("{first} {text}"),
@@ -315,7 +336,7 @@ mod tests {
         let text = "\
 No.   Date      Action                        Responsible    Status
                                               Officer
-1.    3.6.24    Write to the council about    Ann Marl       Amber
+1.    3.6.24    Write to the council on the - Ann Marl       Amber
                 the road plan.
       4.6.24    Call                          Bob Dunn/Cy
                                               Fenn
@@ -328,7 +349,7 @@ This is text that follows the table and runs over all of its columns.";
             seen(text),
             [
                 "No.|Date|Action|Responsible Officer|Status",
-                "1.|3.6.24|Write to the council about the road plan.|Ann Marl|Amber",
+                "1.|3.6.24|Write to the council on the - the road plan.|Ann Marl|Amber",
                 "|4.6.24|Call|Bob Dunn/Cy Fenn|",
                 "||The next report should have figures.|Ann Marl|",
                 "2.|5.6.24|Meet|Ann Marl|Green",

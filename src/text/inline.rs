@@ -104,8 +104,11 @@ impl Reader<'_> {
 
     /// Tells whether a run of the same length closes what this one would open.
     fn closed_later(&self, sign: char, run: usize) -> bool {
+        /// Emphasis longer than this is none, in characters.
+        const LONGEST: usize = 4000;
         let mut at = self.at.saturating_add(run);
-        while let Some(c) = self.chars.get(at) {
+        let end = at.saturating_add(LONGEST);
+        while let Some(c) = self.chars.get(at).filter(|_| at < end) {
             if *c == sign {
                 let length = self.chars.iter().skip(at).take_while(|c| **c == sign).count();
                 let open = self.chars.get(at.saturating_sub(1)).is_none_or(|c| c.is_whitespace());

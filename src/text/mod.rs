@@ -93,4 +93,6 @@ fn wrap(lines: &[Source]) -> Option<usize> {
 }
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;

@@ -14,6 +14,9 @@ const GAP: usize = 3;
 /// Spaces in a row that set a label at the start of a line apart.
 const LABEL_GAP: usize = 2;
 
+/// A label has at most this many characters.
+const LONGEST_LABEL: usize = 14;
+
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^(?:\((?:[ivxlcdm]{1,6}|[A-Za-z]|\d{1,3})\)|(?:[ivxlcdm]{1,6}|[A-Za-z]|\d{1,3}[a-z]?|\d{1,3}(?:\.\d{1,3})+)[.)]?|[•▪‣◦●○■□❖➢✓·\u{f0b7}\u{f0a7}\u{f0d8}*–-])$",
@@ -82,6 +85,7 @@ fn columns(points: f32) -> usize {
 
 /// Cuts a cell at wide gaps.
 fn cut(cell: &[Styled], left: f32, out: &mut Vec<Segment>) {
+    let leading = leading(cell);
     let mut from = None;
     let mut spaces: usize = 0;
     let mut end = 0;
@@ -97,8 +101,9 @@ fn cut(cell: &[Styled], left: f32, out: &mut Vec<Segment>) {
         }
         let first = *from.get_or_insert(at);
         if spaces > 0 && end > first {
-            let label =
-                first == leading(cell) && is_label(cell.get(first..end).unwrap_or_default());
+            let label = first == leading
+                && end.saturating_sub(first) <= LONGEST_LABEL
+                && is_label(cell.get(first..end).unwrap_or_default());
             if spaces >= GAP || (label && spaces >= LABEL_GAP) {
                 push(first, end, out);
                 from = Some(at);

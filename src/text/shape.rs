@@ -175,6 +175,15 @@ pub(super) fn opens(above: &Above<'_>, line: &Candidate<'_>) -> bool {
 pub(super) fn goes_on(above: &Above<'_>, line: &Candidate<'_>) -> bool {
     let beside = line.shape.indent.abs_diff(above.last.indent) < 2
         || line.shape.indent.abs_diff(above.last.body) < 2;
+    // The next page may be set further in or out; a word in small letters goes on all the same.
+    if line.label.is_none()
+        && line.text.starts_with(char::is_lowercase)
+        && !line.text.starts_with("that ")
+        && !ends_sentence(above.text)
+        && !is_caps(above.text)
+    {
+        return true;
+    }
     line.label.is_none()
         && line.shape.second.is_none()
         && beside

@@ -1,5 +1,7 @@
 //! What a page break, or a column read on its own, tore apart.
 
+use std::collections::VecDeque;
+
 use super::words::Words;
 use crate::block::{Block, Line, Segment, Text};
 use crate::field::label::{Label, LabelKind, label};
@@ -12,39 +14,46 @@ const LONGEST_WAY: usize = 60;
 const CUT_WORDS: usize = 8;
 
 /// Gives titles the numbers that stand alone above them, one by one in their order: "1." "3."
-/// "Introductions" "Matters arising".
+/// "Introductions" "Matters arising". Where a column was read behind its titles, each goes back before
+/// the number that follows it.
 pub(super) fn loose_labels(blocks: &mut Vec<Block>) {
-    let mut at = 0;
-    while at < blocks.len() {
-        let run = blocks.iter().skip(at).take_while(|b| lone_label(b).is_some()).count();
-        let titles = blocks.get(at + run..at + run + run).unwrap_or_default();
-        let fits = run > 0 && titles.len() == run && titles.iter().all(is_title);
-        if fits && (run > 1 || closed(blocks.get(at))) {
-            let titles: Vec<Block> = blocks.drain(at + run..at + run + run).collect();
-            for (block, title) in blocks.iter_mut().skip(at).zip(titles) {
-                if let (Block::Text(number), Block::Text(title)) = (block, title) {
-                    number.lines.extend(title.lines);
-                    number.heading = number.heading.or(title.heading);
-                }
+    let mut rest: VecDeque<Block> = std::mem::take(blocks).into();
+    // The number that each block starts with, told once.
+    let mut numbers: Vec<Option<u32>> = Vec::with_capacity(rest.len());
+    while !rest.is_empty() {
+        let run = rest.iter().take_while(|b| lone_label(b).is_some()).count();
+        let fits = run > 0
+            && rest.len() >= run.saturating_mul(2)
+            && (run > 1 || closed(rest.front()))
+            && rest.iter().skip(run).take(run).all(is_title);
+        if !fits {
+            for block in rest.drain(..run.max(1)) {
+                numbers.push(numbered(&block));
+                blocks.push(block);
             }
-            for index in at..at + run {
-                to_its_place(blocks, index);
-            }
+            continue;
         }
-        at += run.max(1);
+        let labels: Vec<Block> = rest.drain(..run).collect();
+        let titles: Vec<Block> = rest.drain(..run).collect();
+        for (mut label, title) in labels.into_iter().zip(titles) {
+            if let (Block::Text(number), Block::Text(title)) = (&mut label, title) {
+                number.lines.extend(title.lines);
+                number.heading = number.heading.or(title.heading);
+            }
+            let number = numbered(&label);
+            let place = its_place(&numbers, number).unwrap_or(blocks.len());
+            numbers.insert(place, number);
+            blocks.insert(place, label);
+        }
     }
 }
 
-/// Moves a titled number before the one that follows it, where a column read on its own put it behind.
-fn to_its_place(blocks: &mut Vec<Block>, at: usize) {
-    let from = at.saturating_sub(LONGEST_WAY);
-    let Some(number) = blocks.get(at).and_then(numbered) else { return };
-    let before = blocks.get(from..at).unwrap_or_default();
-    let place = before.iter().rposition(|b| numbered(b) == number.checked_add(1));
-    if let Some(place) = place {
-        let block = blocks.remove(at);
-        blocks.insert(from + place, block);
-    }
+/// Where a numbered title goes that was read too late: before the one that follows it.
+fn its_place(numbers: &[Option<u32>], number: Option<u32>) -> Option<usize> {
+    let from = numbers.len().saturating_sub(LONGEST_WAY);
+    let next = number?.checked_add(1);
+    let place = numbers.get(from..)?.iter().rposition(|n| *n == next)?;
+    Some(from.saturating_add(place))
 }
 
 /// The whole number that a block starts with, closed by a full stop.

@@ -62,8 +62,8 @@ impl Words {
         for line in lines {
             if line.text.contains("- ") {
                 let mended = BROKEN.replace_all(&line.text, |c: &regex::Captures<'_>| {
-                    let (whole, left, right) = (&c[0], &c[1], &c[2]);
-                    self.joined(left, right).unwrap_or_else(|| whole.to_owned())
+                    let part = |group: usize| c.get(group).map_or("", |m| m.as_str());
+                    self.joined(part(1), part(2)).unwrap_or_else(|| part(0).to_owned())
                 });
                 line.text = mended.into_owned();
             }
