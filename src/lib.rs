@@ -22,6 +22,7 @@
 //! The library prints nothing, reads no environment and never exits. The same bytes give the same
 //! record.
 
+pub mod backfill;
 pub mod block;
 pub mod diagnostic;
 pub mod diff;
@@ -32,6 +33,7 @@ pub mod field;
 pub mod history;
 pub mod html;
 pub mod layout;
+pub mod meeting;
 pub mod pdf;
 pub mod reading;
 pub mod recognise;

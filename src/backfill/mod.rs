@@ -1,0 +1,3 @@
+//! A backfill: an archive of papers → one record a document, and a ledger of what became of each.
+
+pub mod ledger;
