@@ -23,16 +23,20 @@ pub enum Schema {
     History,
     /// A meeting that `backfill` assembles.
     Meeting,
+    /// What `backfill` understood of an archive.
+    Report,
 }
 
 static DOCUMENT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Document));
 static DIFF: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Diff));
 static HISTORY: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::History));
 static MEETING: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Meeting));
+static REPORT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Report));
 
 impl Schema {
     /// All schemas, in the contract's order.
-    pub const ALL: &[Self] = &[Self::Document, Self::Diff, Self::History, Self::Meeting];
+    pub const ALL: &[Self] =
+        &[Self::Document, Self::Diff, Self::History, Self::Meeting, Self::Report];
 
     /// Finds a schema by its short name or its URN.
     pub fn find(name: &str) -> Option<Self> {
@@ -46,6 +50,7 @@ impl Schema {
             Self::Diff => "diff",
             Self::History => "history",
             Self::Meeting => "meeting",
+            Self::Report => "report",
         }
     }
 
@@ -56,6 +61,7 @@ impl Schema {
             Self::Diff => "urn:minutebook:diff:1",
             Self::History => "urn:minutebook:history:1",
             Self::Meeting => "urn:minutebook:meeting:1",
+            Self::Report => "urn:minutebook:report:1",
         }
     }
 
@@ -66,6 +72,7 @@ impl Schema {
             Self::Diff => include_str!("../schemas/diff.schema.json"),
             Self::History => include_str!("../schemas/history.schema.json"),
             Self::Meeting => include_str!("../schemas/meeting.schema.json"),
+            Self::Report => include_str!("../schemas/report.schema.json"),
         }
     }
 
@@ -75,6 +82,7 @@ impl Schema {
             Self::Diff => &DIFF,
             Self::History => &HISTORY,
             Self::Meeting => &MEETING,
+            Self::Report => &REPORT,
         }
     }
 }
