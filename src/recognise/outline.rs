@@ -11,6 +11,7 @@ use regex::Regex;
 
 use crate::block::{Block, Table};
 
+use super::action_log::Claim;
 use super::prose::{Prose, flow};
 use super::{action_log, attendance, closing, report};
 
@@ -253,9 +254,7 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
     let mut cuts = Vec::new();
     for (i, block) in blocks.iter().enumerate() {
         let Block::Table(table) = block else { continue };
-        if !action_log::is_log(table) {
-            continue;
-        }
+        let Some(claim) = action_log::claim(table) else { continue };
         let mut at = i;
         while at > 0 && i - at < 4 {
             let Some(Some(above)) = prose.get(at - 1) else { break };
@@ -267,6 +266,15 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
                 break;
             }
             at -= 1;
+        }
+        let says_so = prose
+            .get(at..i)
+            .unwrap_or_default()
+            .iter()
+            .flatten()
+            .any(|p| action_log::is_title(&flow(&p.text.lines)));
+        if claim == Claim::Weak && !says_so {
+            continue;
         }
         cuts.push(Cut { at, kind: Kind::ActionLog, item_number: None, titled: at < i });
         // What follows the table is no part of the log.
