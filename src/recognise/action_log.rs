@@ -107,6 +107,15 @@ fn in_words(table: &Table, header_at: usize, heads: &[Head]) -> bool {
     told * 2 >= cells.len()
 }
 
+/// Whether two logs have the same columns, by their header words.
+pub(crate) fn same_columns(a: &Table, b: &Table) -> bool {
+    let words = |table: &Table| {
+        let (_, heads) = header(table)?;
+        Some(heads.iter().map(|head| head.text.to_lowercase()).collect::<Vec<_>>())
+    };
+    words(a).is_some() && words(a) == words(b)
+}
+
 /// Whether a table could be an action log by its header.
 pub(crate) fn is_log(table: &Table) -> bool {
     claim(table).is_some()
@@ -160,13 +169,8 @@ fn heads(row: &Row) -> Vec<Head> {
 /// Reads the log of a section: its heading and its table.
 pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
     let pieces = body::pieces(blocks);
-    let table = pieces.iter().find_map(|piece| match piece {
-        Piece::Table(table) if is_log(table) => Some(*table),
-        _ => None,
-    })?;
-    let place = pieces
-        .iter()
-        .position(|piece| matches!(piece, Piece::Table(t) if std::ptr::eq(*t, table)))?;
+    let place =
+        pieces.iter().position(|piece| matches!(piece, Piece::Table(table) if is_log(table)))?;
     let front = pieces.get(..place).unwrap_or_default();
     let title: Vec<String> = front
         .iter()
@@ -183,8 +187,16 @@ pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
         title: (!title.is_empty()).then_some(title),
         body,
         as_of: heading.meeting.date,
-        rows: rows(table),
+        rows: tables_from(&pieces, place).flat_map(rows).collect(),
         at: section_at(&pieces),
+    })
+}
+
+/// The tables of a log, from the first on.
+fn tables_from<'a>(pieces: &'a [Piece<'a>], from: usize) -> impl Iterator<Item = &'a Table> {
+    pieces.iter().skip(from).filter_map(|piece| match piece {
+        Piece::Table(table) if is_log(table) => Some(*table),
+        _ => None,
     })
 }
 

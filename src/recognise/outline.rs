@@ -251,9 +251,23 @@ fn heading_start(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> usize {
 }
 
 fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
-    let mut cuts = Vec::new();
+    let mut cuts: Vec<Cut> = Vec::new();
+    let mut above: Option<&Table> = None;
     for (i, block) in blocks.iter().enumerate() {
-        let Block::Table(table) = block else { continue };
+        let table = match block {
+            Block::Table(table) if action_log::is_log(table) => table,
+            _ => {
+                above = None;
+                continue;
+            }
+        };
+        // Tables of the same columns with nothing between are one log, whatever banners they bear.
+        if above.replace(table).is_some_and(|above| action_log::same_columns(above, table)) {
+            if let Some(end) = cuts.last_mut() {
+                end.at = i + 1;
+            }
+            continue;
+        }
         let Some(claim) = action_log::claim(table) else { continue };
         let mut at = i;
         while at > 0 && i - at < 4 {
@@ -274,6 +288,7 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             .flatten()
             .any(|p| action_log::is_title(&flow(&p.text.lines)));
         if claim == Claim::Weak && !says_so {
+            above = None;
             continue;
         }
         cuts.push(Cut { at, kind: Kind::ActionLog, item_number: None, titled: at < i });
