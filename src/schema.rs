@@ -21,15 +21,18 @@ pub enum Schema {
     Diff,
     /// What `history` writes.
     History,
+    /// What `backfill` keeps of every document of an archive.
+    Ledger,
 }
 
 static DOCUMENT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Document));
 static DIFF: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Diff));
 static HISTORY: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::History));
+static LEDGER: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Ledger));
 
 impl Schema {
     /// All schemas, in the contract's order.
-    pub const ALL: &[Self] = &[Self::Document, Self::Diff, Self::History];
+    pub const ALL: &[Self] = &[Self::Document, Self::Diff, Self::History, Self::Ledger];
 
     /// Finds a schema by its short name or its URN.
     pub fn find(name: &str) -> Option<Self> {
@@ -42,6 +45,7 @@ impl Schema {
             Self::Document => "document",
             Self::Diff => "diff",
             Self::History => "history",
+            Self::Ledger => "ledger",
         }
     }
 
@@ -51,6 +55,7 @@ impl Schema {
             Self::Document => "urn:minutebook:document:1",
             Self::Diff => "urn:minutebook:diff:1",
             Self::History => "urn:minutebook:history:1",
+            Self::Ledger => "urn:minutebook:ledger:1",
         }
     }
 
@@ -60,6 +65,7 @@ impl Schema {
             Self::Document => include_str!("../schemas/document.schema.json"),
             Self::Diff => include_str!("../schemas/diff.schema.json"),
             Self::History => include_str!("../schemas/history.schema.json"),
+            Self::Ledger => include_str!("../schemas/ledger.schema.json"),
         }
     }
 
@@ -68,6 +74,7 @@ impl Schema {
             Self::Document => &DOCUMENT,
             Self::Diff => &DIFF,
             Self::History => &HISTORY,
+            Self::Ledger => &LEDGER,
         }
     }
 }
