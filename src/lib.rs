@@ -43,6 +43,8 @@ pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
+#[cfg(feature = "cli")]
+pub mod store;
 pub mod text;
 pub mod text_layer;
 pub mod url;

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub(crate) mod at;
+pub(crate) mod output;
 pub(crate) mod papers;
 
 use std::fs;
