@@ -455,12 +455,12 @@ CREATE VIEW texts AS
   UNION ALL SELECT id, 'recommendations', meeting_id, text, NULL FROM recommendations
   UNION ALL SELECT id, 'actions', meeting_id, action, comments FROM actions;
 
--- The index: words by their English stems, accents folded. It keeps no copy of the text.
---   SELECT kind, meeting_id, snippet(search, -1, '[', ']', '…', 12)
---     FROM search JOIN texts ON texts.rowid = search.rowid
---    WHERE search MATCH 'flood AND warden*' ORDER BY rank;
+-- The index: words by their English stems, accents folded. It keeps no copy of the text: it reads the
+-- rows of `texts` by their ids.
+--   SELECT kind, rowid, meeting_id, snippet(search, -1, '[', ']', '…', 12)
+--     FROM search WHERE search MATCH 'flood AND warden*' ORDER BY rank LIMIT 20;
 CREATE VIRTUAL TABLE search USING fts5 (
-  text, more,
+  kind UNINDEXED, meeting_id UNINDEXED, text, more,
   content="texts", content_rowid="rowid",
   tokenize="porter unicode61 remove_diacritics 2"
 );
