@@ -28,6 +28,8 @@ pub mod diagnostic;
 pub mod diff;
 pub mod error;
 pub mod explain;
+#[cfg(feature = "cli")]
+pub mod export;
 pub mod extract;
 pub mod field;
 pub mod history;

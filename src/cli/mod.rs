@@ -4,6 +4,7 @@
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod extract;
 mod history;
 mod input;
@@ -37,6 +38,7 @@ enum Command {
     Extract(extract::Args),
     Diff(diff::Args),
     History(history::Args),
+    Export(export::Args),
     Check(check::Args),
     Show(show::Args),
     Schema(schema::Args),
@@ -70,6 +72,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
         Command::Extract(args) => extract::run(args),
         Command::Diff(args) => diff::run(args),
         Command::History(args) => history::run(args),
+        Command::Export(args) => export::run(args),
         Command::Check(args) => check::run(args),
         Command::Show(args) => show::run(args),
         Command::Schema(args) => schema::run(args),

@@ -13,6 +13,7 @@ mod papers;
 mod rows;
 
 pub use error::Error;
+pub(crate) use meetings::url;
 
 use std::path::Path;
 
