@@ -89,6 +89,10 @@ pub(super) const SAME_CENTRE: f32 = 4.0;
 
 /// White that runs down between columns is at least this wide (em).
 pub(super) const GUTTER: f32 = 0.8;
+/// The same where many lines leave it white (em): wider than a word space.
+pub(super) const CORRIDOR: f32 = 0.45;
+/// So many lines leave no white by chance.
+pub(super) const CORRIDOR_LINES: usize = 5;
 /// Shades smaller than this (points) are marks, not cells.
 pub(super) const FILL_WIDE: f32 = 8.0;
 /// Shades lower than this (points) are rules or marks.
@@ -99,6 +103,11 @@ pub(super) const FILLS_MAX: usize = 1500;
 pub(super) const STACK_WIDE: f32 = 120.0;
 /// A line this far below the last one (em, baseline to baseline) is not of the same gap table.
 pub(super) const GAPS_FAR: f32 = 5.0;
+
+/// Lines below a header that are asked where its columns start.
+pub(super) const HEADER_REACH: usize = 12;
+/// White that is more than a word space in any face (em): a typewriter's space has 0.6.
+pub(super) const WIDE_SPACE: f32 = 1.0;
 
 /// Columns of prose have at least this many lines each.
 pub(super) const COLUMN_LINES: usize = 6;
