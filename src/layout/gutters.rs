@@ -215,7 +215,9 @@ mod tests {
     fn a_header_is_cut_where_the_lines_below_have_columns() {
         let mut sheet = Sheet::new();
         let header = [(72.0, "Ref"), (92.0, "Due date"), (140.0, "Action"), (300.0, "Owner")];
-        header.iter().for_each(|(x, name)| drop(sheet.text(*x, 100.0, name)));
+        for (x, name) in header {
+            sheet.text(x, 100.0, name);
+        }
         for (y, a) in [(115.0, "1"), (145.0, "2")] {
             sheet.text(72.0, y, a).text(92.0, y, "3 May 24").text(140.0, y, "Paint the pier and");
             sheet.text(300.0, y, "Clerk").text(140.0, y + 12.0, "count the gulls");
