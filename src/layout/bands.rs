@@ -8,7 +8,8 @@ use super::gutters;
 use super::labels;
 use super::lines::Lines;
 use super::tolerances::{
-    CELL_MIN, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, RULES_MAX, STACK_WIDE, WHITE_ROW,
+    CELL_MIN, CROSSING, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, RULES_MAX, STACK_WIDE,
+    WHITE_ROW,
 };
 use super::words::Word;
 use crate::block::Ruling;
@@ -185,7 +186,7 @@ fn assume(
         let y = line.baseline - 0.3 * line.size;
         let row = ys.partition_point(|&edge| edge <= y).saturating_sub(1);
         for (column, &x) in xs.iter().enumerate() {
-            if gutters::crosses_at(&lines.words, line, x)
+            if gutters::crosses_at(&lines.words, line, x, CROSSING)
                 && let Some(slot) = crossed.get_mut(column).and_then(|c| c.get_mut(row))
             {
                 *slot = true;

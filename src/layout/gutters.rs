@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lines::{Lines, RawLine, glued};
 use super::tolerances::{
-    ALIGNED, CORRIDOR, CORRIDOR_LINES, GAPS_FAR, GUTTER, HEADER_REACH, WIDE_SPACE,
+    ALIGNED, CORRIDOR, CORRIDOR_LINES, CROSSING, GAPS_FAR, GUTTER, HEADER_REACH, WIDE_SPACE,
 };
 use super::words::Word;
 
@@ -95,11 +95,11 @@ fn stretches(words: &[Word], line: &RawLine) -> Vec<Stretch> {
 
 /// Whether text of a line runs across one of the edges.
 pub(super) fn crosses(words: &[Word], line: &RawLine, cuts: &[f32]) -> bool {
-    cuts.iter().any(|&x| crosses_at(words, line, x))
+    cuts.iter().any(|&x| crosses_at(words, line, x, CROSSING))
 }
 
-/// Whether text of a line runs across `x` without a gap there.
-pub(super) fn crosses_at(words: &[Word], line: &RawLine, x: f32) -> bool {
+/// Whether text of a line runs across `x` without a gap of the width given (em) there.
+pub(super) fn crosses_at(words: &[Word], line: &RawLine, x: f32, least: f32) -> bool {
     let words = words.get(line.words.clone()).unwrap_or_default();
     if line.area.x0 > x - 1.0 || line.area.x1 < x + 1.0 {
         return false;
@@ -114,7 +114,7 @@ pub(super) fn crosses_at(words: &[Word], line: &RawLine, x: f32) -> bool {
             right = right.min(word.area.x0);
         }
     }
-    right - left < 0.6 * line.size
+    right - left < least * line.size
 }
 
 /// The segments of line `i`, cut further where the lines below it show that a column starts: a

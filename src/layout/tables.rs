@@ -6,6 +6,7 @@ use super::grid::{Grid, edges_to_grids};
 use super::sheets::Sheet;
 use super::texts::Source;
 use super::tolerances::FILLS_MAX;
+use super::undivided;
 use super::words::Word;
 use crate::block::{Colour, Ruling};
 use crate::pdf::{Fill, Rect};
@@ -138,7 +139,7 @@ pub(super) fn fill_grid(
         }
     }
     drop_empty_rows(&mut rows);
-    Some(Candidate {
+    let mut candidate = Candidate {
         page: source.page,
         frame: source.frame,
         ruling: grid.ruling,
@@ -147,7 +148,9 @@ pub(super) fn fill_grid(
         rows,
         closed_top: grid.closed_top,
         strong: rows_with_text >= 2 && columns_with_text >= 2,
-    })
+    };
+    undivided::divide(&mut candidate, source.text);
+    Some(candidate)
 }
 
 /// The shade of a cell: that of the last fill that covers most of it.
@@ -179,6 +182,11 @@ fn drop_empty_rows(rows: &mut Vec<Vec<Draft>>) {
 }
 
 impl Candidate {
+    /// Number of columns.
+    pub(super) fn columns(&self) -> usize {
+        self.xs.len().saturating_sub(1)
+    }
+
     /// All its words, for setting them as plain lines.
     pub(super) fn into_words(self) -> Vec<Word> {
         self.rows.into_iter().flatten().flat_map(|cell| cell.words).collect()

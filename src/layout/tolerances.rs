@@ -89,7 +89,11 @@ pub(super) const SAME_CENTRE: f32 = 4.0;
 
 /// White that runs down between columns is at least this wide (em).
 pub(super) const GUTTER: f32 = 0.8;
-/// The same where many lines leave it white (em): wider than a word space.
+/// Text with less white (em) at a column's edge runs across it.
+pub(super) const CROSSING: f32 = 0.6;
+/// White at the edges (em) of a cell that spans columns, where it alone shows that it is several.
+pub(super) const UNDIVIDED_GAP: f32 = 1.5;
+/// White that many lines leave is a gutter from this width on (em): wider than a word space.
 pub(super) const CORRIDOR: f32 = 0.45;
 /// So many lines leave no white by chance.
 pub(super) const CORRIDOR_LINES: usize = 5;
@@ -108,6 +112,12 @@ pub(super) const GAPS_FAR: f32 = 5.0;
 pub(super) const HEADER_REACH: usize = 12;
 /// White that is more than a word space in any face (em): a typewriter's space has 0.6.
 pub(super) const WIDE_SPACE: f32 = 1.0;
+
+/// A cell over so many rows, with a line beside each, has their labels.
+pub(super) const UNDIVIDED_ROWS: usize = 4;
+
+/// Baselines nearer than this (em) are not those of a line of text and the next one.
+pub(super) const NEAR_LINE: f32 = 0.85;
 
 /// Columns of prose have at least this many lines each.
 pub(super) const COLUMN_LINES: usize = 6;
