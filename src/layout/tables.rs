@@ -5,7 +5,7 @@ use super::geometry::{Frame, holds};
 use super::grid::{Grid, edges_to_grids};
 use super::sheets::Sheet;
 use super::texts::Source;
-use super::tolerances::FILLS_MAX;
+use super::tolerances::{FILLS_MAX, FULL_ROWS};
 use super::undivided;
 use super::words::Word;
 use crate::block::{Colour, Ruling};
@@ -150,6 +150,7 @@ pub(super) fn fill_grid(
         strong: rows_with_text >= 2 && columns_with_text >= 2,
     };
     undivided::divide(&mut candidate, source.text);
+    candidate.strong &= has_rows(&candidate.rows);
     Some(candidate)
 }
 
@@ -179,6 +180,20 @@ fn drop_empty_rows(rows: &mut Vec<Vec<Draft>>) {
     }
     let mut keep = keep.into_iter();
     rows.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// Whether enough of the rows with text have it in two cells, or most of them in one column, as forms
+/// have; a chart's bars have theirs here and there.
+fn has_rows(rows: &[Vec<Draft>]) -> bool {
+    let columns = |row: &Vec<Draft>| -> Vec<usize> {
+        row.iter().filter(|cell| !cell.words.is_empty()).map(|cell| cell.column).collect()
+    };
+    let filled: Vec<Vec<usize>> = rows.iter().map(columns).filter(|row| !row.is_empty()).collect();
+    let several = filled.iter().filter(|row| row.len() > 1).count();
+    let form = |column: &usize| {
+        filled.iter().filter(|row| row.contains(column)).count() * 2 > filled.len()
+    };
+    several * FULL_ROWS >= filled.len() || filled.iter().flatten().take(FULL_ROWS).any(form)
 }
 
 impl Candidate {

@@ -105,6 +105,8 @@ pub(super) const FILL_HIGH: f32 = 6.0;
 pub(super) const FILLS_MAX: usize = 1500;
 /// Rules between the rows of a table are at least this wide (points).
 pub(super) const STACK_WIDE: f32 = 120.0;
+/// A line through this share of the width between two rules runs from side to side.
+pub(super) const THROUGH: f32 = 0.9;
 /// A line this far below the last one (em, baseline to baseline) is not of the same gap table.
 pub(super) const GAPS_FAR: f32 = 5.0;
 
@@ -113,6 +115,8 @@ pub(super) const HEADER_REACH: usize = 12;
 /// White that is more than a word space in any face (em): a typewriter's space has 0.6.
 pub(super) const WIDE_SPACE: f32 = 1.0;
 
+/// One row in so many of a table has text in two cells, or more do.
+pub(super) const FULL_ROWS: usize = 5;
 /// A cell over so many rows, with a line beside each, has their labels.
 pub(super) const UNDIVIDED_ROWS: usize = 4;
 
