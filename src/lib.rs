@@ -32,6 +32,8 @@ pub mod diagnostic;
 pub mod diff;
 pub mod error;
 pub mod explain;
+#[cfg(feature = "cli")]
+pub mod export;
 pub mod extract;
 pub mod field;
 pub mod history;
@@ -47,6 +49,8 @@ pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
+#[cfg(feature = "cli")]
+pub mod store;
 pub mod text;
 pub mod text_layer;
 pub mod url;

@@ -21,6 +21,8 @@ pub enum Schema {
     Diff,
     /// What `history` writes.
     History,
+    /// What `backfill` keeps of every document of an archive.
+    Ledger,
     /// A meeting that `backfill` assembles.
     Meeting,
     /// What `backfill` understood of an archive.
@@ -30,13 +32,14 @@ pub enum Schema {
 static DOCUMENT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Document));
 static DIFF: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Diff));
 static HISTORY: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::History));
+static LEDGER: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Ledger));
 static MEETING: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Meeting));
 static REPORT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Report));
 
 impl Schema {
     /// All schemas, in the contract's order.
     pub const ALL: &[Self] =
-        &[Self::Document, Self::Diff, Self::History, Self::Meeting, Self::Report];
+        &[Self::Document, Self::Diff, Self::History, Self::Ledger, Self::Meeting, Self::Report];
 
     /// Finds a schema by its short name or its URN.
     pub fn find(name: &str) -> Option<Self> {
@@ -49,6 +52,7 @@ impl Schema {
             Self::Document => "document",
             Self::Diff => "diff",
             Self::History => "history",
+            Self::Ledger => "ledger",
             Self::Meeting => "meeting",
             Self::Report => "report",
         }
@@ -60,6 +64,7 @@ impl Schema {
             Self::Document => "urn:minutebook:document:1",
             Self::Diff => "urn:minutebook:diff:1",
             Self::History => "urn:minutebook:history:1",
+            Self::Ledger => "urn:minutebook:ledger:1",
             Self::Meeting => "urn:minutebook:meeting:1",
             Self::Report => "urn:minutebook:report:1",
         }
@@ -71,6 +76,7 @@ impl Schema {
             Self::Document => include_str!("../schemas/document.schema.json"),
             Self::Diff => include_str!("../schemas/diff.schema.json"),
             Self::History => include_str!("../schemas/history.schema.json"),
+            Self::Ledger => include_str!("../schemas/ledger.schema.json"),
             Self::Meeting => include_str!("../schemas/meeting.schema.json"),
             Self::Report => include_str!("../schemas/report.schema.json"),
         }
@@ -81,6 +87,7 @@ impl Schema {
             Self::Document => &DOCUMENT,
             Self::Diff => &DIFF,
             Self::History => &HISTORY,
+            Self::Ledger => &LEDGER,
             Self::Meeting => &MEETING,
             Self::Report => &REPORT,
         }

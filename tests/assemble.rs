@@ -288,6 +288,7 @@ impl Made {
             bytes: 1,
             files: vec![file],
             tool: "0".to_owned(),
+            rules: String::new(),
             outcome: Outcome::Read { diagnostics: [0; 3] },
         });
         &mut self.ledger.documents.last_mut().unwrap().files[0]

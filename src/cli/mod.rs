@@ -1,9 +1,11 @@
 //! The command line: one file a subcommand. The only place that prints, reads the environment or
 //! decides an exit status.
 
+mod backfill;
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod extract;
 mod history;
 mod input;
@@ -11,6 +13,7 @@ mod limits;
 mod logs;
 mod schema;
 mod show;
+mod worker;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -35,12 +38,16 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Backfill(backfill::Args),
     Diff(diff::Args),
     History(history::Args),
+    Export(export::Args),
     Check(check::Args),
     Show(show::Args),
     Schema(schema::Args),
     Explain(explain::Args),
+    #[command(hide = true)]
+    Worker(worker::Args),
 }
 
 /// How a run ended.
@@ -68,12 +75,15 @@ impl From<ExitStatus> for ExitCode {
 pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
     match cli.command {
         Command::Extract(args) => extract::run(args),
+        Command::Backfill(args) => backfill::run(args),
         Command::Diff(args) => diff::run(args),
         Command::History(args) => history::run(args),
+        Command::Export(args) => export::run(args),
         Command::Check(args) => check::run(args),
         Command::Show(args) => show::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Worker(args) => worker::run(args),
     }
 }
 

@@ -1,10 +1,14 @@
 //! Action logs: tables whose header names an action and who, when or how far.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::block::{Block, Cell, Row, Table};
+use crate::diagnostic::Code;
 use crate::field::{date, owners, status};
-use crate::record::{ActionLog, ActionRow};
+use crate::record::{ActionLog, ActionRow, Diagnostic};
 
 use super::body::{self, Piece};
 use super::columns::{Column, column};
@@ -16,14 +20,140 @@ use super::table::cell_text;
 /// The header of a log stands in one of its first rows; a banner may stand above it.
 const HEADER_WITHIN: usize = 3;
 
-/// Whether a table is an action log: its header names an action, and who is to do it, how far it has
-/// come or what was said of it.
+/// How sure the header of a table makes it an action log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Claim {
+    /// It names an action, and who is to do it or how far it has come: a log where minutes have it or a
+    /// title says so; elsewhere as likely a plan.
+    Weak,
+    /// It also follows the action from meeting to meeting: when it was raised, or a number of its own
+    /// with its status or comments.
+    Strong,
+}
+
+/// Words in a header that make the table one of something else: risks, aims, findings.
+const OTHER_TABLES: [&str; 20] = [
+    "risk",
+    "hazard",
+    "mitigat",
+    "control",
+    "objective",
+    "aim",
+    "measure",
+    "indicator",
+    "kpi",
+    "success",
+    "milestone",
+    "priorit",
+    "finding",
+    "weakness",
+    "impact",
+    "characteristic",
+    "issue",
+    "cost",
+    "budget",
+    "theme",
+];
+
+static LOG_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
+    Regex::new(
+        r"(?xi) \b actions? \s+ (?: log | tracker | tracking | sheet | list | points | register | record | summary | update | monitor\w* | schedule | table | arising | agreed | from | outstanding | required | taken | minutes )
+        | \b (?: outstanding | agreed | ongoing | rolling | open | previous | follow[\ -]?up ) \s+ actions? \b
+        | \b (?: log | list | register | schedule | summary | table | tracker ) \s+ of \s+ (?: \w+ \s+ )? actions
+        | \b matters \s+ arising | \b (?: recommendations? | decisions? | resolutions? ) \s+ (?: tracker | log | monitor\w* )
+        | \b monitoring \s+ log | ^ \W* actions? \W* $ ",
+    )
+    .unwrap()
+});
+
+/// Whether a title says that what follows is a log of actions.
+pub(crate) fn is_title(text: &str) -> bool {
+    LOG_TITLE.is_match(text)
+}
+
+/// Whether the header of a table makes it an action log.
+pub(crate) fn claim(table: &Table) -> Option<Claim> {
+    let (at, heads) = header(table)?;
+    let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
+    let other = heads.iter().any(|head| {
+        let text = head.text.to_lowercase();
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+        words.any(|word| OTHER_TABLES.iter().any(|other| word.starts_with(other)))
+    });
+    let followed = has(Column::Status) || has(Column::Comments);
+    let strong = has(Column::Raised) || has(Column::Number) && followed;
+    (in_words(table, at, &heads) && (!other || strong)).then_some(match strong {
+        true => Claim::Strong,
+        false => Claim::Weak,
+    })
+}
+
+/// Whether the cells under "Action" say something; counts of actions do not.
+fn in_words(table: &Table, header_at: usize, heads: &[Head]) -> bool {
+    let Some(column) =
+        heads.iter().find(|head| head.kind == Column::Action).map(|head| head.column)
+    else {
+        return false;
+    };
+    let cells: Vec<String> = table
+        .rows
+        .iter()
+        .skip(header_at + 1)
+        .filter_map(|row| super::table::cell_at(row, column))
+        .map(cell_text)
+        .filter(|text| !text.is_empty())
+        .collect();
+    let told = cells.iter().filter(|text| text.split_whitespace().count() > 1).count();
+    told * 2 >= cells.len()
+}
+
+/// Whether two logs have the same columns, by their header words.
+pub(crate) fn same_columns(a: &Table, b: &Table) -> bool {
+    let words = |table: &Table| {
+        let (_, heads) = header(table)?;
+        Some(heads.iter().map(|head| head.text.to_lowercase()).collect::<Vec<_>>())
+    };
+    words(a).is_some() && words(a) == words(b)
+}
+
+/// Whether a table could be an action log by its header.
 pub(crate) fn is_log(table: &Table) -> bool {
-    header(table).is_some()
+    claim(table).is_some()
+}
+
+/// The header, further lines of it joined: its last row, and what its columns hold.
+fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
+    let (mut at, mut heads) = header_row(table)?;
+    while let Some(row) = table.rows.get(at + 1).filter(|row| goes_on_header(row, &heads)) {
+        for cell in &row.cells {
+            if let Some(head) = heads.iter_mut().find(|head| head.column == cell.column) {
+                head.text = format!("{} {}", head.text, cell_text(cell)).trim().to_owned();
+            }
+        }
+        at += 1;
+    }
+    Some((at, heads))
+}
+
+/// Whether a row is the second line of a header that gaps or rules tore apart ("Responsible" over
+/// "Officer"): a word or two, none under a column that a row of the log must fill.
+fn goes_on_header(row: &Row, heads: &[Head]) -> bool {
+    let mut filled = row.cells.iter().filter(|cell| !cell_text(cell).is_empty()).peekable();
+    let within = |cell: &Cell| {
+        let text = cell_text(cell);
+        let kind = heads.iter().find(|head| head.column == cell.column).map(|head| head.kind);
+        let joined = |head: &Head| column(&format!("{} {text}", head.text)) == head.kind;
+        !matches!(kind, None | Some(Column::Number | Column::Action | Column::Raised))
+            && text.split_whitespace().count() <= 2
+            && !text.contains(|c: char| c.is_ascii_digit())
+            && heads.iter().find(|head| head.column == cell.column).is_some_and(joined)
+    };
+    filled.peek().is_some() && filled.all(within)
 }
 
 /// The header row and what its columns hold.
-fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
+fn header_row(table: &Table) -> Option<(usize, Vec<Head>)> {
     table.rows.iter().take(HEADER_WITHIN).enumerate().find_map(|(i, row)| {
         let heads = heads(row);
         let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
@@ -31,7 +161,7 @@ fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
             || has(Column::OwnersAndDue)
             || has(Column::Status)
             || has(Column::Comments) && (has(Column::Number) || has(Column::Raised))
-            || has(Column::Due);
+            || has(Column::Due) && has(Column::Raised);
         // "Risk | Mitigating action | Owner" is a risk register.
         let risk = heads.iter().any(|head| head.text.to_lowercase().starts_with("risk"));
         (has(Column::Action) && told && !risk).then_some((i, heads))
@@ -70,13 +200,8 @@ fn heads(row: &Row) -> Vec<Head> {
 /// Reads the log of a section: its heading and its table.
 pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
     let pieces = body::pieces(blocks);
-    let table = pieces.iter().find_map(|piece| match piece {
-        Piece::Table(table) if is_log(table) => Some(*table),
-        _ => None,
-    })?;
-    let place = pieces
-        .iter()
-        .position(|piece| matches!(piece, Piece::Table(t) if std::ptr::eq(*t, table)))?;
+    let place =
+        pieces.iter().position(|piece| matches!(piece, Piece::Table(table) if is_log(table)))?;
     let front = pieces.get(..place).unwrap_or_default();
     let title: Vec<String> = front
         .iter()
@@ -93,22 +218,46 @@ pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
         title: (!title.is_empty()).then_some(title),
         body,
         as_of: heading.meeting.date,
-        rows: rows(table),
+        rows: tables_from(&pieces, place).flat_map(rows).collect(),
         at: section_at(&pieces),
     })
 }
 
-/// The logs that stand inside minutes or a report without a heading of their own.
-pub(crate) fn within(blocks: &[Block]) -> Vec<ActionLog> {
+/// The tables of a log, from the first on.
+fn tables_from<'a>(pieces: &'a [Piece<'a>], from: usize) -> impl Iterator<Item = &'a Table> {
+    pieces.iter().skip(from).filter_map(|piece| match piece {
+        Piece::Table(table) if is_log(table) => Some(*table),
+        _ => None,
+    })
+}
+
+/// The logs that stand inside minutes or a report without a heading of their own, at least as sure as
+/// `least`.
+pub(crate) fn within(blocks: &[Block], least: Claim) -> Vec<ActionLog> {
     blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Table(table) if is_log(table) => {
+            Block::Table(table) if claim(table) >= Some(least) => {
                 Some(ActionLog { rows: rows(table), at: table.at.clone(), ..ActionLog::default() })
             }
             _ => None,
         })
         .collect()
+}
+
+/// Tells of the tables of actions in a report that are taken for plans.
+pub(crate) fn left(blocks: &[Block]) -> Vec<Diagnostic> {
+    let weak = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) if claim(table) == Some(Claim::Weak) => Some(table),
+        _ => None,
+    });
+    weak.filter_map(|table| {
+        let (_, heads) = header(table)?;
+        let heads: Vec<&str> = heads.iter().map(|head| head.text.as_str()).collect();
+        let message = format!("a table headed “{}” is taken for a plan", heads.join(" | "));
+        Some(Code::ActionTableLeft.note(message, table.at.clone()))
+    })
+    .collect()
 }
 
 fn strip_log_words(name: &str) -> String {
@@ -298,6 +447,61 @@ fn inherit(rows: &mut [ActionRow]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::testing;
+
+    fn table(rows: &[&[&str]]) -> Table {
+        let cell = |(column, source): (usize, &&str)| Cell {
+            column,
+            column_span: 1,
+            row_span: 1,
+            texts: match testing::text(source) {
+                Block::Text(text) => vec![text],
+                _ => Vec::new(),
+            },
+            ..Cell::default()
+        };
+        let row = |cells: &&[&str]| Row {
+            cells: cells.iter().enumerate().map(cell).collect(),
+            ..Row::default()
+        };
+        Table { rows: rows.iter().map(row).collect(), ..Table::default() }
+    }
+
+    #[test]
+    fn what_makes_a_table_a_log() {
+        let words = ["Mend the gate", "Write to the mill"];
+        for (heads, expected) in [
+            (&["Ref", "Action", "Owner", "Status"][..], Some(Claim::Strong)),
+            (&["Raised", "Action", "Lead"], Some(Claim::Strong)),
+            (&["Action", "Lead", "Timescale"], Some(Claim::Weak)),
+            (&["Risk", "Action", "Owner", "Status"], None),
+            (&["Objective", "Action", "Lead"], None),
+            (&["Action", "Target date"], None),
+            (&["What we will do", "Led by", "Timescale"], None),
+        ] {
+            let row = |text| heads.iter().map(|_| text).collect::<Vec<&str>>();
+            let (first, second) = (row(words[0]), row(words[1]));
+            let found = claim(&table(&[heads, &first, &second]));
+            assert_eq!(found, expected, "{heads:?}");
+        }
+        let counted = table(&[&["Ref", "Action", "Status"], &["1", "8", "2"], &["2", "9", "3"]]);
+        assert_eq!(claim(&counted), None);
+    }
+
+    #[test]
+    fn titles_of_logs() {
+        for (title, is) in [
+            ("Action Log", true),
+            ("Board of Harbours – Outstanding Actions", true),
+            ("Recommendations tracker 2024", true),
+            ("Matters arising", true),
+            ("Actions", true),
+            ("Action Plan", false),
+            ("Our actions for the climate", false),
+        ] {
+            assert_eq!(is_title(title), is, "{title}");
+        }
+    }
 
     #[test]
     fn owners_before_a_date() {
