@@ -9,7 +9,7 @@
 //!   the council corrects in place and which have ids and links; then the printed minutes; then those
 //!   that the next pack carries, which are still to be confirmed; a text rendering last, since a
 //!   converter has been over it.
-//! - **Action log**: the pack's, then any other paper's of that meeting.
+//! - **Action log**: the pack's, then any other paper's of that meeting; else what its minutes note.
 //! - **Reports**: all, the pack's first; a single paper that the pack holds too is counted once.
 
 use std::cmp::Reverse;
@@ -84,6 +84,11 @@ impl Paper<'_> {
     /// The front sheet of this meeting.
     pub(super) fn agenda(&self) -> Option<&Agenda> {
         self.document.agenda.as_ref().filter(|_| self.own)
+    }
+
+    /// It holds minutes of this meeting.
+    pub(super) fn records(&self) -> bool {
+        !self.minutes.is_empty()
     }
 
     /// Agenda and papers in one file.

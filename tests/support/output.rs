@@ -43,7 +43,14 @@ pub(crate) fn write(out: &Path) -> Ledger {
         };
         let file = File { path, ..File::default() };
         let tool = "0.1.0".to_owned();
-        let new = Entry { sha256: sha256.clone(), bytes: length, files: Vec::new(), tool, outcome };
+        let new = Entry {
+            sha256: sha256.clone(),
+            bytes: length,
+            files: Vec::new(),
+            tool,
+            rules: String::new(),
+            outcome,
+        };
         entries.entry(sha256).or_insert(new).files.push(file);
     }
     for (path, meeting) in &meetings {

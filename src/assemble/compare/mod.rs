@@ -15,7 +15,7 @@ mod reports;
 use serde_json::Value;
 
 use crate::meeting::{Disagreement, MeetingRecord, Version};
-use crate::record::{At, Minutes};
+use crate::record::{ActionLog, At, Minutes};
 
 use super::papers::{Paper, agendas, minutes as told};
 
@@ -52,7 +52,11 @@ impl Between<'_> {
 }
 
 /// Compares all documents of a meeting with those that its parts were taken from.
-pub(super) fn disagreements(record: &MeetingRecord, papers: &[Paper<'_>]) -> Vec<Disagreement> {
+pub(super) fn disagreements(
+    record: &MeetingRecord,
+    papers: &[Paper<'_>],
+    logs: &[(usize, ActionLog)],
+) -> Vec<Disagreement> {
     let sha = |place: usize| papers.get(place).map_or("", |paper| paper.light.sha256.as_str());
     let mut found = facts::compare(record, papers);
     let sheets = agendas(papers);
@@ -80,7 +84,12 @@ pub(super) fn disagreements(record: &MeetingRecord, papers: &[Paper<'_>]) -> Vec
             compare(&between, first.minutes, other.minutes, &mut found);
         }
     }
-    log::compare(record, papers, &mut found);
+    if let Some(((first, taken), others)) = logs.split_first() {
+        for (place, other) in others {
+            let between = Between { taken: sha(*first), other: sha(*place) };
+            log::compare(&between, taken, other, &mut found);
+        }
+    }
     reports::compare(record, papers, &mut found);
     found
 }
