@@ -35,6 +35,8 @@ pub(super) struct Light {
     pub(super) attachment_id: Option<String>,
     /// The meetings that it speaks of.
     pub(super) mentions: Vec<Mention>,
+    /// What was read, as a number: two papers with the same one say the same throughout.
+    pub(super) print: u64,
     /// What the report counts.
     pub(super) tally: Tally,
 }
@@ -138,6 +140,7 @@ fn light(entry: &Entry, document: &Document) -> Light {
         meeting_id: id(|ids| ids.meeting_id.as_ref()).or_else(|| numbered('g')),
         attachment_id: numbered('s'),
         mentions: mentions(files, document),
+        print: print(document),
         tally: Tally::of(document),
     }
 }
@@ -228,6 +231,16 @@ fn hash(title: &str) -> Option<u32> {
     let digest = Sha256::digest(words.concat().as_bytes());
     let first = digest.iter().take(size_of::<u32>());
     Some(first.fold(0, |sum: u32, byte| sum.wrapping_shl(u8::BITS) | u32::from(*byte)))
+}
+
+/// A number for all that was read, whatever the file was called and made by.
+fn print(document: &Document) -> u64 {
+    let Document { source, authority, agenda, minutes, action_logs, reports, .. } = document;
+    let about = (&source.media_type, &source.url, &source.moderngov, authority);
+    let read = serde_json::to_vec(&(about, agenda, minutes, action_logs, reports));
+    let digest = Sha256::digest(read.unwrap_or_default());
+    let first = digest.iter().take(size_of::<u64>());
+    first.fold(0, |sum: u64, byte| sum.wrapping_shl(u8::BITS) | u64::from(*byte))
 }
 
 /// The body that all logs name that name one.

@@ -12,6 +12,8 @@ mod minutes;
 mod pairs;
 mod reports;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::meeting::{Disagreement, MeetingRecord, Version};
@@ -63,9 +65,9 @@ pub(super) fn disagreements(
     if let Some((first, others)) = sheets.split_first()
         && let Some(taken) = papers.get(*first).and_then(Paper::agenda)
     {
-        for place in others {
-            if let Some(other) = papers.get(*place).and_then(Paper::agenda) {
-                let between = Between { taken: sha(*first), other: sha(*place) };
+        for place in once(papers, *first, others.iter().copied()) {
+            if let Some(other) = papers.get(place).and_then(Paper::agenda) {
+                let between = Between { taken: sha(*first), other: sha(place) };
                 agenda::compare(&between, taken, other, &mut found);
             }
         }
@@ -79,17 +81,33 @@ pub(super) fn disagreements(
     for (size, compare) in parts {
         let told = told(papers, size);
         let Some((first, others)) = told.split_first() else { continue };
-        for other in others.iter().filter(|other| other.paper != first.paper) {
+        let places = once(papers, first.paper, others.iter().map(|other| other.paper));
+        for other in others.iter().filter(|other| places.contains(&other.paper)) {
             let between = Between { taken: sha(first.paper), other: sha(other.paper) };
             compare(&between, first.minutes, other.minutes, &mut found);
         }
     }
     if let Some(((first, taken), others)) = logs.split_first() {
-        for (place, other) in others {
+        let places = once(papers, *first, others.iter().map(|(place, _)| *place));
+        for (place, other) in others.iter().filter(|(place, _)| places.contains(place)) {
             let between = Between { taken: sha(*first), other: sha(*place) };
             log::compare(&between, taken, other, &mut found);
         }
     }
     reports::compare(record, papers, &mut found);
     found
+}
+
+/// The papers to compare with one: of those that say the same throughout the first, and none that says
+/// what the one says.
+fn once(papers: &[Paper<'_>], taken: usize, others: impl Iterator<Item = usize>) -> Vec<usize> {
+    let print = |place: usize| papers.get(place).map(|paper| paper.light.print);
+    let mut seen = BTreeSet::from([print(taken)]);
+    let mut kept = Vec::new();
+    for place in others.filter(|place| *place != taken) {
+        if seen.insert(print(place)) {
+            kept.push(place);
+        }
+    }
+    kept
 }
