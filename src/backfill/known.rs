@@ -52,10 +52,19 @@ const JOURNAL_SCHEMA: &str = "urn:minutebook:journal:1";
 /// What earlier runs know.
 #[derive(Debug, Default)]
 pub(super) struct Before {
-    /// By digest.
-    pub(super) known: BTreeMap<String, Known>,
-    /// The documents of the last finished run.
+    /// The documents of the last finished run, by digest.
     pub(super) ledger: Vec<Entry>,
+    /// Those of a run that was broken off, by digest.
+    pub(super) journal: BTreeMap<String, Known>,
+}
+
+impl Before {
+    /// Returns what is known of a document, the latest first.
+    pub(super) fn of(&self, sha256: &str) -> Option<Known> {
+        let at = || self.ledger.binary_search_by(|entry| entry.sha256.as_str().cmp(sha256)).ok();
+        let in_ledger = || Some(of_entry(self.ledger.get(at()?)?));
+        self.journal.get(sha256).cloned().or_else(in_ledger)
+    }
 }
 
 /// Reads what earlier runs know, and opens the journal of this one.
@@ -63,18 +72,15 @@ pub(super) struct Before {
 /// # Errors
 /// An output of another version; files that cannot be read or written.
 pub(super) fn before(out: &Path, reread: Reread) -> Result<(Before, Journal), Error> {
-    let ledger = ledger(out)?;
-    let (journal, of) = journal(out)?;
-    let mut known = BTreeMap::new();
-    if reread == Reread::Changed {
-        known.extend(ledger.iter().map(|entry| (entry.sha256.clone(), of_entry(entry))));
-    }
+    let mut ledger = ledger(out)?;
+    ledger.sort_by(|a, b| a.sha256.cmp(&b.sha256));
+    let (finished, of) = journal(out)?;
     // One that was broken off while it read everything anew goes on with that.
     let goes_on = reread == Reread::Changed || of == Some(Reread::All);
-    let finished = if goes_on { journal } else { Vec::new() };
+    let finished = if goes_on { finished } else { Vec::new() };
     let open = Journal::start(out, reread, &finished)?;
-    known.extend(finished.into_iter().map(|one| (one.sha256.clone(), one)));
-    Ok((Before { known, ledger }, open))
+    let journal = finished.into_iter().map(|one| (one.sha256.clone(), one)).collect();
+    Ok((Before { ledger, journal }, open))
 }
 
 fn of_entry(entry: &Entry) -> Known {
@@ -260,7 +266,7 @@ mod tests {
     }
 
     fn digests(before: &Before) -> Vec<&str> {
-        before.known.keys().map(String::as_str).collect()
+        before.journal.keys().map(String::as_str).collect()
     }
 
     #[test]
@@ -275,7 +281,7 @@ mod tests {
         let (known, journal) = before(folder.path(), Reread::Changed).unwrap();
         assert_eq!(digests(&known), ["aa", "cc"]);
         journal.close().unwrap();
-        assert!(before(folder.path(), Reread::Changed).unwrap().0.known.is_empty());
+        assert!(before(folder.path(), Reread::Changed).unwrap().0.journal.is_empty());
     }
 
     #[test]
