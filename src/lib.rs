@@ -22,12 +22,18 @@
 //! The library prints nothing, reads no environment and never exits. The same bytes give the same
 //! record.
 
+#[cfg(feature = "cli")]
+pub mod assemble;
 pub mod backfill;
 pub mod block;
+#[cfg(feature = "cli")]
+pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
 pub mod error;
 pub mod explain;
+#[cfg(feature = "cli")]
+pub mod export;
 pub mod extract;
 pub mod field;
 pub mod history;
@@ -43,6 +49,8 @@ pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
+#[cfg(feature = "cli")]
+pub mod store;
 pub mod text;
 pub mod text_layer;
 pub mod url;

@@ -14,6 +14,29 @@ pub fn write_whole<E: From<io::Error>>(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
+    replace(path, |file| {
+        let mut out = BufWriter::new(file);
+        fill(&mut out)?;
+        Ok(out.flush()?)
+    })
+}
+
+/// Writes a file whole or not at all, as [`write_whole`] does, by its path: for what writes files
+/// itself. The file is there already, empty.
+///
+/// # Errors
+/// Those of `fill`, and those of the file system.
+pub fn replace_whole<E: From<io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&Path) -> Result<(), E>,
+) -> Result<(), E> {
+    replace(path, |file| fill(file.path()))
+}
+
+fn replace<E: From<io::Error>>(
+    path: &Path,
+    fill: impl FnOnce(&mut tempfile::NamedTempFile) -> Result<(), E>,
+) -> Result<(), E> {
     let path = match fs::metadata(path) {
         Ok(found) if !found.is_file() => {
             return Err(io::Error::other("not a regular file").into());
@@ -27,10 +50,8 @@ pub fn write_whole<E: From<io::Error>>(
     };
     // A missing folder is told without the temporary file's name.
     fs::metadata(folder)?;
-    let file = temporary(folder)?;
-    let mut out = BufWriter::new(file);
-    fill(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    let mut file = temporary(folder)?;
+    fill(&mut file)?;
     file.as_file().sync_all()?;
     file.persist(&path).map_err(|error| error.error)?;
     // The rename itself is on disk only once the folder is; not every system can sync a folder.

@@ -5,6 +5,7 @@ mod backfill;
 mod check;
 mod diff;
 mod explain;
+mod export;
 mod extract;
 mod history;
 mod input;
@@ -40,6 +41,7 @@ enum Command {
     Backfill(backfill::Args),
     Diff(diff::Args),
     History(history::Args),
+    Export(export::Args),
     Check(check::Args),
     Show(show::Args),
     Schema(schema::Args),
@@ -76,6 +78,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
         Command::Backfill(args) => backfill::run(args),
         Command::Diff(args) => diff::run(args),
         Command::History(args) => history::run(args),
+        Command::Export(args) => export::run(args),
         Command::Check(args) => check::run(args),
         Command::Show(args) => show::run(args),
         Command::Schema(args) => schema::run(args),

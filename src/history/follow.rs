@@ -85,7 +85,7 @@ impl<'a> Track<'a> {
                 group.before.iter().filter_map(|place| there.get(*place)).copied().collect();
             let score = Some(millionths(group.score));
             for row in &group.after {
-                let life = self.start(at, rows.get(*row), EventState::Added, score);
+                let life = self.start(at, (*row, rows.get(*row)), EventState::Added, score);
                 life_of.extend(life.map(|life| (*row, life)));
             }
             let into: Vec<usize> =
@@ -100,7 +100,8 @@ impl<'a> Track<'a> {
                 continue;
             };
             life_of.insert(found.after, *life);
-            self.go_on(at, *life, (a, b), &columns, found.score, None);
+            let seen = event_at(at, found.after, found.score);
+            self.go_on(at, *life, (a, b), &columns, seen, None);
         }
         // 2. Rows that had left the log and are back, and new ones.
         for (row, life) in self.returned(&new, &life_of) {
@@ -110,14 +111,15 @@ impl<'a> Track<'a> {
             if let Some(a) = last.first() {
                 let columns = Columns::shared(&last, &new);
                 let state = Some(EventState::Returned);
-                self.go_on(at, life, (a, b), &columns, 1_000_000, state);
+                let seen = event_at(at, row, 1_000_000);
+                self.go_on(at, life, (a, b), &columns, seen, state);
                 life_of.insert(row, life);
             }
         }
         let state = if started { EventState::Added } else { EventState::FirstSeen };
         for (place, row) in rows.iter().enumerate() {
             if !life_of.contains_key(&place) {
-                let life = self.start(at, Some(row), state, None);
+                let life = self.start(at, (place, Some(row)), state, None);
                 life_of.extend(life.map(|life| (place, life)));
             }
         }
@@ -138,13 +140,14 @@ impl<'a> Track<'a> {
     fn start(
         &mut self,
         at: &Meeting,
-        row: Option<&&'a ActionRow>,
+        (place, row): (usize, Option<&&'a ActionRow>),
         state: EventState,
         similarity: Option<f64>,
     ) -> Option<usize> {
         let row = *row?;
         let mut life = Life::new(row);
-        life.see(self.options, at, row, Event { similarity, ..event(at, state) });
+        let seen = Event { similarity, row: Some(place), ..event(at, state) };
+        life.see(self.options, at, row, seen);
         self.lives.push(life);
         self.lives.len().checked_sub(1)
     }
@@ -155,16 +158,14 @@ impl<'a> Track<'a> {
         life: usize,
         (before, after): (&Content<'a>, &Content<'a>),
         columns: &Columns,
-        score: u64,
+        seen: Event,
         state: Option<EventState>,
     ) {
         let fields = fields(before, after, columns);
         let paired = of_pair(before, after, &fields, columns, &self.options.closed);
         let state = state.unwrap_or_else(|| EventState::of(paired));
-        let similarity = Some(millionths(score));
         if let Some(life) = self.lives.get_mut(life) {
-            let event = Event { similarity, fields, ..event(at, state) };
-            life.see(self.options, at, after.row, event);
+            life.see(self.options, at, after.row, Event { state, fields, ..seen });
         }
     }
 
@@ -220,6 +221,12 @@ impl<'a> Track<'a> {
     }
 }
 
+/// What is known of an action that stands in a meeting's log, before it is compared.
+fn event_at(at: &Meeting, row: usize, score: u64) -> Event {
+    let similarity = Some(millionths(score));
+    Event { similarity, row: Some(row), ..event(at, EventState::Unchanged) }
+}
+
 fn event(at: &Meeting, state: EventState) -> Event {
     Event {
         meeting: at.place,
@@ -232,5 +239,6 @@ fn event(at: &Meeting, state: EventState) -> Event {
         deferred: false,
         similarity: None,
         fields: Vec::new(),
+        row: None,
     }
 }

@@ -80,6 +80,19 @@ pub enum End {
     Merged,
 }
 
+impl End {
+    /// Returns the word that records have.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::DroppedOpen => "dropped_open",
+            Self::Open => "open",
+            Self::Closed => "closed",
+            Self::Split => "split",
+            Self::Merged => "merged",
+        }
+    }
+}
+
 /// One action's life.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -154,6 +167,10 @@ pub struct Event {
     pub similarity: Option<f64>,
     /// The fields that differ from what they were.
     pub fields: Vec<Field>,
+    /// Its row's place in that meeting's log, counted from 0; null where it was not there. For those who
+    /// hold the log; it is not written.
+    #[serde(skip)]
+    pub row: Option<usize>,
 }
 
 /// What became of an action at one meeting.
@@ -187,6 +204,24 @@ pub enum EventState {
 }
 
 impl EventState {
+    /// Returns the word that records have.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::FirstSeen => "first_seen",
+            Self::Added => "added",
+            Self::Returned => "returned",
+            Self::Unchanged => "unchanged",
+            Self::Renumbered => "renumbered",
+            Self::Changed => "changed",
+            Self::Closed => "closed",
+            Self::Reopened => "reopened",
+            Self::DroppedOpen => "dropped_open",
+            Self::DroppedClosed => "dropped_closed",
+            Self::Split => "split",
+            Self::Merged => "merged",
+        }
+    }
+
     /// Returns what a diff calls it, for a row that stands in two logs.
     pub(super) fn of(state: State) -> Self {
         match state {

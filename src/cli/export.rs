@@ -1,0 +1,73 @@
+//! `minutebook export`.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use minutebook::export::{self, Cells, Format};
+
+use super::{ExitStatus, say};
+
+/// Writes a backfill for other tools
+///
+/// csv: a folder of files, one a table or view of the database. ndjson: one meeting record a line, with
+/// nothing lost. ical: meetings as events, actions as to-dos. popolo: one JSON file of organisations,
+/// persons, events, motions and votes. ocd: a folder of Open Civic Data JSON files, as `pupa update
+/// --import` reads them. What a format cannot carry is counted on standard error.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// The folder of a backfill
+    #[arg(value_name = "DIR")]
+    from: PathBuf,
+    /// The format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    to: To,
+    /// The file or (csv, ocd) the folder to write, whole or not at all; a folder must be new or empty
+    #[arg(long, value_name = "PATH")]
+    out: PathBuf,
+    /// With csv: leaves cells as they are that a spreadsheet would run as formulas
+    #[arg(long)]
+    raw: bool,
+    /// Does not say what was written, only what went wrong or was lost
+    #[arg(long)]
+    quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum To {
+    Csv,
+    Ndjson,
+    Ical,
+    Popolo,
+    Ocd,
+}
+
+pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    if args.raw && args.to != To::Csv {
+        bail!("--raw is for csv alone");
+    }
+    if !args.from.join("meetings").is_dir() {
+        bail!("{}: is no backfill: it has no folder “meetings”", args.from.display());
+    }
+    let format = match args.to {
+        To::Csv => Format::Csv(if args.raw { Cells::Raw } else { Cells::Safe }),
+        To::Ndjson => Format::Ndjson,
+        To::Ical => Format::Ical,
+        To::Popolo => Format::Popolo,
+        To::Ocd => Format::Ocd,
+    };
+    let report = export::export(&args.from, format, &args.out).map_err(|error| match error {
+        export::Error::Archive(_) | export::Error::Database(_) => {
+            anyhow::Error::new(error).context(args.from.display().to_string())
+        }
+        other => anyhow::Error::new(other).context(args.out.display().to_string()),
+    })?;
+    if !args.quiet {
+        let written: Vec<String> =
+            report.written.iter().map(|(what, count)| format!("{count} {what}")).collect();
+        say(&format!("{}: {}", args.out.display(), written.join(", ")));
+    }
+    for (what, count) in &report.lost {
+        say(&format!("not carried: {count} {what}"));
+    }
+    Ok(ExitStatus::Done)
+}

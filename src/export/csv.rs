@@ -1,0 +1,129 @@
+//! The database as a folder of CSV files, one a table or view. The only file here that knows the CSV
+//! writer.
+
+use std::path::Path;
+
+use csv::{Terminator, WriterBuilder};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Error, Report, folder};
+use crate::store;
+
+/// What becomes of a cell that a spreadsheet would run as a formula.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cells {
+    /// It gets an apostrophe before it.
+    #[default]
+    Safe,
+    /// It stays as it is: for programs that are no spreadsheets.
+    Raw,
+}
+
+/// The views that are made for searching, whose texts the tables have.
+const SEARCH_VIEWS: [&str; 2] = ["texts", "v_texts"];
+
+/// Writes every table and view, by name.
+pub(super) fn write(from: &Path, path: &Path, cells: Cells) -> Result<Report, Error> {
+    let database = open(from)?;
+    let mut report = Report::default();
+    folder::write_whole(path, |folder| {
+        for table in tables(&database)? {
+            folder::file(folder, &format!("{table}.csv"), |out| {
+                let rows = self::table(&database, &table, cells, out, &mut report)?;
+                report.wrote("rows", rows);
+                Ok(())
+            })?;
+            report.wrote("files", 1);
+        }
+        Ok(())
+    })?;
+    Ok(report)
+}
+
+fn open(from: &Path) -> Result<Connection, Error> {
+    let path = from.join(store::NAME);
+    if !path.is_file() {
+        return Err(Error::Database(format!("there is no {}", store::NAME)));
+    }
+    let database = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let pragma = |name: &str| database.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0));
+    let (application, version): (i32, i32) = (pragma("application_id")?, pragma("user_version")?);
+    if (application, version) != (store::APPLICATION_ID, store::VERSION) {
+        return Err(Error::Database(format!("{} is of another version", store::NAME)));
+    }
+    Ok(database)
+}
+
+fn tables(database: &Connection) -> Result<Vec<String>, Error> {
+    let mut query = database.prepare(
+        "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')
+            AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'search%' ORDER BY name",
+    )?;
+    let names = query.query_map([], |row| row.get::<_, String>(0))?;
+    let mut tables = names.collect::<Result<Vec<_>, _>>()?;
+    tables.retain(|name| !SEARCH_VIEWS.contains(&name.as_str()));
+    Ok(tables)
+}
+
+fn table(
+    database: &Connection,
+    table: &str,
+    cells: Cells,
+    out: &mut dyn std::io::Write,
+    report: &mut Report,
+) -> Result<usize, Error> {
+    let mut query = database.prepare(&format!("SELECT * FROM \"{table}\""))?;
+    let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+    let columns = query.column_count();
+    csv.write_record(query.column_names())?;
+    let mut rows = query.query([])?;
+    let mut count = 0_usize;
+    while let Some(row) = rows.next()? {
+        for column in 0..columns {
+            match row.get_ref(column)? {
+                ValueRef::Null => csv.write_field("")?,
+                ValueRef::Integer(number) => csv.write_field(number.to_string())?,
+                ValueRef::Real(number) => csv.write_field(number.to_string())?,
+                ValueRef::Text(text) | ValueRef::Blob(text) => {
+                    if cells == Cells::Safe && is_formula(text) {
+                        csv.write_field([b"'", text].concat())?;
+                        report.lost("cells that a spreadsheet would run got an apostrophe", 1);
+                    } else {
+                        csv.write_field(text)?;
+                    }
+                }
+            }
+        }
+        csv.write_record(None::<&[u8]>)?;
+        count = count.saturating_add(1);
+    }
+    csv.flush()?;
+    Ok(count)
+}
+
+/// Whether a spreadsheet may take a text for a formula: by its first character. A plain number is none.
+fn is_formula(text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text);
+    let number = || text.parse::<f64>().is_ok();
+    match text.trim_start_matches(' ').chars().next() {
+        Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => true,
+        Some('+' | '-') => !number(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas() {
+        for text in ["=1+1", "+A1", "-A1", "- cmd", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"] {
+            assert!(is_formula(text.as_bytes()), "{text:?}");
+        }
+        for text in ["", "a=b", "-3", "+4.5", "1", "(a)", "’=", "£40"] {
+            assert!(!is_formula(text.as_bytes()), "{text:?}");
+        }
+    }
+}
