@@ -42,8 +42,9 @@ pub(crate) fn write(out: &Path) -> Ledger {
             Err(error) => Outcome::Nothing { message: error.to_string() },
         };
         let file = File { path, ..File::default() };
-        let tool = "0.1.0".to_owned();
-        let new = Entry { sha256: sha256.clone(), bytes: length, files: Vec::new(), tool, outcome };
+        let (tool, rules) = ("0.1.0".to_owned(), "any-0".to_owned());
+        let files = Vec::new();
+        let new = Entry { sha256: sha256.clone(), bytes: length, files, tool, rules, outcome };
         entries.entry(sha256).or_insert(new).files.push(file);
     }
     for (path, meeting) in &meetings {
