@@ -234,6 +234,23 @@ fn a_change_in_the_archive_comes_to_the_same_as_starting_over() {
     assert_same(&results(&over), &results(&out), "after changes");
 }
 
+#[test]
+fn other_rules_read_again_what_they_bear_on() {
+    let page = "<html><body><h1>Minutes</h1><p>Present: Mrs A. Example</p></body></html>";
+    let (_folder, archive, out) =
+        archive(&[("a.txt", MINUTES), ("b.txt", LETTER), ("c.html", page)]);
+    run(&archive, &out, &[]);
+    let whole = results(&out);
+    // As an earlier version would have left it.
+    let text = fs::read_to_string(out.join("ledger.json")).unwrap();
+    let rules = entry(&ledger(&out), "a.txt").rules;
+    assert!(rules.starts_with("text-"), "{rules}");
+    fs::write(out.join("ledger.json"), text.replace(&rules, "text-0123456789abcdef")).unwrap();
+    let ran = run(&archive, &out, &[]);
+    assert!(ran.told.contains("2 read, 1 unchanged"), "{}", ran.told);
+    assert_same(&whole, &results(&out), "read by the rules of now");
+}
+
 // --- whatever happens meanwhile
 
 #[test]
@@ -264,6 +281,45 @@ fn killed_at_any_moment_it_comes_to_the_same() {
         assert_same(&undisturbed, &results(&out), &format!("killed after moment {moment}"));
     }
     assert!(kills >= 10, "only {kills} runs were still going on");
+}
+
+/// The processes that a process has started, by number.
+#[cfg(target_os = "linux")]
+fn children(of: u32) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir("/proc").unwrap().flatten() {
+        let stat = fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
+        // "pid (name) state parent …"
+        let parent = stat.rsplit(") ").next().and_then(|rest| rest.split(' ').nth(1));
+        if parent == Some(of.to_string().as_str()) {
+            found.push(entry.file_name().into_string().unwrap());
+        }
+    }
+    found
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_worker_that_someone_ends_costs_no_document() {
+    let (folder, archive, out) = archive(&[]);
+    copy_of_fixtures(&archive);
+    run(&archive, &out, &[]);
+    let undisturbed = results(&out);
+    let out = folder.path().join("disturbed");
+    let mut child = command(&archive, &out, &["--jobs", "1"]).spawn().unwrap();
+    let mut ended = BTreeSet::new();
+    while child.try_wait().unwrap().is_none() {
+        for worker in children(child.id()) {
+            // Every other one, since a document that loses two in a row is given up.
+            if ended.insert(worker.clone()) && ended.len() % 2 == 1 {
+                thread::sleep(Duration::from_millis(30));
+                Command::new("kill").args(["-9", &worker]).status().unwrap();
+            }
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
+    assert!(!ended.is_empty(), "no worker was seen");
+    assert_same(&undisturbed, &results(&out), "a worker was ended");
 }
 
 #[test]

@@ -324,7 +324,8 @@ fn tail(mut from: ChildStderr) -> Vec<u8> {
     kept
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
