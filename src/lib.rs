@@ -22,8 +22,12 @@
 //! The library prints nothing, reads no environment and never exits. The same bytes give the same
 //! record.
 
+#[cfg(feature = "cli")]
+pub mod assemble;
 pub mod backfill;
 pub mod block;
+#[cfg(feature = "cli")]
+pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
 pub mod error;

@@ -21,15 +21,22 @@ pub enum Schema {
     Diff,
     /// What `history` writes.
     History,
+    /// What `backfill` keeps of every document of an archive.
+    Ledger,
+    /// A meeting that `backfill` assembles.
+    Meeting,
 }
 
 static DOCUMENT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Document));
 static DIFF: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Diff));
 static HISTORY: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::History));
+static LEDGER: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Ledger));
+static MEETING: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Meeting));
 
 impl Schema {
     /// All schemas, in the contract's order.
-    pub const ALL: &[Self] = &[Self::Document, Self::Diff, Self::History];
+    pub const ALL: &[Self] =
+        &[Self::Document, Self::Diff, Self::History, Self::Ledger, Self::Meeting];
 
     /// Finds a schema by its short name or its URN.
     pub fn find(name: &str) -> Option<Self> {
@@ -42,6 +49,8 @@ impl Schema {
             Self::Document => "document",
             Self::Diff => "diff",
             Self::History => "history",
+            Self::Ledger => "ledger",
+            Self::Meeting => "meeting",
         }
     }
 
@@ -51,6 +60,8 @@ impl Schema {
             Self::Document => "urn:minutebook:document:1",
             Self::Diff => "urn:minutebook:diff:1",
             Self::History => "urn:minutebook:history:1",
+            Self::Ledger => "urn:minutebook:ledger:1",
+            Self::Meeting => "urn:minutebook:meeting:1",
         }
     }
 
@@ -60,6 +71,8 @@ impl Schema {
             Self::Document => include_str!("../schemas/document.schema.json"),
             Self::Diff => include_str!("../schemas/diff.schema.json"),
             Self::History => include_str!("../schemas/history.schema.json"),
+            Self::Ledger => include_str!("../schemas/ledger.schema.json"),
+            Self::Meeting => include_str!("../schemas/meeting.schema.json"),
         }
     }
 
@@ -68,6 +81,8 @@ impl Schema {
             Self::Document => &DOCUMENT,
             Self::Diff => &DIFF,
             Self::History => &HISTORY,
+            Self::Ledger => &LEDGER,
+            Self::Meeting => &MEETING,
         }
     }
 }

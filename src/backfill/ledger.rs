@@ -33,6 +33,9 @@ pub struct Entry {
     pub files: Vec<File>,
     /// The version of minutebook that read it.
     pub tool: String,
+    /// The revision of the rules that read it ([`rules`](super::rules)) and the flags that bore on
+    /// it: the document is read again where they are others now.
+    pub rules: String,
     /// What came of it.
     pub outcome: Outcome,
 }
@@ -49,7 +52,7 @@ pub struct File {
     pub title: Option<String>,
     /// The council, where a sidecar or a scraper's store names it.
     pub authority: Option<String>,
-    /// The body, where a sidecar names it.
+    /// The body, where a sidecar or a ModernGov file name names it.
     pub body: Option<String>,
     /// The meeting's date, where a sidecar or a ModernGov file name gives it, ISO 8601.
     pub date: Option<String>,

@@ -1,7 +1,8 @@
 //! `minutebook extract`.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Cursor, IsTerminal, Read, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,8 +11,10 @@ use std::thread;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
+use minutebook::backfill::ledger::Outcome;
+use minutebook::backfill::worker::{Reply, Setup, Trouble, Worker};
 use minutebook::record::Severity;
-use minutebook::schema::{Style, Valid};
+use minutebook::schema::Style;
 use minutebook::{Extraction, Options, sink};
 
 use super::input::{self, Failure, STACK};
@@ -39,6 +42,11 @@ pub(crate) struct Args {
     /// How many documents are read at a time [default: one a processor]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
+    /// Reads in this process: a document that breaks the reader ends the run
+    #[arg(long)]
+    no_isolate: bool,
+    #[command(flatten)]
+    costs: limits::Costs,
     #[command(flatten)]
     limits: limits::Limits,
 }
@@ -57,16 +65,36 @@ const FILES_FOR_PROGRESS: usize = 4;
 /// Finished records that may wait for an earlier one, for each worker.
 const AHEAD: usize = 4;
 
-type Outcome = Result<Extraction, Failure>;
+/// A record's JSON, and the code and message of each diagnostic of severity error.
+#[derive(Debug)]
+struct Record {
+    json: Vec<u8>,
+    errors: Vec<(String, String)>,
+}
+
+/// Where documents are read.
+#[derive(Clone, Debug)]
+enum Place {
+    /// In this process.
+    Here(Options),
+    /// In workers.
+    Apart(Setup),
+}
 
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let jobs = match args.jobs {
         Some(jobs) => jobs.get(),
         None => thread::available_parallelism().map_or(1, NonZero::get),
     };
-    // Pages of one document are read in parallel too: the same number, the same room.
-    rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global()?;
-    let mut run = Run::new(&args);
+    let place = if args.no_isolate {
+        // Pages of one document are read in parallel too: the same number, the same room.
+        rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global()?;
+        Place::Here(args.limits.options())
+    } else {
+        let workers = jobs.min(args.files.len()).max(1);
+        Place::Apart(args.costs.workers(&args.limits, jobs.div_euclid(workers).max(1))?)
+    };
+    let mut run = Run::new(&args, place);
     match &args.out {
         None => {
             let mut out = BufWriter::new(io::stdout().lock());
@@ -104,11 +132,11 @@ struct Run {
     records: usize,
     failed: usize,
     doubtful: usize,
-    options: Options,
+    place: Place,
 }
 
 impl Run {
-    fn new(args: &Args) -> Self {
+    fn new(args: &Args, place: Place) -> Self {
         let terminal = args.out.is_none() && io::stdout().is_terminal();
         let pretty = args.format == Format::Json && (args.pretty || terminal);
         let bar = args.files.len() >= FILES_FOR_PROGRESS && io::stderr().is_terminal();
@@ -127,22 +155,23 @@ impl Run {
             records: 0,
             failed: 0,
             doubtful: 0,
-            options: args.limits.options(),
+            place,
         }
     }
 
     /// Reads all files in parallel and writes their records in the order of the files.
     fn all(&mut self, files: &[PathBuf], jobs: usize, out: &mut dyn Write) -> Result<()> {
         let next = AtomicUsize::new(0);
-        let options = self.options.clone();
+        let (place, style) = (self.place.clone(), self.style);
         let (send, receive) = mpsc::sync_channel(jobs.saturating_mul(AHEAD));
         thread::scope(|scope| {
             for _ in 0..jobs.min(files.len()) {
-                let (next, send, options) = (&next, send.clone(), &options);
+                let (next, send, place) = (&next, send.clone(), &place);
                 thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
+                    let mut reader = Reader::new(place, style);
                     while let Some((index, path)) = take(files, next) {
                         // The writer is gone where the output is; there is nothing left to do.
-                        if send.send((index, read(path, options))).is_err() {
+                        if send.send((index, reader.read(path))).is_err() {
                             break;
                         }
                     }
@@ -166,18 +195,21 @@ impl Run {
     }
 
     /// Writes one record, or tells why there is none.
-    fn one(&mut self, path: &Path, outcome: Outcome, out: &mut dyn Write) -> Result<()> {
+    fn one(
+        &mut self,
+        path: &Path,
+        outcome: Result<Record, Failure>,
+        out: &mut dyn Write,
+    ) -> Result<()> {
         self.progress.inc(1);
         match outcome {
-            Ok(extraction) => {
-                let lost = |severity| severity == Severity::Error;
-                let errors = extraction.document.diagnostics.iter().filter(|d| lost(d.severity));
-                for error in errors {
-                    let (file, code) = (path.display(), &error.code);
-                    self.say(&format!("{file}: {} (minutebook explain {code})", error.message));
+            Ok(Record { json, errors }) => {
+                for (code, message) in errors {
+                    let file = path.display();
+                    self.say(&format!("{file}: {message} (minutebook explain {code})"));
                     self.doubtful += 1;
                 }
-                self.write(&extraction.record, out)
+                self.write(&json, out)
             }
             Err(failure) => {
                 self.failed += 1;
@@ -187,14 +219,14 @@ impl Run {
         }
     }
 
-    fn write(&mut self, record: &Valid, out: &mut dyn Write) -> Result<()> {
+    fn write(&mut self, json: &[u8], out: &mut dyn Write) -> Result<()> {
         let array = self.several && self.format == Format::Json;
         match (array, self.records) {
             (true, 0) => out.write_all(b"[\n")?,
             (true, _) => out.write_all(b",\n")?,
             (false, _) => {}
         }
-        record.write(out, self.style)?;
+        out.write_all(json)?;
         if !array {
             out.write_all(b"\n")?;
         }
@@ -228,6 +260,61 @@ fn take<'a>(files: &'a [PathBuf], next: &AtomicUsize) -> Option<(usize, &'a Path
     files.get(index).map(|path| (index, path))
 }
 
-fn read(path: &Path, options: &Options) -> Outcome {
-    input::extract(&input::source(path)?, options)
+/// Reads one document after the other, here or in a worker.
+struct Reader<'a> {
+    style: Style,
+    place: In<'a>,
+}
+
+enum In<'a> {
+    Here(&'a Options),
+    Apart(Worker<'a>),
+}
+
+impl<'a> Reader<'a> {
+    fn new(place: &'a Place, style: Style) -> Self {
+        let place = match place {
+            Place::Here(options) => In::Here(options),
+            Place::Apart(setup) => In::Apart(Worker::new(setup)),
+        };
+        Self { style, place }
+    }
+
+    fn read(&mut self, path: &Path) -> Result<Record, Failure> {
+        match &mut self.place {
+            In::Here(options) => here(path, options, self.style),
+            In::Apart(worker) => apart(path, worker, self.style),
+        }
+    }
+}
+
+fn here(path: &Path, options: &Options, style: Style) -> Result<Record, Failure> {
+    let Extraction { document, record } = input::extract(&input::source(path)?, options)?;
+    let mut json = Vec::new();
+    record.write(&mut json, style)?;
+    let errors = document.diagnostics.into_iter().filter(|d| d.severity == Severity::Error);
+    Ok(Record { json, errors: errors.map(|d| (d.code, d.message)).collect() })
+}
+
+fn apart(path: &Path, worker: &mut Worker<'_>, style: Style) -> Result<Record, Failure> {
+    // What cannot be opened twice is taken in whole: standard input, a pipe.
+    let whole = match fs::metadata(path) {
+        Ok(found) if found.is_file() => None,
+        _ => Some(input::bytes(path)?),
+    };
+    let open = || -> io::Result<(u64, Box<dyn Read>)> {
+        if let Some(bytes) = &whole {
+            return Ok((bytes.len() as u64, Box::new(Cursor::new(bytes.clone()))));
+        }
+        let file = File::open(path)?;
+        Ok((file.metadata()?.len(), Box::new(file)))
+    };
+    match worker.read(&input::name(path), style, &open) {
+        Ok(Reply { answer, record: json }) => match answer.outcome {
+            Outcome::Read { .. } => Ok(Record { json, errors: answer.errors }),
+            _ => Err(Failure::Worker(answer)),
+        },
+        Err(Trouble::Source(error)) => Err(Failure::Io(error)),
+        Err(Trouble::Start(error)) => Err(Failure::Start(error)),
+    }
 }

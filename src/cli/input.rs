@@ -3,8 +3,10 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use minutebook::backfill::ledger::{Outcome, Reason};
+use minutebook::backfill::protocol::Answer;
 use minutebook::{Error, Extraction, Options, Source};
 
 /// Stack of a thread that reads documents, in bytes: room for the deepest nesting that the readers'
@@ -23,7 +25,14 @@ pub(crate) enum Failure {
     Document(Error),
     /// The reader broke down: a defect of minutebook.
     Panic,
+    /// A worker says so.
+    Worker(Answer),
+    /// No worker can be started.
+    Start(io::Error),
 }
+
+/// What is told where a reader broke down.
+pub(crate) const PANIC: &str = "reading it failed in a way that is a defect of minutebook";
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
@@ -50,8 +59,12 @@ pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Reads a document and tells its format.
 pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    Ok(Source::new(name, bytes(path)?)?)
+    Ok(Source::new(name(path), bytes(path)?)?)
+}
+
+/// Returns the name that a file's record bears.
+pub(crate) fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// Extracts a document. One that breaks the reader does not take the run with it.
@@ -64,31 +77,45 @@ impl Failure {
     /// Says what is wrong with a file, and on a second line what to do, where the message does not.
     pub(crate) fn message(&self, path: &Path) -> String {
         let file = path.display();
+        let show = || format!("minutebook show {file} --stage blocks prints what was read");
+        let hint = self.hint().map(str::to_owned);
         let (reason, hint) = match self {
-            Self::Io(error) => (format!("cannot be read: {error}"), None),
-            Self::Document(error) => (error.to_string(), hint(error, path)),
-            Self::Panic => {
-                let reason = "reading it failed in a way that is a defect of minutebook";
-                (reason.to_owned(), Some("please report it, with the file".to_owned()))
-            }
+            Self::Io(error) => (format!("cannot be read: {error}"), hint),
+            Self::Document(error @ Error::NothingFound { .. }) => (error.to_string(), Some(show())),
+            Self::Document(error) => (error.to_string(), hint),
+            Self::Panic => (PANIC.to_owned(), hint),
+            Self::Start(error) => (format!("no worker can be started: {error}"), hint),
+            Self::Worker(answer) => match &answer.outcome {
+                Outcome::Nothing { message } => {
+                    let error = Error::NothingFound { nearest: message.clone() };
+                    (error.to_string(), Some(show()))
+                }
+                Outcome::Failed { message, .. } => (message.clone(), hint),
+                Outcome::Read { .. } => ("its record is missing".to_owned(), hint),
+            },
         };
         match hint {
             Some(hint) => format!("{file}: {reason}\n  hint: {hint}"),
             None => format!("{file}: {reason}"),
         }
     }
-}
 
-fn hint(error: &Error, path: &Path) -> Option<String> {
-    match error {
-        Error::NothingFound { .. } => Some(format!(
-            "minutebook show {} --stage blocks prints what was read",
-            PathBuf::from(path).display()
-        )),
-        Error::BrokenPdf { .. } => {
-            Some("fetch it again; if it is the same, repair it (qpdf IN OUT)".to_owned())
+    /// Says what to do, where it does not take the file's name to say it.
+    pub(crate) fn hint(&self) -> Option<&str> {
+        match self {
+            Self::Document(Error::BrokenPdf { .. }) => {
+                Some("fetch it again; if it is the same, repair it (qpdf IN OUT)")
+            }
+            Self::Document(Error::BrokenXml { .. }) => Some("fetch it again"),
+            Self::Panic => Some("please report it, with the file"),
+            Self::Start(_) => Some("--no-isolate reads it without one"),
+            Self::Worker(answer) => match &answer.outcome {
+                Outcome::Failed { reason: Reason::Crash, .. } => {
+                    Some("please report it, with the file")
+                }
+                _ => answer.hint.as_deref(),
+            },
+            _ => None,
         }
-        Error::BrokenXml { .. } => Some("fetch it again".to_owned()),
-        _ => None,
     }
 }

@@ -1,6 +1,11 @@
-//! The flags that raise or lower the limits on what one PDF may cost.
+//! The flags that raise or lower the limits on what one document may cost.
 
+use std::env;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
 use minutebook::Options;
+use minutebook::backfill::worker::Setup;
 use minutebook::pdf::Budget;
 
 /// Limits on what one PDF may cost. The defaults are far above any real paper; what is read until a
@@ -53,6 +58,86 @@ impl Limits {
                 font_bytes: self.max_font_bytes.unwrap_or(standard.font_bytes),
                 cmap_bytes: self.max_cmap_bytes.unwrap_or(standard.cmap_bytes),
             },
+        }
+    }
+
+    /// Returns the flags that were given, for a worker.
+    pub(crate) fn flags(&self) -> Vec<String> {
+        let given = [
+            ("--max-pages", self.max_pages),
+            ("--max-stream-bytes", self.max_stream_bytes),
+            ("--max-document-bytes", self.max_document_bytes),
+            ("--max-operators", self.max_operators),
+            ("--max-glyphs", self.max_glyphs),
+            ("--max-drawings", self.max_drawings),
+            ("--max-form-depth", self.max_form_depth),
+            ("--max-font-bytes", self.max_font_bytes),
+            ("--max-cmap-bytes", self.max_cmap_bytes),
+        ];
+        let mut flags = Vec::new();
+        for (flag, value) in given {
+            flags.extend(value.map(|value| format!("{flag}={value}")));
+        }
+        flags
+    }
+}
+
+/// What reading one document may take. It is read in a process of its own, which is ended where it
+/// takes more.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Limits")]
+pub(crate) struct Costs {
+    /// Seconds that one document may take
+    #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
+    max_seconds: u64,
+    /// Memory that one document may take, in bytes or as 512M, 2G (on Linux)
+    #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = size)]
+    max_memory: u64,
+}
+
+impl Costs {
+    /// Returns how workers are started.
+    ///
+    /// # Errors
+    /// Where this program cannot tell where it lies.
+    pub(crate) fn workers(&self, limits: &Limits, threads: usize) -> Result<Setup> {
+        let program = env::current_exe().context("minutebook cannot find its own program")?;
+        let (budget, time) = (limits.flags(), Duration::from_secs(self.max_seconds));
+        Ok(Setup { program, threads, budget, time, memory: self.max_memory })
+    }
+}
+
+/// Memory without which no document can be read, in bytes.
+const LEAST_MEMORY: u64 = 64 << 20;
+
+/// Reads a number of bytes: `1073741824`, `1048576K`, `1024M`, `1G`.
+fn size(text: &str) -> Result<u64, String> {
+    let text = text.trim();
+    let (number, shift) = match text.as_bytes().last().map(u8::to_ascii_uppercase) {
+        Some(b'K') => (text.split_at(text.len() - 1).0, 10),
+        Some(b'M') => (text.split_at(text.len() - 1).0, 20),
+        Some(b'G') => (text.split_at(text.len() - 1).0, 30),
+        _ => (text, 0),
+    };
+    let number: u64 = number.parse().map_err(|_| "is not a size: 512M, 2G".to_owned())?;
+    match number.checked_mul(1 << shift) {
+        Some(bytes) if bytes >= LEAST_MEMORY => Ok(bytes),
+        Some(_) => Err(format!("at least {}M are needed", LEAST_MEMORY >> 20)),
+        None => Err("is more than any machine has".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_in_words() {
+        assert_eq!(size("1G"), Ok(1 << 30));
+        assert_eq!(size("512m"), Ok(512 << 20));
+        assert_eq!(size("134217728"), Ok(128 << 20));
+        for wrong in ["", "G", "1T", "-1", "1.5G", "99999999999G", "1M"] {
+            assert!(size(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand. The only place that prints, reads the environment or
 //! decides an exit status.
 
+mod backfill;
 mod check;
 mod diff;
 mod explain;
@@ -12,6 +13,7 @@ mod limits;
 mod logs;
 mod schema;
 mod show;
+mod worker;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -36,6 +38,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Backfill(backfill::Args),
     Diff(diff::Args),
     History(history::Args),
     Export(export::Args),
@@ -43,6 +46,8 @@ enum Command {
     Show(show::Args),
     Schema(schema::Args),
     Explain(explain::Args),
+    #[command(hide = true)]
+    Worker(worker::Args),
 }
 
 /// How a run ended.
@@ -70,6 +75,7 @@ impl From<ExitStatus> for ExitCode {
 pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
     match cli.command {
         Command::Extract(args) => extract::run(args),
+        Command::Backfill(args) => backfill::run(args),
         Command::Diff(args) => diff::run(args),
         Command::History(args) => history::run(args),
         Command::Export(args) => export::run(args),
@@ -77,6 +83,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
         Command::Show(args) => show::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Worker(args) => worker::run(args),
     }
 }
 

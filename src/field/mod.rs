@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a document; what a value means is for the passes that call.
 
+pub mod action;
 pub mod affiliation;
 pub mod contact;
 pub mod date;

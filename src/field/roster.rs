@@ -16,6 +16,13 @@ static SEPARATOR: LazyLock<Regex> =
 static NEXT_TITLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s(?:Councillor|Cllr\.?|Mr\.?|Mrs\.?|Ms|Miss|Dr\.?)\s+[A-Z]"));
 
+/// Those who looked on, at the end of a list: "and two members of the public". They are no names.
+static ONLOOKERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[\s,;.]+(?:(?:and|plus|with|together with|&)\s+)?(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|a number of)\s+(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|residents?|parishioners?|electors?)\b.*$",
+    )
+});
+
 /// A list is read up to this many bytes; a council of hundreds has a tenth of it.
 const LONGEST: usize = 40_000;
 
@@ -23,6 +30,7 @@ const LONGEST: usize = 40_000;
 /// name, anything else to its affiliation.
 pub fn split_names(text: &str) -> Vec<Found<NamePart>> {
     let text = head(text, text.floor_char_boundary(LONGEST));
+    let text = head(text, ONLOOKERS.find(text).map_or(text.len(), |found| found.start()));
     let mut start = name::shared_title(text);
     if name::titles(tail(text, start)) == 0 && start == 0 {
         start = text.len().saturating_sub(text.trim_start().len());
@@ -169,7 +177,8 @@ mod tests {
 
     #[test]
     fn run_on_lists() {
-        let table: [(&str, &[&str]); 14] = [
+        let table: [(&str, &[&str]); 15] = [
+            ("A Marl, Clerk B Dunn, and two members of the public.", &["A Marl", "B Dunn"]),
             (
                 "Cllr A Marl (Chair) Cllr B Dunn Cllr C Fenn",
                 &["Cllr A Marl", "Cllr B Dunn", "Cllr C Fenn"],

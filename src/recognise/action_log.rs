@@ -1,6 +1,9 @@
 //! Action logs: tables whose header names an action and who, when or how far.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::block::{Block, Cell, Row, Table};
 use crate::field::{date, owners, status};
@@ -16,10 +19,106 @@ use super::table::cell_text;
 /// The header of a log stands in one of its first rows; a banner may stand above it.
 const HEADER_WITHIN: usize = 3;
 
-/// Whether a table is an action log: its header names an action, and who is to do it, how far it has
-/// come or what was said of it.
+/// How sure the header of a table makes it an action log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Claim {
+    /// It names an action, and who is to do it or how far it has come: a log where minutes have it or a
+    /// title says so; elsewhere as likely a plan.
+    Weak,
+    /// It also follows the action from meeting to meeting: when it was raised, or a number of its own
+    /// with its status or comments.
+    Strong,
+}
+
+/// Words in a header that make the table one of something else: risks, aims, findings.
+const OTHER_TABLES: [&str; 20] = [
+    "risk",
+    "hazard",
+    "mitigat",
+    "control",
+    "objective",
+    "aim",
+    "measure",
+    "indicator",
+    "kpi",
+    "success",
+    "milestone",
+    "priorit",
+    "finding",
+    "weakness",
+    "impact",
+    "characteristic",
+    "issue",
+    "cost",
+    "budget",
+    "theme",
+];
+
+static LOG_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
+    Regex::new(
+        r"(?xi) \b actions? \s+ (?: log | tracker | tracking | sheet | list | points | register | record | summary | update | monitor\w* | schedule | table | arising | agreed | from | outstanding | required | taken | minutes )
+        | \b (?: outstanding | agreed | ongoing | rolling | open | previous | follow[\ -]?up ) \s+ actions? \b
+        | \b (?: log | list | register | schedule | summary | table | tracker ) \s+ of \s+ (?: \w+ \s+ )? actions
+        | \b matters \s+ arising | \b (?: recommendations? | decisions? | resolutions? ) \s+ (?: tracker | log | monitor\w* )
+        | \b monitoring \s+ log | ^ \W* actions? \W* $ ",
+    )
+    .unwrap()
+});
+
+/// Whether a title says that what follows is a log of actions.
+pub(crate) fn is_title(text: &str) -> bool {
+    LOG_TITLE.is_match(text)
+}
+
+/// Whether the header of a table makes it an action log.
+pub(crate) fn claim(table: &Table) -> Option<Claim> {
+    let (at, heads) = header(table)?;
+    let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
+    let other = heads.iter().any(|head| {
+        let text = head.text.to_lowercase();
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+        words.any(|word| OTHER_TABLES.iter().any(|other| word.starts_with(other)))
+    });
+    let followed = has(Column::Status) || has(Column::Comments);
+    let strong = has(Column::Raised) || has(Column::Number) && followed;
+    (in_words(table, at, &heads) && (!other || strong)).then_some(match strong {
+        true => Claim::Strong,
+        false => Claim::Weak,
+    })
+}
+
+/// Whether the cells under "Action" say something; counts of actions do not.
+fn in_words(table: &Table, header_at: usize, heads: &[Head]) -> bool {
+    let Some(column) =
+        heads.iter().find(|head| head.kind == Column::Action).map(|head| head.column)
+    else {
+        return false;
+    };
+    let cells: Vec<String> = table
+        .rows
+        .iter()
+        .skip(header_at + 1)
+        .filter_map(|row| super::table::cell_at(row, column))
+        .map(cell_text)
+        .filter(|text| !text.is_empty())
+        .collect();
+    let told = cells.iter().filter(|text| text.split_whitespace().count() > 1).count();
+    told * 2 >= cells.len()
+}
+
+/// Whether two logs have the same columns, by their header words.
+pub(crate) fn same_columns(a: &Table, b: &Table) -> bool {
+    let words = |table: &Table| {
+        let (_, heads) = header(table)?;
+        Some(heads.iter().map(|head| head.text.to_lowercase()).collect::<Vec<_>>())
+    };
+    words(a).is_some() && words(a) == words(b)
+}
+
+/// Whether a table could be an action log by its header.
 pub(crate) fn is_log(table: &Table) -> bool {
-    header(table).is_some()
+    claim(table).is_some()
 }
 
 /// The header row and what its columns hold.
@@ -31,7 +130,7 @@ fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
             || has(Column::OwnersAndDue)
             || has(Column::Status)
             || has(Column::Comments) && (has(Column::Number) || has(Column::Raised))
-            || has(Column::Due);
+            || has(Column::Due) && has(Column::Raised);
         // "Risk | Mitigating action | Owner" is a risk register.
         let risk = heads.iter().any(|head| head.text.to_lowercase().starts_with("risk"));
         (has(Column::Action) && told && !risk).then_some((i, heads))
@@ -70,13 +169,8 @@ fn heads(row: &Row) -> Vec<Head> {
 /// Reads the log of a section: its heading and its table.
 pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
     let pieces = body::pieces(blocks);
-    let table = pieces.iter().find_map(|piece| match piece {
-        Piece::Table(table) if is_log(table) => Some(*table),
-        _ => None,
-    })?;
-    let place = pieces
-        .iter()
-        .position(|piece| matches!(piece, Piece::Table(t) if std::ptr::eq(*t, table)))?;
+    let place =
+        pieces.iter().position(|piece| matches!(piece, Piece::Table(table) if is_log(table)))?;
     let front = pieces.get(..place).unwrap_or_default();
     let title: Vec<String> = front
         .iter()
@@ -93,17 +187,26 @@ pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
         title: (!title.is_empty()).then_some(title),
         body,
         as_of: heading.meeting.date,
-        rows: rows(table),
+        rows: tables_from(&pieces, place).flat_map(rows).collect(),
         at: section_at(&pieces),
     })
 }
 
-/// The logs that stand inside minutes or a report without a heading of their own.
-pub(crate) fn within(blocks: &[Block]) -> Vec<ActionLog> {
+/// The tables of a log, from the first on.
+fn tables_from<'a>(pieces: &'a [Piece<'a>], from: usize) -> impl Iterator<Item = &'a Table> {
+    pieces.iter().skip(from).filter_map(|piece| match piece {
+        Piece::Table(table) if is_log(table) => Some(*table),
+        _ => None,
+    })
+}
+
+/// The logs that stand inside minutes or a report without a heading of their own, at least as sure as
+/// `least`.
+pub(crate) fn within(blocks: &[Block], least: Claim) -> Vec<ActionLog> {
     blocks
         .iter()
         .filter_map(|block| match block {
-            Block::Table(table) if is_log(table) => {
+            Block::Table(table) if claim(table) >= Some(least) => {
                 Some(ActionLog { rows: rows(table), at: table.at.clone(), ..ActionLog::default() })
             }
             _ => None,

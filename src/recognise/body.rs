@@ -1,11 +1,12 @@
 //! The body of an item: narrative paragraphs, operative clauses, votes and announced dates.
 
 use crate::block::{Block, Table};
+use crate::field::action;
 use crate::field::label::{Label, LabelKind as Kind, follows, label};
 use crate::record::{At, FutureMeeting, Paragraph, Resolution, ResolutionKind, Vote};
 
 use super::prose::{Prose, merge};
-use super::{future, lead_in, votes};
+use super::{future, lead_in, noted, votes};
 
 /// What the body of an item holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +19,8 @@ pub(crate) struct Body {
     pub votes: Vec<Vote>,
     /// The dates announced.
     pub future_meetings: Vec<FutureMeeting>,
+    /// The actions noted in lines of their own or behind a sentence.
+    pub actions: Vec<noted::Line>,
 }
 
 /// A piece of an item: prose or a table.
@@ -87,7 +90,13 @@ pub(crate) enum LeadIns {
 /// Reads the body of an item. `about_dates` says that the item announces meetings.
 pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -> Body {
     let lost = lead_ins == LeadIns::Lost;
-    let mut reader = Reader { body: Body::default(), mode: Mode::Narrative, about_dates, lost };
+    let mut reader = Reader {
+        body: Body::default(),
+        mode: Mode::Narrative,
+        about_dates,
+        lost,
+        last: Last::None,
+    };
     if let LeadIns::Over(kind) = lead_ins {
         reader.mode = Mode::Clauses(Clauses {
             kind,
@@ -125,6 +134,16 @@ struct Reader {
     about_dates: bool,
     /// The lead-in words are lost.
     lost: bool,
+    /// What an action line would stand under.
+    last: Last,
+}
+
+/// What was read last, action lines aside.
+#[derive(Clone, Copy)]
+enum Last {
+    None,
+    Paragraph,
+    Clause,
 }
 
 impl Reader {
@@ -141,6 +160,13 @@ impl Reader {
 
     fn prose(&mut self, p: &Prose<'_>, rest: &[Piece<'_>]) {
         if p.body.is_empty() && p.label.is_none() {
+            return;
+        }
+        if let Some(noted) = action::line(&p.body).filter(|_| p.label.is_none()) {
+            self.action(noted, p.at());
+            let last = self.last;
+            self.push_paragraph(p);
+            self.last = last;
             return;
         }
         if (self.about_dates || self.announces())
@@ -181,6 +207,30 @@ impl Reader {
                 self.mode = Mode::Narrative;
                 self.paragraph(p);
             }
+        }
+    }
+
+    /// Notes an action that stands under what was read last.
+    fn action(&mut self, noted: action::Noted, at: At) {
+        let subject = match self.last {
+            Last::None => None,
+            Last::Paragraph => {
+                let told = self.body.paragraphs.iter().rev();
+                told.map(|p| (&p.text, &p.at)).find(|(text, _)| action::line(text).is_none())
+            }
+            Last::Clause => self.body.resolutions.last().map(|r| (&r.text, &r.at)),
+        };
+        let subject = subject.map(|(text, at)| {
+            let end = action::behind(text).map_or(text.len(), |(start, _)| start);
+            (text.get(..end).unwrap_or(text).trim_end().to_owned(), at.clone())
+        });
+        self.body.actions.push(noted::Line { noted, subject, at });
+    }
+
+    /// Notes the action that ends what was read last.
+    fn action_behind(&mut self, text: &str, at: &At) {
+        if let Some((_, noted)) = action::behind(text) {
+            self.action(noted, at.clone());
         }
     }
 
@@ -247,7 +297,10 @@ impl Reader {
         if future::announces(text) || self.about_dates {
             self.body.future_meetings.extend(future::in_clause(text, &at, self.about_dates));
         }
+        self.last = Last::Clause;
+        let place = at.clone();
         self.body.resolutions.push(Resolution { label: printed, text: text.to_string(), kind, at });
+        self.action_behind(text, &place);
     }
 
     fn append_clause(&mut self, p: &Prose<'_>) {
@@ -355,6 +408,8 @@ impl Reader {
             text: p.body.clone(),
             at: p.at(),
         });
+        self.last = Last::Paragraph;
+        self.action_behind(&p.body, &p.at());
     }
 }
 

@@ -72,7 +72,6 @@ const WORDINGS: &[(&str, Column)] = &[
     ("task", Column::Action),
     ("outstanding action", Column::Action),
     ("action to be taken", Column::Action),
-    ("what", Column::Action),
     ("owner", Column::Owners),
     ("action owner", Column::Owners),
     ("lead", Column::Owners),
@@ -160,7 +159,10 @@ fn by_wording(folded: &str) -> Column {
                 || folded.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
         })
         .max_by_key(|(words, _)| words.len())
-        .map_or(Column::Extra, |(_, column)| *column)
+        .map(|(_, column)| *column)
+        // "What" stands alone; "What we have achieved" heads something else.
+        .or_else(|| (folded == "what").then_some(Column::Action))
+        .unwrap_or(Column::Extra)
 }
 
 #[cfg(test)]
@@ -187,6 +189,8 @@ mod tests {
             ("Status / RAG", Column::Status),
             ("Impact", Column::Extra),
             ("Target Date", Column::Due),
+            ("What", Column::Action),
+            ("What we will have achieved", Column::Extra),
         ] {
             assert_eq!(column(header), expected, "{header}");
         }

@@ -5,6 +5,8 @@
 //! So every line that could be a heading gets a weight by its looks, and the heaviest chain of
 //! following numbers wins, found by dynamic programming.
 
+use std::collections::BTreeSet;
+
 use crate::field::label::LabelKind as Kind;
 
 use super::prose::Prose;
@@ -56,6 +58,8 @@ mod weigh {
     pub(super) const MOST_MISSING: u32 = 4;
     /// Two headings of one level are set differently: one in capitals, one not.
     pub(super) const OTHER_STYLE: i32 = -8;
+    /// It numbers a paragraph: the heading above, "6" over "6.1", stands out, and it does not.
+    pub(super) const PARAGRAPH: i32 = -8;
     /// A line this close under a heading, in its own size, goes on with it.
     pub(super) const NEXT_LINE: f32 = 0.6;
     /// A chain lighter than this is chance.
@@ -65,6 +69,7 @@ mod weigh {
 /// A line that could be a heading.
 struct Candidate {
     caps: bool,
+    stands_out: bool,
     number: Vec<u32>,
     weight: i32,
     heading: Heading,
@@ -72,7 +77,8 @@ struct Candidate {
 
 /// Finds the items' headings among prose; none where there is no chain of numbers.
 pub(crate) fn headings(prose: &[Prose<'_>]) -> Vec<Heading> {
-    let candidates: Vec<Candidate> = candidates(prose);
+    let mut candidates: Vec<Candidate> = candidates(prose);
+    weigh_paragraphs(&mut candidates);
     let mut chosen: Vec<Heading> =
         heaviest_chain(&candidates).into_iter().map(|i| candidates[i].heading.clone()).collect();
     add_unnumbered(prose, &mut chosen);
@@ -112,6 +118,7 @@ fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
         let weight = weight(prose, p, rest.is_some(), agenda_number.is_some());
         out.push(Candidate {
             caps: p.caps,
+            stands_out: p.stands_out() || rest.is_some(),
             number,
             weight,
             heading: Heading { index, number: printed, agenda_number, title, rest, extra },
@@ -120,14 +127,29 @@ fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
     out
 }
 
+/// Takes weight off numbers of paragraphs below headings that stand out.
+fn weigh_paragraphs(candidates: &mut [Candidate]) {
+    let heads: BTreeSet<Vec<u32>> =
+        candidates.iter().filter(|c| c.stands_out).map(|c| c.number.clone()).collect();
+    for candidate in candidates.iter_mut().filter(|c| !c.stands_out) {
+        let above = candidate.number.split_last().map_or(&[][..], |(_, above)| above);
+        if heads.contains(above) {
+            candidate.weight += weigh::PARAGRAPH;
+        }
+    }
+}
+
 /// A bold lead that ends in a colon, stop or dash, before plain text, is a run-in title.
 fn run_in_title(p: &Prose<'_>, title_end: usize) -> usize {
     let lead = p.body.get(..p.bold_lead).unwrap_or_default();
     let cut = lead.trim_end();
-    if !cut.is_empty()
-        && cut.len() + 3 < title_end
+    // A bold label may take the first letter with it.
+    let inside_word = cut.ends_with(char::is_alphanumeric)
+        && p.body.get(cut.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    if cut.len() + 3 < title_end
         && p.body.is_char_boundary(p.bold_lead)
         && cut.chars().any(char::is_alphabetic)
+        && !inside_word
     {
         return cut.trim_end_matches([':', '-', '–', '—', ' ']).len();
     }

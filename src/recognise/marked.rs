@@ -4,14 +4,14 @@
 use crate::block::{Block, Fact, Part};
 use crate::diagnostic::Code;
 use crate::record::{
-    Agenda, AgendaItem, At, Attachment, Attendee, Contact, Diagnostic, Incomplete, Meeting,
-    Minutes, MinutesItem, MinutesStatus, Resolution, ResolutionKind, Vote,
+    ActionRow, Agenda, AgendaItem, At, Attachment, Attendee, Contact, Diagnostic, Incomplete,
+    Meeting, Minutes, MinutesItem, MinutesStatus, Resolution, ResolutionKind, Vote,
 };
 
 use super::body::{self, Body, LeadIns};
 use super::minutes::add_dates;
 use super::prose::{flow, merge, places};
-use super::{Found, future, table};
+use super::{Found, future, noted, table};
 
 /// One row of the page: the item and its parts.
 #[derive(Default)]
@@ -54,7 +54,8 @@ pub(crate) fn read(blocks: &[Block]) -> Found {
     found.authority.clone_from(&page.authority);
     let minuted = page.items.iter().any(|i| i.has_minutes) || !page.attendees.is_empty();
     if minuted {
-        let minutes = minutes(page, &mut found.diagnostics);
+        let (minutes, rows) = minutes(page, &mut found.diagnostics);
+        found.action_logs.extend(noted::log(&minutes, rows));
         found.minutes.push(minutes);
     } else if !page.items.is_empty() {
         found.agenda = Some(agenda(page, &mut found.diagnostics));
@@ -193,7 +194,8 @@ fn agenda(page: Page, diagnostics: &mut Vec<Diagnostic>) -> Agenda {
     agenda
 }
 
-fn minutes(page: Page, diagnostics: &mut Vec<Diagnostic>) -> Minutes {
+fn minutes(page: Page, diagnostics: &mut Vec<Diagnostic>) -> (Minutes, Vec<ActionRow>) {
+    let mut rows = Vec::new();
     let mut minutes = Minutes {
         status: page.status,
         attendance: page.attendees,
@@ -214,7 +216,9 @@ fn minutes(page: Page, diagnostics: &mut Vec<Diagnostic>) -> Minutes {
         let noted = body::read(&body::pieces(&item.agenda), LeadIns::Printed, about_dates);
         tell_cut(&item, diagnostics);
         let cut = item.incomplete.iter().any(|(part, _)| *part == Part::Minutes);
-        let body = together(told, decided, cut);
+        let mut body = together(told, decided, cut);
+        let number = item.number.as_deref().or(item.agenda_number.as_deref());
+        rows.extend(noted::of_lines(number, std::mem::take(&mut body.actions)));
         add_dates(&mut minutes.future_meetings, body.future_meetings);
         add_dates(&mut minutes.future_meetings, noted.future_meetings);
         let mut votes = body.votes;
@@ -241,7 +245,7 @@ fn minutes(page: Page, diagnostics: &mut Vec<Diagnostic>) -> Minutes {
         minutes.future_meetings.retain(|day| day.date > *date);
     }
     minutes.meeting = page.meeting;
-    minutes
+    (minutes, rows)
 }
 
 /// A row without number and text of its own is a section heading, or a placeholder for papers.
@@ -309,6 +313,9 @@ fn together(told: Body, decided: Body, cut: bool) -> Body {
         }
     }
     add_dates(&mut body.future_meetings, decided.future_meetings);
+    if body.actions.is_empty() {
+        body.actions = decided.actions;
+    }
     body
 }
 

@@ -2,12 +2,13 @@
 
 use crate::block::{Block, Fact, Table};
 use crate::diagnostic::Code;
-use crate::record::{At, Diagnostic, FutureMeeting, Minutes, MinutesItem};
+use crate::record::{ActionRow, At, Diagnostic, FutureMeeting, Minutes, MinutesItem};
 
 use super::body::{self, Body, LeadIns, Piece};
 use super::headings::{Heading, headings};
+use super::margin::Entry;
 use super::prose::{Prose, merge};
-use super::{attendance, closing, future, groups, meeting, table};
+use super::{attendance, closing, future, groups, meeting, noted, table};
 
 /// Minutes as read, and what was odd about them.
 #[derive(Clone, Debug, Default)]
@@ -16,12 +17,14 @@ pub(crate) struct Reading {
     pub minutes: Minutes,
     /// The authority, where the heading names it.
     pub authority: Option<String>,
+    /// The actions noted in the items.
+    pub actions: Vec<ActionRow>,
     /// What could not be read.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads minutes from the blocks of their section.
-pub(crate) fn read(blocks: &[Block]) -> Reading {
+/// Reads minutes from the blocks of their section and the entries in the margin beside them.
+pub(crate) fn read(blocks: &[Block], beside: &[Entry]) -> Reading {
     let mut pieces = body::pieces(blocks);
     let end = cut_closing(&mut pieces);
     let (prose, places) = prose_of(&pieces);
@@ -52,6 +55,9 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
         );
     }
     items(&pieces, &prose, &places, &chain, &mut reading);
+    let (rows, mut doubts) = noted::of_margin(&reading.minutes.items, beside);
+    reading.actions.extend(rows);
+    reading.diagnostics.append(&mut doubts);
     finish(&mut reading, end);
     reading.minutes.at = section_at(&pieces);
     reading
@@ -190,6 +196,8 @@ fn is_empty(body: &Body) -> bool {
 }
 
 fn add_item(reading: &mut Reading, heading: &Heading, body: Body, at: At) {
+    let number = heading.number.as_deref().or(heading.agenda_number.as_deref());
+    reading.actions.extend(noted::of_lines(number, body.actions));
     add_dates(&mut reading.minutes.future_meetings, body.future_meetings);
     reading.minutes.items.push(MinutesItem {
         number: heading.number.clone(),

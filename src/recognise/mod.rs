@@ -15,10 +15,12 @@ mod future;
 mod groups;
 mod headings;
 mod lead_in;
+mod margin;
 mod marked;
 mod meeting;
 mod minutes;
 mod nearest;
+mod noted;
 mod outline;
 mod prose;
 mod report;
@@ -28,7 +30,9 @@ mod testing;
 mod unroll;
 mod votes;
 
+use self::action_log::Claim;
 pub use self::outline::{Kind, Section};
+use self::unroll::Margins;
 
 use crate::block::Block;
 use crate::diagnostic::Code;
@@ -72,11 +76,14 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
         unclaimed(blocks, &mut found);
         return found;
     }
-    let blocks = &unroll::unroll(blocks);
+    let (unroll::Unrolled { blocks, entries }, sections) = cut(blocks, stamps);
+    let blocks = blocks.as_slice();
     let mut found = Found::default();
-    for section in outline::outline(blocks, stamps) {
+    for section in sections {
         let part = blocks.get(section.blocks.clone()).unwrap_or_default();
-        if read_section(&section, part, &mut found) {
+        let beside: Vec<_> =
+            entries.iter().filter(|e| section.blocks.contains(&e.block)).cloned().collect();
+        if read_section(&section, part, &beside, &mut found) {
             found.claimed.extend(section.blocks);
         }
     }
@@ -96,11 +103,33 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
 
 /// Cuts blocks into sections, as [`recognise`] does before it reads them.
 pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
-    outline::outline(&unroll::unroll(blocks), stamps)
+    cut(blocks, stamps).1
+}
+
+/// Unrolls tables of items and cuts all into sections. Margin columns are taken apart only where all of
+/// them stand in minutes.
+fn cut(blocks: &[Block], stamps: &[(u32, String)]) -> (unroll::Unrolled, Vec<Section>) {
+    let unrolled = unroll::unroll(blocks, Margins::Apart);
+    let sections = outline::outline(&unrolled.blocks, stamps);
+    let minuted = |entry: &margin::Entry| {
+        let own = sections.iter().find(|section| section.blocks.contains(&entry.block));
+        own.is_some_and(|section| section.kind == Kind::Minutes)
+    };
+    if unrolled.entries.iter().all(minuted) {
+        return (unrolled, sections);
+    }
+    let unrolled = unroll::unroll(blocks, Margins::Behind);
+    let sections = outline::outline(&unrolled.blocks, stamps);
+    (unrolled, sections)
 }
 
 /// Reads one section into what has been found; whether it held anything.
-fn read_section(section: &Section, part: &[Block], found: &mut Found) -> bool {
+fn read_section(
+    section: &Section,
+    part: &[Block],
+    beside: &[margin::Entry],
+    found: &mut Found,
+) -> bool {
     match section.kind {
         Kind::Agenda => {
             let mut reading = agenda::read(part);
@@ -113,14 +142,15 @@ fn read_section(section: &Section, part: &[Block], found: &mut Found) -> bool {
             true
         }
         Kind::Minutes => {
-            let mut reading = minutes::read(part);
+            let mut reading = minutes::read(part, beside);
             if reading.minutes.items.is_empty() && reading.minutes.attendance.is_empty() {
                 return false;
             }
             found.authority = found.authority.take().or(reading.authority.take());
             found.diagnostics.append(&mut reading.diagnostics);
+            found.action_logs.extend(action_log::within(part, Claim::Weak));
+            found.action_logs.extend(noted::log(&reading.minutes, reading.actions));
             found.minutes.push(reading.minutes);
-            found.action_logs.extend(action_log::within(part));
             true
         }
         Kind::ActionLog => match action_log::read(part) {
@@ -134,7 +164,7 @@ fn read_section(section: &Section, part: &[Block], found: &mut Found) -> bool {
             Some(mut report) => {
                 report.item_number.clone_from(&section.item_number);
                 found.reports.push(report);
-                found.action_logs.extend(action_log::within(part));
+                found.action_logs.extend(action_log::within(part, Claim::Strong));
                 true
             }
             None => false,

@@ -11,6 +11,7 @@ use regex::Regex;
 
 use crate::block::{Block, Table};
 
+use super::action_log::Claim;
 use super::prose::{Prose, flow};
 use super::{action_log, attendance, closing, report};
 
@@ -250,12 +251,24 @@ fn heading_start(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> usize {
 }
 
 fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
-    let mut cuts = Vec::new();
+    let mut cuts: Vec<Cut> = Vec::new();
+    let mut above: Option<&Table> = None;
     for (i, block) in blocks.iter().enumerate() {
-        let Block::Table(table) = block else { continue };
-        if !action_log::is_log(table) {
+        let table = match block {
+            Block::Table(table) if action_log::is_log(table) => table,
+            _ => {
+                above = None;
+                continue;
+            }
+        };
+        // Tables of the same columns with nothing between are one log, whatever banners they bear.
+        if above.replace(table).is_some_and(|above| action_log::same_columns(above, table)) {
+            if let Some(end) = cuts.last_mut() {
+                end.at = i + 1;
+            }
             continue;
         }
+        let Some(claim) = action_log::claim(table) else { continue };
         let mut at = i;
         while at > 0 && i - at < 4 {
             let Some(Some(above)) = prose.get(at - 1) else { break };
@@ -267,6 +280,16 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
                 break;
             }
             at -= 1;
+        }
+        let says_so = prose
+            .get(at..i)
+            .unwrap_or_default()
+            .iter()
+            .flatten()
+            .any(|p| action_log::is_title(&flow(&p.text.lines)));
+        if claim == Claim::Weak && !says_so {
+            above = None;
+            continue;
         }
         cuts.push(Cut { at, kind: Kind::ActionLog, item_number: None, titled: at < i });
         // What follows the table is no part of the log.

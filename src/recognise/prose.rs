@@ -40,7 +40,8 @@ impl<'a> Prose<'a> {
         // A label that the layout sets apart needs no look at what follows it ("6.2", "26 High Street").
         let apart = first.filter(|line| line.segments.len() > 1).and_then(|line| {
             let text = line.segments.first()?.text();
-            label(&format!("{text} Word")).filter(|mark| mark.printed == text)
+            let whole = |source: &str| label(source).filter(|mark| mark.printed == text);
+            whole(&format!("{text} Word")).or_else(|| whole(&text))
         });
         let apart = apart.map(|mark| {
             let rest_start = mark.printed.len();

@@ -5,28 +5,48 @@ use crate::block::{Block, Cell, Row, Segment, Table, Text};
 use crate::field::label::{LabelKind, label};
 
 use super::action_log;
+use super::margin::{self, Entry, Margin};
 use super::prose::Prose;
 use super::table::cell_text;
 
 /// At least this many rows with a number of their own make a table of items.
 const LEAST_ITEMS: usize = 2;
 
+/// Blocks without tables of items.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Unrolled {
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    /// What stood in the margin columns.
+    pub entries: Vec<Entry>,
+}
+
+/// Where the entries of margin columns go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Margins {
+    /// Apart from the text that they stand beside.
+    Apart,
+    /// Behind it.
+    Behind,
+}
+
 /// Unrolls tables of items; everything else stays as it is.
-pub(crate) fn unroll(blocks: &[Block]) -> Vec<Block> {
-    let mut out = Vec::with_capacity(blocks.len());
+pub(crate) fn unroll(blocks: &[Block], margins: Margins) -> Unrolled {
+    let mut out = Unrolled { blocks: Vec::with_capacity(blocks.len()), entries: Vec::new() };
     let mut columns: Option<(usize, usize)> = None;
+    let mut above = Above::default();
     for block in blocks {
         let Block::Table(table) = block else {
-            out.push(block.clone());
+            out.blocks.push(block.clone());
             continue;
         };
         let shape = item_columns(table).or_else(|| goes_on(table, columns));
         match shape {
             Some(shape) if !action_log::is_log(table) => {
                 columns = Some(shape);
-                unroll_table(table, shape, &mut out);
+                unroll_table(table, shape, margins, &mut above, &mut out);
             }
-            _ => out.push(block.clone()),
+            _ => out.blocks.push(block.clone()),
         }
     }
     out
@@ -100,7 +120,20 @@ fn is_headed(cell: &Cell) -> bool {
     (first.stands_out() || first.bold_lead > 0) && rest_plain
 }
 
-fn unroll_table(table: &Table, (_, text_column): (usize, usize), out: &mut Vec<Block>) {
+/// What goes on from one table to the next.
+#[derive(Default)]
+struct Above {
+    margin: Option<Margin>,
+    number: Option<String>,
+}
+
+fn unroll_table(
+    table: &Table,
+    (_, text_column): (usize, usize),
+    margins: Margins,
+    above: &mut Above,
+    out: &mut Unrolled,
+) {
     let first = table.rows.iter().position(|row| number_of(row).is_some()).unwrap_or(0);
     let (head, items) = table.rows.split_at(first);
     // Rows above the first item: the head of the minutes, or the rest of an item of the page before.
@@ -112,15 +145,23 @@ fn unroll_table(table: &Table, (_, text_column): (usize, usize), out: &mut Vec<B
         let at = super::prose::merge(
             own.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.at.clone()),
         );
-        out.push(Block::Table(Table { rows: own, at, ..table.clone() }));
+        out.blocks.push(Block::Table(Table { rows: own, at, ..table.clone() }));
     }
-    for row in head.iter().filter(|_| !headed).chain(items) {
+    if margins == Margins::Apart {
+        let announced = margin::column_of(head, text_column);
+        let goes_on = || above.margin.as_ref().and_then(|margin| margin::goes_on(table, margin));
+        above.margin = announced.or_else(goes_on);
+    }
+    let rest: Vec<&Row> = head.iter().filter(|row| !headed && !above.is_header(row)).collect();
+    for row in rest.into_iter().chain(items) {
         let number = number_of(row);
+        above.number = number.clone().or(above.number.take());
         let mut texts: Vec<Text> = row
             .cells
             .iter()
             .filter(|cell| cell.column > 0 || number.is_none() && cell.column == 0)
             .filter(|cell| cell.column <= text_column || is_note(cell))
+            .filter(|cell| !above.is_margin(cell))
             .flat_map(|cell| cell.texts.clone())
             .collect();
         if let (Some(first), Some(number_cell)) = (texts.first_mut(), row.cells.first())
@@ -128,7 +169,37 @@ fn unroll_table(table: &Table, (_, text_column): (usize, usize), out: &mut Vec<B
         {
             prefix(first, number_cell);
         }
-        out.extend(texts.into_iter().map(Block::Text));
+        out.blocks.extend(texts.into_iter().map(Block::Text));
+        above.note(row, out);
+    }
+}
+
+impl Above {
+    fn is_margin(&self, cell: &Cell) -> bool {
+        self.margin.as_ref().is_some_and(|margin| margin.column == cell.column)
+    }
+
+    /// Whether a row holds the margin's header and nothing else.
+    fn is_header(&self, row: &Row) -> bool {
+        let Some(margin) = &self.margin else { return false };
+        let mut filled = row.cells.iter().filter(|cell| !cell_text(cell).is_empty()).peekable();
+        filled.peek().is_some() && filled.all(|cell| cell_text(cell) == margin.header)
+    }
+
+    /// Takes the entries that stand beside a row's text.
+    fn note(&self, row: &Row, out: &mut Unrolled) {
+        let Some(margin) = &self.margin else { return };
+        let block = out.blocks.len().saturating_sub(1);
+        let number = self.number.as_ref().map(|n| n.trim_end_matches('.').to_owned());
+        for cell in row.cells.iter().filter(|cell| self.is_margin(cell)) {
+            out.entries.extend(margin::entries(cell).into_iter().map(|(text, at)| Entry {
+                block,
+                number: number.clone(),
+                header: margin.header.clone(),
+                text,
+                at,
+            }));
+        }
     }
 }
 

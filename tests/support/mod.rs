@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub(crate) mod archive;
 pub(crate) mod at;
 pub(crate) mod output;
 pub(crate) mod papers;

@@ -1,0 +1,288 @@
+//! Whose paper each document is. Nothing is guessed: each step rests on something that is written.
+//!
+//! 1. The authority that the document names, else the one that its sidecar or a scraper's store names.
+//! 2. The one authority that other documents of the same ModernGov site name.
+//! 3. The one authority of the papers that it belongs with: of the same body's meeting of the same day,
+//!    with the same items; by ModernGov's number of the meeting; by a link. A pack that holds the minutes
+//!    of a meeting belongs with the other papers of that meeting too.
+//! 4. The one authority under which the archive knows a body of that name, where the name has the
+//!    authority's own place in it, or where the whole archive names no other authority.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Aliases;
+use super::alike::Dates;
+use super::index::{Light, Mention};
+use super::names::{authority_words, body_words, shouts, slug, words};
+use super::union::Union;
+
+/// An authority of the archive.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Publisher {
+    /// The name that records bear: as most papers print it, not in capitals if any prints it so.
+    pub(super) name: String,
+    /// Its folder.
+    pub(super) slug: String,
+    /// The name as it is compared.
+    pub(super) words: Vec<String>,
+}
+
+/// How the authority of a document is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Evidence {
+    /// It is named.
+    Named,
+    /// By its site.
+    Site,
+    /// By the papers that it belongs with.
+    Papers,
+    /// By the body's name.
+    Name,
+    /// It is not known.
+    None,
+}
+
+/// Whose papers they are.
+#[derive(Clone, Debug)]
+pub(super) struct Publishers {
+    /// The authorities, by slug.
+    pub(super) all: Vec<Publisher>,
+    /// For each document its authority, by place in `all`.
+    pub(super) of: Vec<Option<usize>>,
+    /// For each document how that is known.
+    pub(super) evidence: Vec<Evidence>,
+    /// Sites whose papers name several authorities.
+    pub(super) shared_sites: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl Publishers {
+    /// The authority of a document.
+    pub(super) fn get(&self, document: usize) -> Option<&Publisher> {
+        self.all.get(self.index(document)?)
+    }
+
+    /// The place of a document's authority in `all`.
+    pub(super) fn index(&self, document: usize) -> Option<usize> {
+        self.of.get(document).copied().flatten()
+    }
+
+    fn give(&mut self, document: usize, authority: usize, evidence: Evidence) {
+        if let (Some(of), Some(how)) = (self.of.get_mut(document), self.evidence.get_mut(document))
+        {
+            *of = Some(authority);
+            *how = evidence;
+        }
+    }
+
+    fn unnamed(&self) -> Vec<usize> {
+        let none = self.of.iter().enumerate().filter(|(_, of)| of.is_none());
+        none.map(|(document, _)| document).collect()
+    }
+}
+
+/// Finds the authority of every document. `linked` are documents that links put together.
+pub(super) fn publishers(
+    lights: &[Light],
+    linked: &[(usize, usize)],
+    aliases: &Aliases,
+) -> Publishers {
+    let mut publishers = named(lights, aliases);
+    by_site(lights, &mut publishers);
+    by_papers(lights, linked, &mut publishers);
+    by_name(lights, &mut publishers);
+    publishers
+}
+
+fn named(lights: &[Light], aliases: &Aliases) -> Publishers {
+    let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    let slugs: Vec<Option<String>> = lights
+        .iter()
+        .map(|light| {
+            let name = aliases.authority(light.authority.as_deref()?);
+            let slug = slug(&authority_words(name))?;
+            let count = spellings.entry(slug.clone()).or_default().entry(name).or_default();
+            *count = count.saturating_add(1);
+            Some(slug)
+        })
+        .collect();
+    let all: Vec<Publisher> = spellings
+        .into_iter()
+        .filter_map(|(slug, names)| {
+            // A heading that names the authority twice is a poor spelling.
+            let fit = |name: &str| words(name).len() == authority_words(name).len();
+            let best = names.iter().max_by(|(a, n), (b, m)| {
+                (!shouts(a), fit(a), *n, b).cmp(&(!shouts(b), fit(b), *m, a))
+            });
+            let name = (*best?.0).to_owned();
+            Some(Publisher { words: authority_words(&name), name, slug })
+        })
+        .collect();
+    let place = |slug: &Option<String>| {
+        slug.as_ref().and_then(|slug| all.binary_search_by(|one| one.slug.cmp(slug)).ok())
+    };
+    let of: Vec<Option<usize>> = slugs.iter().map(place).collect();
+    let evidence = of.iter().map(|of| of.map_or(Evidence::None, |_| Evidence::Named)).collect();
+    Publishers { all, of, evidence, shared_sites: BTreeMap::new() }
+}
+
+fn by_site(lights: &[Light], publishers: &mut Publishers) {
+    let mut sites: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (document, light) in lights.iter().enumerate() {
+        if let (Some(site), Some(authority)) = (&light.site, publishers.index(document)) {
+            sites.entry(site.clone()).or_default().insert(authority);
+        }
+    }
+    for document in publishers.unnamed() {
+        let site = lights.get(document).and_then(|light| light.site.as_ref());
+        let of = site.and_then(|site| sites.get(site)).and_then(only);
+        if let Some(authority) = of {
+            publishers.give(document, authority, Evidence::Site);
+        }
+    }
+    sites.retain(|_, authorities| authorities.len() > 1);
+    publishers.shared_sites = sites;
+}
+
+fn only(set: &BTreeSet<usize>) -> Option<usize> {
+    (set.len() == 1).then(|| set.first().copied()).flatten()
+}
+
+fn by_papers(lights: &[Light], linked: &[(usize, usize)], publishers: &mut Publishers) {
+    let dates = Dates::of(lights);
+    let mut days: BTreeMap<&str, Vec<(usize, &Mention)>> = BTreeMap::new();
+    for (document, light) in lights.iter().enumerate() {
+        for mention in &light.mentions {
+            if let Some(date) = &mention.date {
+                days.entry(date).or_default().push((document, mention));
+            }
+        }
+    }
+    let mut together = Union::new(lights.len());
+    for (one, other) in linked {
+        together.join(*one, *other);
+    }
+    for day in days.values() {
+        let unnamed = day.iter().filter(|(document, _)| publishers.index(*document).is_none());
+        for (one, mention) in unnamed {
+            for (other, beside) in day {
+                if one != other
+                    && together.root(*one) != together.root(*other)
+                    && one_meeting(lights, publishers, (*one, mention), (*other, beside), &dates)
+                {
+                    together.join(*one, *other);
+                }
+            }
+        }
+    }
+    let mut named: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (document, of) in publishers.of.iter().enumerate() {
+        if let Some(authority) = of {
+            named.entry(together.root(document)).or_default().insert(*authority);
+        }
+    }
+    for document in publishers.unnamed() {
+        if let Some(authority) = named.get(&together.root(document)).and_then(only) {
+            publishers.give(document, authority, Evidence::Papers);
+        }
+    }
+}
+
+/// Two papers speak of one meeting, though one of them does not say whose it is.
+fn one_meeting(
+    lights: &[Light],
+    publishers: &Publishers,
+    (one, a): (usize, &Mention),
+    (other, b): (usize, &Mention),
+    dates: &Dates,
+) -> bool {
+    let (Some(light), Some(beside)) = (lights.get(one), lights.get(other)) else { return false };
+    if matches!((&light.site, &beside.site), (Some(a), Some(b)) if a != b) {
+        return false;
+    }
+    let (Some(name), Some(named)) = (&a.body, &b.body) else { return false };
+    let authority = publishers.get(other).map(|publisher| publisher.words.as_slice());
+    if body_words(name, authority) != body_words(named, authority) {
+        return false;
+    }
+    let numbers = (&light.meeting_id, &beside.meeting_id);
+    if let ((Some(x), Some(y)), true) = (numbers, a.own && b.own) {
+        return x == y;
+    }
+    dates.linked(a, b)
+}
+
+/// What councils' names have in common; the other words tell which one it is.
+const COMMON: &[&str] = &[
+    "and",
+    "authority",
+    "borough",
+    "city",
+    "combined",
+    "community",
+    "council",
+    "county",
+    "cyngor",
+    "district",
+    "east",
+    "fire",
+    "greater",
+    "london",
+    "metropolitan",
+    "mid",
+    "national",
+    "new",
+    "north",
+    "of",
+    "on",
+    "park",
+    "parish",
+    "police",
+    "rescue",
+    "royal",
+    "service",
+    "south",
+    "the",
+    "town",
+    "unitary",
+    "upon",
+    "west",
+];
+
+fn by_name(lights: &[Light], publishers: &mut Publishers) {
+    let named: BTreeSet<usize> = publishers.of.iter().flatten().copied().collect();
+    let sole = only(&named);
+    // Under which authorities each body is known.
+    let mut known: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
+    for (document, light) in lights.iter().enumerate() {
+        if let (Some(place), Some(publisher)) =
+            (publishers.index(document), publishers.get(document))
+        {
+            for name in light.mentions.iter().filter_map(|mention| mention.body.as_deref()) {
+                known.entry(body_words(name, Some(&publisher.words))).or_default().insert(place);
+            }
+        }
+    }
+    for document in publishers.unnamed() {
+        let mentions = lights.get(document).map(|light| light.mentions.as_slice());
+        let names = mentions.unwrap_or_default().iter().filter_map(|m| m.body.as_deref());
+        let found: BTreeSet<usize> = names
+            .filter_map(|name| {
+                let of = match sole {
+                    Some(sole) => {
+                        let publisher = publishers.all.get(sole)?;
+                        known.get(&body_words(name, Some(&publisher.words))).and_then(only)?
+                    }
+                    None => known.get(&body_words(name, None)).and_then(only)?,
+                };
+                let publisher = publishers.all.get(of)?;
+                let place = |word: &&String| !COMMON.contains(&word.as_str());
+                let mut places = publisher.words.iter().filter(place);
+                let words = words(name);
+                (sole.is_some() || places.any(|word| words.contains(word))).then_some(of)
+            })
+            .collect();
+        if let Some(authority) = only(&found) {
+            publishers.give(document, authority, Evidence::Name);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Names of authorities and bodies as they are compared, and the slugs that folders are called by.
+//!
+//! Letter case, accents, quotes, dashes and "the" make no difference; nor does what a paper puts around
+//! a body's name ("Minutes of the … meeting"), or the authority's name in front of it.
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A folder's name is at most this long, in bytes: titles of papers taken for names are longer.
+const SLUG_BYTES: usize = 80;
+/// What a slug that was cut ends in: so many hexadecimal digits of the whole name's digest.
+const CUT_DIGITS: usize = 8;
+
+/// What bodies are called by their last word; "meeting" after it is no part of the name.
+const KINDS: &[&str] = &[
+    "assembly",
+    "board",
+    "cabinet",
+    "commission",
+    "committee",
+    "conference",
+    "council",
+    "executive",
+    "forum",
+    "group",
+    "panel",
+    "partnership",
+    "subcommittee",
+    "trustees",
+];
+/// What a paper says of a meeting, not of the body.
+const SORTS: &[&str] = &["annual", "extraordinary", "full", "ordinary", "special"];
+/// What stands before a body's name in a heading.
+const LEADS: &[&[&str]] = &[
+    &["the"],
+    &["a"],
+    &["draft"],
+    &["printed"],
+    &["minutes", "of"],
+    &["meeting", "of"],
+    &["proceedings", "of"],
+    &["agenda", "of"],
+    &["agenda", "for"],
+    &["notice", "of"],
+    &["minutes"],
+];
+
+/// The words of a name: small letters and digits, without accents and apostrophes.
+pub(crate) fn words(name: &str) -> Vec<String> {
+    let plain: String = name
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’' | '‘' | '`' | '\u{ad}'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let plain = plain.replace('&', " and ");
+    plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The words of an authority's name; a heading that names it twice over is one name.
+pub(crate) fn authority_words(name: &str) -> Vec<String> {
+    let mut words = words(name);
+    if words.first().is_some_and(|word| word == "the") {
+        words.remove(0);
+    }
+    let length = words.len();
+    let twice = (1..=length / 2).rev().find(|size| {
+        let (head, last) = words.split_at(length.saturating_sub(*size));
+        head.ends_with(last)
+    });
+    words.truncate(length.saturating_sub(twice.unwrap_or(0)));
+    words
+}
+
+/// The words of a body's name under an authority.
+///
+/// The council itself, which papers call "Council", "County Council" or by the authority's whole name,
+/// is called by the last word of the authority's name.
+pub(crate) fn body_words(name: &str, authority: Option<&[String]>) -> Vec<String> {
+    let mut words = words(name);
+    // "Council Meeting of the Anyshire Parish Council": what comes after tells the body.
+    let of = words.windows(2).rposition(|pair| pair == ["meeting", "of"]);
+    if let Some(place) = of.filter(|place| place.saturating_add(2) < words.len()) {
+        words.drain(..place);
+    }
+    while let Some(lead) =
+        LEADS.iter().find(|lead| starts(&words, lead) && words.len() > lead.len())
+    {
+        words.drain(..lead.len());
+    }
+    let mut ended = ["meeting", "meetings", "minutes", "agenda"].iter();
+    let kind = |words: &[String]| {
+        words.iter().nth_back(1).is_some_and(|word| KINDS.contains(&word.as_str()))
+    };
+    if kind(&words) && words.last().is_some_and(|last| ended.any(|end| end == last)) {
+        words.pop();
+    }
+    let council =
+        |words: &[String]| words.last().is_some_and(|word| word == "council" || word == "cabinet");
+    if words.len() > 1
+        && council(&words)
+        && SORTS.contains(&words.first().map_or("", String::as_str))
+    {
+        words.remove(0);
+    }
+    match authority {
+        Some(authority) if !authority.is_empty() => under(words, authority),
+        _ => words,
+    }
+}
+
+/// Takes the authority's name off a body's.
+fn under(mut words: Vec<String>, authority: &[String]) -> Vec<String> {
+    if words.len() > authority.len() {
+        if words.starts_with(authority) {
+            words.drain(..authority.len());
+        } else if words.ends_with(authority) {
+            words.truncate(words.len().saturating_sub(authority.len()));
+            while words.len() > 1 && words.last().is_some_and(|word| word == "of" || word == "the")
+            {
+                words.pop();
+            }
+        }
+        let joins = |word: &String| word == "the" || word == "s";
+        while words.len() > 1 && words.first().is_some_and(joins) {
+            words.remove(0);
+        }
+    }
+    let whole = authority.ends_with(&words);
+    if whole { authority.last().cloned().into_iter().collect() } else { words }
+}
+
+fn starts(words: &[String], lead: &[&str]) -> bool {
+    words.len() >= lead.len() && words.iter().zip(lead).all(|(word, lead)| word == lead)
+}
+
+/// A name as a folder: words joined by hyphens; none for a name without a letter or digit.
+pub(crate) fn slug(words: &[String]) -> Option<String> {
+    // A letter outside a to z, such as "ø", is told by its number.
+    let ascii = |c: char| match c.is_ascii_alphanumeric() {
+        true => c.to_string(),
+        false => format!("u{:x}", u32::from(c)),
+    };
+    let ascii = |word: &String| word.chars().map(ascii).collect::<String>();
+    let whole = words.iter().map(ascii).collect::<Vec<_>>().join("-");
+    if whole.is_empty() {
+        return None;
+    }
+    if whole.len() <= SLUG_BYTES {
+        return Some(whole);
+    }
+    let digest = Sha256::digest(whole.as_bytes());
+    let digits: String =
+        digest.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).map(char::from).collect();
+    let room = SLUG_BYTES.saturating_sub(CUT_DIGITS).saturating_sub(1);
+    let cut = whole.get(..room).unwrap_or_default();
+    let cut = cut.rsplit_once('-').map_or(cut, |(head, _)| head);
+    Some(format!("{cut}-{}", digits.get(..CUT_DIGITS).unwrap_or_default()))
+}
+
+/// A name is printed in capitals throughout.
+pub(crate) fn shouts(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(name: &str, authority: &str) -> String {
+        let authority = authority_words(authority);
+        slug(&body_words(name, (!authority.is_empty()).then_some(&authority))).unwrap_or_default()
+    }
+
+    #[test]
+    fn typography_folds() {
+        assert_eq!(body("ADULTS’ & HEALTH  PANEL", ""), "adults-and-health-panel");
+        assert_eq!(body("The Adults' and Health Panel", ""), "adults-and-health-panel");
+        assert_eq!(body("Cyngor Sir Ynys Fôn", ""), "cyngor-sir-ynys-fon");
+        assert_eq!(body("–", ""), "");
+    }
+
+    #[test]
+    fn what_stands_around_a_name_goes() {
+        assert_eq!(body("Minutes of the Harbour Board", ""), "harbour-board");
+        assert_eq!(body("Harbour Board Meeting", ""), "harbour-board");
+        assert_eq!(body("Annual Parish Meeting", ""), "annual-parish-meeting");
+        assert_eq!(body("Extraordinary Council", ""), "council");
+        assert_eq!(body("Special Projects Committee", ""), "special-projects-committee");
+        assert_eq!(
+            body("Council Meeting of Anyham Parish Council", "Anyham Parish Council"),
+            "council"
+        );
+        assert_eq!(body("Meeting", ""), "meeting");
+    }
+
+    #[test]
+    fn the_authority_in_front_is_no_part_of_the_body() {
+        assert_eq!(body("Anyshire County Council Cabinet", "Anyshire County Council"), "cabinet");
+        assert_eq!(
+            body("Cabinet of the Anyshire County Council", "Anyshire County Council"),
+            "cabinet"
+        );
+        assert_eq!(body("Anyshire County Council", "ANYSHIRE COUNTY COUNCIL"), "council");
+        assert_eq!(body("County Council", "Anyshire County Council"), "council");
+        assert_eq!(body("Full Council", "The Anyshire County Council"), "council");
+        assert_eq!(body("Anyshire County Council", ""), "anyshire-county-council");
+    }
+
+    #[test]
+    fn a_heading_that_names_the_authority_twice_is_one_name() {
+        let twice = authority_words("ANYSHIRE COUNTY COUNCIL COUNTY COUNCIL");
+        assert_eq!(twice, authority_words("Anyshire County Council"));
+    }
+
+    #[test]
+    fn folders_are_short_and_apart() {
+        let long = |end: &str| slug(&words(&format!("{} {end}", "word ".repeat(40)))).unwrap();
+        assert!(long("one").len() <= SLUG_BYTES);
+        assert_ne!(long("one"), long("two"));
+        assert_eq!(slug(&words("Ω")), Some("u3c9".to_owned()));
+    }
+}

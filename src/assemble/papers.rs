@@ -1,0 +1,185 @@
+//! The second pass, one meeting at a time: its documents, and which of them gives which part.
+//!
+//! A part is taken from one document whole, so that its places stay places in that document. The order:
+//!
+//! - **Agenda**: the pack of the meeting's own date, since it alone has the printed pages; then the front
+//!   sheet, the web page, the web service, a text rendering.
+//! - **Minutes** (attendance, items, dates announced, each from the first that has it): confirmed before
+//!   those that do not say, drafts last; whole before cut; then the web service and the web page, which
+//!   the council corrects in place and which have ids and links; then the printed minutes; then those
+//!   that the next pack carries, which are still to be confirmed; a text rendering last, since a
+//!   converter has been over it.
+//! - **Action log**: the pack's, then any other paper's of that meeting.
+//! - **Reports**: all, the pack's first; a single paper that the pack holds too is counted once.
+
+use std::cmp::Reverse;
+use std::path::Path;
+
+use crate::record::{Agenda, Document, Minutes, MinutesStatus};
+
+use super::Error;
+use super::index::{Form, Light, Speaks, document};
+use super::sittings::Sitting;
+
+/// A paper with less than this part of what the fullest one has is an extract.
+const EXTRACT_PART: usize = 2;
+
+/// A document of a meeting.
+#[derive(Clone, Debug)]
+pub(super) struct Paper<'a> {
+    pub(super) light: &'a Light,
+    pub(super) document: Document,
+    /// Its agenda, action logs and reports are of this meeting.
+    pub(super) own: bool,
+    /// Which of its minutes are of this meeting.
+    minutes: Vec<usize>,
+}
+
+/// Minutes of the meeting, and the paper they stand in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    pub(super) paper: usize,
+    pub(super) minutes: &'a Minutes,
+}
+
+/// Reads the documents of a meeting, in the order of their paths.
+///
+/// # Errors
+/// A record that is not there, or is none.
+pub(super) fn papers<'a>(
+    out: &Path,
+    lights: &'a [Light],
+    sitting: &Sitting,
+) -> Result<Vec<Paper<'a>>, Error> {
+    let mut papers: Vec<Paper<'a>> = Vec::new();
+    for (place, mention) in &sitting.members {
+        let Some(light) = lights.get(*place) else { continue };
+        let Some(mention) = light.mentions.get(*mention) else { continue };
+        let known = papers.iter().position(|paper| paper.light.sha256 == light.sha256);
+        let at = match known {
+            Some(at) => at,
+            None => {
+                let document = document(out, &light.sha256)?;
+                papers.push(Paper { light, document, own: false, minutes: Vec::new() });
+                papers.len().saturating_sub(1)
+            }
+        };
+        if let Some(paper) = papers.get_mut(at) {
+            match mention.speaks {
+                Speaks::Own => paper.own = true,
+                Speaks::Minutes(place) => {
+                    paper.minutes.push(place);
+                    // Papers without an agenda of their own go with the only minutes there are.
+                    let alone = paper.document.minutes.len() == 1;
+                    paper.own |= alone && paper.document.agenda.is_none();
+                }
+            }
+        }
+    }
+    papers.sort_by(|a, b| (&a.light.path, &a.light.sha256).cmp(&(&b.light.path, &b.light.sha256)));
+    Ok(papers)
+}
+
+impl Paper<'_> {
+    /// The front sheet of this meeting.
+    pub(super) fn agenda(&self) -> Option<&Agenda> {
+        self.document.agenda.as_ref().filter(|_| self.own)
+    }
+
+    /// Agenda and papers in one file.
+    pub(super) fn is_pack(&self) -> bool {
+        let document = &self.document;
+        let with = !document.reports.is_empty()
+            || !document.minutes.is_empty()
+            || !document.action_logs.is_empty();
+        document.agenda.is_some() && with
+    }
+
+    /// How far a paper stands behind others that give the same part of an agenda.
+    fn agenda_order(&self) -> u8 {
+        match (self.light.form, self.is_pack()) {
+            (Form::Pdf, true) => 0,
+            (Form::Pdf, false) => 1,
+            (Form::Page, _) => 2,
+            (Form::Xml, _) => 3,
+            (Form::Text, _) => 4,
+        }
+    }
+
+    fn minutes_order(&self) -> u8 {
+        match (self.light.form, self.document.agenda.is_some()) {
+            (Form::Xml, _) => 0,
+            (Form::Page, _) => 1,
+            (Form::Pdf, false) => 2,
+            (Form::Pdf, true) => 3,
+            (Form::Text, _) => 4,
+        }
+    }
+}
+
+/// The agendas of a meeting, the one that is taken first.
+pub(super) fn agendas(papers: &[Paper<'_>]) -> Vec<usize> {
+    let items = |paper: &Paper<'_>| paper.agenda().map_or(0, |agenda| agenda.items.len());
+    let most = papers.iter().map(items).max().unwrap_or_default();
+    let mut places: Vec<usize> = (0..papers.len())
+        .filter(|place| papers.get(*place).is_some_and(|paper| paper.agenda().is_some()))
+        .collect();
+    places.sort_by_cached_key(|place| {
+        papers.get(*place).map(|paper| {
+            let items = items(paper);
+            let order = paper.agenda_order();
+            (is_extract(items, most), order, Reverse(items), paper.light.sha256.clone())
+        })
+    });
+    places
+}
+
+/// The minutes of a meeting, those that are taken first; `size` tells how much each has of the part in
+/// question, and those that have nothing of it are left out.
+pub(super) fn minutes<'a>(papers: &'a [Paper<'_>], size: fn(&Minutes) -> usize) -> Vec<Told<'a>> {
+    let mut told: Vec<Told<'a>> = Vec::new();
+    for (paper, one) in papers.iter().enumerate() {
+        for place in &one.minutes {
+            let minutes = one.document.minutes.get(*place);
+            told.extend(minutes.filter(|m| size(m) > 0).map(|minutes| Told { paper, minutes }));
+        }
+    }
+    let most = told.iter().map(|one| size(one.minutes)).max().unwrap_or_default();
+    told.sort_by_cached_key(|one| {
+        let paper = papers.get(one.paper);
+        let cut = one.minutes.items.iter().any(|item| item.incomplete.is_some());
+        let count = size(one.minutes);
+        (
+            standing(one.minutes.status),
+            cut || is_extract(count, most),
+            paper.map(Paper::minutes_order),
+            Reverse(count),
+            paper.map(|paper| paper.light.sha256.clone()),
+        )
+    });
+    told
+}
+
+fn standing(status: Option<MinutesStatus>) -> u8 {
+    match status {
+        Some(MinutesStatus::Confirmed) => 0,
+        None => 1,
+        Some(MinutesStatus::Draft) => 2,
+    }
+}
+
+fn is_extract(count: usize, most: usize) -> bool {
+    count.saturating_mul(EXTRACT_PART) < most
+}
+
+/// The papers that are of this meeting, the pack first.
+pub(super) fn own(papers: &[Paper<'_>]) -> Vec<usize> {
+    let mut places: Vec<usize> =
+        (0..papers.len()).filter(|place| papers.get(*place).is_some_and(|p| p.own)).collect();
+    places.sort_by_key(|place| {
+        papers.get(*place).map(|paper| {
+            (paper.document.agenda.is_none(), paper.agenda_order(), paper.light.sha256.clone())
+        })
+    });
+    places
+}

@@ -1,0 +1,255 @@
+//! What earlier runs know: the ledger of the last finished one, and the journal of one that was
+//! broken off.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::error::Error;
+use super::ledger::{Entry, Ledger, Outcome};
+use super::output::{JOURNAL, LEDGER};
+use crate::schema::{self, Schema};
+use crate::sink;
+
+/// What is known of a document, and what made it so.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Known {
+    /// SHA-256 of the bytes.
+    pub(super) sha256: String,
+    /// The name that the record bears.
+    pub(super) name: String,
+    /// The version of minutebook that read it.
+    pub(super) tool: String,
+    /// The rules that read it.
+    pub(super) rules: String,
+    /// What came of it.
+    pub(super) outcome: Outcome,
+}
+
+/// Which documents are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reread {
+    /// Those that are new, or whose rules have changed.
+    Changed,
+    /// All.
+    All,
+}
+
+/// The journal's first line.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Head {
+    #[serde(rename = "$schema")]
+    schema: String,
+    reread: Reread,
+}
+
+const JOURNAL_SCHEMA: &str = "urn:minutebook:journal:1";
+
+/// What earlier runs know.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// By digest.
+    pub(super) known: BTreeMap<String, Known>,
+    /// The documents of the last finished run.
+    pub(super) ledger: Vec<Entry>,
+}
+
+/// Reads what earlier runs know, and opens the journal of this one.
+///
+/// # Errors
+/// An output of another version; files that cannot be read or written.
+pub(super) fn before(out: &Path, reread: Reread) -> Result<(Before, Journal), Error> {
+    let ledger = ledger(out)?;
+    let (journal, of) = journal(out)?;
+    let mut known = BTreeMap::new();
+    if reread == Reread::Changed {
+        known.extend(ledger.iter().map(|entry| (entry.sha256.clone(), of_entry(entry))));
+    }
+    // One that was broken off while it read everything anew goes on with that.
+    let goes_on = reread == Reread::Changed || of == Some(Reread::All);
+    let finished = if goes_on { journal } else { Vec::new() };
+    let open = Journal::start(out, reread, &finished)?;
+    known.extend(finished.into_iter().map(|one| (one.sha256.clone(), one)));
+    Ok((Before { known, ledger }, open))
+}
+
+fn of_entry(entry: &Entry) -> Known {
+    let name = entry.files.first().map(|file| super::plan::name(&file.path)).unwrap_or_default();
+    Known {
+        sha256: entry.sha256.clone(),
+        name: name.to_owned(),
+        tool: entry.tool.clone(),
+        rules: entry.rules.clone(),
+        outcome: entry.outcome.clone(),
+    }
+}
+
+fn ledger(out: &Path) -> Result<Vec<Entry>, Error> {
+    let path = out.join(LEDGER);
+    let text = match fs::read(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(Error::Archive { path, source }),
+    };
+    let damaged = |reason: String| Error::Damaged { path: path.clone(), reason };
+    let value: Value = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
+    let found = value.get("$schema").and_then(Value::as_str).unwrap_or("no schema");
+    if found != Schema::Ledger.urn() {
+        return Err(Error::OtherSchema { path, found: found.to_owned() });
+    }
+    let ledger: Ledger =
+        serde_json::from_value(value).map_err(|error| damaged(error.to_string()))?;
+    Ok(ledger.documents)
+}
+
+/// Reads the journal of a run that was broken off, up to the first line that is not whole.
+fn journal(out: &Path) -> Result<(Vec<Known>, Option<Reread>), Error> {
+    let path = out.join(JOURNAL);
+    let text = match fs::read(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Vec::new(), None)),
+        Err(source) => return Err(Error::Archive { path, source }),
+    };
+    let mut lines =
+        text.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n"));
+    let Some(head) = lines.next() else { return Ok((Vec::new(), None)) };
+    let head: Head = match serde_json::from_slice(head) {
+        Ok(head) => head,
+        Err(error) => return Err(Error::Damaged { path, reason: error.to_string() }),
+    };
+    if head.schema != JOURNAL_SCHEMA {
+        return Err(Error::OtherSchema { path, found: head.schema });
+    }
+    let known = lines.map_while(|line| serde_json::from_slice(line).ok()).collect();
+    Ok((known, Some(head.reread)))
+}
+
+/// The journal of this run: a line for each document that is finished.
+#[derive(Debug)]
+pub(super) struct Journal {
+    path: PathBuf,
+    file: File,
+}
+
+impl Journal {
+    /// Starts a journal with what an earlier one had, without its torn end.
+    fn start(out: &Path, reread: Reread, finished: &[Known]) -> Result<Self, Error> {
+        let path = out.join(JOURNAL);
+        let failed = |source| Error::Write { path: path.clone(), source };
+        let schema = JOURNAL_SCHEMA.to_owned();
+        sink::write_whole(&path, |out| -> io::Result<()> {
+            write_line(out, &Head { schema, reread })?;
+            finished.iter().try_for_each(|one| write_line(out, one))
+        })
+        .map_err(failed)?;
+        let file = OpenOptions::new().append(true).open(&path).map_err(failed)?;
+        Ok(Self { path, file })
+    }
+
+    /// Adds a document whose record is written.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub(super) fn add(&mut self, one: &Known) -> Result<(), Error> {
+        write_line(&mut self.file, one)
+            .map_err(|source| Error::Write { path: self.path.clone(), source })
+    }
+
+    /// Removes the journal: the ledger has it all.
+    ///
+    /// # Errors
+    /// Those of the file system.
+    pub(super) fn close(self) -> Result<(), Error> {
+        drop(self.file);
+        fs::remove_file(&self.path).map_err(|source| Error::Write { path: self.path, source })
+    }
+}
+
+/// Writes a line at once, so that a killed run leaves it whole or, seldom, torn.
+fn write_line(out: &mut (impl Write + ?Sized), value: &impl Serialize) -> io::Result<()> {
+    let mut line = serde_json::to_vec(value)?;
+    line.push(b'\n');
+    out.write_all(&line)
+}
+
+/// Writes the ledger.
+///
+/// # Errors
+/// Those of the file system, and a ledger that does not fit its schema: a defect.
+pub(super) fn write_ledger(out: &Path, ledger: &Ledger) -> Result<(), Error> {
+    let valid = schema::checked(ledger).map_err(|violations| {
+        let first = violations.into_iter().next();
+        let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
+        Error::Invalid { pointer, reason }
+    })?;
+    let path = out.join(LEDGER);
+    sink::write_whole(&path, |out| -> io::Result<()> {
+        valid.write(out, schema::Style::Pretty)?;
+        out.write_all(b"\n")
+    })
+    .map_err(|source| Error::Write { path, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(sha256: &str) -> Known {
+        Known {
+            sha256: sha256.to_owned(),
+            name: "a.pdf".to_owned(),
+            tool: "1".to_owned(),
+            rules: "pdf-1".to_owned(),
+            outcome: Outcome::Read { diagnostics: [0; 3] },
+        }
+    }
+
+    fn digests(before: &Before) -> Vec<&str> {
+        before.known.keys().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn a_torn_line_is_forgotten_and_not_written_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, mut journal) = before(folder.path(), Reread::Changed).unwrap();
+        journal.add(&one("aa")).unwrap();
+        journal.file.write_all(b"{\"sha256\": \"bb\", \"na").unwrap();
+        let (known, mut journal) = before(folder.path(), Reread::Changed).unwrap();
+        assert_eq!(digests(&known), ["aa"]);
+        journal.add(&one("cc")).unwrap();
+        let (known, journal) = before(folder.path(), Reread::Changed).unwrap();
+        assert_eq!(digests(&known), ["aa", "cc"]);
+        journal.close().unwrap();
+        assert!(before(folder.path(), Reread::Changed).unwrap().0.known.is_empty());
+    }
+
+    #[test]
+    fn reading_all_anew_starts_over_once() {
+        let folder = tempfile::tempdir().unwrap();
+        before(folder.path(), Reread::Changed).unwrap().1.add(&one("aa")).unwrap();
+        let (known, mut journal) = before(folder.path(), Reread::All).unwrap();
+        assert!(digests(&known).is_empty());
+        journal.add(&one("bb")).unwrap();
+        assert_eq!(digests(&before(folder.path(), Reread::All).unwrap().0), ["bb"]);
+    }
+
+    #[test]
+    fn an_output_of_another_version_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text, told) in [
+            (LEDGER, "{\"$schema\": \"urn:minutebook:ledger:9\"}", "urn:minutebook:ledger:9"),
+            (LEDGER, "{\"$schema\": \"urn:minutebook:ledger:1\"", "damaged"),
+            (JOURNAL, "{\"$schema\": \"urn:minutebook:journal:9\", \"reread\": \"all\"}\n", ":9"),
+        ] {
+            fs::write(folder.path().join(name), text).unwrap();
+            let error = before(folder.path(), Reread::Changed).unwrap_err().to_string();
+            assert!(error.contains(told), "{error}");
+            fs::remove_file(folder.path().join(name)).unwrap();
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! A worker: another process of the same program that reads one document after the other, so that
+//! one which crashes, never ends or eats memory takes nothing with it.
+
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use super::ledger::{Outcome, Reason};
+use super::protocol::{Answer, Ready, Request, read_head, write_head};
+use super::rules::ANY_READER;
+use crate::schema::Style;
+
+/// What of a worker's last words is kept, in bytes.
+const LAST_WORDS: usize = 4096;
+
+/// What Rust says before it gives up for want of memory.
+const OUT_OF_MEMORY: &str = "memory allocation of";
+
+/// What Rust says before it gives up for want of stack.
+const OUT_OF_STACK: &str = "has overflowed its stack";
+
+/// How workers are started, and what a document may cost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setup {
+    /// The program: minutebook itself.
+    pub program: PathBuf,
+    /// Threads that read the pages of one document.
+    pub threads: usize,
+    /// The flags that change what is read of a document (`--max-pages=10`).
+    pub budget: Vec<String>,
+    /// How long one document may take.
+    pub time: Duration,
+    /// How much memory one document may take, in bytes; a system that has no such limit ignores it.
+    pub memory: u64,
+}
+
+/// A worker, started when it is first needed and again when it is gone.
+#[derive(Debug)]
+pub struct Worker<'a> {
+    setup: &'a Setup,
+    running: Option<Running>,
+}
+
+/// What came of a document, and its record where there is one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// The answer.
+    pub answer: Answer,
+    /// The record's JSON, checked by the worker; empty where there is none.
+    pub record: Vec<u8>,
+}
+
+/// Why there is no reply.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The document's bytes could not be had.
+    Source(io::Error),
+    /// No worker can be started.
+    Start(io::Error),
+}
+
+/// Something that opens the document's bytes, and opens them again: their number, and they.
+pub type Open<'a> = dyn Fn() -> io::Result<(u64, Box<dyn Read>)> + 'a;
+
+/// How one attempt ended.
+enum End {
+    Reply(Reply),
+    Timeout,
+    Died { status: Option<ExitStatus>, words: String },
+}
+
+impl<'a> Worker<'a> {
+    /// Makes a worker that is not started yet.
+    pub fn new(setup: &'a Setup) -> Self {
+        Self { setup, running: None }
+    }
+
+    /// Reads a document.
+    ///
+    /// One that kills a worker which has read others before is read once more in a new one, so that
+    /// what others left behind decides nothing. One that takes too long is not.
+    ///
+    /// # Errors
+    /// [`Trouble`]; what the document itself causes is in the reply.
+    pub fn read(&mut self, name: &str, style: Style, open: &Open<'_>) -> Result<Reply, Trouble> {
+        loop {
+            let used = self.running.as_ref().is_some_and(|running| running.used);
+            match self.attempt(name, style, open)? {
+                End::Reply(reply) => return Ok(reply),
+                End::Timeout => return Ok(self.failed(Reason::Time, self.too_long())),
+                End::Died { .. } if used => {}
+                End::Died { words, .. } if words.contains(OUT_OF_MEMORY) => {
+                    return Ok(self.failed(Reason::Memory, too_much(self.setup.memory)));
+                }
+                End::Died { status, words } => {
+                    return Ok(self.failed(Reason::Crash, broke_down(status, &words)));
+                }
+            }
+        }
+    }
+
+    fn attempt(&mut self, name: &str, style: Style, open: &Open<'_>) -> Result<End, Trouble> {
+        let (bytes, mut source) = open().map_err(Trouble::Source)?;
+        if bytes > self.setup.memory {
+            return Ok(End::Reply(self.failed(Reason::Memory, too_much(self.setup.memory))));
+        }
+        let running = match &mut self.running {
+            Some(running) => running,
+            none => none.insert(Running::start(self.setup).map_err(Trouble::Start)?),
+        };
+        running.used = true;
+        let request = Request { name: name.to_owned(), bytes, pretty: style == Style::Pretty };
+        let end = match running.send(&request, source.as_mut()) {
+            // Half of it is there: this worker waits for the rest for ever.
+            Err(Sent::Source(error)) => {
+                self.running = None;
+                return Err(Trouble::Source(error));
+            }
+            Err(Sent::Gone) => None,
+            Ok(()) => match running.replies.recv_timeout(self.setup.time) {
+                Ok(reply) => Some(End::Reply(reply)),
+                Err(RecvTimeoutError::Timeout) => Some(End::Timeout),
+                Err(RecvTimeoutError::Disconnected) => None,
+            },
+        };
+        match end {
+            Some(End::Reply(reply)) => {
+                // After a panic nothing inside the worker can be trusted.
+                if matches!(reply.answer.outcome, Outcome::Failed { reason: Reason::Crash, .. }) {
+                    self.running = None;
+                }
+                Ok(End::Reply(reply))
+            }
+            Some(end) => {
+                self.running = None;
+                Ok(end)
+            }
+            None => {
+                let Some(running) = self.running.take() else {
+                    return Ok(End::Died { status: None, words: String::new() });
+                };
+                let ready = running.ready.load(Ordering::Acquire);
+                let (status, words) = running.last_words();
+                if ready {
+                    Ok(End::Died { status, words })
+                } else {
+                    Err(Trouble::Start(io::Error::other(words.trim().to_owned())))
+                }
+            }
+        }
+    }
+
+    fn too_long(&self) -> String {
+        format!("took longer than {} s; --max-seconds raises it", self.setup.time.as_secs())
+    }
+
+    fn failed(&self, reason: Reason, message: String) -> Reply {
+        let outcome = Outcome::Failed { reason, message };
+        let answer = Answer {
+            sha256: String::new(),
+            reader: ANY_READER.to_owned(),
+            outcome,
+            hint: None,
+            errors: Vec::new(),
+            record: 0,
+        };
+        Reply { answer, record: Vec::new() }
+    }
+}
+
+/// Says that a document wanted more memory than it may have.
+pub fn too_much(limit: u64) -> String {
+    format!("wanted more than {} MiB of memory; --max-memory raises it", limit >> 20)
+}
+
+/// Says how a worker ended, in words that are the same every time.
+fn broke_down(status: Option<ExitStatus>, words: &str) -> String {
+    let how = if words.contains(OUT_OF_STACK) {
+        "it nests too deep".to_owned()
+    } else {
+        status.map_or_else(|| "it stopped answering".to_owned(), |status| status.to_string())
+    };
+    format!("the reader broke down ({how}): a defect of minutebook")
+}
+
+/// A process, and the threads that listen to it.
+#[derive(Debug)]
+struct Running {
+    child: Child,
+    input: Option<ChildStdin>,
+    replies: Receiver<Reply>,
+    complaints: Option<JoinHandle<Vec<u8>>>,
+    /// Whether it has said that it listens; one that ends before is no worker.
+    ready: Arc<AtomicBool>,
+    /// Whether it has been given a document.
+    used: bool,
+}
+
+/// Why a document did not reach the worker.
+enum Sent {
+    Source(io::Error),
+    Gone,
+}
+
+impl Running {
+    fn start(setup: &Setup) -> io::Result<Self> {
+        let mut child = Command::new(&setup.program)
+            .arg("worker")
+            .arg(format!("--memory={}", setup.memory))
+            .arg(format!("--threads={}", setup.threads))
+            .args(&setup.budget)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let gone = || io::Error::other("it has no standard streams");
+        let input = child.stdin.take();
+        let output = child.stdout.take().ok_or_else(gone)?;
+        let errors = child.stderr.take().ok_or_else(gone)?;
+        let (send, replies) = sync_channel(0);
+        let ready = Arc::new(AtomicBool::new(false));
+        let said = Arc::clone(&ready);
+        // It ends with the process, or with whoever listens.
+        thread::Builder::new().spawn(move || {
+            let mut output = output;
+            if let Ok(Some(Ready { .. })) = read_head(&mut output) {
+                said.store(true, Ordering::Release);
+            }
+            while let Ok(Some(reply)) = reply(&mut output) {
+                if send.send(reply).is_err() {
+                    break;
+                }
+            }
+        })?;
+        let complaints = thread::Builder::new().spawn(move || tail(errors))?;
+        Ok(Self { child, input, replies, complaints: Some(complaints), ready, used: false })
+    }
+
+    fn send(&mut self, request: &Request, source: &mut dyn Read) -> Result<(), Sent> {
+        let input = self.input.as_mut().ok_or(Sent::Gone)?;
+        write_head(input, request).map_err(|_| Sent::Gone)?;
+        let mut left = request.bytes;
+        let mut buffer = vec![0; 64 << 10];
+        while left > 0 {
+            let room = usize::try_from(left).unwrap_or(buffer.len()).min(buffer.len());
+            let read = match source.read(buffer.get_mut(..room).unwrap_or_default()) {
+                Ok(0) => {
+                    let shorter = "it became shorter while it was read";
+                    return Err(Sent::Source(io::Error::other(shorter)));
+                }
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(Sent::Source(error)),
+            };
+            input.write_all(buffer.get(..read).unwrap_or_default()).map_err(|_| Sent::Gone)?;
+            left = left.saturating_sub(read as u64);
+        }
+        input.flush().map_err(|_| Sent::Gone)
+    }
+
+    /// Waits for the process's end and returns how it ended, and what it said.
+    fn last_words(mut self) -> (Option<ExitStatus>, String) {
+        drop(self.input.take());
+        let status = self.child.wait().ok();
+        let words = self.complaints.take().and_then(|thread| thread.join().ok());
+        (status, String::from_utf8_lossy(&words.unwrap_or_default()).into_owned())
+    }
+}
+
+impl Drop for Running {
+    /// Ends the process; it has nothing of its own to lose.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn reply(from: &mut ChildStdout) -> io::Result<Option<Reply>> {
+    let Some(answer) = read_head::<Answer>(from)? else { return Ok(None) };
+    let mut record = Vec::new();
+    from.take(answer.record).read_to_end(&mut record)?;
+    if record.len() as u64 != answer.record {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
+    Ok(Some(Reply { answer, record }))
+}
+
+/// Reads to the end and keeps the last of it.
+fn tail(mut from: ChildStderr) -> Vec<u8> {
+    let mut kept = Vec::new();
+    let mut buffer = [0; LAST_WORDS];
+    while let Ok(read @ 1..) = from.read(&mut buffer) {
+        kept.extend(buffer.get(..read).unwrap_or_default());
+        let over = kept.len().saturating_sub(LAST_WORDS);
+        kept.drain(..over);
+    }
+    kept
+}

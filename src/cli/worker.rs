@@ -1,0 +1,224 @@
+//! `minutebook worker`: reads one document after the other for `extract` and `backfill`, apart from
+//! them. It ends when its standard input does, whatever it is doing then.
+
+use std::io::{self, Read, Write};
+use std::panic;
+use std::process;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+#[cfg(target_os = "linux")]
+use anyhow::Context;
+use anyhow::{Result, bail};
+use minutebook::backfill::ledger::{Outcome, Reason};
+use minutebook::backfill::protocol::{Answer, Ready, Request, read_head, write_head};
+use minutebook::backfill::rules;
+use minutebook::backfill::worker::too_much;
+use minutebook::record::Severity;
+use minutebook::schema::Style;
+use minutebook::{Error, Extraction, Options, Source};
+
+use super::input::{self, Failure, STACK};
+use super::{ExitStatus, limits};
+
+/// Reads documents from standard input for another process of minutebook
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Bytes of memory that it may take
+    #[arg(long, value_name = "N")]
+    memory: u64,
+    /// Threads that read the pages of one document
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    threads: usize,
+    #[command(flatten)]
+    limits: limits::Limits,
+}
+
+/// A document that came in; none where there was no room for its bytes.
+type Job = (Request, Option<Vec<u8>>);
+
+pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(args.threads.max(1))
+        .stack_size(STACK)
+        .build_global()?;
+    let (send, jobs) = sync_channel(0);
+    let options = args.limits.options();
+    let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
+        // What the program itself takes is not the document's.
+        limit_memory(args.memory)?;
+        serve(&jobs, &options, args.memory)
+    })?;
+    thread::Builder::new().spawn(move || listen(&send))?;
+    match worker.join() {
+        Ok(ended) => ended.map(|()| ExitStatus::Done),
+        Err(_) => bail!("the worker broke down"),
+    }
+}
+
+/// Takes documents in. Where there are no more, whoever wanted them is done, or gone.
+#[expect(clippy::exit, reason = "a document that never ends must not outlive who asked for it")]
+fn listen(send: &SyncSender<Job>) {
+    let mut input = io::stdin().lock();
+    while let Ok(Some(request)) = read_head::<Request>(&mut input) {
+        let Ok(bytes) = body(&request, &mut input) else { break };
+        if send.send((request, bytes)).is_err() {
+            break;
+        }
+    }
+    process::exit(0)
+}
+
+/// Reads a document's bytes, or skips them where there is no room.
+fn body(request: &Request, input: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
+    let mut input = input.take(request.bytes);
+    let mut bytes = Vec::new();
+    if usize::try_from(request.bytes).is_ok_and(|length| bytes.try_reserve_exact(length).is_ok()) {
+        input.read_to_end(&mut bytes)?;
+        let whole = bytes.len() as u64 == request.bytes;
+        return if whole { Ok(Some(bytes)) } else { Err(io::ErrorKind::UnexpectedEof.into()) };
+    }
+    drop(bytes);
+    io::copy(&mut input, &mut io::sink())?;
+    Ok(None)
+}
+
+fn serve(jobs: &Receiver<Job>, options: &Options, memory: u64) -> Result<()> {
+    let panicked_at = remember_panics();
+    let mut out = io::stdout().lock();
+    write_head(&mut out, &Ready { version: env!("CARGO_PKG_VERSION").to_owned() })?;
+    out.flush()?;
+    for (request, bytes) in jobs {
+        let mut record = Vec::new();
+        let mut answer = match bytes {
+            Some(bytes) => answer(&request, bytes, options, &mut record)?,
+            None => Answer { outcome: failed(Reason::Memory, too_much(memory)), ..blank() },
+        };
+        if let Outcome::Failed { reason: Reason::Crash, message } = &mut answer.outcome
+            && let Some(place) = panicked_at.lock().ok().and_then(|mut place| place.take())
+        {
+            message.push_str(&format!(" ({place})"));
+        }
+        answer.record = record.len() as u64;
+        write_head(&mut out, &answer)?;
+        out.write_all(&record)?;
+        out.flush()?;
+    }
+    Ok(())
+}
+
+/// Reads one document.
+fn answer(
+    request: &Request,
+    bytes: Vec<u8>,
+    options: &Options,
+    record: &mut Vec<u8>,
+) -> Result<Answer> {
+    let source = match Source::new(request.name.as_str(), bytes) {
+        Ok(source) => source,
+        Err(error) => {
+            let reader = rules::NO_READER.to_owned();
+            return Ok(Answer { reader, ..of_failure(&Failure::Document(error)) });
+        }
+    };
+    let reader = rules::reader(source.format).to_owned();
+    let answer = match input::extract(&source, options) {
+        Ok(Extraction { document, record: valid }) => {
+            let style = if request.pretty { Style::Pretty } else { Style::Compact };
+            valid.write(record, style)?;
+            let count = |severity| {
+                let of_it = document.diagnostics.iter().filter(|d| d.severity == severity);
+                u32::try_from(of_it.count()).unwrap_or(u32::MAX)
+            };
+            let diagnostics = [Severity::Error, Severity::Warning, Severity::Info].map(count);
+            let errors = document
+                .diagnostics
+                .into_iter()
+                .filter(|diagnostic| diagnostic.severity == Severity::Error)
+                .map(|diagnostic| (diagnostic.code, diagnostic.message))
+                .collect();
+            Answer { outcome: Outcome::Read { diagnostics }, errors, ..blank() }
+        }
+        Err(failure) => of_failure(&failure),
+    };
+    Ok(Answer { sha256: source.sha256, reader, ..answer })
+}
+
+fn of_failure(failure: &Failure) -> Answer {
+    let outcome = match failure {
+        Failure::Document(Error::NothingFound { nearest }) => {
+            Outcome::Nothing { message: nearest.clone() }
+        }
+        Failure::Document(error) => failed(reason(error), error.to_string()),
+        Failure::Io(error) | Failure::Start(error) => failed(Reason::Io, error.to_string()),
+        Failure::Panic => failed(Reason::Crash, input::PANIC.to_owned()),
+        Failure::Worker(answer) => answer.outcome.clone(),
+    };
+    Answer { outcome, hint: failure.hint().map(str::to_owned), ..blank() }
+}
+
+fn reason(error: &Error) -> Reason {
+    match error {
+        Error::NoTextLayer { .. } | Error::UnusableText { .. } => Reason::Text,
+        Error::Limit { .. } => Reason::Budget,
+        Error::InvalidRecord { .. } => Reason::Crash,
+        _ => Reason::Document,
+    }
+}
+
+fn failed(reason: Reason, message: String) -> Outcome {
+    Outcome::Failed { reason, message }
+}
+
+fn blank() -> Answer {
+    Answer {
+        sha256: String::new(),
+        reader: rules::ANY_READER.to_owned(),
+        outcome: Outcome::Nothing { message: String::new() },
+        hint: None,
+        errors: Vec::new(),
+        record: 0,
+    }
+}
+
+/// Keeps the place of the last panic in the source, in place of the words on standard error.
+fn remember_panics() -> Arc<Mutex<Option<String>>> {
+    let place = Arc::new(Mutex::new(None));
+    let kept = Arc::clone(&place);
+    panic::set_hook(Box::new(move |panic| {
+        if let (Some(location), Ok(mut kept)) = (panic.location(), kept.lock()) {
+            // A dependency's path would name a folder of the machine that built it.
+            let file = location.file().rsplit(['/', '\\']).next().unwrap_or_default();
+            *kept = Some(format!("{file}:{}", location.line()));
+        }
+    }));
+    place
+}
+
+/// Sets the limit on this process's memory: what it takes now, and `bytes` more. A crash leaves no
+/// core file behind. Elsewhere the time limit holds alone.
+#[cfg(target_os = "linux")]
+fn limit_memory(bytes: u64) -> Result<()> {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = |resource, wanted: u64| {
+        let maximum = getrlimit(resource).maximum;
+        let wanted = maximum.map_or(wanted, |maximum| wanted.min(maximum));
+        setrlimit(resource, Rlimit { current: Some(wanted), maximum })
+    };
+    limit(Resource::As, taken().saturating_add(bytes)).context("no memory limit can be set")?;
+    limit(Resource::Core, 0).context("core files cannot be turned off")
+}
+
+#[cfg(not(target_os = "linux"))]
+fn limit_memory(_bytes: u64) -> Result<()> {
+    Ok(())
+}
+
+/// Returns the address space that this process takes, in bytes.
+#[cfg(target_os = "linux")]
+fn taken() -> u64 {
+    let pages = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = pages.and_then(|text| text.split(' ').next()?.parse::<u64>().ok());
+    pages.unwrap_or(0).saturating_mul(rustix::param::page_size() as u64)
+}

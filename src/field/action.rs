@@ -1,0 +1,209 @@
+//! Actions noted in running minutes: "ACTION: AB", "Action – Clerk to write to the county council",
+//! and the initials that stand in a margin column.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::owners::owners;
+use super::{head, pattern, tail};
+
+/// An action as noted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Noted {
+    /// The word that announces it, as printed ("ACTION"); empty in a margin.
+    pub word: String,
+    /// All that stands behind the word, as printed.
+    pub printed: String,
+    /// Who is to do it.
+    pub owners: Vec<String>,
+    /// What is to be done, where the note itself says so.
+    pub text: Option<String>,
+}
+
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\[(*]?\s*(ACTIONS?|Actions?)(?:\s+(?:[Pp]oint|POINT|[Rr]equired|REQUIRED|\d{1,3}))?(?:\s+(?:by|BY|for|FOR|on|ON))?\s*[:–—-]\s*(\S.*)$",
+    )
+});
+
+/// The same behind a sentence.
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[.!?:;”)]\s+([\[(]?(?:ACTIONS?(?:\s+BY)?|Actions?(?:\s+by)?)\s*:\s*\S.*)$")
+});
+
+static WHO_DOES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(.{1,80}?)\s+(?:to|will|shall|agreed to)\s+[a-z]"));
+
+static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(.*\S)\s*[\[(]([^\])]{1,60})[\])]\.?$"));
+
+static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:[A-Z]{1,5}|[A-Z]{1,3}[a-z]{1,3}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,2}|ALL|All)$")
+});
+
+/// A note has at most this many words; what is longer is narrative.
+const LONGEST: usize = 80;
+/// An owner has at most this many words.
+const OWNER_WORDS: usize = 6;
+
+/// Words that stand where an owner could and are none.
+const NO_OWNER: [&str; 16] = [
+    "none",
+    "n/a",
+    "noted",
+    "note",
+    "to note",
+    "agreed",
+    "approved",
+    "information",
+    "for information",
+    "decision",
+    "for decision",
+    "discussion",
+    "complete",
+    "completed",
+    "closed",
+    "nil",
+];
+
+/// Reads a paragraph that is an action line.
+pub fn line(text: &str) -> Option<Noted> {
+    let found = LINE.captures(text.trim())?;
+    let word = found.get(1).map_or("", |m| m.as_str());
+    let rest = found.get(2).map_or("", |m| m.as_str());
+    let bracketed = text.trim_start().starts_with(['[', '(']);
+    let rest = if bracketed { rest.trim_end_matches([']', ')']) } else { rest };
+    Some(Noted { word: word.to_owned(), ..read(rest)? })
+}
+
+/// Reads an action line that ends a paragraph; where it starts, in bytes.
+pub fn behind(text: &str) -> Option<(usize, Noted)> {
+    if !text.contains("ACTION") && !text.contains("Action") {
+        return None;
+    }
+    let start = BEHIND.captures(text)?.get(1)?.start();
+    let noted = line(tail(text, start)).filter(|noted| noted.text.is_none())?;
+    Some((start, noted))
+}
+
+/// Reads an entry of a margin column.
+pub fn entry(text: &str) -> Option<Noted> {
+    read(text.trim())
+}
+
+/// Whether a text is nothing but initials: "AB", "AB/CD".
+pub fn is_initials(text: &str) -> bool {
+    let mut parts = text.split(['/', ',', '&', '+']).map(str::trim).filter(|part| !part.is_empty());
+    let mut some = false;
+    parts.all(|part| {
+        some = true;
+        INITIALS.is_match(part)
+    }) && some
+}
+
+fn read(rest: &str) -> Option<Noted> {
+    let plain = rest.trim_end_matches('.').trim();
+    if plain.is_empty()
+        || NO_OWNER.contains(&plain.to_lowercase().as_str())
+        || plain.split_whitespace().count() > LONGEST
+    {
+        return None;
+    }
+    let noted = Noted { printed: rest.to_owned(), ..Noted::default() };
+    if let Some(owners) = all_owners(plain) {
+        return Some(Noted { owners, ..noted });
+    }
+    if let Some(who) = WHO_DOES.captures(plain).and_then(|found| found.get(1))
+        && let Some(owners) = all_owners(who.as_str())
+    {
+        return Some(Noted { owners, text: Some(rest.to_owned()), ..noted });
+    }
+    if let Some(found) = BRACKETED.captures(rest)
+        && let Some(owners) = found.get(2).and_then(|who| all_owners(who.as_str()))
+    {
+        let text = found.get(1).map(|what| what.as_str().to_owned());
+        return Some(Noted { owners, text, ..noted });
+    }
+    Some(Noted { text: Some(rest.to_owned()), ..noted })
+}
+
+/// The owners, where the text is nothing else.
+fn all_owners(text: &str) -> Option<Vec<String>> {
+    let owners = owners(text);
+    (!owners.is_empty() && owners.iter().all(|owner| is_owner(owner))).then_some(owners)
+}
+
+fn is_owner(text: &str) -> bool {
+    /// Small words inside a post's title.
+    const SMALL: [&str; 7] = ["of", "and", "the", "for", "&", "-", "–"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let whole = words.last().is_some_and(|last| !SMALL.contains(&last.to_lowercase().as_str()));
+    let first = head(text, text.chars().next().map_or(0, char::len_utf8));
+    whole
+        && words.len() <= OWNER_WORDS
+        && first.chars().all(char::is_uppercase)
+        && words.iter().all(|word| {
+            SMALL.contains(&word.to_lowercase().as_str())
+                || word.trim_start_matches(['(', '‘', '“']).starts_with(char::is_uppercase)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines() {
+        type Expected = Option<(&'static [&'static str], Option<&'static str>)>;
+        let table: [(&str, Expected); 12] = [
+            ("ACTION: AM", Some((&["AM"], None))),
+            ("ACTION:AM/BeDu", Some((&["AM", "BeDu"], None))),
+            ("ACTION: TRUSTEES/AM", Some((&["TRUSTEES", "AM"], None))),
+            ("Action – Clerk", Some((&["Clerk"], None))),
+            ("Action by: Head of Parks", Some((&["Head of Parks"], None))),
+            (
+                "ACTION: Clerk to write to the county council.",
+                Some((&["Clerk"], Some("Clerk to write to the county council."))),
+            ),
+            (
+                "Action: to mend the gate before the fair (Ann Marl)",
+                Some((&["Ann Marl"], Some("to mend the gate before the fair"))),
+            ),
+            (
+                "Action: a quotation for the roof is needed",
+                Some((&[], Some("a quotation for the roof is needed"))),
+            ),
+            ("Action: None", None),
+            ("Action plan for the common", None),
+            ("Actions taken since the last meeting", None),
+            ("ACTION:", None),
+        ];
+        for (text, expected) in table {
+            let found = line(text).map(|noted| (noted.owners, noted.text));
+            let expected = expected.map(|(owners, text)| {
+                (owners.iter().map(|o| o.to_string()).collect::<Vec<_>>(), text.map(str::to_owned))
+            });
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn at_the_end_of_a_sentence() {
+        let text = "The bench would be mended. ACTION: AM/BD";
+        let (start, noted) = behind(text).unwrap();
+        assert_eq!((&text[..start], noted.owners.len()), ("The bench would be mended. ", 2));
+        assert_eq!(behind("He said that Action: was a film"), None);
+    }
+
+    #[test]
+    fn margins() {
+        for (text, initials) in
+            [("AM", true), ("AM/BD", true), ("AHop", true), ("ALL", true), ("Clerk to act", false)]
+        {
+            assert_eq!(is_initials(text), initials, "{text}");
+        }
+        assert_eq!(entry("Noted"), None);
+        assert_eq!(entry("AM/BD").unwrap().owners, ["AM", "BD"]);
+    }
+}

@@ -1,0 +1,71 @@
+//! An archive read into the output folder of a backfill, as far as assembling needs it.
+
+use std::fs;
+use std::path::Path;
+
+use minutebook::backfill::ledger::{Entry, File, Ledger, Outcome, Reason};
+use minutebook::schema::Style;
+use minutebook::{Error, Options, Source, extract};
+
+use super::files;
+
+/// Reads every file below `archive` that `wanted` picks by its path into `out/documents`, and tells what
+/// became of each. `describe` says what a sidecar would.
+pub(crate) fn read(
+    archive: &Path,
+    out: &Path,
+    wanted: impl Fn(&str) -> bool,
+    describe: impl Fn(&mut File),
+) -> Ledger {
+    let documents = out.join("documents");
+    fs::create_dir_all(&documents).unwrap();
+    let mut ledger = Ledger {
+        schema: "urn:minutebook:ledger:1".to_owned(),
+        tool: "0".to_owned(),
+        ..Ledger::default()
+    };
+    for path in files(archive) {
+        let below = path.strip_prefix(archive).unwrap().to_string_lossy().replace('\\', "/");
+        if !wanted(&below) {
+            continue;
+        }
+        let mut file = File { path: below, ..File::default() };
+        describe(&mut file);
+        let bytes = fs::read(&path).unwrap();
+        let length = bytes.len() as u64;
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let (sha256, outcome) = match Source::new(name, bytes) {
+            Ok(source) => (source.sha256.clone(), outcome(&documents, &source)),
+            Err(error) => (format!("{:064x}", ledger.documents.len()), failed(&error)),
+        };
+        match ledger.documents.iter_mut().find(|entry| entry.sha256 == sha256) {
+            Some(entry) => entry.files.push(file),
+            None => ledger.documents.push(Entry {
+                sha256,
+                bytes: length,
+                files: vec![file],
+                tool: "0".to_owned(),
+                outcome,
+            }),
+        }
+    }
+    ledger.documents.sort_by(|a, b| a.sha256.cmp(&b.sha256));
+    ledger
+}
+
+fn outcome(documents: &Path, source: &Source) -> Outcome {
+    match extract(source, &Options::default()) {
+        Ok(extraction) => {
+            let mut bytes = Vec::new();
+            extraction.record.write(&mut bytes, Style::Compact).unwrap();
+            fs::write(documents.join(format!("{}.json", source.sha256)), bytes).unwrap();
+            Outcome::Read { diagnostics: [0; 3] }
+        }
+        Err(Error::NothingFound { nearest }) => Outcome::Nothing { message: nearest },
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &Error) -> Outcome {
+    Outcome::Failed { reason: Reason::Document, message: error.to_string() }
+}
