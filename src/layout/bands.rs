@@ -6,9 +6,10 @@ use super::geometry::{cluster, holds, join};
 use super::grid::{Grid, Sides, cells, coverage};
 use super::gutters;
 use super::labels;
-use super::lines::Lines;
+use super::lines::{Lines, RawLine};
 use super::tolerances::{
-    CELL_MIN, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, RULES_MAX, STACK_WIDE, WHITE_ROW,
+    CELL_MIN, CROSSING, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, RULES_MAX, STACK_WIDE, THROUGH,
+    WHITE_ROW,
 };
 use super::words::Word;
 use crate::block::Ruling;
@@ -105,7 +106,8 @@ fn group_to_grid(areas: &[Rect], words: &[Word], text: &str) -> Option<Grid> {
     }
     let area = Rect { x0: *xs.first()?, y0: *ys.first()?, x1: *xs.last()?, y1: *ys.last()? };
     let inside = region(words, area, text);
-    if xs.len() == 2 {
+    let by_gutters = xs.len() == 2;
+    if by_gutters {
         xs = with_gutters(&xs, &inside)?;
     }
     // Between shaded rows there are white ones: their columns are those of the rest.
@@ -130,7 +132,7 @@ fn group_to_grid(areas: &[Rect], words: &[Word], text: &str) -> Option<Grid> {
     });
     let mut grid = cells(xs, ys, &Sides { left, top })?;
     grid.ruling = Ruling::Fills;
-    Some(grid)
+    (!by_gutters || is_tabular(&grid, &inside, text)).then_some(grid)
 }
 
 /// Most comparisons of positions with shades; beyond, a page is a drawing.
@@ -185,7 +187,7 @@ fn assume(
         let y = line.baseline - 0.3 * line.size;
         let row = ys.partition_point(|&edge| edge <= y).saturating_sub(1);
         for (column, &x) in xs.iter().enumerate() {
-            if gutters::crosses_at(&lines.words, line, x)
+            if gutters::crosses_at(&lines.words, line, x, CROSSING)
                 && let Some(slot) = crossed.get_mut(column).and_then(|c| c.get_mut(row))
             {
                 *slot = true;
@@ -199,9 +201,11 @@ fn assume(
     }
 }
 
-/// The grids that rules between rows make, where no vertical rules are.
+/// The grids that rules between rows make, where no vertical rules are. `taken` are the tables that
+/// stand on the page already.
 pub(super) fn rules_to_grids(
     horizontal: &[Edge],
+    taken: &[Rect],
     fills: &[Fill],
     words: &[Word],
     text: &str,
@@ -209,10 +213,14 @@ pub(super) fn rules_to_grids(
     if horizontal.len() > RULES_MAX {
         return Vec::new();
     }
-    stacks(horizontal).iter().filter_map(|stack| stack_to_grid(stack, fills, words, text)).collect()
+    stacks(horizontal)
+        .into_iter()
+        .flat_map(|stack| part(stack, taken, words, text))
+        .filter_map(|stack| stack_to_grid(&with_shorter(stack, horizontal), fills, words, text))
+        .collect()
 }
 
-/// Groups of horizontal edges of one width, with the shorter ones between them.
+/// Groups of horizontal edges of one width.
 fn stacks(horizontal: &[Edge]) -> Vec<Vec<Edge>> {
     let mut stacks: Vec<Vec<Edge>> = Vec::new();
     for edge in horizontal.iter().filter(|e| e.to - e.from >= STACK_WIDE) {
@@ -227,10 +235,42 @@ fn stacks(horizontal: &[Edge]) -> Vec<Vec<Edge>> {
         }
     }
     stacks.retain(|stack| stack.len() >= 3);
-    for stack in &mut stacks {
-        let Some((first, last)) = stack.first().copied().zip(stack.last().copied()) else {
-            continue;
-        };
+    stacks
+}
+
+/// Parts a stack where what stands between two of its rules is no row: a table, or prose from side to
+/// side.
+fn part(stack: Vec<Edge>, taken: &[Rect], words: &[Word], text: &str) -> Vec<Vec<Edge>> {
+    let mut out: Vec<Vec<Edge>> = vec![Vec::new()];
+    for edge in stack {
+        let above = out.last().and_then(|part| part.last()).copied();
+        if let Some(above) = above {
+            let area = Rect { x0: above.from, y0: above.at, x1: above.to, y1: edge.at };
+            let inside = |t: &Rect| holds(area, (t.x0 + t.x1) / 2.0, (t.y0 + t.y1) / 2.0);
+            if taken.iter().any(inside) || is_prose(area, words, text) {
+                out.push(Vec::new());
+            }
+        }
+        if let Some(part) = out.last_mut() {
+            part.push(edge);
+        }
+    }
+    out.retain(|part| part.len() >= 3);
+    out
+}
+
+/// Whether two lines or more run through an area from side to side.
+fn is_prose(area: Rect, words: &[Word], text: &str) -> bool {
+    let lines = region(words, area, text);
+    let through = |line: &&RawLine| {
+        line.segments.len() == 1 && line.area.x1 - line.area.x0 >= THROUGH * (area.x1 - area.x0)
+    };
+    lines.lines.iter().filter(through).count() >= 2
+}
+
+/// Adds the shorter rules that lie between those of a stack.
+fn with_shorter(mut stack: Vec<Edge>, horizontal: &[Edge]) -> Vec<Edge> {
+    if let Some((first, last)) = stack.first().copied().zip(stack.last().copied()) {
         let within = |e: &&Edge| {
             e.at > first.at + CELL_MIN
                 && e.at < last.at - CELL_MIN
@@ -238,10 +278,9 @@ fn stacks(horizontal: &[Edge]) -> Vec<Vec<Edge>> {
                 && e.to <= first.to + RULE_SNAP
                 && e.to - e.from < first.to - first.from - 2.0 * RULE_SNAP
         };
-        let partial: Vec<Edge> = horizontal.iter().filter(within).copied().collect();
-        stack.extend(partial);
+        stack.extend(horizontal.iter().filter(within).copied());
     }
-    stacks
+    stack
 }
 
 /// The grid of a stack of rules: columns from the shades of its header, from the ends of shorter
@@ -351,7 +390,7 @@ mod tests {
         }
         let page = &sheet.page;
         let edges = rules_to_edges(&page.rules);
-        let grids = rules_to_grids(&edges.horizontal, &page.fills, &words(page), &page.text);
+        let grids = rules_to_grids(&edges.horizontal, &[], &page.fills, &words(page), &page.text);
         assert_eq!(grids.len(), 1);
         assert_eq!((grids[0].columns(), grids[0].rows()), (3, 3));
         assert_eq!(grids[0].ruling, Ruling::Horizontal);
@@ -368,7 +407,7 @@ mod tests {
         sheet.across(50.0, 350.0, 160.0);
         let page = &sheet.page;
         let edges = rules_to_edges(&page.rules);
-        let grids = rules_to_grids(&edges.horizontal, &page.fills, &words(page), &page.text);
+        let grids = rules_to_grids(&edges.horizontal, &[], &page.fills, &words(page), &page.text);
         let first = grids[0].cells.iter().find(|c| c.row == 1 && c.column == 0).unwrap();
         assert_eq!(first.row_span, 2);
     }

@@ -10,6 +10,7 @@ use super::texts::{Printed, Source, print};
 use super::tolerances::LEADING;
 use super::words::Word;
 use super::{bands, columns, margins, segments};
+use crate::pdf::Rect;
 
 /// What stands on a page, in reading order.
 #[derive(Debug)]
@@ -77,19 +78,21 @@ fn ruled_tables(
     source: Source<'_>,
     out: &mut Vec<Candidate>,
 ) {
-    let mut add = |grids: &[Grid], words: &mut Vec<Word>| {
+    let add = |grids: &[Grid], words: &mut Vec<Word>, out: &mut Vec<Candidate>| {
         for grid in grids {
             out.extend(fill_grid(grid, words, &view.fills, source, Enough::TwoColumns));
         }
     };
-    add(grids, words);
+    add(grids, words, out);
     if view.fills.len() > 1 && !words.is_empty() {
-        add(&bands::fills_to_grids(&view.fills, words, source.text), words);
+        add(&bands::fills_to_grids(&view.fills, words, source.text), words, out);
     }
     let mut horizontal = rules_to_edges(&view.rules).horizontal;
     horizontal.retain(|edge| !grids.iter().any(|grid| grid.columns() > 1 && grid.has(edge)));
     if horizontal.len() > 2 && !words.is_empty() {
-        add(&bands::rules_to_grids(&horizontal, &view.fills, words, source.text), words);
+        let taken: Vec<Rect> = out.iter().map(|table| table.area).collect();
+        let found = bands::rules_to_grids(&horizontal, &taken, &view.fills, words, source.text);
+        add(&found, words, out);
     }
     for grid in grids {
         out.extend(fill_grid(grid, words, &view.fills, source, Enough::OneOfThree));

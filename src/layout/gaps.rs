@@ -6,7 +6,7 @@ use super::geometry::{holds, join};
 use super::gutters;
 use super::header_words::is_header_word;
 use super::lines::{Lines, RawLine};
-use super::tables::{Candidate, Draft};
+use super::tables::{Candidate, Draft, shade};
 use super::texts::{Source, words_text};
 use super::tolerances::{FILL_HIGH, FILL_WIDE, FILLS_MAX, GAPS_FAR, PARAGRAPH_GAP};
 use super::words::Word;
@@ -101,25 +101,22 @@ fn segment_text(set: &Lines, range: &std::ops::Range<usize>, text: &str) -> Stri
 
 fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<usize>, Columns)> {
     let line = set.lines.get(i)?;
-    if line.segments.len() < 3 || line.segments.len() > 12 {
+    let segments = gutters::header_segments(set, i);
+    if segments.len() < 3 || segments.len() > 12 {
         return None;
     }
-    let mut names: Vec<String> = line
-        .segments
+    let mut names: Vec<String> = segments
         .iter()
         .map(|range| segment_text(set, range, text))
         .filter(|name| is_header_word(name))
         .collect();
     names.sort_unstable();
     names.dedup();
-    if names.len() < 2 || names.len() * 2 < line.segments.len() {
+    if names.len() < 2 || names.len() * 2 < segments.len() {
         return None;
     }
-    let starts: Vec<f32> = line
-        .segments
-        .iter()
-        .filter_map(|range| set.words.get(range.start).map(|w| w.area.x0))
-        .collect();
+    let starts: Vec<f32> =
+        segments.iter().filter_map(|range| set.words.get(range.start).map(|w| w.area.x0)).collect();
     // A header of two lines: the second is set like the first and stands right below it.
     let bold =
         |l: &RawLine| set.words.get(l.words.clone()).unwrap_or_default().iter().all(|w| w.bold);
@@ -145,7 +142,7 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
     }
     let cuts = cuts(set, start..end, &starts, line.size);
     let right = line.area.x1;
-    let keyed = is_key(&segment_text(set, line.segments.first()?, text));
+    let keyed = is_key(&segment_text(set, segments.first()?, text));
     let xs = starts.into_iter().chain([right]).collect();
     Some((start..end, Columns { xs, cuts, keyed }))
 }
@@ -297,6 +294,9 @@ fn candidate(
     let area = area.unwrap_or_default();
     for row in &mut rows {
         set_areas(row, columns, area);
+        for cell in row.iter_mut() {
+            cell.fill = shade(cell.area, ground.fills);
+        }
     }
     Candidate {
         page: ground.source.page,

@@ -1,7 +1,11 @@
 //! Lines with segments → column edges: white that runs through a region from top to bottom.
 
-use super::lines::RawLine;
-use super::tolerances::GUTTER;
+use std::ops::Range;
+
+use super::lines::{Lines, RawLine, glued};
+use super::tolerances::{
+    ALIGNED, CORRIDOR, CORRIDOR_LINES, CROSSING, GAPS_FAR, GUTTER, HEADER_REACH, WIDE_SPACE,
+};
 use super::words::Word;
 
 /// The box of a segment along x, and its line's size.
@@ -30,11 +34,53 @@ pub(super) fn columns(words: &[Word], lines: &[RawLine]) -> Option<Vec<f32>> {
         }
         right = right.max(stretch.x1);
     }
-    if cuts.is_empty() {
-        return None;
-    }
     let across = lines.iter().filter(|line| crosses(words, line, &cuts)).count();
-    (across * 3 <= lines.len()).then_some(cuts)
+    if across * 3 > lines.len() {
+        cuts.clear();
+    }
+    let shared = corridors(words, lines);
+    if shared.len() > cuts.len() {
+        cuts = shared;
+    }
+    (!cuts.is_empty()).then_some(cuts)
+}
+
+/// The middles of the white that every line of a region leaves, however narrow its gutters: white as
+/// wide as a typewriter's space between texts of which several start or end at its sides.
+fn corridors(words: &[Word], lines: &[RawLine]) -> Vec<f32> {
+    let mut all: Vec<(&Word, f32)> = Vec::new();
+    for line in lines {
+        let of = words.get(line.words.clone()).unwrap_or_default();
+        all.extend(of.iter().map(|w| (w, line.size)));
+    }
+    all.sort_unstable_by(|a, b| a.0.area.x0.total_cmp(&b.0.area.x0));
+    let mut cuts = Vec::new();
+    let mut right = f32::NEG_INFINITY;
+    for (word, size) in all {
+        let (from, to) = (right, word.area.x0);
+        right = right.max(word.area.x1);
+        let least = if lines.len() < CORRIDOR_LINES { GUTTER } else { CORRIDOR };
+        if from.is_finite() && to - from >= least * size && has_edge(words, lines, from, to) {
+            cuts.push((from + to) / 2.0);
+        }
+    }
+    cuts
+}
+
+/// Whether texts start at the right side of a corridor, or end at its left side, in two lines or
+/// more, and one of them stands clear.
+fn has_edge(words: &[Word], lines: &[RawLine], from: f32, to: f32) -> bool {
+    let (mut starting, mut ending, mut clear) = (0, 0, 0);
+    for line in lines {
+        let of = words.get(line.words.clone()).unwrap_or_default();
+        let left = of.iter().rev().find(|w| w.area.x1 <= from + 0.1).map(|w| w.area.x1);
+        let right = of.iter().find(|w| w.area.x0 >= to - 0.1).map(|w| w.area.x0);
+        starting += usize::from(right.is_some_and(|x| x - to <= ALIGNED));
+        ending += usize::from(left.is_some_and(|x| from - x <= ALIGNED));
+        let gap = right.unwrap_or(f32::MAX) - left.unwrap_or(f32::MIN);
+        clear += usize::from(gap >= WIDE_SPACE * line.size);
+    }
+    starting.max(ending) >= 2 && clear >= 1
 }
 
 fn stretches(words: &[Word], line: &RawLine) -> Vec<Stretch> {
@@ -49,11 +95,11 @@ fn stretches(words: &[Word], line: &RawLine) -> Vec<Stretch> {
 
 /// Whether text of a line runs across one of the edges.
 pub(super) fn crosses(words: &[Word], line: &RawLine, cuts: &[f32]) -> bool {
-    cuts.iter().any(|&x| crosses_at(words, line, x))
+    cuts.iter().any(|&x| crosses_at(words, line, x, CROSSING))
 }
 
-/// Whether text of a line runs across `x` without a gap there.
-pub(super) fn crosses_at(words: &[Word], line: &RawLine, x: f32) -> bool {
+/// Whether text of a line runs across `x` without a gap of the width given (em) there.
+pub(super) fn crosses_at(words: &[Word], line: &RawLine, x: f32, least: f32) -> bool {
     let words = words.get(line.words.clone()).unwrap_or_default();
     if line.area.x0 > x - 1.0 || line.area.x1 < x + 1.0 {
         return false;
@@ -68,7 +114,60 @@ pub(super) fn crosses_at(words: &[Word], line: &RawLine, x: f32) -> bool {
             right = right.min(word.area.x0);
         }
     }
-    right - left < 0.6 * line.size
+    right - left < least * line.size
+}
+
+/// The segments of line `i`, cut further where the lines below it show that a column starts: a
+/// header's names may stand one space apart.
+pub(super) fn header_segments(set: &Lines, i: usize) -> Vec<Range<usize>> {
+    let Some(line) = set.lines.get(i) else { return Vec::new() };
+    // Where no line has columns, none is looked for.
+    let columns = |l: &RawLine| l.segments.len() >= 3;
+    if !set.lines.iter().skip(i).take(4).any(columns) {
+        return line.segments.clone();
+    }
+    let mut out = Vec::with_capacity(line.segments.len());
+    for segment in &line.segments {
+        let mut from = segment.start;
+        for at in segment.start + 1..segment.end {
+            if let (Some(before), Some(word)) = (set.words.get(at - 1), set.words.get(at))
+                && !glued(before, word)
+                && starts_column(set, i, word.area.x0)
+            {
+                out.push(from..at);
+                from = at;
+            }
+        }
+        out.push(from..segment.end);
+    }
+    out
+}
+
+/// Whether a column starts at `x` in the lines below line `i`: at least two have text that starts
+/// there, one of them after white wider than a space or as the line's first, and none of the first
+/// few runs across.
+fn starts_column(set: &Lines, i: usize, x: f32) -> bool {
+    let (mut starting, mut clear, mut seen) = (0, 0, 0);
+    for pair in set.lines.get(i..).unwrap_or_default().windows(2).take(HEADER_REACH) {
+        let [above, line] = pair else { break };
+        if line.baseline - above.baseline > GAPS_FAR * line.size {
+            break;
+        }
+        let words = set.words.get(line.words.clone()).unwrap_or_default();
+        let after = words.iter().position(|w| w.area.x0 >= x - ALIGNED);
+        let left = words.get(..after.unwrap_or(words.len())).unwrap_or_default();
+        let right = left.iter().fold(f32::NEG_INFINITY, |most, w| most.max(w.area.x1));
+        if right > x - ALIGNED {
+            // The table ends here, unless it has hardly begun.
+            return seen >= HEADER_REACH / 2 && starting >= 2 && clear >= 1;
+        }
+        seen += 1;
+        if after.and_then(|k| words.get(k)).is_some_and(|w| w.area.x0 <= x + ALIGNED) {
+            starting += 1;
+            clear += usize::from(x - right >= WIDE_SPACE * line.size);
+        }
+    }
+    starting >= 2 && clear >= 1
 }
 
 #[cfg(test)]
@@ -92,6 +191,41 @@ mod tests {
         let cuts = columns(&set.words, &set.lines).unwrap();
         assert_eq!(cuts.len(), 2, "{cuts:?}");
         assert!(cuts[0] > 134.0 && cuts[0] < 200.0, "{cuts:?}");
+    }
+
+    #[test]
+    fn white_narrower_than_a_gap_is_found_where_all_lines_leave_it() {
+        let mut sheet = Sheet::new();
+        for (y, a, b) in [
+            (100.0, "Marcus Eddowes", "Upper Wend to confirm"),
+            (112.0, "and Lorna Basset-Ode", "the agreement"),
+            (124.0, "and Freya Basset-Ode", "Presented in January"),
+            (136.0, "Potts", "and asked for a date"),
+            (148.0, "Ines Calder", "Next briefing in spring"),
+        ] {
+            sheet.text(72.0, y, a).text(172.0, y, b);
+        }
+        let set = set(words(&sheet.page), &sheet.page.text);
+        let cuts = columns(&set.words, &set.lines).unwrap();
+        assert_eq!(cuts.len(), 1, "{cuts:?}");
+        assert!(cuts[0] > 167.0 && cuts[0] < 172.0, "{cuts:?}");
+    }
+
+    #[test]
+    fn a_header_is_cut_where_the_lines_below_have_columns() {
+        let mut sheet = Sheet::new();
+        let header = [(72.0, "Ref"), (92.0, "Due date"), (140.0, "Action"), (300.0, "Owner")];
+        for (x, name) in header {
+            sheet.text(x, 100.0, name);
+        }
+        for (y, a) in [(115.0, "1"), (145.0, "2")] {
+            sheet.text(72.0, y, a).text(92.0, y, "3 May 24").text(140.0, y, "Paint the pier and");
+            sheet.text(300.0, y, "Clerk").text(140.0, y + 12.0, "count the gulls");
+        }
+        let set = set(words(&sheet.page), &sheet.page.text);
+        let segments = header_segments(&set, 0);
+        let starts: Vec<f32> = segments.iter().map(|s| set.words[s.start].area.x0).collect();
+        assert_eq!(starts, [72.0, 92.0, 140.0, 300.0]);
     }
 
     #[test]

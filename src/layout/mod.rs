@@ -5,7 +5,7 @@
 //! Every word that comes in goes out once: in a block or as furniture.
 //!
 //! One pass a file: `words`, `underlines`, `lines`, `segments` (gaps, labels), `furniture`, tables by
-//! `edges` and `grid`, `bands` (fills, rules between rows) and `gaps`, `columns`, `paragraphs`,
+//! `edges` and `grid`, `bands` (fills, rules between rows), `undivided` and `gaps`, `columns`, `paragraphs`,
 //! `breaks` (over pages), `hyphens`. The numbers that tune them are in `tolerances`.
 
 mod bands;
@@ -33,6 +33,7 @@ mod tables;
 mod texts;
 mod tolerances;
 mod underlines;
+mod undivided;
 mod words;
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use super::geometry::{Frame, holds};
 use super::grid::{Grid, edges_to_grids};
 use super::sheets::Sheet;
 use super::texts::Source;
-use super::tolerances::FILLS_MAX;
+use super::tolerances::{FILLS_MAX, FULL_ROWS};
+use super::undivided;
 use super::words::Word;
 use crate::block::{Colour, Ruling};
 use crate::pdf::{Fill, Rect};
@@ -138,7 +139,7 @@ pub(super) fn fill_grid(
         }
     }
     drop_empty_rows(&mut rows);
-    Some(Candidate {
+    let mut candidate = Candidate {
         page: source.page,
         frame: source.frame,
         ruling: grid.ruling,
@@ -147,7 +148,10 @@ pub(super) fn fill_grid(
         rows,
         closed_top: grid.closed_top,
         strong: rows_with_text >= 2 && columns_with_text >= 2,
-    })
+    };
+    undivided::divide(&mut candidate, source.text);
+    candidate.strong &= has_rows(&candidate.rows);
+    Some(candidate)
 }
 
 /// The shade of a cell: that of the last fill that covers most of it.
@@ -178,7 +182,26 @@ fn drop_empty_rows(rows: &mut Vec<Vec<Draft>>) {
     rows.retain(|_| keep.next().unwrap_or(true));
 }
 
+/// Whether enough of the rows with text have it in two cells, or most of them in one column, as forms
+/// have; a chart's bars have theirs here and there.
+fn has_rows(rows: &[Vec<Draft>]) -> bool {
+    let columns = |row: &Vec<Draft>| -> Vec<usize> {
+        row.iter().filter(|cell| !cell.words.is_empty()).map(|cell| cell.column).collect()
+    };
+    let filled: Vec<Vec<usize>> = rows.iter().map(columns).filter(|row| !row.is_empty()).collect();
+    let several = filled.iter().filter(|row| row.len() > 1).count();
+    let form = |column: &usize| {
+        filled.iter().filter(|row| row.contains(column)).count() * 2 > filled.len()
+    };
+    several * FULL_ROWS >= filled.len() || filled.iter().flatten().take(FULL_ROWS).any(form)
+}
+
 impl Candidate {
+    /// Number of columns.
+    pub(super) fn columns(&self) -> usize {
+        self.xs.len().saturating_sub(1)
+    }
+
     /// All its words, for setting them as plain lines.
     pub(super) fn into_words(self) -> Vec<Word> {
         self.rows.into_iter().flatten().flat_map(|cell| cell.words).collect()

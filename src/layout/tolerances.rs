@@ -89,6 +89,14 @@ pub(super) const SAME_CENTRE: f32 = 4.0;
 
 /// White that runs down between columns is at least this wide (em).
 pub(super) const GUTTER: f32 = 0.8;
+/// Text with less white (em) at a column's edge runs across it.
+pub(super) const CROSSING: f32 = 0.6;
+/// White at the edges (em) of a cell that spans columns, where it alone shows that it is several.
+pub(super) const UNDIVIDED_GAP: f32 = 1.5;
+/// White that many lines leave is a gutter from this width on (em): wider than a word space.
+pub(super) const CORRIDOR: f32 = 0.45;
+/// So many lines leave no white by chance.
+pub(super) const CORRIDOR_LINES: usize = 5;
 /// Shades smaller than this (points) are marks, not cells.
 pub(super) const FILL_WIDE: f32 = 8.0;
 /// Shades lower than this (points) are rules or marks.
@@ -97,8 +105,23 @@ pub(super) const FILL_HIGH: f32 = 6.0;
 pub(super) const FILLS_MAX: usize = 1500;
 /// Rules between the rows of a table are at least this wide (points).
 pub(super) const STACK_WIDE: f32 = 120.0;
+/// A line through this share of the width between two rules runs from side to side.
+pub(super) const THROUGH: f32 = 0.9;
 /// A line this far below the last one (em, baseline to baseline) is not of the same gap table.
 pub(super) const GAPS_FAR: f32 = 5.0;
+
+/// Lines below a header that are asked where its columns start.
+pub(super) const HEADER_REACH: usize = 12;
+/// White that is more than a word space in any face (em): a typewriter's space has 0.6.
+pub(super) const WIDE_SPACE: f32 = 1.0;
+
+/// One row in so many of a table has text in two cells, or more do.
+pub(super) const FULL_ROWS: usize = 5;
+/// A cell over so many rows, with a line beside each, has their labels.
+pub(super) const UNDIVIDED_ROWS: usize = 4;
+
+/// Baselines nearer than this (em) are not those of a line of text and the next one.
+pub(super) const NEAR_LINE: f32 = 0.85;
 
 /// Columns of prose have at least this many lines each.
 pub(super) const COLUMN_LINES: usize = 6;

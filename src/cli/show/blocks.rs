@@ -76,7 +76,8 @@ pub(crate) fn place_text(place: &Place) -> String {
     }
 }
 
-fn on_page(places: &[Place], wanted: Option<u32>) -> bool {
+/// Whether something stands on the page wanted, if one is.
+pub(crate) fn on_page(places: &[Place], wanted: Option<u32>) -> bool {
     let here = |place: &Place| matches!(place, Place::Page { page, .. } if Some(*page) == wanted);
     wanted.is_none() || places.iter().any(here)
 }
@@ -118,16 +119,21 @@ fn segment_text(segment: &Segment) -> String {
 }
 
 fn write_table(out: &mut dyn Write, index: usize, place: &str, table: &Table) -> io::Result<()> {
-    let ruling = match table.ruling {
+    let ruling = ruling_name(table.ruling);
+    let (rows, columns) = (table.rows.len(), table.columns);
+    writeln!(out, "{index:4} {place} table of {rows} rows, {columns} columns, by {ruling}")?;
+    table.rows.iter().try_for_each(|row| write_row(out, row))
+}
+
+/// What shows a table's cells, in words.
+pub(crate) fn ruling_name(ruling: Ruling) -> &'static str {
+    match ruling {
         Ruling::Full => "rules",
         Ruling::Fills => "fills",
         Ruling::Horizontal => "horizontal rules",
         Ruling::Gaps => "gaps",
         Ruling::Markup => "markup",
-    };
-    let (rows, columns) = (table.rows.len(), table.columns);
-    writeln!(out, "{index:4} {place} table of {rows} rows, {columns} columns, by {ruling}")?;
-    table.rows.iter().try_for_each(|row| write_row(out, row))
+    }
 }
 
 fn write_row(out: &mut dyn Write, row: &Row) -> io::Result<()> {

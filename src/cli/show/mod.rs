@@ -1,6 +1,7 @@
 //! `minutebook show`.
 
 mod blocks;
+mod json;
 mod marks;
 mod pages;
 
@@ -26,6 +27,9 @@ pub(crate) struct Args {
     /// The stage
     #[arg(long, value_enum)]
     stage: Stage,
+    /// How it is printed; json is there for tables alone
+    #[arg(long, value_enum, default_value = "text")]
+    format: Output,
     /// Prints one page alone, counted from 1 in the file (PDF)
     #[arg(long, value_name = "N")]
     page: Option<u32>,
@@ -54,6 +58,14 @@ enum Stage {
     Record,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Output {
+    /// Lines for people to read
+    Text,
+    /// One JSON array: each table with its rows, cells and places
+    Json,
+}
+
 impl Stage {
     /// Whether it comes before the formats meet, and only a PDF has it.
     fn is_of_pages(self) -> bool {
@@ -62,6 +74,9 @@ impl Stage {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    if args.format == Output::Json && args.stage != Stage::Tables {
+        bail!("--format json is there for --stage tables alone");
+    }
     let source = input::source(&args.file).map_err(|failure| told_of(failure, &args))?;
     if source.format != Format::Pdf && (args.stage.is_of_pages() || args.overlay.is_some()) {
         let (file, media) = (args.file.display(), source.format.media_type());
@@ -107,7 +122,10 @@ fn show(args: &Args, source: &Source, out: &mut dyn Write) -> Result<Vec<Mark>> 
         }
         Stage::Tables => {
             let blocks = reading()?.blocks;
-            blocks::write_tables(out, &blocks, args.page)?;
+            match args.format {
+                Output::Text => blocks::write_tables(out, &blocks, args.page)?,
+                Output::Json => json::write_tables(out, &blocks, args.page)?,
+            }
             marks::tables(&blocks)
         }
         Stage::Blocks => {
