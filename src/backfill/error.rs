@@ -92,4 +92,10 @@ pub enum Error {
         /// Why.
         reason: String,
     },
+    /// The meetings could not be put together.
+    #[error(transparent)]
+    Assemble(#[from] crate::assemble::Error),
+    /// The database could not be written.
+    #[error("minutebook.db: {0}")]
+    Store(#[from] crate::store::Error),
 }

@@ -14,7 +14,9 @@ use super::plan::{self, Document};
 use super::pool::Done;
 use super::worker::Setup;
 use super::{lock, output, pool, walk};
+use crate::assemble::{self, Aliases};
 use crate::schema::Schema;
+use crate::store;
 
 /// What a backfill is to do.
 #[derive(Clone, Debug)]
@@ -33,8 +35,8 @@ pub struct Options {
     pub since: Option<Date>,
     /// Meetings up to this day.
     pub until: Option<Date>,
-    /// The file of the names that mean the same body.
-    pub aliases: Option<PathBuf>,
+    /// The names that mean the same body.
+    pub aliases: Aliases,
 }
 
 /// What a run tells as it goes.
@@ -96,6 +98,8 @@ pub struct Summary {
     pub passed_over: usize,
     /// Documents of the run before that are no longer in the archive, by path.
     pub vanished: Vec<String>,
+    /// What was made of the records.
+    pub assembled: assemble::Summary,
 }
 
 /// Reads an archive into records, and makes meetings, report and database of them.
@@ -133,15 +137,19 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(Event<'_>)) -> Result<Summary
     remove_others(options, &ledger)?;
     // 6. What is made of the records.
     tell(Event::Assembling);
-    results(options, &ledger)?;
+    summary.assembled = results(options, &ledger)?;
     journal.close()?;
     log.run("finished", counts(&summary))?;
     Ok(summary)
 }
 
 /// Makes meetings, report and database of the records and the ledger.
-fn results(_options: &Options, _ledger: &Ledger) -> Result<(), Error> {
-    Ok(())
+fn results(options: &Options, ledger: &Ledger) -> Result<assemble::Summary, Error> {
+    let Options { out, since, until, aliases, .. } = options;
+    let chosen = assemble::Options { since: *since, until: *until, aliases: aliases.clone() };
+    let summary = assemble::run(out, ledger, &chosen)?;
+    store::build(out, ledger)?;
+    Ok(summary)
 }
 
 /// Reads the documents that are not known, and returns how many they were.

@@ -1,14 +1,16 @@
 //! `minutebook backfill`.
 
+use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 use jiff::civil::Date;
+use minutebook::assemble::Aliases;
 use minutebook::backfill::ledger::Outcome;
 use minutebook::backfill::{self, Event, Options, Reread, Summary};
 
@@ -70,7 +72,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         setup: args.costs.workers(&args.limits, 1)?,
         since: args.since,
         until: args.until,
-        aliases: args.aliases,
+        aliases: aliases(args.aliases.as_deref())?,
     };
     let mut progress = Progress::new(args.quiet);
     let result = backfill::run(&options, &mut |event| progress.tell(event));
@@ -83,6 +85,13 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         told(&summary, &options)?;
     }
     Ok(status(&summary))
+}
+
+/// Reads the file of names that mean the same body, before anything else is done.
+fn aliases(path: Option<&Path>) -> Result<Aliases> {
+    let Some(path) = path else { return Ok(Aliases::default()) };
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    Aliases::parse(&text).with_context(|| path.display().to_string())
 }
 
 fn status(summary: &Summary) -> ExitStatus {
@@ -112,6 +121,14 @@ fn told(summary: &Summary, options: &Options) -> io::Result<()> {
         counted(summary.records),
         counted(summary.nothing),
         counted(summary.failed.len())
+    )?;
+    let made = &summary.assembled;
+    writeln!(
+        out,
+        "{} meetings, {} disagreements between their documents, {} documents that name no meeting",
+        counted(made.meetings),
+        counted(made.disagreements),
+        counted(made.unplaced)
     )?;
     if !summary.vanished.is_empty() {
         let gone = counted(summary.vanished.len());
