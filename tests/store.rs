@@ -13,7 +13,7 @@ use rusqlite::Connection;
 
 fn built() -> (tempfile::TempDir, Connection) {
     let out = tempfile::tempdir().unwrap();
-    let ledger = support::output::write(out.path());
+    let ledger = support::archive::assembled(out.path());
     store::build(out.path(), &ledger).unwrap();
     let connection = Connection::open(out.path().join(store::NAME)).unwrap();
     (out, connection)
@@ -31,7 +31,7 @@ fn column(connection: &Connection, sql: &str) -> Vec<String> {
 #[test]
 fn the_same_records_give_the_same_bytes() {
     let out = tempfile::tempdir().unwrap();
-    let ledger = support::output::write(out.path());
+    let ledger = support::archive::assembled(out.path());
     let build = || {
         store::build(out.path(), &ledger).unwrap();
         fs::read(out.path().join(store::NAME)).unwrap()
@@ -43,7 +43,7 @@ fn the_same_records_give_the_same_bytes() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names, ["documents", "ledger.json", "meetings", "minutebook.db"]);
+    assert!(names.iter().all(|name| !name.starts_with('.')), "{names:?}");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn it_is_sound_and_says_what_it_is() {
     // Every view can be read.
     for view in column(&db, "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name") {
         let sql = format!("SELECT count(*) FROM {view}");
-        assert!(count(&db, &sql) > 0 || view == "v_documents_unread", "{view} is empty");
+        assert!(count(&db, &sql) > 0, "{view} is empty");
     }
     // No row that was read is without its document.
     for table in ["attendance", "items", "resolutions", "actions", "agenda_items", "reports"] {
@@ -128,7 +128,7 @@ fn full_text_is_found_by_stem_with_its_row() {
 #[test]
 fn a_missing_record_is_told_and_the_old_database_stays() {
     let out = tempfile::tempdir().unwrap();
-    let ledger = support::output::write(out.path());
+    let ledger = support::archive::assembled(out.path());
     store::build(out.path(), &ledger).unwrap();
     let before = fs::read(out.path().join(store::NAME)).unwrap();
     let meeting = support::files(&out.path().join("meetings")).pop().unwrap();
