@@ -136,8 +136,8 @@ fn a_calendar_reader_finds_the_meetings_and_the_actions() {
     assert_eq!(Some(&(todos.len() as u64)), exports.reports["calendar.ics"].written.get("to-dos"));
     assert!(todos.iter().any(|todo| todo.get_due().is_some()));
     for status in ["COMPLETED", "NEEDS-ACTION", "CANCELLED"] {
-        let has = |todo: &&icalendar::Todo| todo.property_value("STATUS") == Some(status);
-        assert!(todos.iter().any(|todo| has(&todo)), "no to-do is {status}");
+        let has = |todo: &icalendar::Todo| todo.property_value("STATUS") == Some(status);
+        assert!(todos.iter().any(|todo| has(todo)), "no to-do is {status}");
     }
 }
 
