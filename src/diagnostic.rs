@@ -73,6 +73,8 @@ codes! {
     VoteUnreadable "vote-unreadable" Warning,
     /// A table of actions whose columns are not known.
     ActionLogAsCells "action-log-as-cells" Warning,
+    /// A table of actions that is not taken for an action log.
+    ActionTableLeft "action-table-left" Info,
     /// An action noted in minutes without the words that it stands for.
     ActionTextMissing "action-text-missing" Warning,
     /// A table whose rows have more or fewer cells than its header.

@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::block::{Block, Cell, Row, Table};
+use crate::diagnostic::Code;
 use crate::field::{date, owners, status};
-use crate::record::{ActionLog, ActionRow};
+use crate::record::{ActionLog, ActionRow, Diagnostic};
 
 use super::body::{self, Piece};
 use super::columns::{Column, column};
@@ -121,8 +122,38 @@ pub(crate) fn is_log(table: &Table) -> bool {
     claim(table).is_some()
 }
 
-/// The header row and what its columns hold.
+/// The header, further lines of it joined: its last row, and what its columns hold.
 fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
+    let (mut at, mut heads) = header_row(table)?;
+    while let Some(row) = table.rows.get(at + 1).filter(|row| goes_on_header(row, &heads)) {
+        for cell in &row.cells {
+            if let Some(head) = heads.iter_mut().find(|head| head.column == cell.column) {
+                head.text = format!("{} {}", head.text, cell_text(cell)).trim().to_owned();
+            }
+        }
+        at += 1;
+    }
+    Some((at, heads))
+}
+
+/// Whether a row is the second line of a header that gaps or rules tore apart ("Responsible" over
+/// "Officer"): a word or two, none under a column that a row of the log must fill.
+fn goes_on_header(row: &Row, heads: &[Head]) -> bool {
+    let mut filled = row.cells.iter().filter(|cell| !cell_text(cell).is_empty()).peekable();
+    let within = |cell: &Cell| {
+        let text = cell_text(cell);
+        let kind = heads.iter().find(|head| head.column == cell.column).map(|head| head.kind);
+        let joined = |head: &Head| column(&format!("{} {text}", head.text)) == head.kind;
+        !matches!(kind, None | Some(Column::Number | Column::Action | Column::Raised))
+            && text.split_whitespace().count() <= 2
+            && !text.contains(|c: char| c.is_ascii_digit())
+            && heads.iter().find(|head| head.column == cell.column).is_some_and(joined)
+    };
+    filled.peek().is_some() && filled.all(within)
+}
+
+/// The header row and what its columns hold.
+fn header_row(table: &Table) -> Option<(usize, Vec<Head>)> {
     table.rows.iter().take(HEADER_WITHIN).enumerate().find_map(|(i, row)| {
         let heads = heads(row);
         let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
@@ -212,6 +243,21 @@ pub(crate) fn within(blocks: &[Block], least: Claim) -> Vec<ActionLog> {
             _ => None,
         })
         .collect()
+}
+
+/// Tells of the tables of actions in a report that are taken for plans.
+pub(crate) fn left(blocks: &[Block]) -> Vec<Diagnostic> {
+    let weak = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) if claim(table) == Some(Claim::Weak) => Some(table),
+        _ => None,
+    });
+    weak.filter_map(|table| {
+        let (_, heads) = header(table)?;
+        let heads: Vec<&str> = heads.iter().map(|head| head.text.as_str()).collect();
+        let message = format!("a table headed “{}” is taken for a plan", heads.join(" | "));
+        Some(Code::ActionTableLeft.note(message, table.at.clone()))
+    })
+    .collect()
 }
 
 fn strip_log_words(name: &str) -> String {
@@ -401,6 +447,61 @@ fn inherit(rows: &mut [ActionRow]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognise::testing;
+
+    fn table(rows: &[&[&str]]) -> Table {
+        let cell = |(column, source): (usize, &&str)| Cell {
+            column,
+            column_span: 1,
+            row_span: 1,
+            texts: match testing::text(source) {
+                Block::Text(text) => vec![text],
+                _ => Vec::new(),
+            },
+            ..Cell::default()
+        };
+        let row = |cells: &&[&str]| Row {
+            cells: cells.iter().enumerate().map(cell).collect(),
+            ..Row::default()
+        };
+        Table { rows: rows.iter().map(row).collect(), ..Table::default() }
+    }
+
+    #[test]
+    fn what_makes_a_table_a_log() {
+        let words = ["Mend the gate", "Write to the mill"];
+        for (heads, expected) in [
+            (&["Ref", "Action", "Owner", "Status"][..], Some(Claim::Strong)),
+            (&["Raised", "Action", "Lead"], Some(Claim::Strong)),
+            (&["Action", "Lead", "Timescale"], Some(Claim::Weak)),
+            (&["Risk", "Action", "Owner", "Status"], None),
+            (&["Objective", "Action", "Lead"], None),
+            (&["Action", "Target date"], None),
+            (&["What we will do", "Led by", "Timescale"], None),
+        ] {
+            let row = |text| heads.iter().map(|_| text).collect::<Vec<&str>>();
+            let (first, second) = (row(words[0]), row(words[1]));
+            let found = claim(&table(&[heads, &first, &second]));
+            assert_eq!(found, expected, "{heads:?}");
+        }
+        let counted = table(&[&["Ref", "Action", "Status"], &["1", "8", "2"], &["2", "9", "3"]]);
+        assert_eq!(claim(&counted), None);
+    }
+
+    #[test]
+    fn titles_of_logs() {
+        for (title, is) in [
+            ("Action Log", true),
+            ("Board of Harbours – Outstanding Actions", true),
+            ("Recommendations tracker 2024", true),
+            ("Matters arising", true),
+            ("Actions", true),
+            ("Action Plan", false),
+            ("Our actions for the climate", false),
+        ] {
+            assert_eq!(is_title(title), is, "{title}");
+        }
+    }
 
     #[test]
     fn owners_before_a_date() {

@@ -165,6 +165,7 @@ fn read_section(
                 report.item_number.clone_from(&section.item_number);
                 found.reports.push(report);
                 found.action_logs.extend(action_log::within(part, Claim::Strong));
+                found.diagnostics.extend(action_log::left(part));
                 true
             }
             None => false,

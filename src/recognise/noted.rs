@@ -126,3 +126,77 @@ pub(crate) fn log(minutes: &Minutes, mut rows: Vec<ActionRow>) -> Option<ActionL
         ..ActionLog::default()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::{recognise, testing};
+    use crate::record::Paragraph;
+
+    fn rows(log: &ActionLog) -> Vec<String> {
+        let row = |row: &ActionRow| {
+            let number = row.number.as_deref().unwrap_or("-");
+            let part = row.part.unwrap_or_default();
+            let action = row.action.as_deref().unwrap_or("?");
+            format!("{number}.{part} {}: {action}", row.owners.join("+"))
+        };
+        log.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn lines_stand_under_what_they_are_about() {
+        let blocks = testing::texts(&[
+            "*Minutes of a meeting of the Marl Board held on Monday, 3 June 2030.",
+            "*Present",
+            "Mrs A. Marl\nMr B. Dunn",
+            "*1. Roads",
+            "The gate at the ford is broken.",
+            "ACTION: AM/BD",
+            "*2. Trees",
+            "Two limes are to be felled. ACTION: BD",
+            "Action: Clerk to write to the mill.",
+        ]);
+        let found = recognise(&blocks, &[]);
+        assert_eq!(found.action_logs.len(), 1);
+        assert_eq!(found.action_logs[0].as_of.as_deref(), Some("2030-06-03"));
+        assert_eq!(
+            rows(&found.action_logs[0]),
+            [
+                "1.1 AM+BD: The gate at the ford is broken.",
+                "2.1 BD: Two limes are to be felled.",
+                "2.2 Clerk: Clerk to write to the mill.",
+            ]
+        );
+    }
+
+    #[test]
+    fn entries_belong_to_the_paragraph_at_their_height() {
+        let at =
+            |top: f32, bottom: f32| vec![Place::Page { page: 1, area: [0.0, top, 9.0, bottom] }];
+        let paragraph = |text: &str, top: f32| Paragraph {
+            label: None,
+            text: text.to_owned(),
+            at: at(top, top + 30.0),
+        };
+        let item = MinutesItem {
+            number: Some("4".to_owned()),
+            paragraphs: vec![
+                paragraph("Mend the gate.", 100.0),
+                paragraph("Fell the limes.", 140.0),
+            ],
+            ..MinutesItem::default()
+        };
+        let entry = |text: &str, top: f32| Entry {
+            block: 0,
+            number: Some("4".to_owned()),
+            header: "Action".to_owned(),
+            text: text.to_owned(),
+            at: at(top, top + 10.0),
+        };
+        let entries = [entry("AM", 120.0), entry("BD", 170.0), entry("CF", 20.0)];
+        let (found, doubts) = of_margin(&[item], &entries);
+        let log = log(&Minutes::default(), found).unwrap();
+        assert_eq!(rows(&log), ["4.1 AM: Mend the gate.", "4.2 BD: Fell the limes.", "4.3 CF: ?"]);
+        assert_eq!(doubts.len(), 1);
+    }
+}
