@@ -10,6 +10,7 @@ use std::path::Path;
 
 use minutebook::store;
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 
 fn built() -> (tempfile::TempDir, Connection) {
     let out = tempfile::tempdir().unwrap();
@@ -136,4 +137,39 @@ fn a_missing_record_is_told_and_the_old_database_stays() {
     let error = store::build(out.path(), &ledger).unwrap_err().to_string();
     assert!(error.starts_with("meetings/") && error.contains("run the backfill again"), "{error}");
     assert!(before == fs::read(out.path().join(store::NAME)).unwrap());
+}
+
+/// A row of a Markdown table.
+fn markdown(cells: impl Iterator<Item = String>) -> String {
+    format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+}
+
+#[test]
+fn the_queries_of_the_documentation_give_the_results_it_shows() {
+    let (_out, db) = built();
+    let page = include_str!("../docs/database.md");
+    let mut queries = page.split("```sql\n").skip(1).peekable();
+    assert!(queries.peek().is_some());
+    for part in queries {
+        let (sql, rest) = part.split_once("```").unwrap();
+        let shown: Vec<&str> =
+            rest.trim_start().lines().take_while(|l| l.starts_with('|')).collect();
+        let mut query = db.prepare(sql).unwrap();
+        let names = query.column_names().into_iter().map(str::to_owned);
+        let mut found = vec![markdown(names), format!("|{}", "---|".repeat(query.column_count()))];
+        let mut rows = query.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let cells =
+                (0..row.as_ref().column_count()).map(|column| match row.get_ref(column).unwrap() {
+                    ValueRef::Null => String::new(),
+                    ValueRef::Integer(number) => number.to_string(),
+                    ValueRef::Real(number) => number.to_string(),
+                    ValueRef::Text(text) | ValueRef::Blob(text) => {
+                        String::from_utf8_lossy(text).into_owned()
+                    }
+                });
+            found.push(markdown(cells));
+        }
+        assert_eq!(found, shown, "{sql}");
+    }
 }

@@ -73,14 +73,7 @@ fn failed(error: &Error) -> Outcome {
 }
 
 /// The two names of the fixtures' Board, which are one body.
-pub(crate) const ALIASES: &str = "
-[[body]]
-id = \"community-resilience-board\"
-names = [
-  \"Wolds and Marsh Community Resilience Board\",
-  \"Thornmere and Wendvale Community Resilience Board\",
-]
-";
+pub(crate) const ALIASES: &str = include_str!("../../fixtures/aliases.toml");
 
 /// Reads and assembles the fixtures' archive into an output folder, as far as the database needs it.
 pub(crate) fn assembled(out: &Path) -> Ledger {
