@@ -9,7 +9,7 @@ mod support;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime};
 use minutebook::export::{self, Cells, Error, Format, Report};
@@ -45,10 +45,22 @@ impl Exports {
 }
 
 fn exports() -> Exports {
+    exports_of(|_| {})
+}
+
+/// Backfills the fixtures, whose papers a sidecar gives addresses, changes the records, and exports them.
+fn exports_of(change: impl Fn(&mut Value)) -> Exports {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     fs::create_dir(&out).unwrap();
-    let ledger = support::archive::assembled(&out);
+    let ledger = support::archive::assembled(&out, |file| {
+        file.url = Some(format!("https://democracy.thornmere.example/{}", file.path));
+    });
+    for path in support::files(&out.join("meetings")) {
+        let mut record = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        change(&mut record);
+        fs::write(&path, serde_json::to_vec(&record).unwrap()).unwrap();
+    }
     store::build(&out, &ledger).unwrap();
     let reports = FORMATS
         .into_iter()
@@ -189,19 +201,84 @@ fn open_civic_data_fits_its_schemas() {
     assert!(check("ocd.schema.json", files) > 30);
 }
 
+/// Papers that anybody may have written.
+fn hostile(record: &mut Value) {
+    const TEXT: &str = "=HYPERLINK(\"https://evil.example\")\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\n'); DROP TABLE items; --";
+    for item in record["items"].as_array_mut().unwrap() {
+        item["title"] = TEXT.into();
+    }
+    for attendee in record["attendance"].as_array_mut().unwrap() {
+        attendee["name"] = "@SUM(1+1)|'\"><script>alert(1)</script>".into();
+    }
+    for source in record["sources"].as_array_mut().unwrap() {
+        source["url"] = "javascript:alert(1)".into();
+    }
+    record["venue"] = TEXT.into();
+}
+
+#[test]
+fn nothing_that_a_paper_says_is_taken_for_more_than_text() {
+    let exports = exports_of(hostile);
+    let usual = self::exports();
+    let csv = fs::read_to_string(exports.path("csv/items.csv")).unwrap();
+    assert!(csv.contains("\"'=HYPERLINK(\"\"https"), "{csv}");
+    assert!(exports.reports["csv"].lost.values().sum::<u64>() > 100);
+    let components = |exports: &Exports| {
+        let text = fs::read_to_string(exports.path("calendar.ics")).unwrap();
+        text.lines().filter(|line| *line == "BEGIN:VEVENT").count()
+    };
+    assert_eq!(components(&exports), components(&usual));
+    for (format, name) in FORMATS {
+        if matches!(format, Format::Ical | Format::Popolo | Format::Ocd) {
+            for (file, bytes) in contents(&exports.path(name)) {
+                let text = String::from_utf8(bytes).unwrap();
+                assert!(!text.contains("javascript:"), "{name} {file}");
+            }
+        }
+    }
+    assert!(interop(&exports).is_none_or(|run| run.status.success()));
+}
+
+#[test]
+fn the_command_tells_what_was_lost() {
+    let exports = exports();
+    let run = |arguments: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_minutebook");
+        Command::new(program).arg("export").args(arguments).output().unwrap()
+    };
+    let (out, target) = (exports.out(), exports.path("again.ics"));
+    let (out, target) = (out.to_str().unwrap(), target.to_str().unwrap());
+    let done = run(&[out, "--to", "ical", "--out", target]);
+    let said = String::from_utf8(done.stderr).unwrap();
+    assert!(done.status.success() && done.stdout.is_empty(), "{said}");
+    assert!(said.contains("not carried: ") && said.contains(" resolutions\n"), "{said}");
+    for (arguments, complaint) in [
+        ([target, "--to", "ical", "--out", target], "is no backfill"),
+        ([out, "--to", "csv", "--out", target], "it is no folder"),
+        ([out, "--to", "ical", "--out", "/nowhere/at/all.ics"], "/nowhere/at/all.ics"),
+    ] {
+        let failed = run(&arguments);
+        let said = String::from_utf8(failed.stderr).unwrap();
+        assert_eq!(failed.status.code(), Some(2), "{said}");
+        assert!(said.contains(complaint), "{said}");
+    }
+}
+
 /// `tests/interop/check.py` with the Python that is here: its own CSV, JSON and SQLite always, other
 /// readers where they are installed.
+fn interop(exports: &Exports) -> Option<Output> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop/check.py");
+    let mut python = Command::new("python3");
+    let run = python.arg(script).arg(exports.out()).arg(exports.folder.path()).output();
+    let Ok(run) = run else {
+        eprintln!("readers that are not ours: skipped, there is no python3");
+        return None;
+    };
+    eprintln!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    Some(run)
+}
+
 #[test]
 fn readers_that_are_not_ours() {
-    let exports = exports();
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop/check.py");
-    let run =
-        Command::new("python3").arg(script).args([&exports.out(), exports.folder.path()]).output();
-    let Ok(run) = run else {
-        eprintln!("readers_that_are_not_ours: skipped, there is no python3");
-        return;
-    };
-    let said = String::from_utf8_lossy(&run.stdout);
-    eprintln!("{said}");
-    assert!(run.status.success(), "{said}{}", String::from_utf8_lossy(&run.stderr));
+    assert!(interop(&exports()).is_none_or(|run| run.status.success()));
 }

