@@ -161,7 +161,7 @@ fn cuts(set: &Lines, header: std::ops::Range<usize>, starts: &[f32], size: f32) 
 }
 
 /// Whether a header heads a column of keys: every text in it starts a row.
-fn is_key(header: &str) -> bool {
+pub(super) fn is_key(header: &str) -> bool {
     let folded = header.to_ascii_lowercase();
     let first = folded.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     matches!(
@@ -355,7 +355,7 @@ fn starts_row(
 }
 
 /// "30.6.23", "30/06/2023": a date in figures.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['.', '/', '-']).filter(|p| !p.is_empty()).collect();
     let digits = |p: &&str| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
     parts.len() == 3 && parts.iter().all(digits)
