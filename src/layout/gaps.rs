@@ -8,7 +8,7 @@ use super::header_words::is_header_word;
 use super::lines::{Lines, RawLine};
 use super::tables::{Candidate, Draft, shade};
 use super::texts::{Source, words_text};
-use super::tolerances::{FILL_HIGH, FILL_WIDE, FILLS_MAX, GAPS_FAR, PARAGRAPH_GAP};
+use super::tolerances::{ALIGNED, FILL_HIGH, FILL_WIDE, FILLS_MAX, GAPS_FAR, PARAGRAPH_GAP};
 use super::words::Word;
 use crate::block::Ruling;
 use crate::pdf::{Fill, Rect};
@@ -140,11 +140,27 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
     {
         start -= 1;
     }
+    let keyed = is_key(&segment_text(set, segments.first()?, text));
+    if end == i + 1 && keyed && is_second_line(set, end, &starts) {
+        end += 1;
+    }
     let cuts = cuts(set, start..end, &starts, line.size);
     let right = line.area.x1;
-    let keyed = is_key(&segment_text(set, segments.first()?, text));
     let xs = starts.into_iter().chain([right]).collect();
     Some((start..end, Columns { xs, cuts, keyed }))
+}
+
+/// Whether a line below a header that starts with keys is its second one: nothing below the keys, few
+/// words, and more white below it than above it.
+fn is_second_line(set: &Lines, at: usize, starts: &[f32]) -> bool {
+    let Some([above, line, next]) = at.checked_sub(1).and_then(|k| set.lines.get(k..k + 3)) else {
+        return false;
+    };
+    let rise = line.baseline - above.baseline;
+    rise < 1.5 * line.size
+        && next.baseline - line.baseline > 1.4 * rise
+        && line.words.len() <= starts.len()
+        && starts.get(1).is_some_and(|second| line.area.x0 >= second - ALIGNED)
 }
 
 /// Where lines are cut: at the gutters that the header and the lines below share, else before each
@@ -404,6 +420,21 @@ mod tests {
                 vec!["", "Count the gulls", "Warden"],
             ]
         );
+    }
+
+    #[test]
+    fn a_header_of_two_lines_is_one_row() {
+        let mut sheet = Sheet::new();
+        let names = [(50.0, "No."), (100.0, "Action"), (300.0, "Responsible")];
+        names.iter().for_each(|(x, name)| {
+            sheet.text(*x, 100.0, name);
+        });
+        sheet.text(300.0, 112.0, "Officer");
+        for (y, number) in [(136.0, "1"), (160.0, "2")] {
+            sheet.text(50.0, y, number).text(100.0, y, "Paint the pier").text(300.0, y, "Clerk");
+        }
+        assert_eq!(rows(&sheet)[0], ["No.", "Action", "Responsible Officer"]);
+        assert_eq!(rows(&sheet).len(), 3);
     }
 
     #[test]
