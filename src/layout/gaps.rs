@@ -61,6 +61,9 @@ pub(super) fn take(
             i += 1;
             continue;
         };
+        // The line above may be the last of another table.
+        let free = last.as_ref().map_or(0, |(end, _)| *end);
+        let header = header.start.max(free)..header.end;
         let end = body_end(set, header.end, &columns, ground);
         let end = release(set, header.end, end, &columns);
         let several = set.lines.get(header.end..end).unwrap_or_default().iter().any(|line| {
@@ -247,9 +250,13 @@ fn body_end(set: &Lines, from: usize, columns: &Columns, ground: Ground<'_>) -> 
         if far
             || line.area.x0 < left - line.size
             || gutters::crosses(&set.words, line, &columns.cuts)
-            || (end > from && header_at(set, end, ground).is_some())
         {
             break;
+        }
+        if end > from
+            && let Some((next, _)) = header_at(set, end, ground)
+        {
+            return next.start.max(from);
         }
         end += 1;
     }
@@ -435,6 +442,29 @@ mod tests {
         }
         assert_eq!(rows(&sheet)[0], ["No.", "Action", "Responsible Officer"]);
         assert_eq!(rows(&sheet).len(), 3);
+    }
+
+    #[test]
+    fn a_headers_first_line_is_no_row_of_the_table_above() {
+        let mut sheet = Sheet::new();
+        let header = |sheet: &mut Sheet, y: f32| {
+            sheet.text(50.0, y, "No.").text(100.0, y, "Action").text(300.0, y, "Owner");
+        };
+        header(&mut sheet, 100.0);
+        sheet.text(50.0, 124.0, "1").text(100.0, 124.0, "Paint the pier");
+        sheet.bold(true).text(300.0, 148.0, "First");
+        header(&mut sheet, 160.0);
+        sheet.bold(false).text(50.0, 184.0, "2").text(100.0, 184.0, "Mend the fence");
+        let firsts: Vec<_> = rows(&sheet).iter().map(|row| row.join("|")).collect();
+        assert_eq!(
+            firsts,
+            [
+                "No.|Action|Owner",
+                "1|Paint the pier|",
+                "No.|Action|First Owner",
+                "2|Mend the fence|"
+            ]
+        );
     }
 
     #[test]
