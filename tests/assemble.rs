@@ -456,6 +456,27 @@ fn a_sidecar_tells_what_a_paper_does_not() {
 }
 
 #[test]
+fn a_scrapers_store_is_one_councils() {
+    let mut made = Made::new();
+    let call = |day| meeting(Some("Harbour Board"), Some(day), None);
+    let of = council("Anyham Council");
+    made.paper("1.html", json!({ "authority": of, "agenda": agenda(call("2024-05-01"), ITEMS) }))
+        .authority = Some("ANY".to_owned());
+    made.paper("2.pdf", json!({ "agenda": agenda(call("2024-05-02"), ITEMS) })).authority =
+        Some("ANY".to_owned());
+    made.paper("3.pdf", json!({ "agenda": agenda(call("2024-05-03"), ITEMS) })).authority =
+        Some("ELS".to_owned());
+    assert_eq!(
+        made.paths(),
+        [
+            "meetings/anyham-council/harbour-board/2024-05-01.json",
+            "meetings/anyham-council/harbour-board/2024-05-02.json",
+            "meetings/els/harbour-board/2024-05-03.json"
+        ]
+    );
+}
+
+#[test]
 fn a_paper_goes_to_the_meeting_whose_page_links_to_it() {
     let mut made = Made::new();
     let mut sheet = agenda(meeting(Some("Harbour Board"), DAY, None), ITEMS);

@@ -24,8 +24,10 @@ pub(super) struct Light {
     /// The address that a sidecar gives.
     pub(super) url: Option<String>,
     pub(super) form: Form,
-    /// The authority that the document, or else its sidecar, names.
+    /// The authority that the document names.
     pub(super) authority: Option<String>,
+    /// The authority that a sidecar or a store names.
+    pub(super) beside: Option<String>,
     /// The ModernGov site.
     pub(super) site: Option<String>,
     /// ModernGov's ids of the meeting that the document itself is a paper of.
@@ -128,13 +130,13 @@ fn light(entry: &Entry, document: &Document) -> Light {
         let id = file_id.as_deref().and_then(|id| id.strip_prefix(letter))?;
         (!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())).then(|| id.to_owned())
     };
-    let named = document.authority.as_ref().map(|authority| authority.name.clone());
     Light {
         sha256: entry.sha256.clone(),
         path: files.first().map(|file| file.path.clone()).unwrap_or_default(),
         url: first(|file| file.url.as_ref()),
         form: Form::of(&source.media_type),
-        authority: named.or_else(|| first(|file| file.authority.as_ref())),
+        authority: document.authority.as_ref().map(|authority| authority.name.clone()),
+        beside: first(|file| file.authority.as_ref()),
         site: id(|ids| ids.site.as_ref()).map(|site| folded_site(&site)),
         committee_id: id(|ids| ids.committee_id.as_ref()),
         meeting_id: id(|ids| ids.meeting_id.as_ref()).or_else(|| numbered('g')),
