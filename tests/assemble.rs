@@ -11,12 +11,13 @@ use std::path::Path;
 use std::process::Command;
 
 use minutebook::assemble::{self, Aliases, Options, Summary};
-use minutebook::backfill::ledger::{Entry, File, Ledger, Outcome};
+use minutebook::backfill::ledger::Ledger;
 use minutebook::coverage::Report;
 use minutebook::meeting::{MeetingRecord, Part};
 use minutebook::record::{ModernGov, Place};
 use minutebook::schema;
 use serde_json::{Value, json};
+use support::made::{Made, agenda, council, meeting, minutes, report_of};
 use support::{archive, files, fixtures};
 use tempfile::TempDir;
 
@@ -50,9 +51,13 @@ fn report(out: &Path) -> Report {
     serde_json::from_value(valid.as_value().clone()).unwrap()
 }
 
-fn source(record: &MeetingRecord, part: Part) -> &str {
+fn source_path(record: &MeetingRecord, part: Part) -> &str {
     let giver = record.sources.iter().find(|source| source.gives.contains(&part));
-    giver.map_or("", |source| source.path.rsplit('/').next().unwrap())
+    giver.map_or("", |source| source.path.as_str())
+}
+
+fn source(record: &MeetingRecord, part: Part) -> &str {
+    source_path(record, part).rsplit('/').next().unwrap()
 }
 
 /// The whole of the fixtures' archive, assembled once for all that ask.
@@ -104,11 +109,6 @@ fn the_archive_comes_to_the_meetings_that_its_sources_tell() {
     assert!(at("2025-10-20").items.is_empty());
     assert!(source(at("2018-10-08"), Part::Attendance).contains("14-Oct-2019"));
     assert!(at("2018-10-08").agenda.is_none());
-}
-
-fn source_path(record: &MeetingRecord, part: Part) -> &str {
-    let giver = record.sources.iter().find(|source| source.gives.contains(&part));
-    giver.map_or("", |source| source.path.as_str())
 }
 
 /// The folder of a fixture: the date of its meeting.
@@ -252,101 +252,14 @@ fn diff_and_history_read_what_is_written() {
     assert!(bodies.iter().all(|body| body["actions"] != json!([])), "bodies without any log");
 }
 
-// Papers made for one question each.
-
-/// An output folder with records that a test makes.
-struct Made {
-    out: TempDir,
-    ledger: Ledger,
+/// Assembles what a test made.
+fn assembled(made: &Made) -> BTreeMap<String, MeetingRecord> {
+    assemble(made.out.path(), &made.ledger, &Options::default());
+    meetings(made.out.path())
 }
 
-impl Made {
-    fn new() -> Self {
-        let out = TempDir::new().unwrap();
-        fs::create_dir(out.path().join("documents")).unwrap();
-        Self { out, ledger: Ledger { tool: "0".to_owned(), ..Ledger::default() } }
-    }
-
-    /// Adds a document; `parts` are those of its record that are not empty.
-    fn paper(&mut self, name: &str, parts: Value) -> &mut File {
-        let sha256 = format!("{:064x}", self.ledger.documents.len() + 1);
-        let media = if name.ends_with(".html") { "text/html" } else { "application/pdf" };
-        let mut record = json!({
-            "$schema": "urn:minutebook:document:1",
-            "source": {
-                "name": name, "sha256": sha256, "bytes": 1, "media_type": media, "pages": null,
-                "url": null, "producer": null, "text_layer": null, "moderngov": null,
-            },
-            "authority": null, "agenda": null, "minutes": [], "action_logs": [], "reports": [],
-            "diagnostics": [],
-        });
-        for (key, value) in parts.as_object().unwrap() {
-            record[key] = value.clone();
-        }
-        let path = self.out.path().join(format!("documents/{sha256}.json"));
-        schema::check(record.clone()).unwrap_or_else(|violations| panic!("{violations:?}"));
-        fs::write(path, record.to_string()).unwrap();
-        let file = File { path: name.to_owned(), ..File::default() };
-        self.ledger.documents.push(Entry {
-            sha256,
-            bytes: 1,
-            files: vec![file],
-            tool: "0".to_owned(),
-            rules: String::new(),
-            outcome: Outcome::Read { diagnostics: [0; 3] },
-        });
-        &mut self.ledger.documents.last_mut().unwrap().files[0]
-    }
-
-    fn assemble(&self) -> BTreeMap<String, MeetingRecord> {
-        assemble(self.out.path(), &self.ledger, &Options::default());
-        meetings(self.out.path())
-    }
-
-    fn paths(&self) -> Vec<String> {
-        self.assemble().into_keys().collect()
-    }
-}
-
-fn meeting(body: Option<&str>, date: Option<&str>, start: Option<&str>) -> Value {
-    json!({ "body": body, "date": date, "start_time": start, "end_time": null, "venue": null, "at": [] })
-}
-
-fn agenda(meeting: Value, titles: &[&str]) -> Value {
-    let item = |(place, title): (usize, &&str)| {
-        json!({
-            "number": (place + 1).to_string(), "title": title, "item_id": null, "pages": null,
-            "notes": [], "attachments": [], "at": [],
-        })
-    };
-    let items: Vec<Value> = titles.iter().enumerate().map(item).collect();
-    json!({ "meeting": meeting, "items": items, "contact": null, "future_meetings": [], "at": [] })
-}
-
-fn minutes(meeting: Value, titles: &[&str]) -> Value {
-    let item = |(place, title): (usize, &&str)| {
-        json!({
-            "number": (place + 1).to_string(), "agenda_number": null, "title": title, "item_id": null,
-            "paragraphs": [], "resolutions": [], "votes": [], "attachments": [], "notes": [],
-            "incomplete": null, "at": [],
-        })
-    };
-    let items: Vec<Value> = titles.iter().enumerate().map(item).collect();
-    json!([{
-        "meeting": meeting, "status": null, "attendance": [], "items": items,
-        "future_meetings": [], "at": [],
-    }])
-}
-
-fn report_of(date: Option<&str>) -> Value {
-    json!([{
-        "item_number": null, "title": "Groynes", "meeting_date": date, "recommendations": [],
-        "contacts": [], "at": [],
-    }])
-}
-
-fn council(name: &str) -> Value {
-    json!({ "name": name, "gss": null })
+fn paths(made: &Made) -> Vec<String> {
+    assembled(made).into_keys().collect()
 }
 
 const DAY: Option<&str> = Some("2024-05-13");
@@ -365,7 +278,7 @@ fn two_sittings_of_a_day_are_told_apart_by_their_starts() {
         json!({ "authority": of, "minutes": minutes(call(None), &["Something else"]) }),
     );
     let folder = "meetings/anyham-council/licensing-panel/2024-05-13";
-    let found = made.assemble();
+    let found = assembled(&made);
     let paths: Vec<&String> = found.keys().collect();
     assert_eq!(paths, [&format!("{folder}-1000.json"), &format!("{folder}-1400.json")]);
     assert_eq!(found[&format!("{folder}-1400.json")].sources.len(), 2);
@@ -380,7 +293,7 @@ fn an_agenda_and_minutes_that_began_late_are_one_meeting() {
     let call = |start| meeting(Some("Harbour Board"), DAY, Some(start));
     made.paper("a.pdf", json!({ "agenda": agenda(call("10:00"), &["One", "Two", "Three"]) }));
     made.paper("b.pdf", json!({ "minutes": minutes(call("10:06"), &["60", "61", "62"]) }));
-    let found = made.assemble();
+    let found = assembled(&made);
     assert_eq!(found.len(), 1);
     let fields: Vec<&str> =
         found.values().flat_map(|m| &m.disagreements).map(|one| one.field.as_str()).collect();
@@ -407,7 +320,7 @@ fn names_that_differ_in_typography_are_one_body() {
         );
     }
     let folder = "meetings/anyshire-county-council/harbour-and-coast-board";
-    assert_eq!(made.paths(), [1, 2, 3].map(|day| format!("{folder}/2024-05-0{day}.json")));
+    assert_eq!(paths(&made), [1, 2, 3].map(|day| format!("{folder}/2024-05-0{day}.json")));
 }
 
 #[test]
@@ -424,13 +337,12 @@ fn the_authority_comes_from_papers_that_belong_together_and_is_not_guessed() {
         "other.pdf",
         json!({ "agenda": agenda(call(), &["Apologies", "Swans", "Geese", "Ducks"]) }),
     );
-    // A council that makes the archive one of several.
     let else_call = meeting(Some("Cabinet"), DAY, None);
     made.paper(
         "else.pdf",
         json!({ "authority": council("Elseham Council"), "agenda": agenda(else_call, ITEMS) }),
     );
-    let found = made.assemble();
+    let found = assembled(&made);
     let sources =
         |path: &str| found[path].sources.iter().map(|s| s.path.as_str()).collect::<Vec<_>>();
     assert_eq!(
@@ -450,7 +362,7 @@ fn a_sidecar_tells_what_a_paper_does_not() {
     let call = meeting(Some("Harbour Board"), None, None);
     let file = made.paper("minutes.pdf", json!({ "minutes": minutes(call, ITEMS) }));
     file.date = DAY.map(str::to_owned);
-    assert_eq!(made.paths(), ["meetings/anyham-council/harbour-board/2024-05-13.json"]);
+    assert_eq!(paths(&made), ["meetings/anyham-council/harbour-board/2024-05-13.json"]);
     let left = &report(made.out.path()).unassembled;
     assert_eq!((left.len(), left[0].document.path.as_str()), (1, "minutes.pdf"));
 }
@@ -467,7 +379,7 @@ fn a_scrapers_store_is_one_councils() {
     made.paper("3.pdf", json!({ "agenda": agenda(call("2024-05-03"), ITEMS) })).authority =
         Some("ELS".to_owned());
     assert_eq!(
-        made.paths(),
+        paths(&made),
         [
             "meetings/anyham-council/harbour-board/2024-05-01.json",
             "meetings/anyham-council/harbour-board/2024-05-02.json",
@@ -488,7 +400,7 @@ fn a_paper_goes_to_the_meeting_whose_page_links_to_it() {
     made.paper("s112219.pdf", json!({ "reports": report_of(None) })).file_id =
         Some("s112219".to_owned());
     made.paper("s999.pdf", json!({ "reports": report_of(None) })).file_id = Some("s999".to_owned());
-    let found = made.assemble();
+    let found = assembled(&made);
     assert_eq!(found.len(), 1);
     assert!(found.values().all(|meeting| meeting.reports.len() == 1));
     assert_eq!(report(made.out.path()).unassembled.len(), 1);
@@ -511,7 +423,7 @@ fn one_committee_number_on_one_site_is_one_body() {
     made.paper("3.html", paper("Swan Board", "2024-01-08")).moderngov = numbered("8");
     let folder = "meetings/anyham-council";
     assert_eq!(
-        made.paths(),
+        paths(&made),
         ["old-quay-board/2020-01-06", "old-quay-board/2024-01-08", "swan-board/2024-01-08"]
             .map(|path| format!("{folder}/{path}.json"))
     );
@@ -533,7 +445,7 @@ fn values_that_differ_are_told_with_both_places() {
     }]);
     made.paper("page.html", json!({ "minutes": page }));
     made.paper("print.pdf", json!({ "minutes": print }));
-    let found = made.assemble();
+    let found = assembled(&made);
     let differing: Vec<_> = found.values().flat_map(|meeting| &meeting.disagreements).collect();
     assert_eq!(differing.len(), 1);
     let one = differing[0];
@@ -554,7 +466,7 @@ fn what_a_page_cuts_is_no_difference() {
     print[0]["items"][1]["paragraphs"] = told("The Board considered the groynes at length.");
     made.paper("page.html", json!({ "minutes": page }));
     made.paper("print.pdf", json!({ "minutes": print }));
-    let found = made.assemble();
+    let found = assembled(&made);
     let record = found.values().next().unwrap();
     assert_eq!(record.disagreements, []);
     assert_eq!(source(record, Part::Items), "print.pdf");
@@ -569,7 +481,7 @@ fn a_paper_twice_is_counted_once_and_listed() {
         "pack (1).pdf",
         json!({ "agenda": agenda(call(), ITEMS), "reports": report_of(DAY) }),
     );
-    let found = made.assemble();
+    let found = assembled(&made);
     assert_eq!(found.len(), 1);
     assert!(found.values().all(|meeting| meeting.reports.len() == 1));
     let parts: Vec<Part> =

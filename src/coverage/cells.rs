@@ -35,7 +35,7 @@ summary{cursor:pointer}
 ul.list{margin:.3rem 0;padding-left:1.2rem}
 .bar{display:block;width:20rem;max-width:100%;height:.8rem;border:1px solid #57606a}
 @media print{@page{size:A4;margin:12mm}.wide{overflow:visible}tr{break-inside:avoid}\
-td.path{min-width:0}details::details-content{content-visibility:visible;display:block}nav{display:none}}
+td.path{min-width:0}details:not(.long)::details-content{content-visibility:visible;display:block}nav{display:none}}
 ";
 
 /// All years from the first meeting to the last.

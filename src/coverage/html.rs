@@ -87,7 +87,7 @@ impl Page {
         if let Some(thousandths) = text.thousandths {
             self.push(format_args!(
                 "<dt>Text understood</dt><dd>{0}: {1} words stand in records; {2} words of {3} of \
-                 these documents belong to no agenda, minutes, action log or report\
+                 these documents belong to no agenda, minutes, action log or report. The prose of reports is in neither.\
                  <meter class=\"bar\" min=\"0\" max=\"1000\" value=\"{thousandths}\">{0}</meter></dd>\n",
                 share(thousandths),
                 thousands(text.words),
@@ -412,7 +412,7 @@ impl Page {
             "Counted once, and kept apart: the same bytes at several paths, and several documents with one \
              part of a meeting (a pack and its single papers, a page and its print, a draft and what was printed).",
         );
-        self.0.push_str("<details><summary>The same bytes</summary>\n");
+        self.0.push_str("<details class=\"long\"><summary>The same bytes</summary>\n");
         self.table(&["Paths", "SHA-256"]);
         for one in all.bytes.iter().take(ROWS) {
             let paths: Vec<String> = one.paths.iter().map(|path| escaped(path)).collect();
@@ -423,7 +423,7 @@ impl Page {
             ));
         }
         self.end_table(all.bytes.len());
-        self.0.push_str("</details>\n<details><summary>One part in several documents</summary>\n");
+        self.0.push_str("</details>\n<details class=\"long\"><summary>One part in several documents</summary>\n");
         self.table(&["Record", "Part", "Taken from", "Also in"]);
         for one in all.parts.iter().take(ROWS) {
             let others: Vec<String> = one.others.iter().map(|path| escaped(path)).collect();
@@ -463,47 +463,4 @@ impl Page {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Documents, Duplicates, Example, Failure, Paper, Text};
-    use super::*;
-    use crate::backfill::ledger::Reason;
-
-    #[test]
-    fn nothing_of_a_document_reaches_the_page_as_markup() {
-        let poison = "<script>alert('x')</script>".to_owned();
-        let paper = Paper {
-            path: poison.clone(),
-            sha256: "a".repeat(64),
-            url: Some("javascript:alert(1)".to_owned()),
-        };
-        let report = Report {
-            schema: String::new(),
-            tool: "1".to_owned(),
-            documents: Documents::default(),
-            text: Text::default(),
-            meetings: 0,
-            bodies: Vec::new(),
-            proposals: Vec::new(),
-            diagnostics: vec![super::super::Diagnosed {
-                code: poison.clone(),
-                severity: crate::record::Severity::Info,
-                count: 1,
-                documents: 1,
-                examples: vec![Example { document: paper.clone(), message: poison.clone() }],
-            }],
-            failures: vec![Failure {
-                document: paper,
-                reason: Reason::Document,
-                message: poison.clone(),
-            }],
-            nothing: Vec::new(),
-            unassembled: Vec::new(),
-            disagreements: Default::default(),
-            duplicates: Duplicates::default(),
-            passed_over: Vec::new(),
-        };
-        let page = html(&report);
-        assert!(!page.contains("<script") && !page.contains("javascript:"), "{page}");
-        assert!(page.contains("&lt;script&gt;"));
-    }
-}
+mod tests;

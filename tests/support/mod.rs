@@ -4,6 +4,7 @@
 
 pub(crate) mod archive;
 pub(crate) mod at;
+pub(crate) mod made;
 pub(crate) mod papers;
 
 use std::fs;
