@@ -88,7 +88,7 @@ fn table(
                 ValueRef::Text(text) | ValueRef::Blob(text) => {
                     if cells == Cells::Safe && is_formula(text) {
                         csv.write_field([b"'", text].concat())?;
-                        report.lost("cells that a spreadsheet would run got an apostrophe", 1);
+                        report.lost("cells as they are: what a spreadsheet would run got an apostrophe (--raw: none)", 1);
                     } else {
                         csv.write_field(text)?;
                     }

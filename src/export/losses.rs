@@ -62,6 +62,21 @@ pub(super) const ACTIONS: Kind =
 pub(super) const DISAGREEMENTS: Kind =
     ("disagreements between papers", |record| record.disagreements.len());
 
+/// Whom to ask: about the meeting, and about reports.
+pub(super) const CONTACTS: Kind = ("contacts", |record| {
+    let agenda = record.agenda.iter().filter(|agenda| agenda.contact.is_some()).count();
+    let reports: usize = record.reports.iter().map(|report| report.contacts.len()).sum();
+    agenda.saturating_add(reports)
+});
+/// What only our own records tell of every value.
+pub(super) const PLACES: Kind =
+    ("places (page and box, element, line) of these and other values", |record| {
+        [ATTENDANCE, AGENDA_ITEMS, ITEMS, PARAGRAPHS, RESOLUTIONS, VOTES, ACTIONS, REPORTS]
+            .iter()
+            .map(|(_, count)| count(record))
+            .sum()
+    });
+
 fn of_items(record: &MeetingRecord, count: impl Fn(&MinutesItem) -> usize) -> usize {
     record.items.iter().map(count).sum()
 }

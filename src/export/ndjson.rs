@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Error, Report};
+use crate::schema::Style;
 use crate::sink;
 use crate::store::archive;
 
@@ -12,7 +13,7 @@ pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
     sink::write_whole(path, |out| {
         for body in archive::bodies(from)? {
             for record in archive::records(from, &body)? {
-                serde_json::to_writer(&mut *out, &archive::meeting(from, &record)?)?;
+                archive::valid_meeting(from, &record)?.write(&mut *out, Style::Compact)?;
                 out.write_all(b"\n")?;
                 report.wrote("meetings", 1);
             }

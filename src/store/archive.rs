@@ -9,6 +9,7 @@ use super::Error;
 use crate::diff::Side;
 use crate::meeting::MeetingRecord;
 use crate::record::Document;
+use crate::schema::{self, Valid};
 
 /// The folder of the meeting records.
 pub(crate) const MEETINGS: &str = "meetings";
@@ -45,6 +46,19 @@ pub(crate) fn records(out: &Path, body: &str) -> Result<Vec<String>, Error> {
 /// A file that cannot be read, or is no meeting record.
 pub(crate) fn meeting(out: &Path, record: &str) -> Result<MeetingRecord, Error> {
     read(out, &format!("{MEETINGS}/{record}"))
+}
+
+/// Reads a meeting record as it is and checks it against its schema.
+///
+/// # Errors
+/// A file that cannot be read, or does not fit the schema.
+pub(crate) fn valid_meeting(out: &Path, record: &str) -> Result<Valid, Error> {
+    let path = format!("{MEETINGS}/{record}");
+    schema::check(read(out, &path)?).map_err(|violations| {
+        let first = violations.into_iter().next();
+        let reason = first.map(|v| format!("{}: {}", v.pointer, v.reason)).unwrap_or_default();
+        Error::Record { path, reason }
+    })
 }
 
 /// Reads the record of a document by its digest.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use minutebook::assemble::{self, Aliases};
 use minutebook::backfill::ledger::{Entry, File, Ledger, Outcome, Reason};
 use minutebook::schema::Style;
 use minutebook::{Error, Options, Source, extract};
@@ -69,4 +70,16 @@ fn outcome(documents: &Path, source: &Source) -> Outcome {
 
 fn failed(error: &Error) -> Outcome {
     Outcome::Failed { reason: Reason::Document, message: error.to_string() }
+}
+
+/// The two names of the fixtures' Board, which are one body.
+pub(crate) const ALIASES: &str = include_str!("../../fixtures/aliases.toml");
+
+/// Reads and assembles the fixtures' archive into an output folder, as far as the database needs it.
+pub(crate) fn assembled(out: &Path, describe: impl Fn(&mut File)) -> Ledger {
+    let ledger = read(&super::fixtures(), out, |_| true, describe);
+    let aliases = Aliases::parse(ALIASES).unwrap();
+    assemble::run(out, &ledger, &assemble::Options { aliases, ..assemble::Options::default() })
+        .unwrap();
+    ledger
 }

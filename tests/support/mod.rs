@@ -4,7 +4,6 @@
 
 pub(crate) mod archive;
 pub(crate) mod at;
-pub(crate) mod output;
 pub(crate) mod papers;
 
 use std::fs;

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use super::announced::{Announced, Announcement};
 use super::losses::{
-    ATTACHMENTS, ATTENDANCE, DISAGREEMENTS, Kind, PARAGRAPHS, REPORTS, RESOLUTIONS, VOTES,
+    ATTACHMENTS, ATTENDANCE, CONTACTS, DISAGREEMENTS, Kind, PARAGRAPHS, PLACES, REPORTS,
+    RESOLUTIONS, VOTES,
 };
 use super::{Error, Report, ids, uri, when};
 use crate::diff::Options;
@@ -20,8 +21,17 @@ use crate::store::{archive, url};
 use lines::Lines;
 
 /// What a calendar has no place for.
-const LOST: [Kind; 7] =
-    [ATTENDANCE, PARAGRAPHS, RESOLUTIONS, VOTES, ATTACHMENTS, REPORTS, DISAGREEMENTS];
+const LOST: [Kind; 9] = [
+    ATTENDANCE,
+    PARAGRAPHS,
+    RESOLUTIONS,
+    VOTES,
+    ATTACHMENTS,
+    REPORTS,
+    CONTACTS,
+    DISAGREEMENTS,
+    PLACES,
+];
 
 /// The rule of the United Kingdom's clocks since 1996.
 const LONDON: &str = "\

@@ -12,14 +12,14 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::announced::Announced;
-use super::losses::{ACTIONS, DISAGREEMENTS, Kind, REPORTS};
+use super::losses::{ACTIONS, CONTACTS, DISAGREEMENTS, Kind, PLACES, REPORTS};
 use super::{Error, Report, folder, ids, uri};
 use crate::meeting::MeetingRecord;
 use crate::record::Authority;
 use crate::store::archive;
 
 /// What Open Civic Data has no place for.
-const LOST: [Kind; 3] = [REPORTS, ACTIONS, DISAGREEMENTS];
+const LOST: [Kind; 5] = [REPORTS, CONTACTS, ACTIONS, DISAGREEMENTS, PLACES];
 
 /// Writes a folder of all bodies.
 pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
@@ -65,9 +65,9 @@ struct Ocd<'a> {
 }
 
 impl Ocd<'_> {
-    /// Writes an object under the name that pupa gives it.
+    /// Writes an object under a name that pupa finds: its kind, its id.
     fn add(&mut self, kind: &'static str, id: &str, value: &Value) -> Result<(), Error> {
-        let name = format!("{kind}_{id}.json").replace('/', "-");
+        let name = format!("{kind}_{id}.json").replace(['/', ':'], "-");
         folder::file(self.folder, &name, |out| {
             serde_json::to_writer(&mut *out, value)?;
             Ok(out.write_all(b"\n")?)
@@ -76,7 +76,7 @@ impl Ocd<'_> {
             "jurisdiction" => "jurisdictions",
             "organization" => "organizations",
             "event" => "events",
-            _ => "vote events",
+            _ => "votes",
         };
         self.report.wrote(what, 1);
         Ok(())

@@ -13,7 +13,10 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::announced::{Announced, Announcement};
-use super::losses::{ACTIONS, AGENDA_ITEMS, ATTACHMENTS, DISAGREEMENTS, Kind, PARAGRAPHS, REPORTS};
+use super::losses::{
+    ACTIONS, AGENDA_ITEMS, ATTACHMENTS, CONTACTS, DISAGREEMENTS, ITEMS, Kind, PARAGRAPHS, PLACES,
+    REPORTS,
+};
 use super::{Error, Report, ids, uri, votes, when};
 use crate::meeting::{MeetingRecord, Part};
 use crate::record::{Attendee, Authority, Group, MinutesItem, Resolution, Vote};
@@ -22,7 +25,17 @@ use crate::store::archive;
 use spool::Spool;
 
 /// What Popolo has no place for.
-const LOST: [Kind; 6] = [AGENDA_ITEMS, PARAGRAPHS, ATTACHMENTS, REPORTS, ACTIONS, DISAGREEMENTS];
+const LOST: [Kind; 9] = [
+    AGENDA_ITEMS,
+    ITEMS,
+    PARAGRAPHS,
+    ATTACHMENTS,
+    REPORTS,
+    CONTACTS,
+    ACTIONS,
+    DISAGREEMENTS,
+    PLACES,
+];
 
 /// Writes one file of all bodies.
 pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
