@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
-use support::papers::{ERROR_PAGE, LETTER, MINUTES, locked_pdf, pdf, scanned_pdf};
+use support::papers::{ERROR_PAGE, LETTER, MINUTES, bomb_pdf, locked_pdf, pdf, scanned_pdf};
 use tempfile::TempDir;
 
 /// What a run left behind.
@@ -179,6 +179,34 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+#[test]
+fn a_worker_writes_what_this_process_would() {
+    let folder = folder(&[("a.txt", MINUTES.as_bytes()), ("b.txt", LETTER.as_bytes())]);
+    for flags in [&["a.txt"][..], &["--pretty", "a.txt"], &["a.txt", "b.txt", "a.txt"], &["b.txt"]]
+    {
+        let apart = run(folder.path(), &[&["extract"], flags].concat());
+        let here = run(folder.path(), &[&["extract", "--no-isolate"], flags].concat());
+        assert_eq!((apart.status, apart.out, apart.told), (here.status, here.out, here.told));
+    }
+    let piped = |flags: &[&str]| run_with(folder.path(), flags, MINUTES.as_bytes()).out;
+    assert_eq!(piped(&["extract", "-"]), piped(&["extract", "--no-isolate", "-"]));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_document_that_wants_too_much_memory_is_told() {
+    let bomb = bomb_pdf(256 << 20);
+    let folder = folder(&[("bomb.pdf", &bomb), ("a.txt", MINUTES.as_bytes())]);
+    let budget = ["--max-memory", "128M", "--max-stream-bytes", "4000000000"];
+    let ran = run(folder.path(), &[&["extract", "bomb.pdf", "a.txt"], &budget[..]].concat());
+    assert_eq!(ran.status, 1);
+    assert_eq!(
+        ran.told,
+        "minutebook: bomb.pdf: wanted more than 128 MiB of memory; --max-memory raises it\n"
+    );
+    assert!(ran.out.contains("Sluice keys"));
 }
 
 // --- extract: what gives no record
@@ -374,7 +402,7 @@ fn schema_prints_the_file() {
     }
     let ran = run(folder.path(), &["schema", "documents"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    insta::assert_snapshot!(ran.told, @"minutebook: no schema is called “documents”; there is: document, diff, history");
+    insta::assert_snapshot!(ran.told, @"minutebook: no schema is called “documents”; there is: document, diff, history, ledger, meeting");
 }
 
 #[test]

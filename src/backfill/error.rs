@@ -81,9 +81,6 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
-    /// What is made of the documents could not be written: meetings, report or database.
-    #[error("{0}")]
-    Results(String),
     /// A record does not fit its schema: a defect of minutebook.
     #[error("the ledger does not fit its schema at {pointer}: {reason}; please report it")]
     Invalid {

@@ -7,11 +7,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::error::Error;
 use super::ledger::{Entry, Ledger, Outcome};
-use super::output::{JOURNAL, LEDGER};
+use super::output::{self, JOURNAL, LEDGER};
 use crate::schema::{self, Schema};
 use crate::sink;
 
@@ -53,10 +52,19 @@ const JOURNAL_SCHEMA: &str = "urn:minutebook:journal:1";
 /// What earlier runs know.
 #[derive(Debug, Default)]
 pub(super) struct Before {
-    /// By digest.
-    pub(super) known: BTreeMap<String, Known>,
-    /// The documents of the last finished run.
+    /// The documents of the last finished run, by digest.
     pub(super) ledger: Vec<Entry>,
+    /// Those of a run that was broken off, by digest.
+    pub(super) journal: BTreeMap<String, Known>,
+}
+
+impl Before {
+    /// Returns what is known of a document, the latest first.
+    pub(super) fn of(&self, sha256: &str) -> Option<Known> {
+        let at = || self.ledger.binary_search_by(|entry| entry.sha256.as_str().cmp(sha256)).ok();
+        let in_ledger = || Some(of_entry(self.ledger.get(at()?)?));
+        self.journal.get(sha256).cloned().or_else(in_ledger)
+    }
 }
 
 /// Reads what earlier runs know, and opens the journal of this one.
@@ -64,18 +72,15 @@ pub(super) struct Before {
 /// # Errors
 /// An output of another version; files that cannot be read or written.
 pub(super) fn before(out: &Path, reread: Reread) -> Result<(Before, Journal), Error> {
-    let ledger = ledger(out)?;
-    let (journal, of) = journal(out)?;
-    let mut known = BTreeMap::new();
-    if reread == Reread::Changed {
-        known.extend(ledger.iter().map(|entry| (entry.sha256.clone(), of_entry(entry))));
-    }
+    let mut ledger = ledger(out)?;
+    ledger.sort_by(|a, b| a.sha256.cmp(&b.sha256));
+    let (finished, of) = journal(out)?;
     // One that was broken off while it read everything anew goes on with that.
     let goes_on = reread == Reread::Changed || of == Some(Reread::All);
-    let finished = if goes_on { journal } else { Vec::new() };
+    let finished = if goes_on { finished } else { Vec::new() };
     let open = Journal::start(out, reread, &finished)?;
-    known.extend(finished.into_iter().map(|one| (one.sha256.clone(), one)));
-    Ok((Before { known, ledger }, open))
+    let journal = finished.into_iter().map(|one| (one.sha256.clone(), one)).collect();
+    Ok((Before { ledger, journal }, open))
 }
 
 fn of_entry(entry: &Entry) -> Known {
@@ -96,15 +101,15 @@ fn ledger(out: &Path) -> Result<Vec<Entry>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(source) => return Err(Error::Archive { path, source }),
     };
-    let damaged = |reason: String| Error::Damaged { path: path.clone(), reason };
-    let value: Value = serde_json::from_slice(&text).map_err(|error| damaged(error.to_string()))?;
-    let found = value.get("$schema").and_then(Value::as_str).unwrap_or("no schema");
-    if found != Schema::Ledger.urn() {
-        return Err(Error::OtherSchema { path, found: found.to_owned() });
+    // Its schema first: one of another version need not have the shape of ours.
+    let other = output::schema_of(&text).filter(|found| found != Schema::Ledger.urn());
+    if let Some(found) = other {
+        return Err(Error::OtherSchema { path, found });
     }
-    let ledger: Ledger =
-        serde_json::from_value(value).map_err(|error| damaged(error.to_string()))?;
-    Ok(ledger.documents)
+    match serde_json::from_slice::<Ledger>(&text) {
+        Ok(ledger) => Ok(ledger.documents),
+        Err(error) => Err(Error::Damaged { path, reason: error.to_string() }),
+    }
 }
 
 /// Reads the journal of a run that was broken off, up to the first line that is not whole.
@@ -177,27 +182,78 @@ fn write_line(out: &mut (impl Write + ?Sized), value: &impl Serialize) -> io::Re
     out.write_all(&line)
 }
 
-/// Writes the ledger.
+/// Writes the ledger, a line a document. It is checked line by line: as a whole it would have to be
+/// held twice.
 ///
 /// # Errors
 /// Those of the file system, and a ledger that does not fit its schema: a defect.
 pub(super) fn write_ledger(out: &Path, ledger: &Ledger) -> Result<(), Error> {
-    let valid = schema::checked(ledger).map_err(|violations| {
-        let first = violations.into_iter().next();
-        let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
-        Error::Invalid { pointer, reason }
-    })?;
     let path = out.join(LEDGER);
-    sink::write_whole(&path, |out| -> io::Result<()> {
-        valid.write(out, schema::Style::Pretty)?;
-        out.write_all(b"\n")
+    let failed = |source| Error::Write { path: path.clone(), source };
+    sink::write_whole(&path, |out| -> Result<(), Unwritten> {
+        let head = [("$schema", &ledger.schema), ("tool", &ledger.tool)];
+        for (before, (key, value)) in ["{\n", ",\n"].iter().zip(head) {
+            write!(out, "{before}\"{key}\": {}", serde_json::to_string(value)?)?;
+        }
+        out.write_all(b",\n\"documents\": [")?;
+        let part = |documents, passed_over| {
+            let (schema, tool) = (ledger.schema.clone(), ledger.tool.clone());
+            checked(&Ledger { schema, tool, documents, passed_over })
+        };
+        let mut before = "\n";
+        for entry in &ledger.documents {
+            part(vec![entry.clone()], Vec::new())?;
+            write!(out, "{before}{}", serde_json::to_string(entry)?)?;
+            before = ",\n";
+        }
+        out.write_all(b"\n],\n\"passed_over\": [")?;
+        let mut before = "\n";
+        for one in &ledger.passed_over {
+            part(Vec::new(), vec![one.clone()])?;
+            write!(out, "{before}{}", serde_json::to_string(one)?)?;
+            before = ",\n";
+        }
+        Ok(out.write_all(b"\n]\n}\n")?)
     })
-    .map_err(|source| Error::Write { path, source })
+    .map_err(|error| match error {
+        Unwritten::Io(source) => failed(source),
+        Unwritten::Invalid(pointer, reason) => Error::Invalid { pointer, reason },
+    })
+}
+
+/// Why a ledger was not written.
+enum Unwritten {
+    Io(io::Error),
+    Invalid(String, String),
+}
+
+impl From<io::Error> for Unwritten {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<serde_json::Error> for Unwritten {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Io(error.into())
+    }
+}
+
+fn checked(ledger: &Ledger) -> Result<(), Unwritten> {
+    match schema::checked(ledger) {
+        Ok(_) => Ok(()),
+        Err(violations) => {
+            let first = violations.into_iter().next();
+            let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
+            Err(Unwritten::Invalid(pointer, reason))
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::backfill::ledger;
 
     fn one(sha256: &str) -> Known {
         Known {
@@ -210,7 +266,7 @@ mod tests {
     }
 
     fn digests(before: &Before) -> Vec<&str> {
-        before.known.keys().map(String::as_str).collect()
+        before.journal.keys().map(String::as_str).collect()
     }
 
     #[test]
@@ -225,7 +281,7 @@ mod tests {
         let (known, journal) = before(folder.path(), Reread::Changed).unwrap();
         assert_eq!(digests(&known), ["aa", "cc"]);
         journal.close().unwrap();
-        assert!(before(folder.path(), Reread::Changed).unwrap().0.known.is_empty());
+        assert!(before(folder.path(), Reread::Changed).unwrap().0.journal.is_empty());
     }
 
     #[test]
@@ -236,6 +292,37 @@ mod tests {
         assert!(digests(&known).is_empty());
         journal.add(&one("bb")).unwrap();
         assert_eq!(digests(&before(folder.path(), Reread::All).unwrap().0), ["bb"]);
+    }
+
+    #[test]
+    fn a_ledger_comes_back_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let entry = |digit: char| Entry {
+            sha256: digit.to_string().repeat(64),
+            bytes: 7,
+            files: vec![ledger::File { path: "a/b.pdf".to_owned(), ..Default::default() }],
+            tool: "1".to_owned(),
+            rules: "pdf-1".to_owned(),
+            outcome: Outcome::Read { diagnostics: [0, 1, 2] },
+        };
+        let passed =
+            |path: &str| ledger::PassedOver { path: path.to_owned(), reason: "hidden".to_owned() };
+        let mut written = Ledger {
+            schema: Schema::Ledger.urn().to_owned(),
+            tool: "1".to_owned(),
+            documents: vec![entry('a'), entry('b')],
+            passed_over: vec![passed(".x"), passed(".y")],
+        };
+        for _ in 0..2 {
+            write_ledger(folder.path(), &written).unwrap();
+            let text = fs::read(folder.path().join(LEDGER)).unwrap();
+            assert_eq!(serde_json::from_slice::<Ledger>(&text).unwrap(), written);
+            assert!(schema::check(serde_json::from_slice(&text).unwrap()).is_ok());
+            written.documents.clear();
+            written.passed_over.clear();
+        }
+        written.documents.push(Entry { sha256: "short".to_owned(), ..entry('c') });
+        assert!(matches!(write_ledger(folder.path(), &written), Err(Error::Invalid { .. })));
     }
 
     #[test]

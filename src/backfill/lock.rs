@@ -4,11 +4,17 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::process;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::error::Error;
 
 /// The file that is locked while a run writes. It holds the number of the run's process.
 const LOCK: &str = ".lock";
+
+/// How long a lock is waited for: a worker that was just being started when its run was killed holds
+/// it until it has become another program.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A lock on an output folder; it is given back when this is dropped.
 #[derive(Debug)]
@@ -24,12 +30,17 @@ pub(super) struct Lock {
 pub(super) fn lock(out: &Path) -> Result<Lock, Error> {
     let path = out.join(LOCK);
     let failed = |source: io::Error| Error::Write { path: path.clone(), source };
+    let start = Instant::now();
     loop {
         let options =
             OpenOptions::new().create(true).truncate(false).read(true).write(true).clone();
         let mut file = options.open(&path).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}
+            Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
+                thread::sleep(PATIENCE / 20);
+                continue;
+            }
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
                 let read = file.take(20).read_to_string(&mut holder);

@@ -1,8 +1,8 @@
 //! The output folder: what lies where, whether it is ours, and what earlier runs left in it.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -28,6 +28,8 @@ const TEMPORARY: &str = ".tmp";
 /// # Errors
 /// A folder that holds something else, or cannot be made.
 pub(super) fn prepare(out: &Path, archive: &Path) -> Result<(), Error> {
+    // Before anything is made: an archive that is not there.
+    fs::read_dir(archive).map_err(|source| Error::Archive { path: archive.to_owned(), source })?;
     if let (Ok(out), Ok(archive)) = (fs::canonicalize(out), fs::canonicalize(archive))
         && out == archive
     {
@@ -53,21 +55,26 @@ pub(super) fn prepare(out: &Path, archive: &Path) -> Result<(), Error> {
 
 /// Whether a folder is what a backfill wrote, or began to.
 pub(super) fn is_ours(folder: &Path) -> bool {
+    /// Bytes in which a ledger and a journal name their schema.
+    const HEAD: u64 = 256;
+    let mark = b"\"urn:minutebook:";
+    [LEDGER, JOURNAL].iter().any(|name| {
+        let mut head = Vec::new();
+        let read =
+            File::open(folder.join(name)).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+        read.is_ok() && head.windows(mark.len()).any(|window| window == mark)
+    })
+}
+
+/// Returns what the first JSON value of a text says that it is.
+pub(super) fn schema_of(text: &[u8]) -> Option<String> {
     #[derive(Deserialize)]
     struct Head {
         #[serde(rename = "$schema")]
         schema: String,
     }
-    let ours = |schema: &str| schema.starts_with("urn:minutebook:");
-    let first = |path: PathBuf| {
-        let text = fs::read(path).ok()?;
-        serde_json::Deserializer::from_slice(&text).into_iter::<Head>().next()?.ok()
-    };
-    [LEDGER, JOURNAL]
-        .iter()
-        .filter(|name| folder.join(name).is_file())
-        .filter_map(|name| first(folder.join(name)))
-        .any(|head| ours(&head.schema))
+    let head = serde_json::Deserializer::from_slice(text).into_iter::<Head>().next()?.ok()?;
+    Some(head.schema)
 }
 
 /// Removes the temporary files that a killed run left.

@@ -10,11 +10,11 @@ use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use super::known::{Before, Known};
+use super::known::{Before, Known, Reread};
 use super::ledger::{File, Outcome, PassedOver, Reason};
 use super::output;
 use super::rules;
-use super::run::Event;
+use super::run::{Event, Options};
 use super::walk::{Found, Walk, not_opened};
 use super::worker::Setup;
 
@@ -155,19 +155,21 @@ pub(super) fn keep_closed(documents: &mut Vec<Document>, before: &Before, closed
 }
 
 /// Finds the documents that need not be read: the same rules have read them under the same name, and
-/// their record is there.
-pub(super) fn recall(documents: &mut [Document], before: &mut Before, out: &Path, setup: &Setup) {
+/// their record is there. One that cannot be opened stays as it was.
+pub(super) fn recall(documents: &mut [Document], before: &Before, options: &Options) {
     for document in documents {
-        let Some(known) = before.known.remove(&document.sha256) else { continue };
+        let Some(known) = before.of(&document.sha256) else { continue };
         let holds = match known.outcome {
-            Outcome::Read { .. } => output::record(out, &document.sha256).is_file(),
+            Outcome::Read { .. } => output::record(&options.out, &document.sha256).is_file(),
             Outcome::Failed { reason: Reason::Io, .. } => false,
             Outcome::Nothing { .. } | Outcome::Failed { .. } => true,
         };
         let reader = known.rules.split('-').next().unwrap_or_default();
-        let current = rules_of(reader, &known.outcome, setup) == known.rules;
-        let readable = document.path.is_some();
-        if holds && (!readable || (current && known.name == document.name())) {
+        let rules = rules_of(reader, &known.outcome, &options.setup);
+        let same = known.rules == rules && known.name == document.name();
+        let wanted =
+            options.reread == Reread::Changed || before.journal.contains_key(&document.sha256);
+        if holds && (document.path.is_none() || (wanted && same)) {
             document.known = Some(known);
         }
     }

@@ -123,9 +123,9 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(Event<'_>)) -> Result<Summary
     }
     let mut documents = plan::documents(&mut walk, options.jobs, tell);
     // 3. What earlier runs know of it.
-    let (mut before, mut journal) = known::before(out, options.reread)?;
+    let (before, mut journal) = known::before(out, options.reread)?;
     plan::keep_closed(&mut documents, &before, &walk.closed);
-    plan::recall(&mut documents, &mut before, out, &options.setup);
+    plan::recall(&mut documents, &before, options);
     // 4. The rest is read, each record written as it comes.
     let mut log = Log::open(out)?;
     let read = read(options, &mut documents, &mut journal, &mut log, tell)?;
@@ -160,9 +160,8 @@ fn read(
     log: &mut Log,
     tell: &mut dyn FnMut(Event<'_>),
 ) -> Result<usize, Error> {
-    let unknown: Vec<&Document> = documents.iter().filter(|one| one.known.is_none()).collect();
+    let mut unknown: Vec<&Document> = documents.iter().filter(|one| one.known.is_none()).collect();
     // In the order of the paths: neighbours lie together on the disk.
-    let mut unknown = unknown;
     unknown.sort_by_key(|one| one.files.first().map(|file| &file.path));
     let bytes = unknown.iter().map(|one| one.bytes).sum();
     let unchanged = documents.len().saturating_sub(unknown.len());

@@ -18,11 +18,22 @@ use crate::schema::Style;
 /// What of a worker's last words is kept, in bytes.
 const LAST_WORDS: usize = 4096;
 
+/// Our version, which must be the workers' too.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 /// What Rust says before it gives up for want of memory.
 const OUT_OF_MEMORY: &str = "memory allocation of";
 
 /// What Rust says before it gives up for want of stack.
 const OUT_OF_STACK: &str = "has overflowed its stack";
+
+/// What workers find in their environment.
+const ENVIRONMENT: [(&str, &str); 2] = [
+    // The GNU allocator sets 64 MiB aside for each thread, and all of it counts as taken.
+    ("MALLOC_ARENA_MAX", "1"),
+    // A last word is one line.
+    ("RUST_BACKTRACE", "0"),
+];
 
 /// How workers are started, and what a document may cost.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,32 +93,36 @@ impl<'a> Worker<'a> {
 
     /// Reads a document.
     ///
-    /// One that kills a worker which has read others before is read once more in a new one, so that
-    /// what others left behind decides nothing. One that takes too long is not.
+    /// One that kills its worker is read once more in a new one: what others left in the first, or
+    /// someone who ended it, decides nothing. One that takes too long is not.
     ///
     /// # Errors
     /// [`Trouble`]; what the document itself causes is in the reply.
     pub fn read(&mut self, name: &str, style: Style, open: &Open<'_>) -> Result<Reply, Trouble> {
+        let mut last = false;
         loop {
-            let used = self.running.as_ref().is_some_and(|running| running.used);
-            match self.attempt(name, style, open)? {
+            let fresh = self.running.as_ref().is_none_or(|running| !running.used);
+            let (status, words) = match self.attempt(name, style, open)? {
                 End::Reply(reply) => return Ok(reply),
-                End::Timeout => return Ok(self.failed(Reason::Time, self.too_long())),
-                End::Died { .. } if used => {}
-                End::Died { words, .. } if words.contains(OUT_OF_MEMORY) => {
-                    return Ok(self.failed(Reason::Memory, too_much(self.setup.memory)));
-                }
-                End::Died { status, words } => {
-                    return Ok(self.failed(Reason::Crash, broke_down(status, &words)));
-                }
+                End::Timeout => return Ok(failed(Reason::Time, too_long(self.setup.time))),
+                End::Died { status, words } => (status, words),
+            };
+            let no_memory = words.contains(OUT_OF_MEMORY);
+            let sure = fresh && (no_memory || words.contains(OUT_OF_STACK));
+            if sure || last {
+                return Ok(match no_memory {
+                    true => failed(Reason::Memory, too_much(self.setup.memory)),
+                    false => failed(Reason::Crash, broke_down(status, &words)),
+                });
             }
+            last = true;
         }
     }
 
     fn attempt(&mut self, name: &str, style: Style, open: &Open<'_>) -> Result<End, Trouble> {
         let (bytes, mut source) = open().map_err(Trouble::Source)?;
         if bytes > self.setup.memory {
-            return Ok(End::Reply(self.failed(Reason::Memory, too_much(self.setup.memory))));
+            return Ok(End::Reply(failed(Reason::Memory, too_much(self.setup.memory))));
         }
         let running = match &mut self.running {
             Some(running) => running,
@@ -149,28 +164,31 @@ impl<'a> Worker<'a> {
                 if ready {
                     Ok(End::Died { status, words })
                 } else {
-                    Err(Trouble::Start(io::Error::other(words.trim().to_owned())))
+                    let words = words.trim();
+                    let why =
+                        if words.is_empty() { "it is no worker of this version" } else { words };
+                    Err(Trouble::Start(io::Error::other(why.to_owned())))
                 }
             }
         }
     }
+}
 
-    fn too_long(&self) -> String {
-        format!("took longer than {} s; --max-seconds raises it", self.setup.time.as_secs())
-    }
+/// What is known of a document whose worker did not answer.
+fn failed(reason: Reason, message: String) -> Reply {
+    let answer = Answer {
+        sha256: String::new(),
+        reader: ANY_READER.to_owned(),
+        outcome: Outcome::Failed { reason, message },
+        hint: None,
+        errors: Vec::new(),
+        record: 0,
+    };
+    Reply { answer, record: Vec::new() }
+}
 
-    fn failed(&self, reason: Reason, message: String) -> Reply {
-        let outcome = Outcome::Failed { reason, message };
-        let answer = Answer {
-            sha256: String::new(),
-            reader: ANY_READER.to_owned(),
-            outcome,
-            hint: None,
-            errors: Vec::new(),
-            record: 0,
-        };
-        Reply { answer, record: Vec::new() }
-    }
+fn too_long(limit: Duration) -> String {
+    format!("took longer than {} s; --max-seconds raises it", limit.as_secs())
 }
 
 /// Says that a document wanted more memory than it may have.
@@ -214,6 +232,7 @@ impl Running {
             .arg(format!("--memory={}", setup.memory))
             .arg(format!("--threads={}", setup.threads))
             .args(&setup.budget)
+            .envs(ENVIRONMENT)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -228,9 +247,12 @@ impl Running {
         // It ends with the process, or with whoever listens.
         thread::Builder::new().spawn(move || {
             let mut output = output;
-            if let Ok(Some(Ready { .. })) = read_head(&mut output) {
-                said.store(true, Ordering::Release);
+            match read_head(&mut output) {
+                Ok(Some(Ready { version })) if version == VERSION => {}
+                // Another program, or another version that has taken its place meanwhile.
+                _ => return,
             }
+            said.store(true, Ordering::Release);
             while let Ok(Some(reply)) = reply(&mut output) {
                 if send.send(reply).is_err() {
                     break;
@@ -300,4 +322,68 @@ fn tail(mut from: ChildStderr) -> Vec<u8> {
         kept.drain(..over);
     }
     kept
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    /// What a script says first, so that it passes for a worker.
+    fn ready() -> String {
+        let head = format!("{{\"version\":\"{VERSION}\"}}");
+        let length = u8::try_from(head.len()).unwrap();
+        format!("printf '\\{length:03o}\\000\\000\\000{head}'\n")
+    }
+
+    /// Reads a document with a script in the place of minutebook.
+    fn read(script: &str) -> Result<Outcome, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("worker");
+        fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+        let time = Duration::from_secs(1);
+        let setup = Setup { program, threads: 1, budget: Vec::new(), time, memory: 1 << 30 };
+        let open = || -> io::Result<(u64, Box<dyn Read>)> { Ok((3, Box::new(b"abc".as_slice()))) };
+        match Worker::new(&setup).read("a.pdf", Style::Compact, &open) {
+            Ok(reply) => Ok(reply.answer.outcome),
+            Err(Trouble::Start(error)) => Err(format!("start: {error}")),
+            Err(Trouble::Source(error)) => Err(format!("source: {error}")),
+        }
+    }
+
+    fn reason_and_message(script: &str) -> (Reason, String) {
+        match read(&format!("{}{script}", ready())) {
+            Ok(Outcome::Failed { reason, message }) => (reason, message),
+            other => panic!("{script}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn each_end_has_its_reason() {
+        for (script, reason, told) in [
+            ("sleep 60", Reason::Time, "took longer than 1 s"),
+            ("head -c 9 >&-; kill -9 $$", Reason::Crash, "SIGKILL"),
+            ("kill -ABRT $$", Reason::Crash, "SIGABRT"),
+            ("exit 3", Reason::Crash, "exit status: 3"),
+            ("echo 'memory allocation of 9 bytes failed' >&2; exit 1", Reason::Memory, "1024 MiB"),
+            ("echo 'thread x has overflowed its stack' >&2; exit 1", Reason::Crash, "too deep"),
+            ("printf 'no message at all'", Reason::Crash, "exit status: 0"),
+        ] {
+            let (found, message) = reason_and_message(script);
+            assert_eq!(found, reason, "{script}: {message}");
+            assert!(message.contains(told), "{script}: {message}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_worker_is_told_at_once() {
+        let told = |script: &str| read(script).unwrap_err();
+        assert_eq!(told("echo 'no such subcommand' >&2; exit 2"), "start: no such subcommand");
+        assert_eq!(told("exit 0"), "start: it is no worker of this version");
+        assert_eq!(told("echo hello"), "start: it is no worker of this version");
+    }
 }

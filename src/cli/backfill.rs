@@ -165,7 +165,9 @@ impl Progress {
             Event::Digested { files, of } => {
                 self.bar.set_length(of as u64);
                 self.bar.set_position(files as u64);
-                self.style("looking at files {bar:30} {pos}/{len}");
+                if files == 1 {
+                    self.style("looking at files {bar:30} {pos}/{len}");
+                }
                 self.line(|| format!("looked at {files} of {of} files"));
             }
             Event::Planned { documents, bytes, unchanged } => {

@@ -46,7 +46,7 @@ pub(crate) fn read(
                 bytes: length,
                 files: vec![file],
                 tool: "0".to_owned(),
-                rules: "0".to_owned(),
+                rules: "any-0".to_owned(),
                 outcome,
             }),
         }

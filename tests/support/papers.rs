@@ -1,5 +1,9 @@
 //! Small documents made on the spot: one that reads well, and one for each way to be unreadable.
 
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::content::{Content, Operation};
 use lopdf::{
     Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, StringFormat,
@@ -89,6 +93,21 @@ pub(crate) fn scanned_pdf(pages: usize) -> Vec<u8> {
         document.change_page_content(page, content).unwrap();
         document.add_xobject(page, "Scan", image).unwrap();
     }
+    save(document)
+}
+
+/// A small PDF whose only page unpacks to so many bytes of white space.
+pub(crate) fn bomb_pdf(bytes: usize) -> Vec<u8> {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+    let spaces = vec![b' '; 1 << 20];
+    for _ in 0..bytes / spaces.len() {
+        packed.write_all(&spaces).unwrap();
+    }
+    let mut document = document(&[""]);
+    let filter = dictionary! { "Filter" => "FlateDecode" };
+    let content = document.add_object(Stream::new(filter, packed.finish().unwrap()));
+    let page = document.page_iter().next().unwrap();
+    document.get_dictionary_mut(page).unwrap().set("Contents", content);
     save(document)
 }
 
