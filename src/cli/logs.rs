@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, bail};
-use minutebook::diff::Side;
+use minutebook::diff::{NOTED, Side, is_noted};
 use minutebook::record::{ActionLog, Document};
 use minutebook::{Error, Source, schema};
 use serde_json::Value;
@@ -104,7 +104,11 @@ fn meeting(name: &str, value: &Value) -> Result<Side> {
         Some(several @ Value::Array(_)) => serde_json::from_value(several.clone())?,
         Some(one) => vec![serde_json::from_value(one.clone())?],
     };
-    let problem = logs.is_empty().then(|| "the meeting has no action log".to_owned());
+    let problem = match logs.as_slice() {
+        [] => Some("the meeting has no action log".to_owned()),
+        noted if noted.iter().all(is_noted) => Some(NOTED.to_owned()),
+        _ => None,
+    };
     Ok(Side {
         source: name.to_owned(),
         authority: text("authority").map(str::to_owned),
