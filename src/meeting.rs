@@ -88,6 +88,18 @@ pub enum Part {
     FutureMeetings,
 }
 
+impl Part {
+    /// All parts, in schema order.
+    pub const ALL: &[Self] = &[
+        Self::Agenda,
+        Self::Attendance,
+        Self::Items,
+        Self::ActionLog,
+        Self::Reports,
+        Self::FutureMeetings,
+    ];
+}
+
 /// A value that two documents of one meeting give differently, beyond typography.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

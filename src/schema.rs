@@ -25,6 +25,8 @@ pub enum Schema {
     Ledger,
     /// A meeting that `backfill` assembles.
     Meeting,
+    /// What `backfill` understood of an archive.
+    Report,
 }
 
 static DOCUMENT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Document));
@@ -32,11 +34,12 @@ static DIFF: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Sche
 static HISTORY: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::History));
 static LEDGER: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Ledger));
 static MEETING: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Meeting));
+static REPORT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Report));
 
 impl Schema {
     /// All schemas, in the contract's order.
     pub const ALL: &[Self] =
-        &[Self::Document, Self::Diff, Self::History, Self::Ledger, Self::Meeting];
+        &[Self::Document, Self::Diff, Self::History, Self::Ledger, Self::Meeting, Self::Report];
 
     /// Finds a schema by its short name or its URN.
     pub fn find(name: &str) -> Option<Self> {
@@ -51,6 +54,7 @@ impl Schema {
             Self::History => "history",
             Self::Ledger => "ledger",
             Self::Meeting => "meeting",
+            Self::Report => "report",
         }
     }
 
@@ -62,6 +66,7 @@ impl Schema {
             Self::History => "urn:minutebook:history:1",
             Self::Ledger => "urn:minutebook:ledger:1",
             Self::Meeting => "urn:minutebook:meeting:1",
+            Self::Report => "urn:minutebook:report:1",
         }
     }
 
@@ -73,6 +78,7 @@ impl Schema {
             Self::History => include_str!("../schemas/history.schema.json"),
             Self::Ledger => include_str!("../schemas/ledger.schema.json"),
             Self::Meeting => include_str!("../schemas/meeting.schema.json"),
+            Self::Report => include_str!("../schemas/report.schema.json"),
         }
     }
 
@@ -83,6 +89,7 @@ impl Schema {
             Self::History => &HISTORY,
             Self::Ledger => &LEDGER,
             Self::Meeting => &MEETING,
+            Self::Report => &REPORT,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::meeting::{Disagreement, MeetingRecord, MeetingSource, Part};
+use crate::meeting::{MeetingRecord, MeetingSource, Part};
 use crate::record::{ActionLog, Authority, Minutes, Report};
 use crate::schema::Schema;
 
@@ -14,30 +14,18 @@ use super::sittings::Sitting;
 /// Which papers have a part: the one that gives it first.
 pub(super) type Givers = Vec<usize>;
 
-/// The record of a meeting, and which papers have which part of it.
-#[derive(Clone, Debug)]
-pub(super) struct Merged {
-    pub(super) record: MeetingRecord,
-    /// For every part the papers that have it, those that give it first.
-    #[expect(dead_code, reason = "the comparison of papers reads it")]
-    pub(super) parts: Vec<(Part, Givers)>,
-    /// Logs in the meeting's papers that are another body's.
-    #[expect(dead_code, reason = "the report reads it")]
-    pub(super) foreign_logs: usize,
-}
-
 /// Puts a meeting's record together.
 pub(super) fn merge(
     sitting: &Sitting,
     publisher: Option<&Publisher>,
     papers: &[Paper<'_>],
-) -> Merged {
+) -> MeetingRecord {
     let agendas = agendas(papers);
     let told = minutes(papers, |minutes| minutes.items.len());
     let present = minutes(papers, |minutes| minutes.attendance.len());
     let dates = minutes(papers, |minutes| minutes.future_meetings.len());
     let agenda = agendas.first().and_then(|place| papers.get(*place)?.agenda());
-    let (log, log_givers, foreign_logs) = action_log(sitting, publisher, papers);
+    let (log, log_givers) = action_log(sitting, publisher, papers);
     let (reports, report_givers, report_also) = reports(papers);
     let announced = |place: &&usize| {
         let agenda = papers.get(**place).and_then(Paper::agenda);
@@ -71,7 +59,7 @@ pub(super) fn merge(
         (Part::FutureMeetings, date_givers),
     ];
     let body = body(sitting, &facts, papers);
-    let record = MeetingRecord {
+    MeetingRecord {
         schema: Schema::Meeting.urn().to_owned(),
         authority: publisher.map(|one| Authority { name: one.name.clone(), gss: None }),
         body,
@@ -87,9 +75,8 @@ pub(super) fn merge(
         reports,
         future_meetings,
         sources: sources(papers, &parts, &report_givers, &report_also),
-        disagreements: Vec::<Disagreement>::new(),
-    };
-    Merged { record, parts, foreign_logs }
+        disagreements: Vec::new(),
+    }
 }
 
 /// The body's name as the meeting's own papers print it, not in capitals where one prints it so.
@@ -110,7 +97,7 @@ fn action_log(
     sitting: &Sitting,
     publisher: Option<&Publisher>,
     papers: &[Paper<'_>],
-) -> (Option<ActionLog>, Givers, usize) {
+) -> (Option<ActionLog>, Givers) {
     let authority = publisher.map(|one| one.words.as_slice());
     let named: BTreeSet<Vec<String>> = papers
         .iter()
@@ -121,7 +108,6 @@ fn action_log(
         .collect();
     let mut givers = Vec::new();
     let mut taken: Option<ActionLog> = None;
-    let mut foreign = 0usize;
     for place in own(papers) {
         let Some(paper) = papers.get(place) else { continue };
         let logs: Vec<&ActionLog> =
@@ -135,7 +121,6 @@ fn action_log(
         } else {
             logs.iter().copied().filter(|log| of(log).is_none()).collect()
         };
-        foreign = foreign.saturating_add(logs.len().saturating_sub(ours.len()));
         let Some((first, more)) = ours.split_first() else { continue };
         givers.push(place);
         if taken.is_none() {
@@ -147,7 +132,7 @@ fn action_log(
             taken = Some(log);
         }
     }
-    (taken, givers, foreign)
+    (taken, givers)
 }
 
 /// The reports of all own papers, each once; those who give some, and those who only have them too.

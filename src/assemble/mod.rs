@@ -11,11 +11,14 @@ mod aliases;
 mod alike;
 mod authority;
 mod bodies;
+mod compare;
 mod index;
 mod links;
 mod merge;
 mod names;
 mod papers;
+mod propose;
+mod report;
 mod sittings;
 #[cfg(test)]
 mod testing;
@@ -30,6 +33,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::backfill::ledger::Ledger;
+use crate::coverage::Proposal;
+use crate::meeting::{MeetingRecord, Part};
+
+use authority::Publishers;
+use index::Light;
+use sittings::Sitting;
 
 pub use aliases::{AliasError, Aliases, AuthorityAlias, BodyAlias};
 
@@ -56,6 +65,8 @@ pub struct Summary {
     pub unplaced: usize,
     /// Places where two documents of a meeting differ.
     pub disagreements: usize,
+    /// Names that look like one body's or one authority's, for the aliases file.
+    pub proposals: Vec<Proposal>,
 }
 
 /// Why meetings cannot be assembled.
@@ -132,25 +143,83 @@ pub fn run(out: &Path, ledger: &Ledger, options: &Options) -> Result<Summary, Er
     let (sittings, unplaced) =
         sittings::sittings(&lights, &publishers, &bodies, &Range::of(options));
     // 5. One meeting at a time.
-    let counts: Result<Vec<usize>, Error> = sittings
-        .par_iter()
-        .map(|sitting| {
-            let publisher = sitting.authority.and_then(|place| publishers.all.get(place));
-            let papers = papers::papers(out, &lights, sitting)?;
-            let merged = merge::merge(sitting, publisher, &papers);
-            write::write(out, &write::place(sitting, publisher), &merged.record)?;
-            Ok(merged.record.disagreements.len())
-        })
-        .collect();
-    let disagreements = counts?.into_iter().sum();
+    let meet = |sitting: &Sitting| meeting(out, &lights, &publishers, sitting);
+    let told: Vec<Told> = sittings.par_iter().map(meet).collect::<Result<_, Error>>()?;
     // 6. What an earlier run made and this one does not.
-    let kept: BTreeSet<PathBuf> = sittings
-        .iter()
-        .map(|sitting| {
-            let publisher = sitting.authority.and_then(|place| publishers.all.get(place));
-            out.join(write::place(sitting, publisher))
-        })
-        .collect();
+    let kept: BTreeSet<PathBuf> = told.iter().map(|one| out.join(&one.record)).collect();
     write::prune(out, &kept)?;
-    Ok(Summary { meetings: sittings.len(), unplaced: unplaced.len(), disagreements })
+    // 7. What was and what was not understood.
+    let proposals = propose::propose(&lights, &publishers, &bodies);
+    let summary = Summary {
+        meetings: told.len(),
+        unplaced: unplaced.len(),
+        disagreements: told.iter().map(|one| one.differing.len()).sum(),
+        proposals: proposals.clone(),
+    };
+    let report = report::report(report::Known {
+        ledger,
+        lights: &lights,
+        publishers: &publishers,
+        bodies: &bodies,
+        sittings: &sittings,
+        told: &told,
+        unplaced: &unplaced,
+        proposals,
+    });
+    write::report(out, &report)?;
+    Ok(summary)
+}
+
+/// What the report keeps of a meeting once it is written.
+#[derive(Clone, Debug, PartialEq)]
+struct Told {
+    /// The record's path below the output folder.
+    record: String,
+    body: String,
+    date: String,
+    /// The fields of its disagreements.
+    differing: Vec<String>,
+    /// Parts that several documents have, with their paths, the one that gives it first.
+    shared: Vec<(Part, Vec<String>)>,
+    /// Dates announced.
+    announced: Vec<String>,
+}
+
+/// Puts one meeting together and writes it.
+fn meeting(
+    out: &Path,
+    lights: &[Light],
+    publishers: &Publishers,
+    sitting: &Sitting,
+) -> Result<Told, Error> {
+    let publisher = sitting.authority.and_then(|place| publishers.all.get(place));
+    let papers = papers::papers(out, lights, sitting)?;
+    let mut record = merge::merge(sitting, publisher, &papers);
+    record.disagreements = compare::disagreements(&record, &papers);
+    let place = write::place(sitting, publisher);
+    write::write(out, &place, &record)?;
+    Ok(Told::of(place, &record))
+}
+
+impl Told {
+    fn of(place: String, record: &MeetingRecord) -> Self {
+        let shared = |part: &Part| {
+            let gives = record.sources.iter().filter(|one| one.gives.contains(part));
+            let also = record.sources.iter().filter(|one| one.also.contains(part));
+            let also: Vec<String> = also.map(|one| one.path.clone()).collect();
+            let paths = gives.take(1).map(|one| one.path.clone());
+            (!also.is_empty()).then(|| (*part, paths.chain(also).collect()))
+        };
+        let announced = record.agenda.iter().flat_map(|agenda| &agenda.future_meetings);
+        let announced = announced.chain(&record.future_meetings);
+        let announced: BTreeSet<&String> = announced.map(|one| &one.date).collect();
+        Self {
+            record: place,
+            body: record.body.clone(),
+            date: record.date.clone(),
+            differing: record.disagreements.iter().map(|one| one.field.clone()).collect(),
+            shared: Part::ALL.iter().filter_map(shared).collect(),
+            announced: announced.into_iter().cloned().collect(),
+        }
+    }
 }

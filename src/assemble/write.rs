@@ -6,6 +6,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
+use crate::coverage::{self, Report};
 use crate::meeting::MeetingRecord;
 use crate::schema::{self, Style};
 use crate::sink;
@@ -16,6 +19,9 @@ use super::{Error, MEETINGS};
 
 /// The folder of meetings whose authority is not known.
 const UNKNOWN: &str = "unknown";
+/// The report, for programs and for people.
+const REPORT: &str = "report.json";
+const REPORT_PAGE: &str = "report.html";
 
 /// The path of a meeting's record below the output folder, with `/`.
 pub(super) fn place(sitting: &Sitting, publisher: Option<&Publisher>) -> String {
@@ -30,6 +36,10 @@ pub(super) fn place(sitting: &Sitting, publisher: Option<&Publisher>) -> String 
 /// # Errors
 /// A record that does not fit its schema: a defect of minutebook. Those of the file system.
 pub(super) fn write(out: &Path, place: &str, record: &MeetingRecord) -> Result<(), Error> {
+    checked(out, place, record)
+}
+
+fn checked(out: &Path, place: &str, record: &impl Serialize) -> Result<(), Error> {
     let valid = schema::checked(record).map_err(|violations| {
         let first = violations.into_iter().next();
         let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
@@ -47,7 +57,7 @@ pub(super) fn write(out: &Path, place: &str, record: &MeetingRecord) -> Result<(
 ///
 /// # Errors
 /// Those of the file system.
-pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if fs::read(path).is_ok_and(|there| there == bytes) {
         return Ok(());
     }
@@ -56,6 +66,15 @@ pub(crate) fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     }
     sink::write_whole(path, |out| out.write_all(bytes))
         .map_err(|error: io::Error| Error::io(path, error))
+}
+
+/// Writes the report, for programs and for people.
+///
+/// # Errors
+/// A report that does not fit its schema: a defect of minutebook. Those of the file system.
+pub(super) fn report(out: &Path, report: &Report) -> Result<(), Error> {
+    checked(out, REPORT, report)?;
+    whole(&out.join(REPORT_PAGE), coverage::html(report).as_bytes())
 }
 
 /// Takes away the meetings that `kept` does not hold, and what a run that was killed left half-written.

@@ -1,13 +1,16 @@
 //! Action logs to compare: out of documents, records and backfills.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, bail};
 use minutebook::diff::{NOTED, Side, is_noted};
-use minutebook::record::{ActionLog, Document};
-use minutebook::{Error, Source, schema};
+use minutebook::meeting::{MeetingRecord, Part};
+use minutebook::record::Document;
+use minutebook::schema::{self, Schema, Violation};
+use minutebook::{Error, Source};
 use serde_json::Value;
 
 use super::input::{self, Failure, STACK};
@@ -79,31 +82,31 @@ fn document(path: &Path, name: String, bytes: Vec<u8>, options: &minutebook::Opt
 
 /// Reads a document record or a meeting record.
 fn record(name: &str, value: Value) -> Result<Side> {
-    match value.get("$schema").and_then(Value::as_str) {
-        Some(urn) if urn.starts_with("urn:minutebook:meeting:") => meeting(name, &value),
-        _ => {
-            let valid = schema::check(value).map_err(|violations| {
-                let first = violations.first().map(|v| format!("{} {}", v.pointer, v.reason));
-                anyhow!("is no record of a document: {}", first.unwrap_or_default())
-            })?;
-            let document: Document = serde_json::from_value(valid.as_value().clone())
-                .context("is no record of a document")?;
-            Ok(Side { source: name.to_owned(), ..Side::of(&document) })
-        }
+    let urn = value.get("$schema").and_then(Value::as_str);
+    if urn == Some(Schema::Meeting.urn()) {
+        return meeting(name, value);
     }
+    let valid =
+        schema::check(value).map_err(|violations| unfit("a document", violations.first()))?;
+    let document: Document =
+        serde_json::from_value(valid.as_value().clone()).context("is no record of a document")?;
+    Ok(Side { source: name.to_owned(), ..Side::of(&document) })
+}
+
+fn unfit(what: &str, violation: Option<&Violation>) -> anyhow::Error {
+    let first = violation.map(|v| format!("{} {}", v.pointer, v.reason));
+    anyhow!("is no record of {what}: {}", first.unwrap_or_default())
 }
 
 /// Takes the log of a meeting record.
-fn meeting(name: &str, value: &Value) -> Result<Side> {
-    let text = |key: &str| match value.get(key) {
-        Some(Value::Object(named)) => named.get("name").and_then(Value::as_str),
-        other => other.and_then(Value::as_str),
-    };
-    let logs: Vec<ActionLog> = match value.get("action_log").or_else(|| value.get("action_logs")) {
-        None | Some(Value::Null) => Vec::new(),
-        Some(several @ Value::Array(_)) => serde_json::from_value(several.clone())?,
-        Some(one) => vec![serde_json::from_value(one.clone())?],
-    };
+fn meeting(name: &str, value: Value) -> Result<Side> {
+    let valid =
+        schema::check(value).map_err(|violations| unfit("a meeting", violations.first()))?;
+    let meeting: MeetingRecord =
+        serde_json::from_value(valid.as_value().clone()).context("is no record of a meeting")?;
+    let giver = meeting.sources.iter().find(|one| one.gives.contains(&Part::ActionLog));
+    let url = giver.and_then(|one| one.url.clone());
+    let logs: Vec<_> = meeting.action_log.into_iter().collect();
     let problem = match logs.as_slice() {
         [] => Some("the meeting has no action log".to_owned()),
         noted if noted.iter().all(is_noted) => Some(NOTED.to_owned()),
@@ -111,10 +114,11 @@ fn meeting(name: &str, value: &Value) -> Result<Side> {
     };
     Ok(Side {
         source: name.to_owned(),
-        authority: text("authority").map(str::to_owned),
-        body: text("body").map(str::to_owned),
-        series: text("body_id").map(str::to_owned),
-        date: text("date").map(str::to_owned),
+        url,
+        authority: meeting.authority.map(|authority| authority.name),
+        body: Some(meeting.body),
+        series: Some(meeting.body_id),
+        date: Some(meeting.date),
         logs,
         problem,
         ..Side::default()
@@ -123,7 +127,8 @@ fn meeting(name: &str, value: &Value) -> Result<Side> {
 
 /// Reads the meetings of a backfill, in the order of their folders, dates and times.
 ///
-/// `wanted` picks them by the file's name without its ending: date, or date and time.
+/// `wanted` picks them by the file's name without its ending: date, or date and time. Bodies that have no
+/// log at any of these meetings carry none, and are left out, unless no body has one.
 ///
 /// # Errors
 /// A folder that is no backfill, a meeting that cannot be read.
@@ -144,15 +149,19 @@ pub(super) fn backfill(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<V
                 let value: Value = serde_json::from_slice(&text)
                     .with_context(|| format!("{}: is not JSON", file.display()))?;
                 let place = file.strip_prefix(&meetings).unwrap_or(&file);
-                let mut side = meeting(&place.to_string_lossy(), &value)
+                let mut side = meeting(&place.to_string_lossy(), value)
                     .with_context(|| file.display().to_string())?;
                 // The folder is the body, whatever its papers called it that year.
                 let series = body.strip_prefix(&meetings).unwrap_or(&body);
                 side.series = Some(series.to_string_lossy().into_owned());
-                side.date.get_or_insert_with(|| stem.chars().take("YYYY-MM-DD".len()).collect());
                 sides.push(side);
             }
         }
+    }
+    let carry: BTreeSet<Option<String>> =
+        sides.iter().filter(|side| !side.logs.is_empty()).map(|side| side.series.clone()).collect();
+    if !carry.is_empty() {
+        sides.retain(|side| carry.contains(&side.series));
     }
     Ok(sides)
 }

@@ -291,10 +291,13 @@ fn stack_to_grid(stack: &[Edge], fills: &[Fill], words: &[Word], text: &str) -> 
     let area = Rect { x0: first.from, y0: *ys.first()?, x1: first.to, y1: *ys.last()? };
     let lines = region(words, area, text);
     let mut edges: Vec<f32> = vec![first.from, first.to];
+    // Shades from rule to rule are cells; a chart's bars end where they like.
+    let on_rule = |y: f32| ys.iter().any(|rule| (rule - y).abs() <= RULE_SNAP);
     for fill in fills {
         let a = fill.area;
         let middle = ((a.x0 + a.x1) / 2.0, (a.y0 + a.y1) / 2.0);
-        if holds(area, middle.0, middle.1) && a.y1 - a.y0 >= FILL_HIGH && a.x1 - a.x0 >= FILL_WIDE {
+        let high = a.y1 - a.y0 >= FILL_HIGH && on_rule(a.y0) && on_rule(a.y1);
+        if holds(area, middle.0, middle.1) && high && a.x1 - a.x0 >= FILL_WIDE {
             edges.extend([a.x0, a.x1]);
         }
     }

@@ -8,7 +8,7 @@ use super::header_words::is_header_word;
 use super::lines::{Lines, RawLine};
 use super::tables::{Candidate, Draft, shade};
 use super::texts::{Source, words_text};
-use super::tolerances::{FILL_HIGH, FILL_WIDE, FILLS_MAX, GAPS_FAR, PARAGRAPH_GAP};
+use super::tolerances::{ALIGNED, FILL_HIGH, FILL_WIDE, FILLS_MAX, GAPS_FAR, PARAGRAPH_GAP};
 use super::words::Word;
 use crate::block::Ruling;
 use crate::pdf::{Fill, Rect};
@@ -61,6 +61,9 @@ pub(super) fn take(
             i += 1;
             continue;
         };
+        // The line above may be the last of another table.
+        let free = last.as_ref().map_or(0, |(end, _)| *end);
+        let header = header.start.max(free)..header.end;
         let end = body_end(set, header.end, &columns, ground);
         let end = release(set, header.end, end, &columns);
         let several = set.lines.get(header.end..end).unwrap_or_default().iter().any(|line| {
@@ -140,11 +143,27 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
     {
         start -= 1;
     }
+    let keyed = is_key(&segment_text(set, segments.first()?, text));
+    if end == i + 1 && keyed && is_second_line(set, end, &starts) {
+        end += 1;
+    }
     let cuts = cuts(set, start..end, &starts, line.size);
     let right = line.area.x1;
-    let keyed = is_key(&segment_text(set, segments.first()?, text));
     let xs = starts.into_iter().chain([right]).collect();
     Some((start..end, Columns { xs, cuts, keyed }))
+}
+
+/// Whether a line below a header that starts with keys is its second one: nothing below the keys, few
+/// words, and more white below it than above it.
+fn is_second_line(set: &Lines, at: usize, starts: &[f32]) -> bool {
+    let Some([above, line, next]) = at.checked_sub(1).and_then(|k| set.lines.get(k..k + 3)) else {
+        return false;
+    };
+    let rise = line.baseline - above.baseline;
+    rise < 1.5 * line.size
+        && next.baseline - line.baseline > 1.4 * rise
+        && line.words.len() <= starts.len()
+        && starts.get(1).is_some_and(|second| line.area.x0 >= second - ALIGNED)
 }
 
 /// Where lines are cut: at the gutters that the header and the lines below share, else before each
@@ -161,7 +180,7 @@ fn cuts(set: &Lines, header: std::ops::Range<usize>, starts: &[f32], size: f32) 
 }
 
 /// Whether a header heads a column of keys: every text in it starts a row.
-fn is_key(header: &str) -> bool {
+pub(super) fn is_key(header: &str) -> bool {
     let folded = header.to_ascii_lowercase();
     let first = folded.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
     matches!(
@@ -231,9 +250,13 @@ fn body_end(set: &Lines, from: usize, columns: &Columns, ground: Ground<'_>) -> 
         if far
             || line.area.x0 < left - line.size
             || gutters::crosses(&set.words, line, &columns.cuts)
-            || (end > from && header_at(set, end, ground).is_some())
         {
             break;
+        }
+        if end > from
+            && let Some((next, _)) = header_at(set, end, ground)
+        {
+            return next.start.max(from);
         }
         end += 1;
     }
@@ -355,7 +378,7 @@ fn starts_row(
 }
 
 /// "30.6.23", "30/06/2023": a date in figures.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['.', '/', '-']).filter(|p| !p.is_empty()).collect();
     let digits = |p: &&str| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
     parts.len() == 3 && parts.iter().all(digits)
@@ -402,6 +425,44 @@ mod tests {
                 vec!["No.", "Action", "Owner"],
                 vec!["1", "Paint the pier and the bridge", "Clerk"],
                 vec!["", "Count the gulls", "Warden"],
+            ]
+        );
+    }
+
+    #[test]
+    fn a_header_of_two_lines_is_one_row() {
+        let mut sheet = Sheet::new();
+        let names = [(50.0, "No."), (100.0, "Action"), (300.0, "Responsible")];
+        names.iter().for_each(|(x, name)| {
+            sheet.text(*x, 100.0, name);
+        });
+        sheet.text(300.0, 112.0, "Officer");
+        for (y, number) in [(136.0, "1"), (160.0, "2")] {
+            sheet.text(50.0, y, number).text(100.0, y, "Paint the pier").text(300.0, y, "Clerk");
+        }
+        assert_eq!(rows(&sheet)[0], ["No.", "Action", "Responsible Officer"]);
+        assert_eq!(rows(&sheet).len(), 3);
+    }
+
+    #[test]
+    fn a_headers_first_line_is_no_row_of_the_table_above() {
+        let mut sheet = Sheet::new();
+        let header = |sheet: &mut Sheet, y: f32| {
+            sheet.text(50.0, y, "No.").text(100.0, y, "Action").text(300.0, y, "Owner");
+        };
+        header(&mut sheet, 100.0);
+        sheet.text(50.0, 124.0, "1").text(100.0, 124.0, "Paint the pier");
+        sheet.bold(true).text(300.0, 148.0, "First");
+        header(&mut sheet, 160.0);
+        sheet.bold(false).text(50.0, 184.0, "2").text(100.0, 184.0, "Mend the fence");
+        let firsts: Vec<_> = rows(&sheet).iter().map(|row| row.join("|")).collect();
+        assert_eq!(
+            firsts,
+            [
+                "No.|Action|Owner",
+                "1|Paint the pier|",
+                "No.|Action|First Owner",
+                "2|Mend the fence|"
             ]
         );
     }

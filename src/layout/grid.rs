@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::edges::{Edge, Edges};
 use super::geometry::cluster;
-use super::tolerances::{CELL_MIN, RULE_COVER, RULE_TOUCH, RULES_MAX, SAME_EDGE, STACK_GAP};
+use super::tolerances::{
+    CELL_MIN, GAP_ROW, RULE_COVER, RULE_TOUCH, RULES_MAX, SAME_EDGE, STACK_GAP,
+};
 use crate::block::Ruling;
 use crate::pdf::Rect;
 
@@ -122,12 +124,20 @@ fn stack(mut grids: Vec<Grid>) -> Vec<Grid> {
     out
 }
 
-/// Adds the rows of a grid to the one above; the edge between is in the middle of the gap.
+/// Adds the rows of a grid to the one above. The edge between is in the middle of the gap, unless a
+/// line of text fits in: then the gap is a row of one cell.
 fn put_below(above: &mut Grid, grid: Grid) {
-    let (rows, cells) = (above.rows(), above.cells.len());
-    if let (Some(edge), Some(top)) = (above.ys.last_mut(), grid.ys.first()) {
+    let top = grid.ys.first().copied().unwrap_or_default();
+    if top - above.area.y1 >= GAP_ROW {
+        let cell = above.cells.len();
+        let (row, columns) = (above.rows(), above.columns());
+        above.cells.push(GridCell { row, column: 0, row_span: 1, column_span: columns });
+        above.cell_of.extend(std::iter::repeat_n(cell, columns));
+        above.ys.push(top);
+    } else if let Some(edge) = above.ys.last_mut() {
         *edge = (*edge + top) / 2.0;
     }
+    let (rows, cells) = (above.rows(), above.cells.len());
     above.ys.extend(grid.ys.iter().skip(1));
     above.cells.extend(grid.cells.into_iter().map(|c| GridCell { row: c.row + rows, ..c }));
     above.cell_of.extend(grid.cell_of.into_iter().map(|i| i + cells));
@@ -399,6 +409,16 @@ mod tests {
         sheet.down(160.0, 160.0, 199.8).down(200.0, 160.0, 199.8).down(240.0, 160.0, 199.8);
         let grids = grids(&sheet);
         assert_eq!((grids[0].columns(), grids[0].rows()), (2, 1));
+    }
+
+    #[test]
+    fn a_gap_that_a_line_fits_in_is_a_row() {
+        let mut sheet = Sheet::new();
+        sheet.grid(&[50.0, 150.0, 300.0], &[100.0, 120.0]);
+        sheet.grid(&[50.0, 150.0, 300.0], &[132.0, 152.0]);
+        let grids = grids(&sheet);
+        assert_eq!(spans(&grids[0])[2..4], [(1, 0, 1, 2), (2, 0, 1, 1)]);
+        assert_eq!(grids[0].ys, [100.0, 120.0, 132.0, 152.0]);
     }
 
     #[test]

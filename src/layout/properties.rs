@@ -7,7 +7,7 @@ use super::{Layout, layout};
 use crate::block::{Block, Text};
 use crate::pdf::Page;
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 14] = [
     "Board",
     "the",
     "1.",
@@ -20,10 +20,27 @@ const WORDS: [&str; 12] = [
     "Owner",
     "over-",
     "Page 3 of 9",
+    "4,120.5",
+    "No.",
 ];
 
-/// A page of words on a coarse raster, with a grid and shades.
-fn sheet(number: u32, cells: &[(u8, u8, u8, bool)], ruled: bool) -> Page {
+/// What rules a page has.
+#[derive(Clone, Copy, Debug)]
+enum Ruled {
+    Not,
+    Grid,
+    /// A grid whose header alone has rules between the columns, and labels beside ruled rows.
+    Header,
+    /// Rules between rows, some of many lines, and grids with a gap between them.
+    Rows,
+}
+
+fn ruled() -> impl Strategy<Value = Ruled> {
+    prop_oneof![Just(Ruled::Not), Just(Ruled::Grid), Just(Ruled::Header), Just(Ruled::Rows)]
+}
+
+/// A page of words on a coarse raster, with rules and shades.
+fn sheet(number: u32, cells: &[(u8, u8, u8, bool)], ruled: Ruled) -> Page {
     let mut sheet = Sheet::numbered(number);
     let mut used = std::collections::BTreeSet::new();
     for &(column, row, word, bold) in cells {
@@ -33,9 +50,29 @@ fn sheet(number: u32, cells: &[(u8, u8, u8, bool)], ruled: bool) -> Page {
             sheet.text(40.0 + 90.0 * f32::from(column), 40.0 + 13.0 * f32::from(row), text);
         }
     }
-    if ruled {
-        sheet.grid(&[36.0, 126.0, 306.0, 500.0], &[100.0, 200.0, 300.0]);
-        sheet.fill(36.0, 400.0, 126.0, 440.0, 200).fill(126.0, 400.0, 306.0, 440.0, 200);
+    match ruled {
+        Ruled::Not => {}
+        Ruled::Grid => {
+            sheet.grid(&[36.0, 126.0, 306.0, 500.0], &[100.0, 200.0, 300.0]);
+            sheet.fill(36.0, 400.0, 126.0, 440.0, 200).fill(126.0, 400.0, 306.0, 440.0, 200);
+        }
+        Ruled::Header => {
+            sheet.grid(&[36.0, 126.0, 216.0, 396.0], &[96.0, 122.0]);
+            sheet.down(36.0, 122.0, 300.0).down(396.0, 122.0, 300.0);
+            [148.0, 187.0, 300.0].iter().for_each(|y| {
+                sheet.across(36.0, 396.0, *y);
+            });
+            sheet.grid(&[126.0, 216.0, 306.0], &[400.0, 413.0, 426.0, 439.0, 452.0, 465.0]);
+            sheet.down(36.0, 400.0, 465.0).across(36.0, 126.0, 400.0).across(36.0, 126.0, 465.0);
+        }
+        Ruled::Rows => {
+            let rules = [96.0, 122.0, 226.0, 265.0];
+            rules.iter().for_each(|y| {
+                sheet.across(36.0, 560.0, *y);
+            });
+            sheet.grid(&[36.0, 126.0, 306.0], &[400.0, 426.0]);
+            sheet.grid(&[36.0, 126.0, 306.0], &[439.0, 465.0]);
+        }
     }
     sheet.page
 }
@@ -89,11 +126,11 @@ proptest! {
 
     #[test]
     fn text_is_conserved_and_drawing_order_does_not_matter(
-        cells in prop::collection::vec((0u8..6, 0u8..58, 0u8..12, any::<bool>()), 0..120),
-        more in prop::collection::vec((0u8..6, 0u8..58, 0u8..12, any::<bool>()), 0..60),
-        ruled in any::<bool>(),
+        cells in prop::collection::vec((0u8..6, 0u8..58, 0u8..14, any::<bool>()), 0..120),
+        more in prop::collection::vec((0u8..6, 0u8..58, 0u8..14, any::<bool>()), 0..60),
+        ruled in ruled(),
     ) {
-        let pages = || vec![sheet(1, &cells, ruled), sheet(2, &more, ruled), sheet(3, &cells, false)];
+        let pages = || vec![sheet(1, &cells, ruled), sheet(2, &more, ruled), sheet(3, &cells, Ruled::Not)];
         let told = layout(&pdf(pages()));
         prop_assert_eq!(letters(&told), drawn(&pages()));
         let turned = layout(&pdf(pages().iter().map(reversed).collect()));

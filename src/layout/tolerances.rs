@@ -59,7 +59,9 @@ pub(super) const RULE_SNAP: f32 = 3.0;
 pub(super) const RULE_TOUCH: f32 = 1.2;
 /// Grids of the same columns that lie one above the other by no more (points) are one table.
 pub(super) const STACK_GAP: f32 = 16.0;
-/// The same, where it is known that no text stands between them (points).
+/// A line of text fits in a gap of this height (points) between grids.
+pub(super) const GAP_ROW: f32 = 6.5;
+/// Parts of tables without text between them are one where they lie no further apart (points).
 pub(super) const PART_GAP: f32 = 30.0;
 /// A rule covers a cell's side from this share on.
 pub(super) const RULE_COVER: f32 = 0.6;

@@ -3,12 +3,15 @@
 
 use std::ops::Range;
 
+use super::gaps::{is_date, is_key};
 use super::gutters;
+use super::header_words::is_header_word;
 use super::lines::{Lines, lines};
 use super::tables::{Candidate, Draft};
 use super::texts::words_text;
 use super::tolerances::{CROSSING, NEAR_LINE, SAME_BASELINE, UNDIVIDED_GAP, UNDIVIDED_ROWS};
 use super::words::Word;
+use crate::block::Ruling;
 use crate::pdf::Rect;
 
 /// Divides the cells of a candidate. `text` is that of the page.
@@ -16,16 +19,18 @@ pub(super) fn divide(candidate: &mut Candidate, text: &str) {
     divide_columns(&mut candidate.rows, &candidate.xs);
     divide_tall_cells(&mut candidate.rows);
     let rows = std::mem::take(&mut candidate.rows);
+    // Rules between the rows leave no row without one; rules above and below all rows do.
+    let keyed =
+        candidate.ruling == Ruling::Horizontal && rows.first().is_some_and(|r| heads(r, text));
     let mut reach = 0_usize;
     for row in rows {
         let reached = reach > 0;
         let longest = row.iter().map(|cell| cell.row_span).max().unwrap_or(0);
         reach = reach.max(longest).saturating_sub(1);
-        let starts = if reached || longest != 1 {
-            None
-        } else {
-            row_starts(&row, candidate.columns(), text)
-        };
+        let starts = Some(&row).filter(|_| !reached && longest == 1).and_then(|row| {
+            let by_keys = || key_starts(row, text).filter(|_| keyed && !candidate.rows.is_empty());
+            figure_starts(row, candidate.columns(), text).or_else(by_keys)
+        });
         match starts {
             Some(starts) => candidate.rows.extend(cut_row(row, &starts)),
             None => candidate.rows.push(row),
@@ -172,7 +177,7 @@ fn is_beside(line: &super::lines::RawLine, row: &[Draft]) -> bool {
 /// Rows of figures: every column but the first has a figure in each of its lines, and at least two
 /// of them have one on most lines. Where text wraps, it does so without a figure in every line of
 /// every column.
-fn row_starts(row: &[Draft], columns: usize, text: &str) -> Option<Vec<usize>> {
+fn figure_starts(row: &[Draft], columns: usize, text: &str) -> Option<Vec<usize>> {
     let filled = row.iter().filter(|cell| !cell.words.is_empty()).count();
     if filled < 3 || columns < 3 || row.iter().any(|cell| cell.column_span > 1) {
         return None;
@@ -211,6 +216,43 @@ fn row_starts(row: &[Draft], columns: usize, text: &str) -> Option<Vec<usize>> {
         return None;
     }
     Some(with_labels(&set, &starts, text))
+}
+
+/// Whether a row heads a log: keys first, and another column whose name is known.
+fn heads(row: &[Draft], text: &str) -> bool {
+    let name = |cell: &Draft| words_text(&cell.words.iter().collect::<Vec<_>>(), text);
+    let mut names = row.iter().map(name);
+    names.next().is_some_and(|first| is_key(&first)) && names.any(|name| is_header_word(&name))
+}
+
+/// The lines of a log's row that start rows of their own, since they have keys; none for fewer than
+/// two.
+fn key_starts(row: &[Draft], text: &str) -> Option<Vec<usize>> {
+    if row.len() < 3 || row.iter().any(|cell| cell.column_span > 1) {
+        return None;
+    }
+    let set = lines(row.iter().flat_map(|cell| cell.words.iter().copied()).collect());
+    let edges: Vec<f32> = row.iter().skip(1).map(|cell| cell.area.x0).collect();
+    let mut starts = Vec::new();
+    for (i, line) in set.lines.iter().enumerate() {
+        let words = set.words.get(line.words.clone()).unwrap_or_default();
+        let first: Vec<&Word> = words.iter().take_while(|w| column(w, &edges) == 0).collect();
+        if first.is_empty() || first.len() == words.len() {
+            continue;
+        }
+        let key = words_text(&first, text);
+        if !is_number(&key) && !is_date(&key) {
+            return None;
+        }
+        starts.push(i);
+    }
+    (starts.len() >= 2 && starts.first() == Some(&0)).then_some(starts)
+}
+
+/// "7", "12." or "4a": a row's number.
+fn is_number(text: &str) -> bool {
+    let core = text.trim_end_matches(['.', ')']).trim_end_matches(|c: char| c.is_ascii_lowercase());
+    (1..=3).contains(&core.len()) && core.bytes().all(|b| b.is_ascii_digit()) && text.len() < 6
 }
 
 /// Whether a text is a figure, has one, or stands for none ("–", "(X)", "n/a").
@@ -368,6 +410,24 @@ mod tests {
                 vec!["Grants for piers and / moles", "3.5", "3.6"],
             ]
         );
+    }
+
+    #[test]
+    fn a_log_between_two_rules_has_a_row_a_number() {
+        let mut sheet = Sheet::new();
+        for y in [100.0, 120.0, 200.0] {
+            sheet.across(50.0, 500.0, y);
+        }
+        sheet.text(55.0, 115.0, "No.").text(105.0, 115.0, "Action").text(405.0, 115.0, "Owner");
+        for (y, number) in [(135.0, "1"), (165.0, "2")] {
+            sheet
+                .text(55.0, y, number)
+                .text(105.0, y, "Paint all of the piers")
+                .text(405.0, y, "Clerk");
+            sheet.text(105.0, y + 12.0, "and moles");
+        }
+        let row = |n| vec![n, "Paint all of the piers / and moles", "Clerk"];
+        assert_eq!(rows(sheet), [vec!["No.", "Action", "Owner"], row("1"), row("2")]);
     }
 
     #[test]

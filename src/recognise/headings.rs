@@ -81,8 +81,40 @@ pub(crate) fn headings(prose: &[Prose<'_>]) -> Vec<Heading> {
     weigh_paragraphs(&mut candidates);
     let mut chosen: Vec<Heading> =
         heaviest_chain(&candidates).into_iter().map(|i| candidates[i].heading.clone()).collect();
+    if chosen.is_empty() {
+        return unnumbered(prose);
+    }
     add_unnumbered(prose, &mut chosen);
     chosen
+}
+
+/// The headings of minutes that number nothing: lines that stand out over text that does not, after the
+/// headings of attendance.
+fn unnumbered(prose: &[Prose<'_>]) -> Vec<Heading> {
+    /// A heading has at most this many words.
+    const WORDS: usize = 12;
+    let of_attendance = |p: &Prose<'_>| {
+        super::attendance::starts(p.text) || super::groups::heading(&p.body, false).is_some()
+    };
+    let Some(last) = prose.iter().rposition(of_attendance) else { return Vec::new() };
+    let is_heading = |p: &Prose<'_>| {
+        p.label.is_none()
+            && p.stands_out()
+            && p.is_title_like()
+            && p.body.split_whitespace().count() <= WORDS
+            && super::lead_in::find(&p.body).is_none()
+            && !super::closing::is_closing(&p.body)
+    };
+    let found: Vec<Heading> = prose
+        .iter()
+        .enumerate()
+        .skip(last + 1)
+        .filter(|(index, p)| {
+            is_heading(p) && prose.get(index + 1).is_some_and(|next| !next.stands_out())
+        })
+        .map(|(index, p)| Heading { index, title: p.body.clone(), ..Heading::default() })
+        .collect();
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
@@ -106,7 +138,9 @@ fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
             _ => None,
         };
         let Some(number) = number else { continue };
-        let run_in = run_in_title(p, title_end);
+        let bold = run_in_title(p, title_end);
+        let plain = bold == title_end && !p.stands_out();
+        let run_in = if plain { colon_title(p, title_end) } else { bold };
         let title = p.body.get(..run_in).unwrap_or(&p.body).trim().to_string();
         let rest = (run_in < title_end)
             .then(|| p.body.get(run_in..title_end).unwrap_or_default())
@@ -115,10 +149,15 @@ fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
         if !title.chars().any(char::is_alphabetic) {
             continue;
         }
-        let weight = weight(prose, p, rest.is_some(), agenda_number.is_some());
+        let lead = match &rest {
+            None => Lead::Whole,
+            Some(_) if bold < title_end => Lead::Bold,
+            Some(_) => Lead::Colon,
+        };
+        let weight = weight(prose, p, lead, agenda_number.is_some());
         out.push(Candidate {
             caps: p.caps,
-            stands_out: p.stands_out() || rest.is_some(),
+            stands_out: p.stands_out() || lead == Lead::Bold,
             number,
             weight,
             heading: Heading { index, number: printed, agenda_number, title, rest, extra },
@@ -156,12 +195,43 @@ fn run_in_title(p: &Prose<'_>, title_end: usize) -> usize {
     title_end
 }
 
-fn weight(prose: &[Prose<'_>], p: &Prose<'_>, run_in: bool, item_line: bool) -> i32 {
+/// A few words before a colon and a sentence are a run-in title, if no more than plain text:
+/// "1. Welcome and apologies: Dr Marl welcomed …".
+fn colon_title(p: &Prose<'_>, title_end: usize) -> usize {
+    /// Such a title has at most this many words.
+    const WORDS: usize = 8;
+    let text = p.body.get(..title_end).unwrap_or(&p.body);
+    match text.split_once(": ") {
+        Some((title, rest))
+            if rest.trim_end().ends_with(['.', '!', '?'])
+                && title.split_whitespace().count() <= WORDS
+                && title.starts_with(char::is_uppercase)
+                && !title.contains(['.', ','])
+                && !rest.trim().is_empty() =>
+        {
+            title.len()
+        }
+        _ => title_end,
+    }
+}
+
+/// How a title stands to its text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    /// In a line of its own.
+    Whole,
+    /// Bold, before plain text.
+    Bold,
+    /// Before a colon.
+    Colon,
+}
+
+fn weight(prose: &[Prose<'_>], p: &Prose<'_>, lead: Lead, item_line: bool) -> i32 {
     let mut weight = 0;
     if p.text.heading.is_some() {
         weight += weigh::MARKUP;
     }
-    if p.bold || p.underline || run_in {
+    if p.bold || p.underline || lead == Lead::Bold {
         weight += weigh::BOLD;
     }
     if p.caps {
@@ -170,10 +240,12 @@ fn weight(prose: &[Prose<'_>], p: &Prose<'_>, run_in: bool, item_line: bool) -> 
     if item_line {
         weight += weigh::ITEM_LINE;
     }
-    weight += if p.is_title_like() && p.body.split_whitespace().count() <= 30 || run_in {
-        weigh::TITLE_LIKE
-    } else {
-        weigh::SENTENCE
+    let title_like = p.is_title_like() && p.body.split_whitespace().count() <= 30;
+    weight += match lead {
+        Lead::Colon => 0,
+        Lead::Bold => weigh::TITLE_LIKE,
+        Lead::Whole if title_like => weigh::TITLE_LIKE,
+        Lead::Whole => weigh::SENTENCE,
     };
     let leftmost = prose
         .iter()
@@ -243,6 +315,8 @@ fn step(from: &[u32], to: &[u32]) -> Option<i32> {
 /// "6.1" gives `[6, 1]`, "12a" `[12, 1]`, "19.09.01" `[19, 9, 1]`.
 fn parse_number(number: &str) -> Option<Vec<u32>> {
     let mut out = Vec::new();
+    // "7.0" is the seventh.
+    let number = number.strip_suffix(".0").unwrap_or(number);
     for part in number.split(['.', '/']) {
         let digits = part.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic());
         out.push(digits.parse().ok()?);

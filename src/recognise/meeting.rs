@@ -50,9 +50,13 @@ static HELD: LazyLock<Regex> = LazyLock::new(|| {
 /// The words that name a body; a heading line with one of them is its name.
 static BODY_WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(board|committee|sub-?committee|council|cabinet|panel|commission|forum|trust|group|partnership|authority|executive|assembly|society|trustees|conference|association|friends|bureau|working party|task force|hub|network|company|governors|fellowship|consortium|alliance)s?\b",
+        r"(?i)\b(parish meeting|town meeting|board|committee|sub-?committee|council|cabinet|panel|commission|forum|trust|group|partnership|authority|executive|assembly|society|trustees|conference|association|friends|bureau|working party|task force|hub|network|company|governors|fellowship|consortium|alliance)s?\b",
     )
 });
+
+/// Verbs that make a line a sentence, not a name.
+static SAYS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:held (?:a|the|its|an)|was|were|is|are|has|have|had|will)\b"));
 
 /// Names that are a council's or authority's own, rather than one of its committees.
 static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
@@ -68,11 +72,14 @@ fn pattern(text: &str) -> Regex {
 
 /// A heading line has at most this many words.
 const HEADING_WORDS: usize = 18;
+/// And so many more for a date.
+const DATE_WORDS: usize = 8;
 
 /// Reads the heading of minutes or of an agenda from the pieces before the first section in it.
 pub(crate) fn read(pieces: &[Piece<'_>]) -> Heading {
     let mut heading = Heading::default();
     let mut used: At = Vec::new();
+    let small = small_print(pieces);
     for piece in pieces {
         match piece {
             Piece::Table(table) => {
@@ -87,6 +94,7 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> Heading {
                     }
                 }
             }
+            Piece::Prose(prose) if prose.size() < small && prose.is_stamp() => {}
             Piece::Prose(prose) => {
                 if prose_line(&mut heading, prose) {
                     used.extend(prose.at());
@@ -96,6 +104,25 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> Heading {
     }
     heading.meeting.at = merge(used);
     heading
+}
+
+/// The size under which text is a stamp or small print rather than heading, in points: a paper's stamp
+/// has a date of its own. Nothing is small where a heading has no other date.
+fn small_print(pieces: &[Piece<'_>]) -> f32 {
+    /// A stamp is smaller than this share of the largest text.
+    const SHARE: f32 = 0.7;
+    let prose = || {
+        pieces.iter().filter_map(|piece| match piece {
+            Piece::Prose(prose) => Some(prose),
+            Piece::Table(_) => None,
+        })
+    };
+    let dated = |prose: &&Prose<'_>| {
+        let days = date::dates(&super::prose::flow(&prose.text.lines));
+        days.iter().any(|found| found.value.day.is_some())
+    };
+    let small = prose().filter(dated).map(Prose::size).fold(0.0, f32::max) * SHARE;
+    if small.is_finite() { small } else { 0.0 }
 }
 
 /// Reads one heading line or sentence; whether it told something.
@@ -108,6 +135,13 @@ fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
     if sentence(heading, &whole) {
         return true;
     }
+    // A block of labels and values, a line each.
+    let each: Vec<(String, String)> =
+        p.text.lines.iter().filter_map(|line| split_label(&line.text())).collect();
+    if each.len() > 1 && each.len() == p.text.lines.len() {
+        let told = each.iter().filter(|(label, value)| labelled(heading, label, value)).count();
+        return told > 0;
+    }
     // Label and value in one line: "Date: 4 May 2021", or set apart by a tab.
     if let Some((label, value)) = label_and_value(p, &whole)
         && labelled(heading, &label, &value)
@@ -116,12 +150,19 @@ fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
     }
     let mut told = false;
     // A name that runs over lines is one.
-    if p.text.lines.len() > 1
-        && p.text.lines.iter().all(|line| line.segments.len() == 1)
-        && date::dates(&whole).is_empty()
-        && time::times(&whole).is_empty()
-    {
+    let days = date::dates(&whole);
+    let in_lines: usize = p.text.lines.iter().map(|line| date::dates(&line.text()).len()).sum();
+    // So is a date.
+    let one = days.is_empty() && time::times(&whole).is_empty()
+        || days.len() == 1 && days.iter().any(|d| d.value.day.is_some()) && in_lines == 0;
+    if p.text.lines.len() > 1 && p.text.lines.iter().all(|line| line.segments.len() == 1) && one {
         return heading_line(heading, &whole, p);
+    }
+    if heading.meeting.body.is_none()
+        && let Some(name) = over_its_date(p)
+    {
+        heading.meeting.body = Some(name);
+        told = true;
     }
     // Each line of a centred heading block says something else.
     for line in &p.text.lines {
@@ -140,6 +181,28 @@ fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
     told
 }
 
+/// The body of a heading block that has a name over its date, where no word of the name tells a body:
+/// "Leisure and Parks", "Tuesday 4 May 2021".
+fn over_its_date(p: &Prose<'_>) -> Option<String> {
+    let lines: Vec<String> = p.text.lines.iter().map(|line| line.text()).collect();
+    let [name, day, ..] = lines.as_slice() else { return None };
+    let lone = date::first_date(day)
+        .is_some_and(|d| d.value.day.is_some() && d.range.len() + 3 >= day.trim().len());
+    let lower = name.to_lowercase();
+    let other = ["agenda", "minutes", "report", "notice", "summons", "action", "meeting"]
+        .iter()
+        .any(|word| lower.contains(word));
+    let words = name.split_whitespace().count();
+    (p.stands_out()
+        && lone
+        && !other
+        && (1..=10).contains(&words)
+        && is_titled(name)
+        && !BODY_WORD.is_match(name)
+        && !name.contains(|c: char| c.is_ascii_digit() || c == ':'))
+    .then(|| name.trim().to_owned())
+}
+
 fn label_and_value(p: &Prose<'_>, whole: &str) -> Option<(String, String)> {
     if let [line] = p.text.lines.as_slice()
         && let [label, value @ ..] = line.segments.as_slice()
@@ -148,7 +211,11 @@ fn label_and_value(p: &Prose<'_>, whole: &str) -> Option<(String, String)> {
         let value: Vec<String> = value.iter().map(|s| s.text()).collect();
         return Some((label.text(), value.join(" ")));
     }
-    let (label, value) = whole.split_once(':')?;
+    split_label(whole)
+}
+
+fn split_label(text: &str) -> Option<(String, String)> {
+    let (label, value) = text.split_once(':')?;
     (label.split_whitespace().count() <= 4).then(|| (label.to_string(), value.trim().to_string()))
 }
 
@@ -221,12 +288,14 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
 /// A heading line that stands alone: a body, a date, a time, a venue.
 fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
     let text = text.trim();
-    if text.is_empty() || text.split_whitespace().count() > HEADING_WORDS {
-        return false;
-    }
     let lower = text.to_lowercase();
     let dates = date::dates(text);
     let day = dates.iter().find(|d| d.value.day.is_some());
+    // A date and what is said of it ("postponed from 2 May") come on top.
+    let longest = HEADING_WORDS + if day.is_some() { DATE_WORDS } else { 0 };
+    if text.is_empty() || text.split_whitespace().count() > longest {
+        return false;
+    }
     let other = match day {
         Some(day) => {
             let mut other = text.to_string();
@@ -260,6 +329,7 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
     let is_name = BODY_WORD.is_match(&name)
         && !name.ends_with(['.', ';', ','])
         && is_titled(&name)
+        && !SAYS.is_match(&name)
         && !lower.contains("order of business")
         && !lower.contains("to follow")
         && (p.stands_out() || p.is_centred() || day.is_some() || heading.meeting.body.is_none());
@@ -299,8 +369,13 @@ fn venue_line(heading: &mut Heading, text: &str) -> bool {
         heading.venue_open = text.ends_with(',');
         return true;
     }
-    let known = heading.meeting.date.is_some() && heading.meeting.body.is_some();
-    if known && heading.meeting.venue.is_none() && looks_like_venue(text) {
+    let named = heading.meeting.body.is_some() || heading.authority.is_some();
+    let known = heading.meeting.date.is_some() && named;
+    let address = text.contains(|c: char| c == ',' || c.is_ascii_digit());
+    let name = (is_titled(text) || address)
+        && !SAYS.is_match(text)
+        && !text.starts_with(char::is_lowercase);
+    if known && heading.meeting.venue.is_none() && name && looks_like_venue(text) {
         heading.meeting.venue = Some(clean_venue(text));
         heading.venue_open = text.ends_with(',');
         return true;
@@ -371,6 +446,8 @@ fn trim_body(text: &str) -> String {
         " a.g.m.",
         " agm",
         " annual general meeting",
+        " meeting held on",
+        " meeting of",
         " meeting minutes",
         " minutes of meeting",
         " minutes",
@@ -383,7 +460,9 @@ fn trim_body(text: &str) -> String {
         " held",
     ] {
         let lower = name.to_lowercase();
-        if lower.ends_with(suffix) && lower.len() == name.len() {
+        // A parish meeting is a body of its own.
+        let whole = lower.ends_with("parish meeting") || lower.ends_with("town meeting");
+        if lower.ends_with(suffix) && lower.len() == name.len() && !whole {
             name.truncate(name.len() - suffix.len());
             name = name.trim_end_matches(['-', '–', '—', ',', ':', ' ']).to_string();
         }

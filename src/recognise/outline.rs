@@ -120,7 +120,7 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         let whole = flow(&p.text.lines);
         // "Minutes of a meeting of the Board held on …": a heading, not an item of an agenda.
         let heading = p.label.is_none()
-            && MINUTES_HEADING.is_match(&whole)
+            && (MINUTES_HEADING.is_match(&whole) || heading_below(p))
             && whole.split_whitespace().count() <= 60
             && (whole.to_lowercase().contains("held")
                 || whole.to_lowercase().contains("meeting")
@@ -157,6 +157,17 @@ fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         }
     }
     cuts
+}
+
+/// Whether a heading block has the heading of minutes under the council's name.
+fn heading_below(p: &Prose<'_>) -> bool {
+    /// A heading block has at most this many lines.
+    const LINES: usize = 5;
+    let lines = &p.text.lines;
+    (p.stands_out() || p.is_centred())
+        && lines.len() <= LINES
+        && (1..lines.len())
+            .any(|from| MINUTES_HEADING.is_match(&flow(lines.get(from..).unwrap_or_default())))
 }
 
 /// Whether minutes that started earlier are still going on: no closing block since.
@@ -234,6 +245,11 @@ fn same_page(above: &Prose<'_>, below: Option<&Option<Prose<'_>>>) -> bool {
 /// Where the heading above a list of who was present starts: after the last section's end, at most
 /// [`HEADING_BLOCKS`] up.
 fn heading_start(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> usize {
+    /// A list of who was present this near to the start of a document has all above it as its head.
+    const NEAR_START: usize = 5;
+    if cuts.is_empty() && i <= NEAR_START {
+        return 0;
+    }
     let floor = cuts.last().map_or(0, |cut| cut.at + 1).max(i.saturating_sub(HEADING_BLOCKS));
     let mut start = i;
     while start > floor {
@@ -503,7 +519,9 @@ fn reads_as_agenda(prose: &[Option<Prose<'_>>], range: &std::ops::Range<usize>) 
         .count();
     let called = part.iter().flatten().any(|p| {
         let lower = p.body.to_lowercase();
-        lower.contains("meeting") && lower.contains("will be held") && lower.contains(" at ")
+        lower.contains("meeting")
+            && lower.contains("will be held")
+            && (lower.contains(" at ") || lower.ends_with(':'))
             || lower.contains("summoned to attend")
             || lower.contains("invited to attend")
     });

@@ -77,6 +77,19 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// The font size of its first words in points; 0 where the format has none.
+    pub(crate) fn size(&self) -> f32 {
+        let first = self.text.lines.first().and_then(|line| line.segments.first());
+        first.and_then(|segment| segment.spans.first()).map_or(0.0, |span| span.style.size)
+    }
+
+    /// Whether it is as short as a stamp.
+    pub(crate) fn is_stamp(&self) -> bool {
+        /// A stamp has at most this many words.
+        const WORDS: usize = 8;
+        self.body.split_whitespace().count() <= WORDS
+    }
+
     /// Where it stands.
     pub(crate) fn at(&self) -> At {
         places(&self.text.lines)
