@@ -91,8 +91,9 @@ fn the_archive_comes_to_the_meetings_that_its_sources_tell() {
         }
         let start = truth.get("start").and_then(|v| v.as_str());
         assert_eq!(meeting.start_time.as_deref(), start, "{path}");
-        let people: usize = truth["people"]
-            .as_table()
+        let people: usize = truth
+            .get("people")
+            .and_then(|v| v.as_table())
             .map_or(0, |groups| groups.values().filter_map(|v| v.as_array()).map(Vec::len).sum());
         if !meeting.attendance.is_empty() {
             assert_eq!(meeting.attendance.len(), people, "{path}");
@@ -244,8 +245,11 @@ fn diff_and_history_read_what_is_written() {
     assert_eq!(diff["summary"]["not_comparable"], 0);
     let history = run(&["history", ".", "--format", "json"]);
     let bodies = history["bodies"].as_array().unwrap();
-    assert_eq!(bodies.len(), 1, "bodies without any log are left out");
-    assert_eq!(bodies[0]["meetings"].as_array().unwrap().len(), 10);
+    let named =
+        |body: &&Value| body["body"].as_str().is_some_and(|name| name.contains("Resilience"));
+    let board = bodies.iter().find(named).unwrap();
+    assert_eq!(board["meetings"].as_array().unwrap().len(), 10, "under both its names");
+    assert!(bodies.iter().all(|body| body["actions"] != json!([])), "bodies without any log");
 }
 
 // Papers made for one question each.
@@ -449,6 +453,27 @@ fn a_sidecar_tells_what_a_paper_does_not() {
     assert_eq!(made.paths(), ["meetings/anyham-council/harbour-board/2024-05-13.json"]);
     let left = &report(made.out.path()).unassembled;
     assert_eq!((left.len(), left[0].document.path.as_str()), (1, "minutes.pdf"));
+}
+
+#[test]
+fn a_scrapers_store_is_one_councils() {
+    let mut made = Made::new();
+    let call = |day| meeting(Some("Harbour Board"), Some(day), None);
+    let of = council("Anyham Council");
+    made.paper("1.html", json!({ "authority": of, "agenda": agenda(call("2024-05-01"), ITEMS) }))
+        .authority = Some("ANY".to_owned());
+    made.paper("2.pdf", json!({ "agenda": agenda(call("2024-05-02"), ITEMS) })).authority =
+        Some("ANY".to_owned());
+    made.paper("3.pdf", json!({ "agenda": agenda(call("2024-05-03"), ITEMS) })).authority =
+        Some("ELS".to_owned());
+    assert_eq!(
+        made.paths(),
+        [
+            "meetings/anyham-council/harbour-board/2024-05-01.json",
+            "meetings/anyham-council/harbour-board/2024-05-02.json",
+            "meetings/els/harbour-board/2024-05-03.json"
+        ]
+    );
 }
 
 #[test]

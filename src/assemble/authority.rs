@@ -1,6 +1,7 @@
 //! Whose paper each document is. Nothing is guessed: each step rests on something that is written.
 //!
-//! 1. The authority that the document names, else the one that its sidecar or a scraper's store names.
+//! 1. The authority that the document names, else the one that its sidecar names. A scraper's store has
+//!    letters for each council: all its papers are of the one that most of them name.
 //! 2. The one authority that other documents of the same ModernGov site name.
 //! 3. The one authority of the papers that it belongs with: of the same body's meeting of the same day,
 //!    with the same items; by ModernGov's number of the meeting; by a link. A pack that holds the minutes
@@ -95,10 +96,17 @@ pub(super) fn publishers(
 
 fn named(lights: &[Light], aliases: &Aliases) -> Publishers {
     let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
+    let stores = stores(lights);
     let slugs: Vec<Option<String>> = lights
         .iter()
         .map(|light| {
-            let name = aliases.authority(light.authority.as_deref()?);
+            let own = light.authority.as_deref();
+            let name = match light.beside.as_deref() {
+                // A store holds one council's papers, those that name another too.
+                Some(code) if is_code(code) => stores.get(code).copied().unwrap_or(code),
+                beside => own.or(beside)?,
+            };
+            let name = aliases.authority(name);
             let slug = slug(&authority_words(name))?;
             let count = spellings.entry(slug.clone()).or_default().entry(name).or_default();
             *count = count.saturating_add(1);
@@ -123,6 +131,36 @@ fn named(lights: &[Light], aliases: &Aliases) -> Publishers {
     let of: Vec<Option<usize>> = slugs.iter().map(place).collect();
     let evidence = of.iter().map(|of| of.map_or(Evidence::None, |_| Evidence::Named)).collect();
     Publishers { all, of, evidence, shared_sites: BTreeMap::new() }
+}
+
+/// The letters that a store has for a council ("ABC", "E06000001"), rather than its name.
+fn is_code(name: &str) -> bool {
+    /// Names of councils are longer.
+    const LONGEST: usize = 10;
+    name.len() <= LONGEST && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+}
+
+/// The name of each council that a store has letters for: the one that most of those of its papers
+/// print that name any.
+fn stores(lights: &[Light]) -> BTreeMap<&str, &str> {
+    let mut told: BTreeMap<&str, BTreeMap<String, (usize, &str)>> = BTreeMap::new();
+    for light in lights {
+        if let (Some(code), Some(own)) = (light.beside.as_deref(), light.authority.as_deref())
+            && is_code(code)
+            && let Some(slug) = slug(&authority_words(own))
+        {
+            let (count, name) = told.entry(code).or_default().entry(slug).or_insert((0, own));
+            *count = count.saturating_add(1);
+            *name = own.min(name);
+        }
+    }
+    let mut stores = BTreeMap::new();
+    for (code, names) in told {
+        let all: usize = names.values().map(|(count, _)| count).sum();
+        let most = names.into_values().max().filter(|(count, _)| count.saturating_mul(2) > all);
+        stores.extend(most.map(|(_, name)| (code, name)));
+    }
+    stores
 }
 
 fn by_site(lights: &[Light], publishers: &mut Publishers) {

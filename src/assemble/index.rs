@@ -24,8 +24,10 @@ pub(super) struct Light {
     /// The address that a sidecar gives.
     pub(super) url: Option<String>,
     pub(super) form: Form,
-    /// The authority that the document, or else its sidecar, names.
+    /// The authority that the document names.
     pub(super) authority: Option<String>,
+    /// The authority that a sidecar or a store names.
+    pub(super) beside: Option<String>,
     /// The ModernGov site.
     pub(super) site: Option<String>,
     /// ModernGov's ids of the meeting that the document itself is a paper of.
@@ -35,6 +37,8 @@ pub(super) struct Light {
     pub(super) attachment_id: Option<String>,
     /// The meetings that it speaks of.
     pub(super) mentions: Vec<Mention>,
+    /// What was read, as a number: two papers with the same one say the same throughout.
+    pub(super) print: u64,
     /// What the report counts.
     pub(super) tally: Tally,
 }
@@ -126,18 +130,19 @@ fn light(entry: &Entry, document: &Document) -> Light {
         let id = file_id.as_deref().and_then(|id| id.strip_prefix(letter))?;
         (!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())).then(|| id.to_owned())
     };
-    let named = document.authority.as_ref().map(|authority| authority.name.clone());
     Light {
         sha256: entry.sha256.clone(),
         path: files.first().map(|file| file.path.clone()).unwrap_or_default(),
         url: first(|file| file.url.as_ref()),
         form: Form::of(&source.media_type),
-        authority: named.or_else(|| first(|file| file.authority.as_ref())),
+        authority: document.authority.as_ref().map(|authority| authority.name.clone()),
+        beside: first(|file| file.authority.as_ref()),
         site: id(|ids| ids.site.as_ref()).map(|site| folded_site(&site)),
         committee_id: id(|ids| ids.committee_id.as_ref()),
         meeting_id: id(|ids| ids.meeting_id.as_ref()).or_else(|| numbered('g')),
         attachment_id: numbered('s'),
         mentions: mentions(files, document),
+        print: print(document),
         tally: Tally::of(document),
     }
 }
@@ -228,6 +233,16 @@ fn hash(title: &str) -> Option<u32> {
     let digest = Sha256::digest(words.concat().as_bytes());
     let first = digest.iter().take(size_of::<u32>());
     Some(first.fold(0, |sum: u32, byte| sum.wrapping_shl(u8::BITS) | u32::from(*byte)))
+}
+
+/// A number for all that was read, whatever the file was called and made by.
+fn print(document: &Document) -> u64 {
+    let Document { source, authority, agenda, minutes, action_logs, reports, .. } = document;
+    let about = (&source.media_type, &source.url, &source.moderngov, authority);
+    let read = serde_json::to_vec(&(about, agenda, minutes, action_logs, reports));
+    let digest = Sha256::digest(read.unwrap_or_default());
+    let first = digest.iter().take(size_of::<u64>());
+    first.fold(0, |sum: u64, byte| sum.wrapping_shl(u8::BITS) | u64::from(*byte))
 }
 
 /// The body that all logs name that name one.

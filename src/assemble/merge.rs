@@ -7,7 +7,7 @@ use crate::record::{ActionLog, Authority, Minutes, Report};
 use crate::schema::Schema;
 
 use super::authority::Publisher;
-use super::names::{body_words, shouts, words};
+use super::names::{shouts, words};
 use super::papers::{Paper, agendas, minutes, own};
 use super::sittings::Sitting;
 
@@ -19,13 +19,13 @@ pub(super) fn merge(
     sitting: &Sitting,
     publisher: Option<&Publisher>,
     papers: &[Paper<'_>],
+    logs: &[(usize, ActionLog)],
 ) -> MeetingRecord {
     let agendas = agendas(papers);
     let told = minutes(papers, |minutes| minutes.items.len());
     let present = minutes(papers, |minutes| minutes.attendance.len());
     let dates = minutes(papers, |minutes| minutes.future_meetings.len());
     let agenda = agendas.first().and_then(|place| papers.get(*place)?.agenda());
-    let (log, log_givers) = action_log(sitting, publisher, papers);
     let (reports, report_givers, report_also) = reports(papers);
     let announced = |place: &&usize| {
         let agenda = papers.get(**place).and_then(Paper::agenda);
@@ -54,7 +54,7 @@ pub(super) fn merge(
         (Part::Agenda, agendas.clone()),
         (Part::Attendance, present.iter().map(|one| one.paper).collect()),
         (Part::Items, told.iter().map(|one| one.paper).collect()),
-        (Part::ActionLog, log_givers),
+        (Part::ActionLog, logs.iter().map(|(place, _)| *place).collect()),
         (Part::Reports, report_givers.clone()),
         (Part::FutureMeetings, date_givers),
     ];
@@ -71,7 +71,7 @@ pub(super) fn merge(
         minutes_status: taken.and_then(|minutes| minutes.status),
         attendance: present.first().map(|one| one.minutes.attendance.clone()).unwrap_or_default(),
         items: told.first().map(|one| one.minutes.items.clone()).unwrap_or_default(),
-        action_log: log,
+        action_log: logs.first().map(|(_, log)| log.clone()),
         reports,
         future_meetings,
         sources: sources(papers, &parts, &report_givers, &report_also),
@@ -89,50 +89,6 @@ fn body(sitting: &Sitting, facts: &[&crate::record::Meeting], papers: &[Paper<'_
     let names: Vec<&str> = printed.chain(beside).collect();
     let quiet = names.iter().find(|name| !shouts(name));
     quiet.or(names.first()).map_or_else(|| sitting.body_id.clone(), |name| (*name).to_owned())
-}
-
-/// The action log: the first own paper's that has rows. Several tables of one paper are one log; those
-/// that another body's name heads are left.
-fn action_log(
-    sitting: &Sitting,
-    publisher: Option<&Publisher>,
-    papers: &[Paper<'_>],
-) -> (Option<ActionLog>, Givers) {
-    let authority = publisher.map(|one| one.words.as_slice());
-    let named: BTreeSet<Vec<String>> = papers
-        .iter()
-        .flat_map(|paper| &paper.light.mentions)
-        .filter(|mention| mention.date.as_deref() == Some(&sitting.date))
-        .filter_map(|mention| mention.body.as_deref())
-        .map(|name| body_words(name, authority))
-        .collect();
-    let mut givers = Vec::new();
-    let mut taken: Option<ActionLog> = None;
-    for place in own(papers) {
-        let Some(paper) = papers.get(place) else { continue };
-        let logs: Vec<&ActionLog> =
-            paper.document.action_logs.iter().filter(|log| !log.rows.is_empty()).collect();
-        let of = |log: &&ActionLog| {
-            log.body.as_deref().map(|name| named.contains(&body_words(name, authority)))
-        };
-        // A log under the body's own name leaves out tables that no name heads.
-        let ours: Vec<&ActionLog> = if logs.iter().any(|log| of(log) == Some(true)) {
-            logs.iter().copied().filter(|log| of(log) == Some(true)).collect()
-        } else {
-            logs.iter().copied().filter(|log| of(log).is_none()).collect()
-        };
-        let Some((first, more)) = ours.split_first() else { continue };
-        givers.push(place);
-        if taken.is_none() {
-            let mut log = (*first).clone();
-            for other in more {
-                log.rows.extend(other.rows.iter().cloned());
-                log.at.extend(other.at.iter().cloned());
-            }
-            taken = Some(log);
-        }
-    }
-    (taken, givers)
 }
 
 /// The reports of all own papers, each once; those who give some, and those who only have them too.

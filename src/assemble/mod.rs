@@ -14,6 +14,7 @@ mod bodies;
 mod compare;
 mod index;
 mod links;
+mod logs;
 mod merge;
 mod names;
 mod papers;
@@ -194,8 +195,9 @@ fn meeting(
 ) -> Result<Told, Error> {
     let publisher = sitting.authority.and_then(|place| publishers.all.get(place));
     let papers = papers::papers(out, lights, sitting)?;
-    let mut record = merge::merge(sitting, publisher, &papers);
-    record.disagreements = compare::disagreements(&record, &papers);
+    let logs = logs::logs(&papers, &sitting.date, publisher);
+    let mut record = merge::merge(sitting, publisher, &papers, &logs);
+    record.disagreements = compare::disagreements(&record, &papers, &logs);
     let place = write::place(sitting, publisher);
     write::write(out, &place, &record)?;
     Ok(Told::of(place, &record))

@@ -9,11 +9,12 @@
 //!   the council corrects in place and which have ids and links; then the printed minutes; then those
 //!   that the next pack carries, which are still to be confirmed; a text rendering last, since a
 //!   converter has been over it.
-//! - **Action log**: the pack's, then any other paper's of that meeting.
+//! - **Action log**: the pack's, then any other paper's of that meeting; else what its minutes note.
 //! - **Reports**: all, the pack's first; a single paper that the pack holds too is counted once.
 
 use std::cmp::Reverse;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::record::{Agenda, Document, Minutes, MinutesStatus};
 
@@ -28,7 +29,8 @@ const EXTRACT_PART: usize = 2;
 #[derive(Clone, Debug)]
 pub(super) struct Paper<'a> {
     pub(super) light: &'a Light,
-    pub(super) document: Document,
+    /// Papers that say the same throughout share it: an archive with a thousand copies needs one.
+    pub(super) document: Arc<Document>,
     /// Its agenda, action logs and reports are of this meeting.
     pub(super) own: bool,
     /// Which of its minutes are of this meeting.
@@ -59,7 +61,11 @@ pub(super) fn papers<'a>(
         let at = match known {
             Some(at) => at,
             None => {
-                let document = document(out, &light.sha256)?;
+                let twin = papers.iter().find(|paper| paper.light.print == light.print);
+                let document = match twin {
+                    Some(twin) => Arc::clone(&twin.document),
+                    None => Arc::new(document(out, &light.sha256)?),
+                };
                 papers.push(Paper { light, document, own: false, minutes: Vec::new() });
                 papers.len().saturating_sub(1)
             }
@@ -84,6 +90,11 @@ impl Paper<'_> {
     /// The front sheet of this meeting.
     pub(super) fn agenda(&self) -> Option<&Agenda> {
         self.document.agenda.as_ref().filter(|_| self.own)
+    }
+
+    /// It holds minutes of this meeting.
+    pub(super) fn records(&self) -> bool {
+        !self.minutes.is_empty()
     }
 
     /// Agenda and papers in one file.

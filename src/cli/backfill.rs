@@ -130,6 +130,12 @@ fn told(summary: &Summary, options: &Options) -> io::Result<()> {
         counted(made.disagreements),
         counted(made.unplaced)
     )?;
+    for proposal in &made.proposals {
+        let plain = |name: &String| name.replace(char::is_control, " ");
+        let names: Vec<String> =
+            proposal.names.iter().map(|name| format!("“{}”", plain(name))).collect();
+        writeln!(out, "{} look alike, and were not merged; see report.html", names.join(" and "))?;
+    }
     if !summary.vanished.is_empty() {
         let gone = counted(summary.vanished.len());
         writeln!(out, "{gone} documents are no longer in the archive, and left the results:")?;

@@ -25,6 +25,7 @@ th,td{text-align:left;vertical-align:top;padding:.2rem 1rem .2rem 0;border-botto
 font-weight:400}
 thead th{font-weight:600;border-bottom:2px solid var(--line);white-space:nowrap}
 td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+tbody th{min-width:14rem}\
 td.path{overflow-wrap:anywhere;min-width:14rem}
 tr.authority th{font-weight:600;padding-top:.8rem}
 pre{background:#f6f8fa;border:1px solid var(--line);border-radius:.3rem;padding:.5rem .7rem;\

@@ -7,7 +7,9 @@ use crate::diff::render::{STYLE, day, escaped, link};
 use crate::explain::{explain, severity_word};
 
 use super::cells::{OWN_STYLE, body_cell, paper_cells, record_link, years};
-use super::words::{counted, month, part_word, reason_word, share, thousands, unassembled_word};
+use super::words::{
+    counted, month, part_word, piece_word, reason_word, share, thousands, unassembled_word,
+};
 use super::{Body, ProposalKind, Report};
 
 /// So many rows of a list are shown; all are in `report.json`.
@@ -153,7 +155,8 @@ impl Page {
             "bodies",
             "Meetings",
             report.meetings,
-            "By body and year. A dash is a year without a meeting in the archive.",
+            "By body and year. A dash is a year without a meeting in the archive. Where the authority is not \
+             known, meetings of bodies with one name stand together, and may be those of several councils.",
         );
         let years = years(report);
         self.0.push_str("<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">Body</th><th scope=\"col\" class=\"n\">All</th>");
@@ -274,6 +277,9 @@ impl Page {
             report.proposals.len(),
             "They were not merged. If they are one, put these lines into the aliases file.",
         );
+        if report.proposals.is_empty() {
+            self.0.push_str("<p>None.</p>\n");
+        }
         for one in report.proposals.iter().take(ROWS) {
             let kind = match one.kind {
                 ProposalKind::Body => "Body",
@@ -420,12 +426,11 @@ impl Page {
         self.0.push_str("</details>\n<details><summary>One part in several documents</summary>\n");
         self.table(&["Record", "Part", "Taken from", "Also in"]);
         for one in all.parts.iter().take(ROWS) {
-            let part = format!("{:?}", one.part).to_lowercase();
             let others: Vec<String> = one.others.iter().map(|path| escaped(path)).collect();
             self.push(format_args!(
                 "<tr><td>{}</td><td>{}</td><td class=\"path\">{}</td><td class=\"path\">{}</td></tr>\n",
                 record_link(&one.record, &one.record),
-                escaped(&part),
+                piece_word(one.part),
                 escaped(&one.taken),
                 others.join("<br>"),
             ));

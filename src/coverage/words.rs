@@ -1,6 +1,7 @@
 //! How the page puts things.
 
 use crate::backfill::ledger::Reason;
+use crate::meeting::Part;
 
 use super::{UnassembledPart, UnassembledReason};
 
@@ -72,6 +73,18 @@ pub(super) fn part_word(part: UnassembledPart) -> &'static str {
     match part {
         UnassembledPart::Papers => "agenda, log or reports",
         UnassembledPart::Minutes => "minutes",
+    }
+}
+
+/// A part of a meeting.
+pub(super) fn piece_word(part: Part) -> &'static str {
+    match part {
+        Part::Agenda => "agenda",
+        Part::Attendance => "attendance",
+        Part::Items => "items",
+        Part::ActionLog => "action log",
+        Part::Reports => "reports",
+        Part::FutureMeetings => "dates announced",
     }
 }
 

@@ -1,5 +1,7 @@
 //! When and where a meeting was, as its documents say.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use crate::meeting::MeetingRecord;
@@ -32,7 +34,13 @@ pub(super) fn compare(record: &MeetingRecord, papers: &[Paper<'_>]) -> Found {
         else {
             continue;
         };
+        let mut seen: BTreeSet<(&str, u64)> = BTreeSet::new();
         for (other, meeting) in told.iter().filter(|(sha, _)| *sha != taken) {
+            // Of papers that say the same throughout one is enough.
+            let print = papers.iter().find(|paper| paper.light.sha256 == *other);
+            if !seen.insert((field, print.map_or(0, |paper| paper.light.print))) {
+                continue;
+            }
             if let Some(says) = pick(meeting).filter(|says| differs(value, says)) {
                 let between = Between { taken, other };
                 found.push(between.differ(field, (json!(value), at), (json!(says), &meeting.at)));

@@ -3,30 +3,19 @@
 use serde_json::{Value, json};
 
 use crate::diff::{Columns, FieldValue, contents, fields, pair};
-use crate::meeting::{MeetingRecord, Part};
-use crate::record::{ActionRow, At};
+use crate::record::{ActionLog, ActionRow, At};
 
-use super::super::papers::Paper;
 use super::{Between, Found, fold};
 
-pub(super) fn compare(record: &MeetingRecord, papers: &[Paper<'_>], found: &mut Found) {
-    let Some(log) = &record.action_log else { return };
-    let giver = record.sources.iter().find(|one| one.gives.contains(&Part::ActionLog));
-    let Some(taken) = giver.map(|one| one.sha256.as_str()) else { return };
-    let also = record.sources.iter().filter(|one| one.also.contains(&Part::ActionLog));
-    for source in also {
-        let Some(paper) = papers.iter().find(|paper| paper.light.sha256 == source.sha256) else {
-            continue;
-        };
-        let rows = paper.document.action_logs.iter().flat_map(|log| &log.rows);
-        let between = Between { taken, other: &source.sha256 };
-        let (old, new): (Vec<&ActionRow>, Vec<&ActionRow>) =
-            (log.rows.iter().collect(), rows.collect());
-        compare_rows(&between, &old, &new, found);
-    }
-}
-
-fn compare_rows(between: &Between<'_>, old: &[&ActionRow], new: &[&ActionRow], found: &mut Found) {
+pub(super) fn compare(
+    between: &Between<'_>,
+    taken: &ActionLog,
+    other: &ActionLog,
+    found: &mut Found,
+) {
+    let old: Vec<&ActionRow> = taken.rows.iter().collect();
+    let new: Vec<&ActionRow> = other.rows.iter().collect();
+    let (old, new) = (old.as_slice(), new.as_slice());
     static NOWHERE: At = Vec::new();
     let (before, after) = (contents(old), contents(new));
     let columns = Columns::shared(&before, &after);

@@ -12,10 +12,12 @@ mod minutes;
 mod pairs;
 mod reports;
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::meeting::{Disagreement, MeetingRecord, Version};
-use crate::record::{At, Minutes};
+use crate::record::{ActionLog, At, Minutes};
 
 use super::papers::{Paper, agendas, minutes as told};
 
@@ -52,16 +54,20 @@ impl Between<'_> {
 }
 
 /// Compares all documents of a meeting with those that its parts were taken from.
-pub(super) fn disagreements(record: &MeetingRecord, papers: &[Paper<'_>]) -> Vec<Disagreement> {
+pub(super) fn disagreements(
+    record: &MeetingRecord,
+    papers: &[Paper<'_>],
+    logs: &[(usize, ActionLog)],
+) -> Vec<Disagreement> {
     let sha = |place: usize| papers.get(place).map_or("", |paper| paper.light.sha256.as_str());
     let mut found = facts::compare(record, papers);
     let sheets = agendas(papers);
     if let Some((first, others)) = sheets.split_first()
         && let Some(taken) = papers.get(*first).and_then(Paper::agenda)
     {
-        for place in others {
-            if let Some(other) = papers.get(*place).and_then(Paper::agenda) {
-                let between = Between { taken: sha(*first), other: sha(*place) };
+        for place in once(papers, *first, others.iter().copied()) {
+            if let Some(other) = papers.get(place).and_then(Paper::agenda) {
+                let between = Between { taken: sha(*first), other: sha(place) };
                 agenda::compare(&between, taken, other, &mut found);
             }
         }
@@ -75,12 +81,33 @@ pub(super) fn disagreements(record: &MeetingRecord, papers: &[Paper<'_>]) -> Vec
     for (size, compare) in parts {
         let told = told(papers, size);
         let Some((first, others)) = told.split_first() else { continue };
-        for other in others.iter().filter(|other| other.paper != first.paper) {
+        let places = once(papers, first.paper, others.iter().map(|other| other.paper));
+        for other in others.iter().filter(|other| places.contains(&other.paper)) {
             let between = Between { taken: sha(first.paper), other: sha(other.paper) };
             compare(&between, first.minutes, other.minutes, &mut found);
         }
     }
-    log::compare(record, papers, &mut found);
+    if let Some(((first, taken), others)) = logs.split_first() {
+        let places = once(papers, *first, others.iter().map(|(place, _)| *place));
+        for (place, other) in others.iter().filter(|(place, _)| places.contains(place)) {
+            let between = Between { taken: sha(*first), other: sha(*place) };
+            log::compare(&between, taken, other, &mut found);
+        }
+    }
     reports::compare(record, papers, &mut found);
     found
+}
+
+/// The papers to compare with one: of those that say the same throughout the first, and none that says
+/// what the one says.
+fn once(papers: &[Paper<'_>], taken: usize, others: impl Iterator<Item = usize>) -> Vec<usize> {
+    let print = |place: usize| papers.get(place).map(|paper| paper.light.print);
+    let mut seen = BTreeSet::from([print(taken)]);
+    let mut kept = Vec::new();
+    for place in others.filter(|place| *place != taken) {
+        if seen.insert(print(place)) {
+            kept.push(place);
+        }
+    }
+    kept
 }

@@ -44,18 +44,16 @@ pub(super) fn pairs(one: &[Key], other: &[Key]) -> Vec<(Option<usize>, Option<us
     for (step, same) in steps.into_iter().enumerate() {
         let like =
             |a: &usize, b: &usize| one.get(*a).zip(other.get(*b)).is_some_and(|(a, b)| same(a, b));
-        let (left, right) = free.clone();
-        for a in &left {
-            let mut fitting = right.iter().filter(|b| free.1.contains(b) && like(a, b));
-            let Some(b) = fitting.next() else { continue };
+        for (a, key) in one.iter().enumerate() {
+            let fitting = free.1.iter().copied().find(|b| like(&a, b));
+            let Some(b) = fitting.filter(|_| free.0.contains(&a)) else { continue };
             // Of several "Note:" nobody knows which is which.
-            let numbered = one.get(*a).is_some_and(|key| key.number.is_some());
-            let alone =
-                fitting.next().is_none() && left.iter().filter(|other| like(other, b)).count() == 1;
-            if step == 0 || numbered || alone {
-                found.push((Some(*a), Some(*b)));
-                free.0.retain(|place| place != a);
-                free.1.retain(|place| place != b);
+            let several = (0..one.len()).filter(|other| like(other, &b)).count() > 1
+                || (0..other.len()).filter(|other| like(&a, other)).count() > 1;
+            if step == 0 || key.number.is_some() || !several {
+                found.push((Some(a), Some(b)));
+                free.0.retain(|place| *place != a);
+                free.1.retain(|place| *place != b);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! A report in the pack and on its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,11 @@ pub(super) fn compare(record: &MeetingRecord, papers: &[Paper<'_>], found: &mut 
         source.is_some_and(|one| one.gives.contains(&Part::Reports))
     };
     let mut taken: BTreeMap<String, (&str, &Report)> = BTreeMap::new();
+    let mut seen: BTreeSet<u64> = BTreeSet::new();
     for paper in own(papers).into_iter().filter_map(|place| papers.get(place)) {
+        if !seen.insert(paper.light.print) {
+            continue;
+        }
         let sha = paper.light.sha256.as_str();
         for report in &paper.document.reports {
             let Some(key) = report_key(report) else { continue };

@@ -47,3 +47,53 @@ fn sentences() {
         assert_eq!(m.venue.as_deref(), venue, "{text}");
     }
 }
+
+fn of_texts(sources: &[&str]) -> (Meeting, Option<String>) {
+    let blocks = crate::recognise::testing::texts(sources);
+    let heading = read(&crate::recognise::body::pieces(&blocks));
+    (heading.meeting, heading.authority)
+}
+
+#[test]
+fn heading_lines() {
+    for (sources, body, date, venue) in [
+        // A line each.
+        (
+            &["*Date: 5 May 2031\nTime: 2 pm\nVenue: Long Room, First Floor"][..],
+            None,
+            "2031-05-05",
+            Some("Long Room, First Floor"),
+        ),
+        // A name over its date, without a word for a body.
+        (&["*Leisure and Parks\nMonday 5 May 2031"], Some("Leisure and Parks"), "2031-05-05", None),
+        // A date over two lines.
+        (
+            &["MINUTES OF THE FRIENDS OF MARL LIBRARY MEETING OF 5TH MAY\n2031."],
+            Some("FRIENDS OF MARL LIBRARY"),
+            "2031-05-05",
+            None,
+        ),
+        // A venue under a council's name; a sentence is none.
+        (
+            &[
+                "*Marl Parish Council - 5th May 2031",
+                "*MARL VILLAGE HALL",
+                "The Council met in the hall.",
+            ],
+            None,
+            "2031-05-05",
+            Some("MARL VILLAGE HALL"),
+        ),
+        (
+            &["*Marl Parish Council - 5th May 2031", "It held a meeting in the village hall"],
+            None,
+            "2031-05-05",
+            None,
+        ),
+    ] {
+        let (meeting, _) = of_texts(sources);
+        assert_eq!(meeting.body.as_deref(), body, "{sources:?}");
+        assert_eq!(meeting.date.as_deref(), Some(date), "{sources:?}");
+        assert_eq!(meeting.venue.as_deref(), venue, "{sources:?}");
+    }
+}

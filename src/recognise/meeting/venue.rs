@@ -1,0 +1,81 @@
+//! The venue: what "in", "at" or "via" leads in, or a line that names a place.
+
+use crate::field::{date, time};
+
+/// The venue in "held in the Council Chamber, County Hall on Thursday 4 May 2021 at 10.00 am".
+pub(super) fn venue_of(tail: &str) -> Option<String> {
+    // Cut the date and the times out; what "in", "at" or "via" leads in is the venue.
+    let mut cut = tail.to_string();
+    let mut ranges: Vec<std::ops::Range<usize>> =
+        date::dates(tail).into_iter().map(|found| found.range).collect();
+    ranges.extend(time::ranges(tail).into_iter().map(|found| found.range));
+    ranges.extend(time::times(tail).into_iter().map(|found| found.range));
+    ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
+    let mut last = usize::MAX;
+    for range in ranges {
+        if range.end <= last && cut.is_char_boundary(range.start) && cut.is_char_boundary(range.end)
+        {
+            cut.replace_range(range.clone(), "\u{1}");
+            last = range.start;
+        }
+    }
+    for part in cut.split('\u{1}') {
+        if let Some(venue) = led_in(part) {
+            return Some(venue);
+        }
+    }
+    None
+}
+
+fn led_in(part: &str) -> Option<String> {
+    let lower = part.to_lowercase();
+    let start = [" in ", " at ", " via ", " by ", " using ", " through "]
+        .iter()
+        .filter_map(|word| format!(" {lower}").find(word).map(|i| (i, word.len() - 1)))
+        .min()?;
+    let text = part.get((start.0 + start.1).min(part.len())..)?;
+    let mut venue = clean_venue(text);
+    for suffix in [" on", " at", " from", " commencing", " starting", " to deal", " between"] {
+        if let Some(cut) = venue.strip_suffix(suffix) {
+            venue = clean_venue(cut);
+        }
+    }
+    let words = venue.split_whitespace().count();
+    (words > 0 && words <= 24 && venue.chars().any(char::is_uppercase)).then_some(venue)
+}
+
+/// Takes the words around a venue off it: "the", "View directions".
+pub(super) fn clean_venue(text: &str) -> String {
+    let mut venue = text.trim().trim_matches([',', ';', ' ', '\u{1}']).to_string();
+    if let Some(rest) = venue.strip_prefix("the ") {
+        venue = rest.to_string();
+    }
+    // "Microsoft Teams video conferencing" says how, not where.
+    for suffix in [
+        "View directions",
+        "(map)",
+        "View map",
+        "video conferencing",
+        "videoconferencing",
+        "video conference",
+    ] {
+        if let Some(rest) = venue.strip_suffix(suffix) {
+            venue = rest.trim().to_string();
+        }
+    }
+    let without = venue.trim_end_matches(['.', ',']);
+    without.to_string()
+}
+
+/// A line under the date that names a place: a comma or a word for a place, or an online meeting.
+pub(super) fn looks_like_venue(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let place = [
+        "room", "hall", "chamber", "office", "centre", "center", "street", "road", "building",
+        "house", "teams", "zoom", "online", "virtual", "library", "school", "church", "suite",
+        "hub", "square", "village", "lane", "museum", "college", "pavilion", "theatre", "club",
+        "gallery", "court",
+    ];
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+    place.iter().any(|p| words.contains(p)) && !text.ends_with([':', ';'])
+}
