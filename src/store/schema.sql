@@ -585,6 +585,18 @@ SELECT c.id AS change_id, b.authority, b.name AS body, m.date, c.state, coalesce
   LEFT JOIN action_change_fields f ON f.change_id = c.id
  ORDER BY c.id, f.position;
 
+-- Where two papers of a meeting differ: what was taken, and what the other has.
+CREATE VIEW v_disagreements AS
+SELECT g.id AS disagreement_id, b.authority, b.name AS body, m.date, g.field,
+       g.taken_value, t.name AS taken_document, g.taken_page, g.taken_place,
+       g.other_value, o.name AS other_document, g.other_page, g.other_place
+  FROM disagreements g
+  JOIN meetings m ON m.id = g.meeting_id
+  JOIN bodies b ON b.id = m.body_id
+  LEFT JOIN documents t ON t.id = g.taken_document_id
+  LEFT JOIN documents o ON o.id = g.other_document_id
+ ORDER BY g.id;
+
 -- Every text with the meeting that it belongs to.
 CREATE VIEW v_texts AS
 SELECT t.rowid, t.kind, b.authority, b.name AS body, m.date, t.text, t.more, m.url
