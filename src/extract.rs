@@ -6,6 +6,7 @@ use crate::reading::{Reading, read};
 use crate::recognise::{Found, recognise};
 use crate::record::{Authority, Document, SourceRecord};
 use crate::schema::{self, Schema, Valid};
+use crate::second_opinion::SecondOpinion;
 use crate::source::Source;
 
 /// How to extract.
@@ -13,6 +14,8 @@ use crate::source::Source;
 pub struct Options {
     /// What one PDF may cost.
     pub budget: Budget,
+    /// Whether a second decoder is asked about PDFs whose text looks doubtful.
+    pub second_opinion: SecondOpinion,
 }
 
 /// What was read from one document.
@@ -30,7 +33,7 @@ pub struct Extraction {
 /// One [`Error`] for each reason why no record can be made.
 pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> {
     // 1. One reader a format, and after it nothing knows the format.
-    let reading = read(source, &options.budget)?;
+    let reading = read(source, options)?;
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
     // 3. The record, or what the document is nearest to.

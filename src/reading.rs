@@ -3,9 +3,11 @@
 
 use crate::block::Block;
 use crate::diagnostic::Code;
+use crate::extract::Options;
 use crate::html::{self, WebPage};
-use crate::pdf::{self, Budget, Note, NoteKind, Page, Pdf};
+use crate::pdf::{self, Note, NoteKind, Page, Pdf};
 use crate::record::{Diagnostic, ModernGov, Place, TextLayer, TextVerdict};
+use crate::second_opinion::SecondOpinion;
 use crate::source::{Format, Source};
 use crate::{Error, layout, second_opinion, text, text_layer, xml};
 
@@ -38,9 +40,9 @@ pub struct Reading {
 ///
 /// # Errors
 /// Those of its reader.
-pub fn read(source: &Source, budget: &Budget) -> Result<Reading, Error> {
+pub fn read(source: &Source, options: &Options) -> Result<Reading, Error> {
     match source.format {
-        Format::Pdf => of_pdf(source, budget),
+        Format::Pdf => of_pdf(source, options),
         Format::Html => Ok(of_page(html::read(&source.text())?)),
         Format::Xml => Ok(of_page(xml::read(&source.text())?)),
         Format::Markdown | Format::Plain => Ok(text::read(&source.text())),
@@ -59,9 +61,9 @@ fn of_page(page: WebPage) -> Reading {
     }
 }
 
-fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
+fn of_pdf(source: &Source, options: &Options) -> Result<Reading, Error> {
     // 1. Pages of glyphs, rules and fills.
-    let pdf = pdf::read(&source.bytes, budget)?;
+    let pdf = pdf::read(&source.bytes, &options.budget)?;
     // 2. How far the glyphs can be trusted.
     let text_layer = text_layer::judge(&pdf);
     let told = text_layer::tell(&text_layer);
@@ -71,7 +73,8 @@ fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
         let message = "the file ends without its end mark: it is cut off, and text may be missing";
         notes.push(Code::FileCutOff.note(message, Vec::new()));
     }
-    if text_layer.verdict == TextVerdict::Suspect {
+    let doubtful = text_layer.verdict == TextVerdict::Suspect;
+    if doubtful && options.second_opinion == SecondOpinion::Asked {
         notes.extend(second_opinion::ask(&source.bytes, &pdf));
     }
     // 3. Paragraphs and tables.

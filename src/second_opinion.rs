@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::panic::catch_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -11,6 +12,24 @@ use crate::diagnostic::Code;
 use crate::layout;
 use crate::pdf::{Page, Pdf};
 use crate::record::Diagnostic;
+
+/// Whether a second decoder is asked where text looks doubtful.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SecondOpinion {
+    /// It is asked.
+    #[default]
+    Asked,
+    /// It is not: it has broken down over the file before, and would take the process with it.
+    Left,
+}
+
+/// Decoders that are at work, those among them that nobody waits for any more.
+static AT_WORK: AtomicUsize = AtomicUsize::new(0);
+
+/// Whether a decoder is still at work though its answer came too late.
+pub fn goes_on() -> bool {
+    AT_WORK.load(Ordering::Acquire) > 0
+}
 
 /// Stack of the thread that the decoder runs in, in bytes; it follows nested objects by recursion.
 const STACK: usize = 256 << 20;
@@ -53,7 +72,9 @@ fn decode(bytes: Vec<u8>) -> Option<String> {
     thread::Builder::new()
         .stack_size(STACK)
         .spawn(move || {
+            AT_WORK.fetch_add(1, Ordering::AcqRel);
             let text = catch_unwind(|| pdf_extract::extract_text_from_mem(&bytes).ok());
+            AT_WORK.fetch_sub(1, Ordering::AcqRel);
             // Nobody waits any more where it took too long.
             let _ = send.send(text.ok().flatten());
         })

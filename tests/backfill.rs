@@ -485,7 +485,9 @@ fn a_worker_ends_with_whoever_started_it() {
         .unwrap();
     let mut input = worker.stdin.take().unwrap();
     let name = "slow.txt".to_owned();
-    write_head(&mut input, &Request { name, bytes: text.len() as u64, pretty: false }).unwrap();
+    let bytes = text.len() as u64;
+    let request = Request { name, bytes, pretty: false, second_opinion: true };
+    write_head(&mut input, &request).unwrap();
     input.write_all(text.as_bytes()).unwrap();
     thread::sleep(Duration::from_millis(100));
     assert!(worker.try_wait().unwrap().is_none(), "it should be busy");

@@ -3,7 +3,8 @@
 
     python3 bench/tables/icdar.py --set DIR --minutebook target/release/minutebook
 
-Finders: minutebook, pdfplumber (by lines; by text), camelot (lattice; stream). One that is not
+Finders: minutebook, pdfplumber (by lines; by text), camelot (lattice; stream;
+network; hybrid). One that is not
 installed is left out and said so. See README.md beside this file for what is measured.
 """
 
@@ -394,6 +395,8 @@ def finders(options):
         "pdfplumber text": lambda: by_pdfplumber("text"),
         "camelot lattice": lambda: by_camelot("lattice"),
         "camelot stream": lambda: by_camelot("stream"),
+        "camelot network": lambda: by_camelot("network"),
+        "camelot hybrid": lambda: by_camelot("hybrid"),
     }
     out = {}
     for name, make in makers.items():
@@ -445,7 +448,7 @@ def show(results, verbose):
                 print(f"{name:8} p{extra['page']} {str(extra['box']):24} is no table")
     columns = ["tables", "letters", "structure", "structure, all relations", "structure of found tables"]
     print("| finder | found | " + " | ".join(columns) + " | complete | pure |")
-    print("|---|---" * 1 + "|---" * (len(columns) + 2) + "|")
+    print("|---" * (len(columns) + 4) + "|")
     for finder, result in results.items():
         s = result["summary"]
         figures = [" / ".join(f"{v:.3f}" for v in s[c]) for c in columns]

@@ -93,85 +93,82 @@ impl<'a> Worker<'a> {
 
     /// Reads a document.
     ///
-    /// One that kills its worker is read once more in a new one: what others left in the first, or
-    /// someone who ended it, decides nothing. One that takes too long is not.
+    /// One that kills its worker is read again in a new one: what others left in the first, or
+    /// someone who ended it, decides nothing. The last attempt goes without the second opinion on a
+    /// doubtful text layer, which has no limits of its own. One that takes too long is not read again.
     ///
     /// # Errors
     /// [`Trouble`]; what the document itself causes is in the reply.
     pub fn read(&mut self, name: &str, style: Style, open: &Open<'_>) -> Result<Reply, Trouble> {
-        let mut last = false;
+        let mut attempt = Attempt::First;
         loop {
-            let fresh = self.running.as_ref().is_none_or(|running| !running.used);
-            let (status, words) = match self.attempt(name, style, open)? {
+            let fresh = self.running.is_none();
+            let (status, words) = match self.attempt(attempt, name, style, open)? {
                 End::Reply(reply) => return Ok(reply),
                 End::Timeout => return Ok(failed(Reason::Time, too_long(self.setup.time))),
                 End::Died { status, words } => (status, words),
             };
             let no_memory = words.contains(OUT_OF_MEMORY);
             let sure = fresh && (no_memory || words.contains(OUT_OF_STACK));
-            if sure || last {
-                return Ok(match no_memory {
-                    true => failed(Reason::Memory, too_much(self.setup.memory)),
-                    false => failed(Reason::Crash, broke_down(status, &words)),
-                });
-            }
-            last = true;
+            attempt = match attempt {
+                Attempt::First if !sure => Attempt::Second,
+                Attempt::First | Attempt::Second => Attempt::Last,
+                Attempt::Last if no_memory => {
+                    return Ok(failed(Reason::Memory, too_much(self.setup.memory)));
+                }
+                Attempt::Last => return Ok(failed(Reason::Crash, broke_down(status, &words))),
+            };
         }
     }
 
-    fn attempt(&mut self, name: &str, style: Style, open: &Open<'_>) -> Result<End, Trouble> {
+    fn attempt(
+        &mut self,
+        attempt: Attempt,
+        name: &str,
+        style: Style,
+        open: &Open<'_>,
+    ) -> Result<End, Trouble> {
         let (bytes, mut source) = open().map_err(Trouble::Source)?;
         if bytes > self.setup.memory {
             return Ok(End::Reply(failed(Reason::Memory, too_much(self.setup.memory))));
         }
-        let running = match &mut self.running {
+        // What ends badly takes the process with it when this is dropped.
+        let mut running = match self.running.take() {
             Some(running) => running,
-            none => none.insert(Running::start(self.setup).map_err(Trouble::Start)?),
+            None => Running::start(self.setup).map_err(Trouble::Start)?,
         };
-        running.used = true;
-        let request = Request { name: name.to_owned(), bytes, pretty: style == Style::Pretty };
-        let end = match running.send(&request, source.as_mut()) {
-            // Half of it is there: this worker waits for the rest for ever.
-            Err(Sent::Source(error)) => {
-                self.running = None;
-                return Err(Trouble::Source(error));
-            }
-            Err(Sent::Gone) => None,
-            Ok(()) => match running.replies.recv_timeout(self.setup.time) {
-                Ok(reply) => Some(End::Reply(reply)),
-                Err(RecvTimeoutError::Timeout) => Some(End::Timeout),
-                Err(RecvTimeoutError::Disconnected) => None,
-            },
+        let request = Request {
+            name: name.to_owned(),
+            bytes,
+            pretty: style == Style::Pretty,
+            second_opinion: attempt != Attempt::Last,
         };
-        match end {
-            Some(End::Reply(reply)) => {
-                // After a panic nothing inside the worker can be trusted.
-                if matches!(reply.answer.outcome, Outcome::Failed { reason: Reason::Crash, .. }) {
-                    self.running = None;
-                }
+        match running.send(&request, source.as_mut()) {
+            // Half of it is there: this worker would wait for the rest for ever.
+            Err(Sent::Source(error)) => return Err(Trouble::Source(error)),
+            Err(Sent::Gone) => return running.died(),
+            Ok(()) => {}
+        }
+        match running.replies.recv_timeout(self.setup.time) {
+            Ok(reply) => {
+                self.running = (!reply.answer.last).then_some(running);
                 Ok(End::Reply(reply))
             }
-            Some(end) => {
-                self.running = None;
-                Ok(end)
-            }
-            None => {
-                let Some(running) = self.running.take() else {
-                    return Ok(End::Died { status: None, words: String::new() });
-                };
-                let ready = running.ready.load(Ordering::Acquire);
-                let (status, words) = running.last_words();
-                if ready {
-                    Ok(End::Died { status, words })
-                } else {
-                    let words = words.trim();
-                    let why =
-                        if words.is_empty() { "it is no worker of this version" } else { words };
-                    Err(Trouble::Start(io::Error::other(why.to_owned())))
-                }
-            }
+            Err(RecvTimeoutError::Timeout) => Ok(End::Timeout),
+            Err(RecvTimeoutError::Disconnected) => running.died(),
         }
     }
+}
+
+/// Which attempt at a document it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Attempt {
+    /// In whatever worker there is.
+    First,
+    /// In a new one.
+    Second,
+    /// In a new one, without the second opinion.
+    Last,
 }
 
 /// What is known of a document whose worker did not answer.
@@ -183,6 +180,7 @@ fn failed(reason: Reason, message: String) -> Reply {
         hint: None,
         errors: Vec::new(),
         record: 0,
+        last: true,
     };
     Reply { answer, record: Vec::new() }
 }
@@ -215,8 +213,6 @@ struct Running {
     complaints: Option<JoinHandle<Vec<u8>>>,
     /// Whether it has said that it listens; one that ends before is no worker.
     ready: Arc<AtomicBool>,
-    /// Whether it has been given a document.
-    used: bool,
 }
 
 /// Why a document did not reach the worker.
@@ -260,7 +256,7 @@ impl Running {
             }
         })?;
         let complaints = thread::Builder::new().spawn(move || tail(errors))?;
-        Ok(Self { child, input, replies, complaints: Some(complaints), ready, used: false })
+        Ok(Self { child, input, replies, complaints: Some(complaints), ready })
     }
 
     fn send(&mut self, request: &Request, source: &mut dyn Read) -> Result<(), Sent> {
@@ -285,12 +281,17 @@ impl Running {
         input.flush().map_err(|_| Sent::Gone)
     }
 
-    /// Waits for the process's end and returns how it ended, and what it said.
-    fn last_words(mut self) -> (Option<ExitStatus>, String) {
+    /// Waits for the end of a process that went away, and tells how it ended and what it said.
+    fn died(mut self) -> Result<End, Trouble> {
         drop(self.input.take());
         let status = self.child.wait().ok();
         let words = self.complaints.take().and_then(|thread| thread.join().ok());
-        (status, String::from_utf8_lossy(&words.unwrap_or_default()).into_owned())
+        let words = String::from_utf8_lossy(&words.unwrap_or_default()).trim().to_owned();
+        if self.ready.load(Ordering::Acquire) {
+            return Ok(End::Died { status, words });
+        }
+        let none = "it is no worker of this version".to_owned();
+        Err(Trouble::Start(io::Error::other(if words.is_empty() { none } else { words })))
     }
 }
 
@@ -377,6 +378,21 @@ mod tests {
             assert_eq!(found, reason, "{script}: {message}");
             assert!(message.contains(told), "{script}: {message}");
         }
+    }
+
+    #[test]
+    fn the_last_attempt_goes_without_the_second_opinion() {
+        let answer = concat!(
+            r#"{"sha256":"","reader":"pdf","outcome":{"state":"nothing","message":"a letter"},"#,
+            r#""hint":null,"errors":[],"record":0,"last":true}"#
+        );
+        let length = u8::try_from(answer.len()).unwrap();
+        let script = format!(
+            "head -c 67 | grep -aq 'second_opinion\":false' || exit 1
+             printf '\\{length:03o}\\000\\000\\000%s' '{answer}'"
+        );
+        let nothing = Outcome::Nothing { message: "a letter".to_owned() };
+        assert_eq!(read(&format!("{}{script}", ready())), Ok(nothing));
     }
 
     #[test]

@@ -312,7 +312,7 @@ fn apart(path: &Path, worker: &mut Worker<'_>, style: Style) -> Result<Record, F
     match worker.read(&input::name(path), style, &open) {
         Ok(Reply { answer, record: json }) => match answer.outcome {
             Outcome::Read { .. } => Ok(Record { json, errors: answer.errors }),
-            _ => Err(Failure::Worker(answer)),
+            _ => Err(Failure::Worker(Box::new(answer))),
         },
         Err(Trouble::Source(error)) => Err(Failure::Io(error)),
         Err(Trouble::Start(error)) => Err(Failure::Start(error)),

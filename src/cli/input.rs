@@ -26,7 +26,7 @@ pub(crate) enum Failure {
     /// The reader broke down: a defect of minutebook.
     Panic,
     /// A worker says so.
-    Worker(Answer),
+    Worker(Box<Answer>),
     /// No worker can be started.
     Start(io::Error),
 }

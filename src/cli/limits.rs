@@ -58,6 +58,7 @@ impl Limits {
                 font_bytes: self.max_font_bytes.unwrap_or(standard.font_bytes),
                 cmap_bytes: self.max_cmap_bytes.unwrap_or(standard.cmap_bytes),
             },
+            ..Options::default()
         }
     }
 

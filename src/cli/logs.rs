@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::{Context, Result, anyhow, bail};
-use minutebook::diff::Side;
+use minutebook::diff::{NOTED, Side, is_noted};
 use minutebook::meeting::{MeetingRecord, Part};
 use minutebook::record::Document;
 use minutebook::schema::{self, Schema, Violation};
@@ -107,7 +107,11 @@ fn meeting(name: &str, value: Value) -> Result<Side> {
     let giver = meeting.sources.iter().find(|one| one.gives.contains(&Part::ActionLog));
     let url = giver.and_then(|one| one.url.clone());
     let logs: Vec<_> = meeting.action_log.into_iter().collect();
-    let problem = logs.is_empty().then(|| "the meeting has no action log".to_owned());
+    let problem = match logs.as_slice() {
+        [] => Some("the meeting has no action log".to_owned()),
+        noted if noted.iter().all(is_noted) => Some(NOTED.to_owned()),
+        _ => None,
+    };
     Ok(Side {
         source: name.to_owned(),
         url,

@@ -17,6 +17,7 @@ use minutebook::backfill::rules;
 use minutebook::backfill::worker::too_much;
 use minutebook::record::Severity;
 use minutebook::schema::Style;
+use minutebook::second_opinion::{self, SecondOpinion};
 use minutebook::{Error, Extraction, Options, Source};
 
 use super::input::{self, Failure, STACK};
@@ -101,9 +102,14 @@ fn serve(jobs: &Receiver<Job>, options: &Options, memory: u64) -> Result<()> {
             message.push_str(&format!(" ({place})"));
         }
         answer.record = record.len() as u64;
+        let panicked = matches!(answer.outcome, Outcome::Failed { reason: Reason::Crash, .. });
+        answer.last = panicked || second_opinion::goes_on();
         write_head(&mut out, &answer)?;
         out.write_all(&record)?;
         out.flush()?;
+        if answer.last {
+            break;
+        }
     }
     Ok(())
 }
@@ -123,7 +129,10 @@ fn answer(
         }
     };
     let reader = rules::reader(source.format).to_owned();
-    let answer = match input::extract(&source, options) {
+    let second_opinion =
+        if request.second_opinion { SecondOpinion::Asked } else { SecondOpinion::Left };
+    let options = Options { second_opinion, ..options.clone() };
+    let answer = match input::extract(&source, &options) {
         Ok(Extraction { document, record: valid }) => {
             let style = if request.pretty { Style::Pretty } else { Style::Compact };
             valid.write(record, style)?;
@@ -179,6 +188,7 @@ fn blank() -> Answer {
         hint: None,
         errors: Vec::new(),
         record: 0,
+        last: false,
     }
 }
 

@@ -26,6 +26,7 @@ pub use model::{
     Summary,
 };
 pub use score::{PART_THRESHOLD, THRESHOLD};
+pub use side::{NOTED, is_noted};
 
 pub(crate) use columns::Columns;
 pub(crate) use comparable::{body, folded, missing};

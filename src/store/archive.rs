@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use super::Error;
-use crate::diff::Side;
+use crate::diff::{NOTED, Side, is_noted};
 use crate::meeting::MeetingRecord;
 use crate::record::Document;
 use crate::schema::{self, Valid};
@@ -78,7 +78,11 @@ pub(crate) fn side(record: &str, body: &str, meeting: MeetingRecord) -> Side {
         body: Some(meeting.body),
         series: Some(body.to_owned()),
         date: Some(meeting.date),
-        problem: logs.is_empty().then(|| "the meeting has no action log".to_owned()),
+        problem: match logs.as_slice() {
+            [] => Some("the meeting has no action log".to_owned()),
+            noted if noted.iter().all(is_noted) => Some(NOTED.to_owned()),
+            _ => None,
+        },
         logs,
         ..Side::default()
     }

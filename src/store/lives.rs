@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Error;
 use super::rows::{Rows, Spot, count, json, position};
-use crate::diff::{Closed, FieldValue, Options, Side};
+use crate::diff::{Closed, FieldValue, Options, Side, is_noted};
 use crate::history::{self, Action, Event, EventState};
 use crate::record::ActionRow;
 
@@ -14,7 +14,7 @@ pub(super) struct Tabled {
     pub(super) meeting: i64,
     /// The id of the document that the log stands in.
     pub(super) document: Option<i64>,
-    /// The log, ready to be compared.
+    /// The log, ready to be compared; one that minutes only note has a problem, and no life.
     pub(super) side: Side,
 }
 
@@ -138,6 +138,7 @@ fn row(
             ("due", &row.due),
             ("status", &row.status),
             ("closed", &closed.holds(row.status.as_deref())),
+            ("noted", &log.side.logs.iter().all(is_noted)),
             ("comments", &row.comments),
             ("extra", &json(&row.extra)),
             ("printed", &json(&row.printed)),

@@ -352,11 +352,11 @@ CREATE TABLE action_links (
   PRIMARY KEY (from_id, into_id)
 ) WITHOUT ROWID;
 
--- One row of one meeting's action log.
+-- One row of one meeting's action log, or one action that its minutes note.
 CREATE TABLE actions (
   id           INTEGER PRIMARY KEY,
   meeting_id   INTEGER NOT NULL REFERENCES meetings (id),
-  life_id      INTEGER REFERENCES action_lives (id),
+  life_id      INTEGER REFERENCES action_lives (id),        -- null where noted
   position     INTEGER NOT NULL,
   number       TEXT,
   part         INTEGER,
@@ -365,6 +365,8 @@ CREATE TABLE actions (
   due          TEXT,
   status       TEXT,                      -- as printed, lower case, or the cell's colour
   closed       INTEGER NOT NULL CHECK (closed IN (0, 1)),
+  noted        INTEGER NOT NULL CHECK (noted IN (0, 1)),    -- beside the text of minutes ("ACTION: AB"):
+                                          -- no log carries it on, and nothing says what became of it
   comments     TEXT,
   extra        TEXT NOT NULL,             -- JSON: columns that have no key of their own, by header
   printed      TEXT NOT NULL,             -- JSON: the cells as printed, by header
@@ -555,6 +557,19 @@ SELECT l.id AS life_id, b.authority, b.name AS body, l.number, l.part, l.action,
  WHERE l."end" = 'dropped_open'
  ORDER BY l.id;
 
+-- The actions that minutes note beside their text, and no log carries on.
+CREATE VIEW v_actions_noted AS
+SELECT a.id AS action_id, b.authority, b.name AS body, m.date, a.number, a.action,
+       (SELECT group_concat(owner, '; ') FROM (SELECT owner FROM action_owners WHERE action_id = a.id ORDER BY position))
+         AS owners,
+       a.due, d.url || coalesce('#page=' || a.page, '') AS url, d.name AS document, d.sha256, a.page, a.place
+  FROM actions a
+  JOIN meetings m ON m.id = a.meeting_id
+  JOIN bodies b ON b.id = m.body_id
+  LEFT JOIN documents d ON d.id = a.document_id
+ WHERE a.noted
+ ORDER BY a.id;
+
 -- What changed from log to log, one row a field that differs (or one row where none does).
 CREATE VIEW v_action_changes AS
 SELECT c.id AS change_id, b.authority, b.name AS body, m.date, c.state, coalesce(a.number, p.number) AS number,
@@ -569,6 +584,18 @@ SELECT c.id AS change_id, b.authority, b.name AS body, m.date, c.state, coalesce
   LEFT JOIN documents d ON d.id = coalesce(a.document_id, p.document_id)
   LEFT JOIN action_change_fields f ON f.change_id = c.id
  ORDER BY c.id, f.position;
+
+-- Where two papers of a meeting differ: what was taken, and what the other has.
+CREATE VIEW v_disagreements AS
+SELECT g.id AS disagreement_id, b.authority, b.name AS body, m.date, g.field,
+       g.taken_value, t.name AS taken_document, g.taken_page, g.taken_place,
+       g.other_value, o.name AS other_document, g.other_page, g.other_place
+  FROM disagreements g
+  JOIN meetings m ON m.id = g.meeting_id
+  JOIN bodies b ON b.id = m.body_id
+  LEFT JOIN documents t ON t.id = g.taken_document_id
+  LEFT JOIN documents o ON o.id = g.other_document_id
+ ORDER BY g.id;
 
 -- Every text with the meeting that it belongs to.
 CREATE VIEW v_texts AS

@@ -1,7 +1,7 @@
 //! Action logs compared: every state, the properties that hold for all logs, the fixtures, and the
 //! command.
 
-#![allow(clippy::unwrap_used, reason = "a test that fails here has failed")]
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that fails here has failed")]
 
 mod cli;
 mod fixtures;

@@ -103,7 +103,7 @@ fn show(args: &Args, source: &Source, out: &mut dyn Write) -> Result<Vec<Mark>> 
     let options = args.limits.options();
     let told = |error: Error| told_of(error.into(), args);
     let pdf = || pdf::read(&source.bytes, &options.budget).map_err(told);
-    let reading = || read(source, &options.budget).map_err(told);
+    let reading = || read(source, &options).map_err(told);
     Ok(match args.stage {
         Stage::Pages => {
             let pdf = pdf()?;

@@ -13,7 +13,7 @@ use super::losses::{
     RESOLUTIONS, VOTES,
 };
 use super::{Error, Report, ids, uri, when};
-use crate::diff::Options;
+use crate::diff::{Options, is_noted};
 use crate::history::{self, Action, End};
 use crate::meeting::MeetingRecord;
 use crate::sink;
@@ -68,7 +68,11 @@ fn body(from: &Path, body: &str, lines: &mut Lines<'_>, report: &mut Report) -> 
         report.wrote("events", 1);
         report.lost_of(&record, &LOST);
         announced.take(&record);
-        if record.action_log.is_some() {
+        if let Some(log) = &record.action_log {
+            if is_noted(log) {
+                let what = "actions that minutes note: nothing says what became of them";
+                report.lost(what, log.rows.len());
+            }
             sides.push(archive::side(&path, body, record));
         }
     }
