@@ -249,7 +249,6 @@ fn diff_and_history_read_what_is_written() {
         |body: &&Value| body["body"].as_str().is_some_and(|name| name.contains("Resilience"));
     let board = bodies.iter().find(named).unwrap();
     assert_eq!(board["meetings"].as_array().unwrap().len(), 10, "under both its names");
-    assert!(bodies.iter().all(|body| body["actions"] != json!([])), "bodies without any log");
 }
 
 /// Assembles what a test made.
