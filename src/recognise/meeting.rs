@@ -268,6 +268,11 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
     if date::dates(tail).is_empty() && time::first_time(tail).is_none() && !tail.contains("held") {
         return false;
     }
+    // "MARL PARISH COUNCIL", "MINUTES OF THE PARISH COUNCIL MEETING HELD ON …": the council's name above.
+    let above = text.get(..open.start()).unwrap_or_default().trim();
+    if AUTHORITY.is_match(above) && above.split_whitespace().count() <= HEADING_WORDS {
+        heading.authority.get_or_insert_with(|| above.to_owned());
+    }
     let body = trim_body(body);
     if !body.is_empty() && body.split_whitespace().count() <= HEADING_WORDS {
         heading.meeting.body = Some(body);

@@ -97,3 +97,12 @@ fn heading_lines() {
         assert_eq!(meeting.venue.as_deref(), venue, "{sources:?}");
     }
 }
+
+#[test]
+fn the_council_over_the_sentence_is_the_authority() {
+    let (meeting, authority) = of_texts(&[
+        "*MARL PARISH COUNCIL\nMINUTES OF THE PARISH COUNCIL MEETING HELD ON\nMONDAY, 5 MAY 2031",
+    ]);
+    assert_eq!(authority.as_deref(), Some("MARL PARISH COUNCIL"));
+    assert_eq!(meeting.date.as_deref(), Some("2031-05-05"));
+}
