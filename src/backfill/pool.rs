@@ -1,10 +1,11 @@
-//! The documents through the workers: one worker a job, each document's record written as it comes.
+//! The documents through the workers: one worker a job, each document's record written as it comes,
+//! while the worker reads on.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,16 @@ use crate::sink;
 
 /// How often whoever watches hears from a run in which nothing ends.
 const TICK: Duration = Duration::from_millis(500);
+
+/// How many records of one worker may be on their way to the disk: a file is safe there only after
+/// several milliseconds, in which a worker reads several papers.
+const LANES: usize = 3;
+
+/// A document that has been read, and its record.
+struct Read {
+    done: Done,
+    record: Option<Vec<u8>>,
+}
 
 /// A document that is finished, its record written.
 #[derive(Debug)]
@@ -51,13 +62,32 @@ pub(super) fn read(
     thread::scope(|scope| {
         for _ in 0..jobs.min(documents.len()) {
             let (next, stop, send) = (&next, &stop, send.clone());
+            let lanes: Vec<SyncSender<_>> = (0..LANES)
+                .map(|_| {
+                    let (lane, records) = sync_channel::<Result<Read, Error>>(1);
+                    let send = send.clone();
+                    scope.spawn(move || {
+                        for read in records {
+                            let done = read.and_then(|read| write(read, documents, out));
+                            if send.send(done).is_err() {
+                                break;
+                            }
+                        }
+                    });
+                    lane
+                })
+                .collect();
             scope.spawn(move || {
                 let mut worker = Worker::new(setup);
-                while !stop.load(Ordering::Relaxed)
-                    && let index = next.fetch_add(1, Ordering::Relaxed)
-                    && let Some(document) = documents.get(index)
-                    && send.send(one(index, document, out, &mut worker, setup)).is_ok()
-                {
+                for lane in lanes.iter().cycle() {
+                    if stop.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(document) = documents.get(index) else { break };
+                    if lane.send(one(index, document, &mut worker, setup)).is_err() {
+                        break;
+                    }
                 }
             });
         }
@@ -80,22 +110,22 @@ pub(super) fn read(
     })
 }
 
-/// Reads one document and writes its record.
+/// Reads one document.
 fn one(
     index: usize,
     document: &Document,
-    out: &Path,
     worker: &mut Worker<'_>,
     setup: &Setup,
-) -> Result<Done, Error> {
+) -> Result<Read, Error> {
     let start = Instant::now();
-    let open = || -> io::Result<(u64, Box<dyn Read>)> {
+    let open = || -> io::Result<(u64, Box<dyn io::Read>)> {
         let Some(path) = &document.path else { return Err(io::ErrorKind::NotFound.into()) };
         Ok((document.bytes, Box::new(File::open(path)?)))
     };
     let gone = |reader: &str, message: String| {
         let outcome = Outcome::Failed { reason: Reason::Io, message };
-        Done { index, reader: reader.to_owned(), outcome, took: start.elapsed() }
+        let done = Done { index, reader: reader.to_owned(), outcome, took: start.elapsed() };
+        Read { done, record: None }
     };
     let Reply { answer, record } = match worker.read(document.name(), Style::Compact, &open) {
         Ok(reply) => reply,
@@ -110,7 +140,14 @@ fn one(
     if !sha256.is_empty() && sha256 != document.sha256 {
         return Ok(gone(&reader, "changed while it was read; run it again".to_owned()));
     }
-    if matches!(outcome, Outcome::Read { .. }) {
+    let record = matches!(outcome, Outcome::Read { .. }).then_some(record);
+    Ok(Read { done: Done { index, reader, outcome, took: start.elapsed() }, record })
+}
+
+/// Writes a document's record.
+fn write(read: Read, documents: &[&Document], out: &Path) -> Result<Done, Error> {
+    let Read { done, record } = read;
+    if let (Some(record), Some(document)) = (record, documents.get(done.index)) {
         let path = output::record(out, &document.sha256);
         sink::write_whole(&path, |out| -> io::Result<()> {
             out.write_all(&record)?;
@@ -118,5 +155,5 @@ fn one(
         })
         .map_err(|source| Error::Write { path, source })?;
     }
-    Ok(Done { index, reader, outcome, took: start.elapsed() })
+    Ok(done)
 }

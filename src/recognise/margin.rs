@@ -15,6 +15,8 @@ pub(crate) struct Entry {
     pub block: usize,
     /// The number of the item that it stands beside, as its row has it.
     pub number: Option<String>,
+    /// Where that number stands.
+    pub number_at: At,
     /// The column's header.
     pub header: String,
     /// As printed.

@@ -218,7 +218,7 @@ fn minutes(page: Page, diagnostics: &mut Vec<Diagnostic>) -> (Minutes, Vec<Actio
         let cut = item.incomplete.iter().any(|(part, _)| *part == Part::Minutes);
         let mut body = together(told, decided, cut);
         let number = item.number.as_deref().or(item.agenda_number.as_deref());
-        rows.extend(noted::of_lines(number, std::mem::take(&mut body.actions)));
+        rows.extend(noted::of_lines(number, &item.at, std::mem::take(&mut body.actions)));
         add_dates(&mut minutes.future_meetings, body.future_meetings);
         add_dates(&mut minutes.future_meetings, noted.future_meetings);
         let mut votes = body.votes;

@@ -87,7 +87,7 @@ pub(crate) fn without_headings(blocks: &[Block]) -> Option<Reading> {
         at.clone(),
     ));
     let heading = Heading::default();
-    add_item(&mut reading, &heading, body, at);
+    add_item(&mut reading, &heading, body, Vec::new(), at);
     finish(&mut reading, closing::Closing::default());
     Some(reading)
 }
@@ -184,7 +184,7 @@ fn items(
             continue;
         }
         let at = merge(own.at().into_iter().chain(part.iter().flat_map(piece_at)));
-        add_item(reading, heading, body, at);
+        add_item(reading, heading, body, own.at(), at);
     }
 }
 
@@ -195,9 +195,9 @@ fn is_empty(body: &Body) -> bool {
         && body.future_meetings.is_empty()
 }
 
-fn add_item(reading: &mut Reading, heading: &Heading, body: Body, at: At) {
+fn add_item(reading: &mut Reading, heading: &Heading, body: Body, headed: At, at: At) {
     let number = heading.number.as_deref().or(heading.agenda_number.as_deref());
-    reading.actions.extend(noted::of_lines(number, body.actions));
+    reading.actions.extend(noted::of_lines(number, &headed, body.actions));
     add_dates(&mut reading.minutes.future_meetings, body.future_meetings);
     reading.minutes.items.push(MinutesItem {
         number: heading.number.clone(),

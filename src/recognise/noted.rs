@@ -24,8 +24,8 @@ pub(crate) struct Line {
 /// How far below a paragraph an entry may stand that belongs to it, in points: a line.
 const BELOW: f32 = 14.0;
 
-/// The rows of an item's action lines.
-pub(crate) fn of_lines(number: Option<&str>, lines: Vec<Line>) -> Vec<ActionRow> {
+/// The rows of an item's action lines. `heading` is where the item's number stands.
+pub(crate) fn of_lines(number: Option<&str>, heading: &At, lines: Vec<Line>) -> Vec<ActionRow> {
     lines
         .into_iter()
         .map(|line| {
@@ -35,7 +35,8 @@ pub(crate) fn of_lines(number: Option<&str>, lines: Vec<Line>) -> Vec<ActionRow>
                 (None, None) => (None, Vec::new()),
             };
             let header = line.noted.word.clone();
-            row(number, action, header, line.noted, merge(above.into_iter().chain(line.at)))
+            let at = heading.iter().cloned().chain(above).chain(line.at);
+            row(number, action, header, line.noted, merge(at))
         })
         .collect()
 }
@@ -59,7 +60,8 @@ pub(crate) fn of_margin(
                 (None, Vec::new())
             }
         };
-        let at = merge(near.into_iter().chain(entry.at.iter().cloned()));
+        let numbered = entry.number_at.iter().cloned();
+        let at = merge(numbered.chain(near).chain(entry.at.iter().cloned()));
         rows.push(row(entry.number.as_deref(), action, entry.header.clone(), noted, at));
     }
     (rows, diagnostics)
@@ -189,6 +191,7 @@ mod tests {
         let entry = |text: &str, top: f32| Entry {
             block: 0,
             number: Some("4".to_owned()),
+            number_at: Vec::new(),
             header: "Action".to_owned(),
             text: text.to_owned(),
             at: at(top, top + 10.0),

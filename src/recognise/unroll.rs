@@ -3,6 +3,7 @@
 
 use crate::block::{Block, Cell, Row, Segment, Table, Text};
 use crate::field::label::{LabelKind, label};
+use crate::record::At;
 
 use super::action_log;
 use super::margin::{self, Entry, Margin};
@@ -125,6 +126,7 @@ fn is_headed(cell: &Cell) -> bool {
 struct Above {
     margin: Option<Margin>,
     number: Option<String>,
+    number_at: At,
 }
 
 fn unroll_table(
@@ -155,7 +157,10 @@ fn unroll_table(
     let rest: Vec<&Row> = head.iter().filter(|row| !headed && !above.is_header(row)).collect();
     for row in rest.into_iter().chain(items) {
         let number = number_of(row);
-        above.number = number.clone().or(above.number.take());
+        if number.is_some() {
+            above.number.clone_from(&number);
+            above.number_at = row.cells.first().map(|cell| cell.at.clone()).unwrap_or_default();
+        }
         let mut texts: Vec<Text> = row
             .cells
             .iter()
@@ -195,6 +200,7 @@ impl Above {
             out.entries.extend(margin::entries(cell).into_iter().map(|(text, at)| Entry {
                 block,
                 number: number.clone(),
+                number_at: self.number_at.clone(),
                 header: margin.header.clone(),
                 text,
                 at,

@@ -187,8 +187,16 @@ fn backfill(folder: &Path, body: &str) -> PathBuf {
         });
         let meeting = json!({
             "$schema": "urn:minutebook:meeting:1",
-            "authority": "Fenhythe Borough Council", "body": name, "body_id": body,
-            "date": &date[..10], "action_log": log,
+            "authority": { "name": "Fenhythe Borough Council", "gss": null },
+            "body": name, "body_id": body, "date": &date[..10], "start_time": null, "venue": null,
+            "agenda": null, "minutes_status": null, "attendance": [], "items": [],
+            "action_log": log, "reports": [], "future_meetings": [],
+            "sources": [{
+                "sha256": "0".repeat(64), "path": "pack.pdf", "url": null,
+                "media_type": "application/pdf", "moderngov": null,
+                "gives": ["action_log"], "also": [],
+            }],
+            "disagreements": [],
         });
         fs::write(place.join(format!("{date}.json")), meeting.to_string()).unwrap();
     }
