@@ -426,19 +426,49 @@ fn explain_tells_cause_and_remedy() {
 
 // --- README
 
-#[test]
-fn the_example_of_the_readme_is_true() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(root.join("README.md")).unwrap();
-    let quoted = readme.lines().find(|line| line.starts_with("cargo run ")).unwrap();
-    let file = quoted.split('"').nth(1).unwrap();
-    let ran = run(root, &["extract", file, "--pretty"]);
-    assert_eq!(ran.status, 0);
-    let (_, example) = readme.split_once("```json\n").unwrap();
-    let (example, _) = example.split_once("```").unwrap();
-    let mut rest = ran.out.as_str();
+/// The block of the README that starts with a fence and holds a word.
+fn block<'a>(readme: &'a str, fence: &str, word: &str) -> &'a str {
+    let mut blocks = readme.split(fence).skip(1).filter_map(|rest| rest.split("\n```").next());
+    blocks.find(|block| block.contains(word)).unwrap()
+}
+
+/// Holds that the parts of an example between "…" stand in the output, in their order.
+fn holds(example: &str, output: &str) {
+    let mut rest = output;
     for part in example.split("…\n").filter(|part| !part.is_empty()) {
-        let at = rest.find(part).unwrap_or_else(|| panic!("not in the output:\n{part}"));
+        let part = part.trim_end();
+        let at = rest.find(part).unwrap_or_else(|| panic!("not in the output:\n{part}\n{output}"));
         rest = &rest[at + part.len()..];
     }
+}
+
+#[test]
+fn the_examples_of_the_readme_are_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_string_lossy().into_owned();
+    // The first command, into a folder of this test.
+    let place = "target/thornmere";
+    let quoted = readme.lines().find(|line| line.starts_with("cargo run ")).unwrap();
+    let arguments = quoted.split(" -- ").nth(1).unwrap().replace(place, &out);
+    let ran = run(root, &arguments.split(' ').collect::<Vec<_>>());
+    assert_eq!(ran.status, 1, "{}", ran.told);
+    // Two workers tell of their papers in either order.
+    let told = ran.told.replace(&out, place);
+    for line in block(&readme, "```text\n", "results in").lines() {
+        assert!(told.lines().any(|one| one == line), "not told: {line}\n{told}");
+    }
+    // What changed between two meetings.
+    let console = block(&readme, "```console\n", "minutebook diff");
+    let (command, example) = console.split_once('\n').unwrap();
+    let arguments = command.strip_prefix("$ minutebook ").unwrap().replace(place, &out);
+    let ran = run(root, &arguments.split(' ').collect::<Vec<_>>());
+    assert_eq!(ran.status, 1, "{}", ran.told);
+    holds(example, &ran.out);
+    // A part of a record.
+    let file = block(&readme, "```sh\n", "minutebook extract").split('"').nth(1).unwrap();
+    let ran = run(root, &["extract", "--pretty", file]);
+    assert_eq!(ran.status, 0);
+    holds(block(&readme, "```json\n", "resolutions"), &ran.out);
 }
