@@ -49,6 +49,7 @@ pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
+mod spreadsheet;
 #[cfg(feature = "cli")]
 pub mod store;
 pub mod text;

@@ -18,6 +18,7 @@ use minutebook::backfill::protocol::{Request, write_head};
 use minutebook::record::Document;
 use minutebook::schema;
 use support::papers::{LETTER, MINUTES};
+use support::seeded::Seeded;
 use tempfile::TempDir;
 
 /// What a run left behind.
@@ -96,18 +97,6 @@ fn copy_of_fixtures(to: &Path) {
         let copy = to.join(file.strip_prefix(support::fixtures()).unwrap());
         fs::create_dir_all(copy.parent().unwrap()).unwrap();
         fs::copy(file, copy).unwrap();
-    }
-}
-
-/// Numbers that look random and are the same every time (a linear congruence, Knuth's constants).
-struct Seeded(u64);
-
-impl Seeded {
-    /// A number from 0 to 1.
-    fn next(&mut self) -> f64 {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
     }
 }
 

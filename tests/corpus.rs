@@ -1,51 +1,25 @@
-//! Over real, broken and hostile documents beside the project, and over the fixtures: a valid
-//! record or a clear error each, and every value stands at its place. Skips, and says so, where
-//! there is no corpus.
+//! Over real documents beside the project, and over the fixtures: a valid record or a clear error
+//! each, and every value stands at its place. Skips, and says so, where there is no corpus.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests fail so")]
 
 mod support;
 
 use std::fs;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use minutebook::{Error, Options, Source, extract, schema};
-use rayon::prelude::*;
+use minutebook::{Options, Source, extract};
+use support::holds::{self, assert_none};
 use support::{at, corpus, files, fixtures, skip};
 
-/// Runs a check over files in parallel, on stacks as large as the command's, and returns the
-/// complaints in the order of the files.
+/// Runs a check over files, and returns the complaints by name.
 fn complaints(files: &[PathBuf], check: impl Fn(&Path) -> Vec<String> + Sync) -> Vec<String> {
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(64 << 20).build().unwrap();
-    let all: Vec<Vec<String>> = pool.install(|| {
-        files
-            .par_iter()
-            .map(|file| {
-                let name = file.file_name().unwrap().to_string_lossy();
-                match catch_unwind(AssertUnwindSafe(|| check(file))) {
-                    Ok(found) => found.iter().map(|line| format!("{name}: {line}")).collect(),
-                    Err(_) => vec![format!("{name}: panicked")],
-                }
-            })
-            .collect()
-    });
-    all.concat()
+    let name = |file: &PathBuf| file.file_name().unwrap().to_string_lossy().into_owned();
+    holds::complaints(files, name, |file| check(file))
 }
 
-/// A record that fits its schema, or an error that is the document's fault.
 fn record_or_clear_error(file: &Path) -> Vec<String> {
-    let outcome = Source::new("document", fs::read(file).unwrap())
-        .and_then(|source| extract(&source, &Options::default()));
-    match outcome {
-        Ok(extraction) => {
-            let again = schema::check(extraction.record.as_value().clone());
-            again.err().unwrap_or_default().iter().map(|v| format!("{v:?}")).collect()
-        }
-        Err(error @ Error::InvalidRecord { .. }) => vec![error.to_string()],
-        Err(error) if error.to_string().len() < 20 => vec![format!("unclear: {error}")],
-        Err(_) => Vec::new(),
-    }
+    holds::record_or_clear_error(fs::read(file).unwrap(), &Options::default())
 }
 
 /// A record whose values all stand at their places.
@@ -62,15 +36,6 @@ fn located_if_any(file: &Path) -> Vec<String> {
     located(file).into_iter().filter(|line| !line.starts_with("no record")).collect()
 }
 
-fn assert_none(complaints: &[String], of: usize) {
-    assert!(
-        complaints.is_empty(),
-        "{} complaints over {of} files:\n{}",
-        complaints.len(),
-        complaints.join("\n")
-    );
-}
-
 fn over(folder: &str, test: &str, check: impl Fn(&Path) -> Vec<String> + Sync) {
     match corpus(folder) {
         Some(path) => {
@@ -84,16 +49,6 @@ fn over(folder: &str, test: &str, check: impl Fn(&Path) -> Vec<String> + Sync) {
 #[test]
 fn unlabelled_documents_give_a_record_or_a_clear_error() {
     over("unlabelled", "unlabelled", record_or_clear_error);
-}
-
-#[test]
-fn broken_documents_give_a_record_or_a_clear_error() {
-    over("broken", "broken", record_or_clear_error);
-}
-
-#[test]
-fn hostile_documents_give_a_record_or_a_clear_error() {
-    over("hostile", "hostile", record_or_clear_error);
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub(super) fn read<'a>(places: &Places<'a>, holder: Element<'a>) -> Option<Conta
     let linked = links(holder)
         .find_map(|(_, href)| href.strip_prefix("mailto:"))
         .map(|address| address.trim_matches([' ', ';', ',']).to_owned());
-    contact.email = linked.filter(|address| !address.is_empty()).or(contact.email);
+    contact.email = linked.filter(|address| is_address(address)).or(contact.email);
     contact.at = places.at(holder);
     let known = contact.name.is_some() || contact.email.is_some() || contact.telephone.is_some();
     known.then_some(contact)
@@ -71,6 +71,14 @@ fn parse(text: &str) -> Contact {
         telephone: found(&TELEPHONE),
         at: Vec::new(),
     }
+}
+
+/// Whether a link leads to one address, and to nothing more, as damaged markup makes it.
+fn is_address(text: &str) -> bool {
+    let local_and_host = text.split_once('@');
+    local_and_host
+        .is_some_and(|(local, host)| !local.is_empty() && !host.is_empty() && !host.contains('@'))
+        && !text.contains(|c: char| c.is_whitespace() || "<>\"".contains(c))
 }
 
 fn tidy(part: &str) -> String {
@@ -101,5 +109,13 @@ mod tests {
             ["Dee Fox and Al Ray", "", "", "", "020 7946 4395/7055"]
         );
         assert_eq!(parts("Di Lane, Committee Clerk")[1], "Committee Clerk");
+    }
+
+    #[test]
+    fn a_link_whose_quote_is_missing_is_no_address() {
+        assert!(is_address("ada.marsh@example.gov.uk"));
+        for text in ["ada@example.uk</a>\n<p>b", "ada", "@b", "a@", "a@b@c", "a b@c", "a@b<i>"] {
+            assert!(!is_address(text), "{text}");
+        }
     }
 }

@@ -81,13 +81,19 @@ fn linked<'a>(
 ) -> Attachment {
     let later = url::parameter(href, "T") == Some(SUPPLEMENT);
     Attachment {
-        title: title(link),
+        title: Some(title(link)).filter(|title| !title.is_empty()).unwrap_or_else(|| named(href)),
         attachment_id: id(href),
         url: Some(places.link(href)),
         size_text: size(link),
         kind: if later { AttachmentKind::Supplement } else { kind },
         at: places.at(link),
     }
+}
+
+/// What a link without words is called: its file, or all of it.
+fn named(href: &str) -> String {
+    let file = url::file_name(href).trim();
+    if file.is_empty() { href.trim().to_owned() } else { file.to_owned() }
 }
 
 /// A text without the size of the file behind it.
@@ -153,5 +159,14 @@ mod tests {
             ]
         );
         assert_eq!(papers[0].url.as_deref(), Some("documents/s12/Map%201/one.pdf"));
+    }
+
+    #[test]
+    fn a_link_without_words_is_called_by_its_file() {
+        for (href, title) in [("documents/s12/a.pdf", "a.pdf"), ("documents/", "documents/")] {
+            let page = Html::parse_document(&format!("<ul><li><a href='{href}'> </a></li></ul>"));
+            let places = Places::new(&page, None);
+            assert_eq!(of_list(&places, places.root())[0].title, title);
+        }
     }
 }

@@ -528,7 +528,11 @@ fn beside_name(person: &mut Attendee, text: &str) {
     set_affiliation(person, whole);
 }
 
+/// Sets what stands beside the name. Where that is nothing but white space, nothing does.
 fn set_affiliation(person: &mut Attendee, text: String) {
+    if text.trim().is_empty() {
+        return;
+    }
     let parts = affiliation::parts(&text);
     person.role = parts.role;
     person.organisation = parts.organisation;

@@ -4,8 +4,11 @@
 
 pub(crate) mod archive;
 pub(crate) mod at;
+pub(crate) mod holds;
 pub(crate) mod made;
+pub(crate) mod mutants;
 pub(crate) mod papers;
+pub(crate) mod seeded;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::history::{Action, BodyHistory, History};
+use crate::spreadsheet;
 
 const COLUMNS: [&str; 21] = [
     "authority",
@@ -39,7 +40,9 @@ pub fn csv(history: &History) -> io::Result<Vec<u8>> {
     out.write_record(COLUMNS)?;
     for body in &history.bodies {
         for action in &body.actions {
-            out.write_record(line(body, action).iter().map(|cell| harmless(cell)))?;
+            out.write_record(
+                line(body, action).iter().map(|cell| spreadsheet::cell(cell.as_bytes())),
+            )?;
         }
     }
     out.into_inner().map_err(|error| io::Error::other(error.to_string()))
@@ -71,30 +74,4 @@ fn line(body: &BodyHistory, action: &Action) -> [String; 21] {
         action.times_changed.to_string(),
         action.times_deferred.to_string(),
     ]
-}
-
-/// Takes a cell's meaning for spreadsheets away: they run what begins as a formula does. A bullet or a
-/// dash before a space is none.
-fn harmless(cell: &str) -> String {
-    let mut chars = cell.chars();
-    let formula = match (chars.next(), chars.next()) {
-        (Some('=' | '@' | '\t' | '\r'), _) => true,
-        (Some('+' | '-'), Some(next)) => !next.is_whitespace() && !next.is_ascii_digit(),
-        _ => false,
-    };
-    if formula { format!("'{cell}") } else { cell.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_formulas() {
-        assert_eq!(harmless("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        assert_eq!(harmless("-cmd"), "'-cmd");
-        for cell in ["- a point", "-3", "+44 20", "a = b", ""] {
-            assert_eq!(harmless(cell), cell);
-        }
-    }
 }

@@ -71,3 +71,12 @@ fn names_beside_the_heading() {
     ];
     assert_eq!(got, want);
 }
+
+#[test]
+fn nothing_beside_a_name_is_no_affiliation() {
+    let group = GroupHeading { group: crate::record::Group::Present, remote: false, end: 0 };
+    let name = roster::person("Ann Marl").unwrap();
+    let mut person = attendee(&name, Vec::new(), &group).unwrap();
+    beside_name(&mut person, " ");
+    assert_eq!(person.affiliation, None);
+}
