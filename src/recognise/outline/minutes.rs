@@ -1,0 +1,188 @@
+//! Where minutes start.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{AGENDA_HEADING, Cut, HEADING_BLOCKS, Kind, STAMP_LINE, pattern};
+use crate::block::{Block, Table};
+use crate::recognise::prose::{Prose, flow};
+use crate::recognise::{attendance, closing};
+
+/// "Minutes of a meeting of …", "MINUTES of the Cabinet held on …", "Notes of the meeting held …".
+static MINUTES_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ (?: the\ |draft\ |confirmed\ |open\ |approved\ |unconfirmed\ |public\ )* (?: minutes | notes | record ) \s+ (?: of | from ) \b .{0,160}? \b (?: meeting | held | board | committee | council | panel | cabinet ) \b ",
+    )
+});
+
+/// "(Item 3)" under or behind a heading of an item.
+static ITEM_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\((?:agenda )?item (?:no\.? ?)?\d+[a-z]?\)\s*$"));
+
+/// Where minutes start: at their heading, or above their list of who was present.
+pub(super) fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
+    let mut cuts: Vec<Cut> = Vec::new();
+    for (i, p) in prose.iter().enumerate() {
+        let Some(p) = p else {
+            if let Some(Block::Table(table)) = blocks.get(i)
+                && table_of_presence(table)
+                && !near(&cuts, i)
+            {
+                cuts.push(Cut {
+                    at: heading_start(prose, i, &cuts),
+                    kind: Kind::Minutes,
+                    item_number: None,
+                    titled: false,
+                });
+            }
+            continue;
+        };
+        let whole = flow(&p.text.lines);
+        // "Minutes of a meeting of the Board held on …": a heading, not an item of an agenda.
+        let heading = p.label.is_none()
+            && (MINUTES_HEADING.is_match(&whole) || heading_below(p))
+            && whole.split_whitespace().count() <= 60
+            && (whole.to_lowercase().contains("held")
+                || whole.to_lowercase().contains("meeting")
+                    && crate::field::date::first_date(&whole)
+                        .is_some_and(|d| d.value.day.is_some())
+                    && whole.split_whitespace().count() <= 24)
+            && !whole.to_lowercase().contains("to confirm")
+            && !whole.to_lowercase().contains("were ")
+            && !whole.to_lowercase().contains("be approved");
+        // "Minutes of the meeting held on 9 May" names no body: inside minutes it is an item.
+        let next = prose.get(i + 1).and_then(Option::as_ref).map(|p| p.body.as_str());
+        let item_line = |text: &str| ITEM_LINE.is_match(text);
+        let item = item_line(&whole)
+            || next.is_some_and(|text| text.len() < 30 && item_line(text))
+            || whole.to_lowercase().contains("minutes of the meeting held")
+                && !cuts.is_empty()
+                && in_minutes(prose, &cuts, i);
+        if heading && !item {
+            cuts.push(Cut {
+                at: above_heading(prose, i),
+                kind: Kind::Minutes,
+                item_number: None,
+                titled: false,
+            });
+            continue;
+        }
+        if presence(p) && !near(&cuts, i) && !in_minutes(prose, &cuts, i) {
+            cuts.push(Cut {
+                at: heading_start(prose, i, &cuts),
+                kind: Kind::Minutes,
+                item_number: None,
+                titled: false,
+            });
+        }
+    }
+    cuts
+}
+
+/// Whether a heading block has the heading of minutes under the council's name.
+fn heading_below(p: &Prose<'_>) -> bool {
+    /// A heading block has at most this many lines.
+    const LINES: usize = 5;
+    let lines = &p.text.lines;
+    (p.stands_out() || p.is_centred())
+        && lines.len() <= LINES
+        && (1..lines.len())
+            .any(|from| MINUTES_HEADING.is_match(&flow(lines.get(from..).unwrap_or_default())))
+}
+
+/// Whether minutes that started earlier are still going on: no closing block since.
+fn in_minutes(prose: &[Option<Prose<'_>>], cuts: &[Cut], i: usize) -> bool {
+    cuts.last().is_some_and(|cut| {
+        !prose
+            .get(cut.at..i)
+            .unwrap_or_default()
+            .iter()
+            .flatten()
+            .any(|p| closing::is_closing(&flow(&p.text.lines)))
+    })
+}
+
+fn near(cuts: &[Cut], i: usize) -> bool {
+    cuts.last().is_some_and(|cut| i - cut.at <= HEADING_BLOCKS)
+}
+
+/// Whether a text is a heading "Present" with names behind or under it.
+fn presence(p: &Prose<'_>) -> bool {
+    if !attendance::starts(p.text) {
+        return false;
+    }
+    let lower = p.body.to_lowercase();
+    [
+        "present",
+        "members present",
+        "attend",
+        "those present",
+        "councillors present",
+        "trustees present",
+        "committee members present",
+        "board members",
+    ]
+    .iter()
+    .any(|w| lower.starts_with(w))
+}
+
+fn table_of_presence(table: &Table) -> bool {
+    table.rows.iter().any(|row| {
+        row.cells.first().is_some_and(|cell| {
+            let text = crate::recognise::table::cell_text(cell).to_lowercase();
+            let label = text.trim().trim_end_matches(':');
+            row.cells.len() > 1
+                && ["attendees", "present", "attendance", "members present", "those present"]
+                    .contains(&label)
+        })
+    })
+}
+
+/// The heading lines right above a heading sentence (authority, body) belong to it.
+fn above_heading(prose: &[Option<Prose<'_>>], i: usize) -> usize {
+    /// A heading sentence has at most this many lines above it.
+    const ABOVE: usize = 4;
+    let mut start = i;
+    while start > 0 && i - start < ABOVE {
+        let Some(Some(above)) = prose.get(start - 1) else { break };
+        let short = above.body.split_whitespace().count() <= 14 && above.label.is_none();
+        let heading = above.stands_out() || above.is_centred();
+        let ends = closing::is_closing(&above.body)
+            || STAMP_LINE.is_match(&above.body)
+            || AGENDA_HEADING.is_match(&above.body);
+        if !short || !heading || ends || !same_page(above, prose.get(i)) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+fn same_page(above: &Prose<'_>, below: Option<&Option<Prose<'_>>>) -> bool {
+    below.and_then(Option::as_ref).is_none_or(|p| p.page() == above.page())
+}
+
+/// Where the heading above a list of who was present starts: after the last section's end, at most
+/// [`HEADING_BLOCKS`] up.
+fn heading_start(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> usize {
+    /// A list of who was present this near to the start of a document has all above it as its head.
+    const NEAR_START: usize = 5;
+    if cuts.is_empty() && i <= NEAR_START {
+        return 0;
+    }
+    let floor = cuts.last().map_or(0, |cut| cut.at + 1).max(i.saturating_sub(HEADING_BLOCKS));
+    let mut start = i;
+    while start > floor {
+        let Some(Some(above)) = prose.get(start - 1) else { break };
+        if above.label.as_ref().is_some_and(|l| l.kind == crate::field::label::LabelKind::Arabic)
+            && above.body.split_whitespace().count() > 8
+            || closing::is_closing(&above.body)
+            || above.body.split_whitespace().count() > 60
+        {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
