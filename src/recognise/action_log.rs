@@ -296,6 +296,7 @@ mod tests {
             (&["Ref", "Action", "Owner", "Status"][..], Some(Claim::Strong)),
             (&["Raised", "Action", "Lead"], Some(Claim::Strong)),
             (&["Action", "Lead", "Timescale"], Some(Claim::Weak)),
+            (&["Issue", "Action", "Lead"], Some(Claim::Weak)),
             (&["Risk", "Action", "Owner", "Status"], None),
             (&["Objective", "Action", "Lead"], None),
             (&["Action", "Target date"], None),

@@ -23,7 +23,7 @@ pub(crate) enum Claim {
 }
 
 /// Words in a header that make the table one of something else: risks, aims, findings.
-const OTHER_TABLES: [&str; 20] = [
+const OTHER_TABLES: [&str; 18] = [
     "risk",
     "hazard",
     "mitigat",
@@ -38,9 +38,7 @@ const OTHER_TABLES: [&str; 20] = [
     "priorit",
     "finding",
     "weakness",
-    "impact",
     "characteristic",
-    "issue",
     "cost",
     "budget",
     "theme",
