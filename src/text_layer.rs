@@ -158,12 +158,14 @@ struct Glyphs {
 impl Glyphs {
     fn add(&mut self, page: &Page, run: &Run, font_garbled: bool) {
         for text in run_texts(page, run) {
-            if text.chars().all(char::is_whitespace) && !text.is_empty() {
-                continue;
-            }
-            self.all += 1;
-            let unknown = font_garbled || text.is_empty() || text.chars().any(is_no_letter);
-            self.unknown += usize::from(unknown);
+            let (shows, known) = match text.as_bytes() {
+                // Nearly all glyphs are of this kind.
+                [byte] => (!byte.is_ascii_whitespace(), !byte.is_ascii_control()),
+                [] => (true, false),
+                _ => (!text.chars().all(char::is_whitespace), !text.chars().any(is_no_letter)),
+            };
+            self.all += usize::from(shows);
+            self.unknown += usize::from(shows && (font_garbled || !known));
         }
     }
 }
@@ -198,9 +200,10 @@ fn garbled_fonts(pdf: &Pdf) -> Vec<bool> {
     for page in &pdf.pages {
         for run in &page.runs {
             let Some(count) = counts.get_mut(usize::from(run.font)) else { continue };
-            for c in run_texts(page, run).flat_map(str::chars) {
-                let letter = u32::from(c.to_ascii_lowercase()).wrapping_sub(u32::from('a'));
-                if let Some(count) = count.get_mut(letter as usize) {
+            // Bytes of longer characters are above those of letters.
+            for byte in run_texts(page, run).flat_map(str::bytes) {
+                let letter = byte.to_ascii_lowercase().wrapping_sub(b'a');
+                if let Some(count) = count.get_mut(usize::from(letter)) {
                     *count = count.saturating_add(1);
                 }
             }

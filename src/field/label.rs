@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{date, pattern, tail};
+use super::{date, tail};
+use crate::pattern::pattern;
 
 /// A label and what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::affiliation::{self, Names};
-use super::{pattern, tail};
+use super::tail;
+use crate::pattern::pattern;
 
 const HONORIFICS: &str = r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|cllrs?|cnclr|cllor|councillors?|coun|sir|dame|lord|lady|baroness|baron|viscount|earl|rev|revd|reverend|canon|father|fr|sister|bishop|archdeacon|imam|rabbi|hon|rt\.? hon|alderman|ald|alderwoman|mayor|deputy mayor|leader|the worshipful the mayor|the worshipful mayor|madam mayor|the mayor|the deputy mayor|lieutenant|lieutenant colonel|lt|lt\.? col|colonel|col|major|maj|captain|capt|commander|cmdr|cdr|brigadier|wing commander|group captain|squadron leader|sergeant|sgt|ps|pc|pcso|dc|ds|di|dci|dcc|acc|acting|constable|chief constable|assistant chief constable|deputy chief constable|inspector|insp|t/insp|detective|chief inspector|ch\.? insp|c/insp|ch/insp|chief insp|ci|superintendent|supt|chief superintendent|chief supt|ch\.? supt|c/supt|ch/supt|det\.? supt|temp|temporary|station manager|group manager|area manager|his worship|her worship|judge|justice)";
 

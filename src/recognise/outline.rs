@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::block::{Block, Table};
+use crate::pattern::pattern;
 
 use super::action_log::Claim;
 use super::prose::{Prose, flow};
@@ -55,11 +56,6 @@ static AGENDA_HEADING: LazyLock<Regex> = LazyLock::new(|| {
 /// A page stamp that a text rendering keeps as a line.
 static STAMP_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)? (\d+[a-z]?)$"));
-
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(text).unwrap()
-}
 
 /// An agenda without the word over it has at most this many blocks.
 const AGENDA_BLOCKS: usize = 120;
@@ -208,6 +204,11 @@ fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
 }
 
 fn is_lone_date(p: &Prose<'_>) -> bool {
+    /// The longest date, "Wednesday, the 30th day of September, 2026", and its label, in bytes.
+    const LONGEST: usize = 64;
+    if p.body.len() > LONGEST {
+        return false;
+    }
     let whole = flow(&p.text.lines);
     crate::field::date::first_date(&whole)
         .is_some_and(|d| d.value.day.is_some() && d.range.len() + 3 >= whole.len())

@@ -8,9 +8,9 @@ use regex::Regex;
 use super::super::body::Piece;
 use super::super::prose::{Prose, flow};
 use super::super::table::cell_text;
-use super::pattern;
 use super::recommendations::is_recommendations;
 use crate::field::{date, label, page_range};
+use crate::pattern::pattern;
 
 /// What the head tells.
 #[derive(Clone, Debug, Default, PartialEq)]
