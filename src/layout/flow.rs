@@ -29,21 +29,21 @@ pub(super) fn set(words: Vec<Word>, text: &str) -> Lines {
 }
 
 /// Reads all sheets.
-pub(super) fn read(sheets: &mut [Sheet<'_>], grids: Vec<Vec<Grid>>) -> Vec<Vec<Item>> {
+pub(super) fn read(sheets: &mut [Sheet], grids: Vec<Vec<Grid>>) -> Vec<Vec<Item>> {
     // The columns of a table without rules that ended the page before.
     let mut open = None;
-    let read = |(sheet, grids): (&mut Sheet<'_>, Vec<Grid>)| read_sheet(sheet, &grids, &mut open);
+    let read = |(sheet, grids): (&mut Sheet, Vec<Grid>)| read_sheet(sheet, &grids, &mut open);
     sheets.iter_mut().zip(grids).map(read).collect()
 }
 
-fn read_sheet(sheet: &mut Sheet<'_>, grids: &[Grid], open: &mut Option<Columns>) -> Vec<Item> {
+fn read_sheet(sheet: &mut Sheet, grids: &[Grid], open: &mut Option<Columns>) -> Vec<Item> {
     let mut out = Vec::new();
     sheet.told.words = sheet.words.saturating_sub(sheet.told.furniture_words);
     for v in 0..sheet.views.len() {
-        let (page, told) = (sheet.page, &mut sheet.told);
+        let (text, told) = (sheet.text.as_str(), &mut sheet.told);
         let Some(view) = sheet.views.get_mut(v) else { break };
         let mut words = std::mem::take(&mut view.words);
-        let source = Source { page: page.number, text: &page.text, frame: view.frame };
+        let source = Source { page: told.number, text, frame: view.frame };
         let mut tables = Vec::new();
         if v == 0 {
             ruled_tables(grids, view, &mut words, source, &mut tables);

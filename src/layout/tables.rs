@@ -47,7 +47,7 @@ pub(super) struct Draft {
 }
 
 /// The ruled grids of each page, the largest first.
-pub(super) fn find(sheets: &[Sheet<'_>]) -> Vec<Vec<Grid>> {
+pub(super) fn find(sheets: &[Sheet]) -> Vec<Vec<Grid>> {
     sheets
         .iter()
         .map(|sheet| {

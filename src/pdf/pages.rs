@@ -17,8 +17,8 @@ use super::strings::text_string;
 use super::{Link, Note, NoteKind, Page, Rect, twice};
 
 /// A page as read, its fonts still its own.
-pub(super) struct Read<'a> {
-    pub(super) page: Page,
+pub(super) struct Read<'a, T = Page> {
+    pub(super) page: T,
     pub(super) fonts: Vec<(Arc<Font<'a>>, Count)>,
     pub(super) notes: Vec<Note>,
 }
