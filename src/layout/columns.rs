@@ -60,6 +60,9 @@ fn region(lines: &[RawLine], from: usize, words: &[Word], text: &str) -> Option<
         (left, right) = (l, r);
         end += 1;
     }
+    if end - from < COLUMN_LINES {
+        return None;
+    }
     let gutter = (left + right) / 2.0;
     let of = lines.get(from..end)?;
     let side = |keep: bool| -> Vec<RawLine> {

@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
+use super::ON_ONE_CORE;
 use super::geometry::{holds, join, place};
 use super::grid::Grid;
 use super::header_words::is_header_word;
@@ -57,14 +60,18 @@ const LAST_LINES: f32 = 50.0;
 
 /// Takes the furniture off all sheets and gives it back, page by page.
 pub(super) fn take(sheets: &mut [Sheet], grids: &[Vec<Grid>]) -> Vec<Furniture> {
-    let mut pieces = Vec::new();
-    for (p, sheet) in sheets.iter().enumerate() {
+    let of_sheet = |(p, sheet): (usize, &Sheet)| {
+        let mut pieces = Vec::new();
         let grids = grids.get(p).map(Vec::as_slice).unwrap_or_default();
         for (v, view) in sheet.views.iter().enumerate() {
             let grids = if v == 0 { grids } else { &[] };
             margin_pieces(sheet, view, (p, v), grids, &mut pieces);
         }
-    }
+        pieces
+    };
+    let pieces: Vec<Vec<Piece>> =
+        sheets.par_iter().enumerate().with_min_len(ON_ONE_CORE).map(of_sheet).collect();
+    let mut pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
     let printed = running::mark(&mut pieces, sheets);
     keep_wrapped_titles(&mut pieces, sheets);
     for (sheet, number) in sheets.iter_mut().zip(printed) {

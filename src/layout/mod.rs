@@ -49,6 +49,9 @@ use crate::block::Block;
 use crate::pdf::{Page, Pdf};
 use crate::record::Place;
 
+/// Pages that are not worth another core.
+const ON_ONE_CORE: usize = 8;
+
 /// The blocks of a document and what was told on the way.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layout {

@@ -89,6 +89,10 @@ pub(super) fn read<'a>(
 
     let mut reader = Reader::new(document, decoder, frame.matrix, bounds);
     reader.limits.extend(limits);
+    // Kerned text takes some eight bytes a glyph.
+    let room = content.len() / 8;
+    reader.page.glyphs.reserve(room);
+    reader.text.reserve(room);
     let end = reader.run(content, &mut Scope::new(page.resources()));
     reader.end();
     if end == End::Done {

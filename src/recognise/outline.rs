@@ -7,6 +7,7 @@
 
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use crate::block::{Block, Table};
@@ -63,10 +64,14 @@ const AGENDA_BLOCKS: usize = 120;
 /// How far above the list of who was present the heading of minutes may start, in blocks.
 const HEADING_BLOCKS: usize = 14;
 
+/// Blocks that are not worth another core.
+const ON_ONE_CORE: usize = 200;
+
 /// Cuts blocks into sections. `stamps` are the pages stamped "Agenda Item N" with their N.
 pub(crate) fn outline(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
     let prose: Vec<Option<Prose<'_>>> = blocks
-        .iter()
+        .par_iter()
+        .with_min_len(ON_ONE_CORE)
         .map(|block| match block {
             Block::Text(text) => Some(Prose::of(text)),
             _ => None,
