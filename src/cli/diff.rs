@@ -8,8 +8,9 @@ use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::render::{self, Colour, Look};
 use minutebook::diff::{self, Bodies, Closed, Diff, Listing, Options, Side, State};
 use minutebook::schema::{Style, Violation};
-use minutebook::{Options as Reading, sink};
+use minutebook::sink;
 
+use super::reader::{self, Ask, Reader};
 use super::{ExitStatus, logs, say};
 
 /// Compares two action logs: what was added, closed, reopened, changed, and what went though open
@@ -48,6 +49,8 @@ pub(crate) struct Args {
     /// Writes to a file, whole or not at all, instead of standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    reading: reader::Reading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -109,9 +112,11 @@ pub(super) fn defect(violations: Vec<Violation>) -> anyhow::Error {
 }
 
 fn sides(args: &Args) -> Result<(Side, Side)> {
-    let reading = Reading::default();
     let Some(folder) = &args.from else {
-        return Ok((logs::side(&args.before, &reading)?, logs::side(&args.after, &reading)?));
+        let ask = Ask::Record(Style::Compact);
+        let place = args.reading.place(reader::processors(), 1, ask)?;
+        let mut reader = Reader::new(&place, ask);
+        return Ok((logs::side(&args.before, &mut reader)?, logs::side(&args.after, &mut reader)?));
     };
     let (first, second) = (args.before.to_string_lossy(), args.after.to_string_lossy());
     let mut sides =

@@ -11,6 +11,7 @@ mod history;
 mod input;
 mod limits;
 mod logs;
+mod reader;
 mod schema;
 mod show;
 mod worker;
