@@ -7,7 +7,7 @@ mod support;
 
 use std::path::Path;
 
-use support::papers::{LETTER, MINUTES, bomb_pdf, pdf};
+use support::papers::{LETTER, MINUTES, bomb_pdf, object_stream_bomb_pdf, pdf};
 use support::program::{Ran, folder, run, run_with};
 
 /// Two packs of the project's own archive that hold action logs.
@@ -94,6 +94,22 @@ fn a_document_that_wants_too_much_memory_is_told() {
         assert_eq!(ran.status, 2, "{command:?}: {ran:?}");
         assert!(ran.told.starts_with(told), "{command:?}: {}", ran.told);
     }
+}
+
+/// The PDF syntax library inflates object streams without a limit of its own; the worker's holds.
+#[test]
+#[cfg(target_os = "linux")]
+fn an_object_stream_that_unpacks_to_gigabytes_is_told() {
+    let (bomb, small) = (object_stream_bomb_pdf(3 << 30), object_stream_bomb_pdf(1 << 20));
+    let folder = folder(&[("bomb.pdf", &bomb), ("small.pdf", &small)]);
+    let shown = run(folder.path(), &["show", "small.pdf", "--stage=blocks"]);
+    assert!(shown.out.ends_with("Minutes of the Board\n"), "{shown:?}");
+    let ran = run(folder.path(), &["extract", "bomb.pdf", "--max-memory=512M"]);
+    assert_eq!(
+        ran.told,
+        "minutebook: bomb.pdf: wanted more than 512 MiB of memory; --max-memory raises it\n"
+    );
+    assert_eq!(ran.status, 2);
 }
 
 #[test]
