@@ -110,7 +110,7 @@ fn out_is_written_whole_or_not_at_all() {
 
     let ran = run(folder.path(), &["extract", "--out", "none/a.json", "a.txt"]);
     assert_eq!(ran.status, 2);
-    assert_eq!(ran.told, "minutebook: none/a.json: No such file or directory (os error 2)\n");
+    insta::assert_snapshot!(ran.told, @"minutebook: none/a.json: is not written; what stood there is as it was: No such file or directory (os error 2)");
 }
 
 #[test]

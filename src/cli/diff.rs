@@ -8,10 +8,9 @@ use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::render::{self, Colour, Look};
 use minutebook::diff::{self, Bodies, Closed, Diff, Listing, Options, Side, State};
 use minutebook::schema::{Style, Violation};
-use minutebook::sink;
 
 use super::reader::{self, Ask, Reader};
-use super::{ExitStatus, logs, say};
+use super::{ExitStatus, logs, say, write_to};
 
 /// Compares two action logs: what was added, closed, reopened, changed, and what went though open
 ///
@@ -163,16 +162,7 @@ fn write(diff: &Diff, args: &Args) -> Result<()> {
         };
         Ok(out.write_all(text.as_bytes())?)
     };
-    match &args.out {
-        Some(path) => {
-            sink::write_whole(path, fill).map_err(|error| error.context(path.display().to_string()))
-        }
-        None => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            fill(&mut out)?;
-            Ok(out.flush()?)
-        }
-    }
+    write_to(args.out.as_deref(), fill)
 }
 
 /// The width of the terminal, and colour where it has some and nobody asked for none.

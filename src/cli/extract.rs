@@ -1,7 +1,7 @@
 //! `minutebook extract`.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,11 +11,10 @@ use std::thread;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use minutebook::schema::Style;
-use minutebook::sink;
 
 use super::input::Failure;
 use super::reader::{self, Ask, Got, Place, Reader};
-use super::{ExitStatus, say};
+use super::{ExitStatus, say, write_to};
 
 /// Reads documents into records
 ///
@@ -61,25 +60,14 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let jobs = args.jobs.map_or_else(reader::processors, NonZero::get);
     let mut run = Run::new(&args);
     let place = args.reading.place(jobs, args.files.len(), Ask::Record(run.style))?;
-    match &args.out {
-        None => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            run.all(&args.files, &place, jobs, &mut out)?;
-            out.flush()?;
-        }
-        Some(path) => {
-            let written: Result<()> = sink::write_whole(path, |out| {
-                run.all(&args.files, &place, jobs, out)?;
-                // An empty file would look like a result.
-                if run.records == 0 { Err(NothingRead.into()) } else { Ok(()) }
-            });
-            match written {
-                Err(error) if !error.is::<NothingRead>() => {
-                    return Err(error.context(path.display().to_string()));
-                }
-                _ => {}
-            }
-        }
+    let written = write_to(args.out.as_deref(), |out| {
+        run.all(&args.files, &place, jobs, out)?;
+        // An empty file would look like a result.
+        if args.out.is_some() && run.records == 0 { Err(NothingRead.into()) } else { Ok(()) }
+    });
+    match written {
+        Err(error) if !error.is::<NothingRead>() => return Err(error),
+        _ => {}
     }
     Ok(run.status())
 }

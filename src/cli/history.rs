@@ -8,11 +8,10 @@ use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::{Bodies, Listing, Options};
 use minutebook::history::{self, History};
 use minutebook::schema::Style;
-use minutebook::sink;
 
 use super::diff::{closed, defect};
 use super::reader::{self, Ask, Reader};
-use super::{ExitStatus, logs, say};
+use super::{ExitStatus, logs, say, write_to};
 
 /// Follows each action through the logs of all meetings
 ///
@@ -110,14 +109,5 @@ fn write(history: &History, args: &Args) -> Result<()> {
         }
         Ok(())
     };
-    match &args.out {
-        Some(path) => {
-            sink::write_whole(path, fill).map_err(|error| error.context(path.display().to_string()))
-        }
-        None => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            fill(&mut out)?;
-            Ok(out.flush()?)
-        }
-    }
+    write_to(args.out.as_deref(), fill)
 }

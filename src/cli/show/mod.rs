@@ -16,11 +16,11 @@ use minutebook::pdf::{self, Mark, overlay};
 use minutebook::reading::{Reading, read};
 use minutebook::recognise::{Kind, Section, recognise, sections};
 use minutebook::schema::Style;
-use minutebook::{Format, Options, Source, extract, sink};
+use minutebook::{Format, Options, Source, extract};
 
-use super::ExitStatus;
 use super::input::Failure;
 use super::reader::{self, Ask, Reader};
+use super::{ExitStatus, write_to};
 
 /// Prints an intermediate stage of a document, to see why a value came out as it did
 #[derive(Debug, clap::Args)]
@@ -138,12 +138,9 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let got = Reader::new(&place, ask).file(&args.file);
     let got = got.map_err(|failure| anyhow!(failure.message(&args.file)))?;
     let (text, copy) = unpack(&got.bytes)?;
-    let mut out = io::stdout().lock();
-    out.write_all(text)?;
-    out.flush()?;
-    if let Some(path) = &args.overlay {
-        sink::write_whole(path, |out| out.write_all(copy))
-            .with_context(|| path.display().to_string())?;
+    write_to(None, |out| Ok(out.write_all(text)?))?;
+    if args.overlay.is_some() {
+        write_to(args.overlay.as_deref(), |out| Ok(out.write_all(copy)?))?;
     }
     Ok(ExitStatus::Done)
 }
