@@ -10,6 +10,7 @@ const SHARED: &[&str] = &[
     "Cargo.lock",
     "schemas/document.schema.json",
     "src/block.rs",
+    "src/budget.rs",
     "src/diagnostic.rs",
     "src/error.rs",
     "src/extract.rs",

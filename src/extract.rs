@@ -1,7 +1,7 @@
 //! One document, from its bytes to a checked record.
 
 use crate::Error;
-use crate::pdf::Budget;
+use crate::budget::Budget;
 use crate::reading::{Reading, read};
 use crate::recognise::{Found, recognise};
 use crate::record::{Authority, Document, SourceRecord};
@@ -12,7 +12,7 @@ use crate::source::Source;
 /// How to extract.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    /// What one PDF may cost.
+    /// What one document may cost.
     pub budget: Budget,
     /// Whether a second decoder is asked about PDFs whose text looks doubtful.
     pub second_opinion: SecondOpinion,
@@ -46,6 +46,9 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
 /// Puts the record together.
 fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document, Error> {
     if found.is_nothing() {
+        if let Some(limit) = reading.limit {
+            return Err(limit.error());
+        }
         let nearest = reading.nearest.map_or(found.nearest, str::to_owned);
         return Err(Error::NothingFound { nearest });
     }

@@ -26,6 +26,7 @@
 pub mod assemble;
 pub mod backfill;
 pub mod block;
+pub mod budget;
 #[cfg(feature = "cli")]
 pub mod coverage;
 pub mod diagnostic;
@@ -58,6 +59,7 @@ pub mod text_layer;
 pub mod url;
 pub mod xml;
 
+pub use budget::Budget;
 pub use error::Error;
 pub use extract::{Extraction, Options, extract};
 pub use source::{Format, Source};

@@ -1,7 +1,8 @@
 //! One reader a format, and what each hands on: blocks, and what the file says about itself. After
 //! this file nothing knows the format.
 
-use crate::block::Block;
+use crate::block::{Block, Row};
+use crate::budget::{Budget, Reached};
 use crate::diagnostic::Code;
 use crate::extract::Options;
 use crate::html::{self, WebPage};
@@ -35,6 +36,8 @@ pub struct Reading {
     pub stamps: Vec<(u32, String)>,
     /// What could not be read, or is doubtful.
     pub notes: Vec<Diagnostic>,
+    /// The first limit of the budget that was met, if one was.
+    pub limit: Option<Reached>,
 }
 
 /// Reads a document into blocks.
@@ -42,22 +45,59 @@ pub struct Reading {
 /// # Errors
 /// Those of its reader.
 pub fn read(source: &Source, options: &Options) -> Result<Reading, Error> {
-    match source.format {
-        Format::Pdf => of_pdf(source, options),
-        Format::Html => Ok(of_page(html::read(&source.text())?)),
-        Format::Xml => Ok(of_page(xml::read(&source.text())?)),
-        Format::Markdown | Format::Plain => Ok(text::read(&source.text())),
+    let budget = &options.budget;
+    let mut reading = match source.format {
+        Format::Pdf => of_pdf(source, options)?,
+        Format::Html => of_page(html::read_within(&source.text(), budget)?),
+        Format::Xml => of_page(xml::read_within(&source.text(), budget)?),
+        Format::Markdown | Format::Plain => text::read(&source.text()),
+    };
+    let reached = within(&mut reading.blocks, budget);
+    reading.notes.extend(reached.map(Reached::note));
+    reading.limit = reading.limit.or(reached);
+    Ok(reading)
+}
+
+/// Keeps what stands before the block or table cell that is one too many.
+fn within(blocks: &mut Vec<Block>, budget: &Budget) -> Option<Reached> {
+    let cells = |row: &Row| row.cells.len() as u64;
+    let mut left = budget.cells;
+    for (index, block) in blocks.iter_mut().enumerate() {
+        if index as u64 == budget.blocks {
+            blocks.truncate(index);
+            let what = "paragraphs and tables";
+            return Some(Reached { what, limit: budget.blocks, flag: "--max-blocks" });
+        }
+        let Block::Table(table) = block else { continue };
+        let fitting = table.rows.iter().position(|row| match left.checked_sub(cells(row)) {
+            Some(rest) => {
+                left = rest;
+                false
+            }
+            None => true,
+        });
+        if let Some(rows) = fitting {
+            table.rows.truncate(rows);
+            let whole = if rows == 0 { index } else { index.saturating_add(1) };
+            blocks.truncate(whole);
+            let what = "table cells";
+            return Some(Reached { what, limit: budget.cells, flag: "--max-cells" });
+        }
     }
+    None
 }
 
 fn of_page(page: WebPage) -> Reading {
+    let mut notes = page.notes;
+    notes.extend(page.limit.map(Reached::note));
     Reading {
         blocks: page.blocks,
         url: page.url,
         moderngov: page.moderngov,
         authority: page.authority,
         nearest: page.kind.describe(),
-        notes: page.notes,
+        notes,
+        limit: page.limit,
         ..Reading::default()
     }
 }
@@ -95,8 +135,16 @@ fn of_pdf(source: &Source, options: &Options) -> Result<Reading, Error> {
         text_layer: Some(text_layer),
         stamps: layout.stamps.into_iter().map(|stamp| (stamp.page, stamp.agenda_item)).collect(),
         notes,
+        limit: pdf.notes.iter().find_map(|note| reached(&note.kind)),
         ..Reading::default()
     })
+}
+
+fn reached(note: &NoteKind) -> Option<Reached> {
+    match *note {
+        NoteKind::Limit { what, limit, flag } => Some(Reached { what, limit, flag }),
+        NoteKind::Damaged(_) => None,
+    }
 }
 
 /// Whether a PDF ends before its end mark, as a download that broke off does.
@@ -130,6 +178,45 @@ fn pdf_note(note: &Note, sheets: &[Sheet]) -> Diagnostic {
         NoteKind::Damaged(reason) => Code::DamagedPage.note(format!("damage{on}: {reason}"), at),
         NoteKind::Limit { what, limit, flag } => {
             Code::LimitReached.note(format!("more than {limit} {what}{on}; {flag} raises it"), at)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::{Cell, Table, Text};
+
+    fn table(rows: usize) -> Block {
+        let row = Row { cells: vec![Cell::default(); 3], ..Row::default() };
+        Block::Table(Table { rows: vec![row; rows], columns: 3, ..Table::default() })
+    }
+
+    fn rows(block: &Block) -> Option<usize> {
+        match block {
+            Block::Table(table) => Some(table.rows.len()),
+            Block::Text(_) | Block::Fact(_) => None,
+        }
+    }
+
+    #[test]
+    fn blocks_and_cells_are_kept_up_to_their_limits() {
+        let text = || Block::Text(Text::default());
+        let all = || vec![text(), table(2), text(), table(2), text()];
+        // Most blocks, most cells → rows of the blocks that are kept, the flag.
+        for (most, cells, kept, flag) in [
+            (5, 12, &[None, Some(2), None, Some(2), None][..], None),
+            (4, 12, &[None, Some(2), None, Some(2)], Some("--max-blocks")),
+            (0, 12, &[], Some("--max-blocks")),
+            (5, 11, &[None, Some(2), None, Some(1)], Some("--max-cells")),
+            (5, 6, &[None, Some(2), None], Some("--max-cells")),
+            (5, 0, &[None], Some("--max-cells")),
+        ] {
+            let mut blocks = all();
+            let budget = Budget { blocks: most, cells, ..Budget::default() };
+            let reached = within(&mut blocks, &budget);
+            assert_eq!(blocks.iter().map(rows).collect::<Vec<_>>(), kept, "{most}, {cells}");
+            assert_eq!(reached.map(|reached| reached.flag), flag, "{most}, {cells}");
         }
     }
 }

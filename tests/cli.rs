@@ -6,56 +6,12 @@
 mod support;
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use serde_json::Value;
-use support::papers::{ERROR_PAGE, LETTER, MINUTES, bomb_pdf, locked_pdf, pdf, scanned_pdf};
-use tempfile::TempDir;
-
-/// What a run left behind.
-#[derive(Debug)]
-struct Ran {
-    status: i32,
-    out: String,
-    told: String,
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_minutebook"));
-    command.current_dir(folder).args(arguments);
-    command
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    run_with(folder, arguments, b"")
-}
-
-fn run_with(folder: &Path, arguments: &[&str], input: &[u8]) -> Ran {
-    let mut child = command(folder, arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    let output = child.wait_with_output().unwrap();
-    Ran {
-        status: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        told: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-/// A folder with these files in it.
-fn folder(files: &[(&str, &[u8])]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, bytes) in files {
-        fs::write(folder.path().join(name), bytes).unwrap();
-    }
-    folder
-}
+use support::papers::{ERROR_PAGE, LETTER, MINUTES, locked_pdf, pdf, scanned_pdf};
+use support::program::{command, folder, run, run_with};
 
 /// Runs `extract` on one file that gives no record, and returns what was told.
 fn refused(name: &str, bytes: &[u8]) -> String {
@@ -154,7 +110,7 @@ fn out_is_written_whole_or_not_at_all() {
 
     let ran = run(folder.path(), &["extract", "--out", "none/a.json", "a.txt"]);
     assert_eq!(ran.status, 2);
-    assert_eq!(ran.told, "minutebook: none/a.json: No such file or directory (os error 2)\n");
+    insta::assert_snapshot!(ran.told, @"minutebook: none/a.json: is not written; what stood there is as it was: No such file or directory (os error 2)");
 }
 
 #[test]
@@ -179,34 +135,6 @@ fn a_reader_that_has_seen_enough_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
-}
-
-#[test]
-fn a_worker_writes_what_this_process_would() {
-    let folder = folder(&[("a.txt", MINUTES.as_bytes()), ("b.txt", LETTER.as_bytes())]);
-    for flags in [&["a.txt"][..], &["--pretty", "a.txt"], &["a.txt", "b.txt", "a.txt"], &["b.txt"]]
-    {
-        let apart = run(folder.path(), &[&["extract"], flags].concat());
-        let here = run(folder.path(), &[&["extract", "--no-isolate"], flags].concat());
-        assert_eq!((apart.status, apart.out, apart.told), (here.status, here.out, here.told));
-    }
-    let piped = |flags: &[&str]| run_with(folder.path(), flags, MINUTES.as_bytes()).out;
-    assert_eq!(piped(&["extract", "-"]), piped(&["extract", "--no-isolate", "-"]));
-}
-
-#[test]
-#[cfg(target_os = "linux")]
-fn a_document_that_wants_too_much_memory_is_told() {
-    let bomb = bomb_pdf(256 << 20);
-    let folder = folder(&[("bomb.pdf", &bomb), ("a.txt", MINUTES.as_bytes())]);
-    let budget = ["--max-memory", "128M", "--max-stream-bytes", "4000000000"];
-    let ran = run(folder.path(), &[&["extract", "bomb.pdf", "a.txt"], &budget[..]].concat());
-    assert_eq!(ran.status, 1);
-    assert_eq!(
-        ran.told,
-        "minutebook: bomb.pdf: wanted more than 128 MiB of memory; --max-memory raises it\n"
-    );
-    assert!(ran.out.contains("Sluice keys"));
 }
 
 // --- extract: what gives no record

@@ -89,7 +89,7 @@ pub(super) fn prune(out: &Path, kept: &BTreeSet<PathBuf>) -> Result<(), Error> {
                 let ours = file.extension().is_some_and(|ending| ending == "json")
                     || file
                         .file_name()
-                        .is_some_and(|name| name.to_string_lossy().starts_with(".tmp"));
+                        .is_some_and(|name| name.to_string_lossy().starts_with(sink::TEMPORARY));
                 if ours && !kept.contains(&file) {
                     fs::remove_file(&file).map_err(|error| Error::io(&file, error))?;
                 }

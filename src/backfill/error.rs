@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::assemble;
+
 /// Why a backfill could not run, or stopped.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -66,7 +68,7 @@ pub enum Error {
         reason: String,
     },
     /// A file cannot be written.
-    #[error("{path}: cannot be written: {source}; what was read until now is kept, run it again to go on", path = path.display())]
+    #[error("{path}: cannot be written: {source}{GO_ON}", path = path.display())]
     Write {
         /// The file.
         path: PathBuf,
@@ -90,9 +92,12 @@ pub enum Error {
         reason: String,
     },
     /// The meetings could not be put together.
-    #[error(transparent)]
-    Assemble(#[from] crate::assemble::Error),
+    #[error("{0}{hint}", hint = if matches!(.0, assemble::Error::Io { .. }) { GO_ON } else { "" })]
+    Assemble(#[from] assemble::Error),
     /// The database could not be written.
-    #[error("minutebook.db: {0}")]
+    #[error("minutebook.db: {0}{GO_ON}")]
     Store(#[from] crate::store::Error),
 }
+
+/// What to do where the file system stopped a run.
+const GO_ON: &str = "; what was read until now is kept, run it again to go on";

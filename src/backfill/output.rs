@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::error::Error;
+use crate::sink::TEMPORARY;
 
 /// The ledger.
 pub(super) const LEDGER: &str = "ledger.json";
@@ -19,9 +20,6 @@ pub(super) const DOCUMENTS: &str = "documents";
 const MEETINGS: &str = "meetings";
 /// The times of all runs.
 pub(super) const LOG: &str = "log.ndjson";
-
-/// How the temporary files of a file that is written whole begin.
-const TEMPORARY: &str = ".tmp";
 
 /// Makes the output folder where there is none, and makes sure that it is a backfill's.
 ///

@@ -1,4 +1,4 @@
-//! What goes between a backfill and its workers: one document there, one answer back.
+//! What goes between a command and its workers: one document there, one answer back.
 //!
 //! A message is a head (JSON behind its length, four bytes, the lowest first) and a body of the
 //! length that the head names.

@@ -42,7 +42,8 @@ pub struct Setup {
     pub program: PathBuf,
     /// Threads that read the pages of one document.
     pub threads: usize,
-    /// The flags that change what is read of a document (`--max-pages=10`).
+    /// The flags that change what is read of a document (`--max-pages=10`), or what the answer's
+    /// body is in place of a record.
     pub budget: Vec<String>,
     /// How long one document may take.
     pub time: Duration,
@@ -62,7 +63,8 @@ pub struct Worker<'a> {
 pub struct Reply {
     /// The answer.
     pub answer: Answer,
-    /// The record's JSON, checked by the worker; empty where there is none.
+    /// The record's JSON, checked by the worker, or what else its flags ask for; empty where there is
+    /// none.
     pub record: Vec<u8>,
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use minutebook::assemble::Aliases;
@@ -77,7 +77,8 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let mut progress = Progress::new(args.quiet);
     let result = backfill::run(&options, &mut |event| progress.tell(event));
     progress.bar.finish_and_clear();
-    let summary = result?;
+    // Its message holds its causes already.
+    let summary = result.map_err(|error| anyhow!("{error}"))?;
     for path in &summary.closed {
         say(&format!("{path}: could not be opened; what is known of it is kept"));
     }

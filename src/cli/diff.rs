@@ -8,9 +8,9 @@ use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::render::{self, Colour, Look};
 use minutebook::diff::{self, Bodies, Closed, Diff, Listing, Options, Side, State};
 use minutebook::schema::{Style, Violation};
-use minutebook::{Options as Reading, sink};
 
-use super::{ExitStatus, logs, say};
+use super::reader::{self, Ask, Reader};
+use super::{ExitStatus, logs, say, write_to};
 
 /// Compares two action logs: what was added, closed, reopened, changed, and what went though open
 ///
@@ -48,6 +48,8 @@ pub(crate) struct Args {
     /// Writes to a file, whole or not at all, instead of standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    reading: reader::Reading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -109,9 +111,11 @@ pub(super) fn defect(violations: Vec<Violation>) -> anyhow::Error {
 }
 
 fn sides(args: &Args) -> Result<(Side, Side)> {
-    let reading = Reading::default();
     let Some(folder) = &args.from else {
-        return Ok((logs::side(&args.before, &reading)?, logs::side(&args.after, &reading)?));
+        let ask = Ask::Record(Style::Compact);
+        let place = args.reading.place(reader::processors(), 1, ask)?;
+        let mut reader = Reader::new(&place, ask);
+        return Ok((logs::side(&args.before, &mut reader)?, logs::side(&args.after, &mut reader)?));
     };
     let (first, second) = (args.before.to_string_lossy(), args.after.to_string_lossy());
     let mut sides =
@@ -158,16 +162,7 @@ fn write(diff: &Diff, args: &Args) -> Result<()> {
         };
         Ok(out.write_all(text.as_bytes())?)
     };
-    match &args.out {
-        Some(path) => {
-            sink::write_whole(path, fill).map_err(|error| error.context(path.display().to_string()))
-        }
-        None => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            fill(&mut out)?;
-            Ok(out.flush()?)
-        }
-    }
+    write_to(args.out.as_deref(), fill)
 }
 
 /// The width of the terminal, and colour where it has some and nobody asked for none.

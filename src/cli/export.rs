@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use minutebook::export::{self, Cells, Format};
 
 use super::{ExitStatus, say};
@@ -57,9 +57,9 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     };
     let report = export::export(&args.from, format, &args.out).map_err(|error| match error {
         export::Error::Archive(_) | export::Error::Database(_) => {
-            anyhow::Error::new(error).context(args.from.display().to_string())
+            anyhow!("{}: {error}", args.from.display())
         }
-        other => anyhow::Error::new(other).context(args.out.display().to_string()),
+        other => anyhow!("{}: {other}", args.out.display()),
     })?;
     if !args.quiet {
         let written: Vec<String> =

@@ -1,8 +1,7 @@
 //! `minutebook extract`.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Cursor, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,14 +10,11 @@ use std::thread;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use minutebook::backfill::ledger::Outcome;
-use minutebook::backfill::worker::{Reply, Setup, Trouble, Worker};
-use minutebook::record::Severity;
 use minutebook::schema::Style;
-use minutebook::{Extraction, Options, sink};
 
-use super::input::{self, Failure, STACK};
-use super::{ExitStatus, limits, say};
+use super::input::Failure;
+use super::reader::{self, Ask, Got, Place, Reader};
+use super::{ExitStatus, say, write_to};
 
 /// Reads documents into records
 ///
@@ -42,13 +38,8 @@ pub(crate) struct Args {
     /// How many documents are read at a time [default: one a processor]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
-    /// Reads in this process: a document that breaks the reader ends the run
-    #[arg(long)]
-    no_isolate: bool,
     #[command(flatten)]
-    costs: limits::Costs,
-    #[command(flatten)]
-    limits: limits::Limits,
+    reading: reader::Reading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -65,55 +56,18 @@ const FILES_FOR_PROGRESS: usize = 4;
 /// Finished records that may wait for an earlier one, for each worker.
 const AHEAD: usize = 4;
 
-/// A record's JSON, and the code and message of each diagnostic of severity error.
-#[derive(Debug)]
-struct Record {
-    json: Vec<u8>,
-    errors: Vec<(String, String)>,
-}
-
-/// Where documents are read.
-#[derive(Clone, Debug)]
-enum Place {
-    /// In this process.
-    Here(Options),
-    /// In workers.
-    Apart(Setup),
-}
-
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
-    let jobs = match args.jobs {
-        Some(jobs) => jobs.get(),
-        None => thread::available_parallelism().map_or(1, NonZero::get),
-    };
-    let place = if args.no_isolate {
-        // Pages of one document are read in parallel too: the same number, the same room.
-        rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global()?;
-        Place::Here(args.limits.options())
-    } else {
-        let workers = jobs.min(args.files.len()).max(1);
-        Place::Apart(args.costs.workers(&args.limits, jobs.div_euclid(workers).max(1))?)
-    };
-    let mut run = Run::new(&args, place);
-    match &args.out {
-        None => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            run.all(&args.files, jobs, &mut out)?;
-            out.flush()?;
-        }
-        Some(path) => {
-            let written: Result<()> = sink::write_whole(path, |out| {
-                run.all(&args.files, jobs, out)?;
-                // An empty file would look like a result.
-                if run.records == 0 { Err(NothingRead.into()) } else { Ok(()) }
-            });
-            match written {
-                Err(error) if !error.is::<NothingRead>() => {
-                    return Err(error.context(path.display().to_string()));
-                }
-                _ => {}
-            }
-        }
+    let jobs = args.jobs.map_or_else(reader::processors, NonZero::get);
+    let mut run = Run::new(&args);
+    let place = args.reading.place(jobs, args.files.len(), Ask::Record(run.style))?;
+    let written = write_to(args.out.as_deref(), |out| {
+        run.all(&args.files, &place, jobs, out)?;
+        // An empty file would look like a result.
+        if args.out.is_some() && run.records == 0 { Err(NothingRead.into()) } else { Ok(()) }
+    });
+    match written {
+        Err(error) if !error.is::<NothingRead>() => return Err(error),
+        _ => {}
     }
     Ok(run.status())
 }
@@ -132,11 +86,10 @@ struct Run {
     records: usize,
     failed: usize,
     doubtful: usize,
-    place: Place,
 }
 
 impl Run {
-    fn new(args: &Args, place: Place) -> Self {
+    fn new(args: &Args) -> Self {
         let terminal = args.out.is_none() && io::stdout().is_terminal();
         let pretty = args.format == Format::Json && (args.pretty || terminal);
         let bar = args.files.len() >= FILES_FOR_PROGRESS && io::stderr().is_terminal();
@@ -155,27 +108,32 @@ impl Run {
             records: 0,
             failed: 0,
             doubtful: 0,
-            place,
         }
     }
 
     /// Reads all files in parallel and writes their records in the order of the files.
-    fn all(&mut self, files: &[PathBuf], jobs: usize, out: &mut dyn Write) -> Result<()> {
+    fn all(
+        &mut self,
+        files: &[PathBuf],
+        place: &Place,
+        jobs: usize,
+        out: &mut dyn Write,
+    ) -> Result<()> {
         let next = AtomicUsize::new(0);
-        let (place, style) = (self.place.clone(), self.style);
+        let ask = Ask::Record(self.style);
         let (send, receive) = mpsc::sync_channel(jobs.saturating_mul(AHEAD));
         thread::scope(|scope| {
             for _ in 0..jobs.min(files.len()) {
-                let (next, send, place) = (&next, send.clone(), &place);
-                thread::Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
-                    let mut reader = Reader::new(place, style);
+                let (next, send) = (&next, send.clone());
+                scope.spawn(move || {
+                    let mut reader = Reader::new(place, ask);
                     while let Some((index, path)) = take(files, next) {
                         // The writer is gone where the output is; there is nothing left to do.
-                        if send.send((index, reader.read(path))).is_err() {
+                        if send.send((index, reader.file(path))).is_err() {
                             break;
                         }
                     }
-                })?;
+                });
             }
             drop(send);
             let mut waiting = BTreeMap::new();
@@ -198,18 +156,18 @@ impl Run {
     fn one(
         &mut self,
         path: &Path,
-        outcome: Result<Record, Failure>,
+        outcome: Result<Got, Failure>,
         out: &mut dyn Write,
     ) -> Result<()> {
         self.progress.inc(1);
         match outcome {
-            Ok(Record { json, errors }) => {
+            Ok(Got { bytes, errors, .. }) => {
                 for (code, message) in errors {
                     let file = path.display();
                     self.say(&format!("{file}: {message} (minutebook explain {code})"));
                     self.doubtful += 1;
                 }
-                self.write(&json, out)
+                self.write(&bytes, out)
             }
             Err(failure) => {
                 self.failed += 1;
@@ -258,63 +216,4 @@ impl Run {
 fn take<'a>(files: &'a [PathBuf], next: &AtomicUsize) -> Option<(usize, &'a PathBuf)> {
     let index = next.fetch_add(1, Ordering::Relaxed);
     files.get(index).map(|path| (index, path))
-}
-
-/// Reads one document after the other, here or in a worker.
-struct Reader<'a> {
-    style: Style,
-    place: In<'a>,
-}
-
-enum In<'a> {
-    Here(&'a Options),
-    Apart(Worker<'a>),
-}
-
-impl<'a> Reader<'a> {
-    fn new(place: &'a Place, style: Style) -> Self {
-        let place = match place {
-            Place::Here(options) => In::Here(options),
-            Place::Apart(setup) => In::Apart(Worker::new(setup)),
-        };
-        Self { style, place }
-    }
-
-    fn read(&mut self, path: &Path) -> Result<Record, Failure> {
-        match &mut self.place {
-            In::Here(options) => here(path, options, self.style),
-            In::Apart(worker) => apart(path, worker, self.style),
-        }
-    }
-}
-
-fn here(path: &Path, options: &Options, style: Style) -> Result<Record, Failure> {
-    let Extraction { document, record } = input::extract(&input::source(path)?, options)?;
-    let mut json = Vec::new();
-    record.write(&mut json, style)?;
-    let errors = document.diagnostics.into_iter().filter(|d| d.severity == Severity::Error);
-    Ok(Record { json, errors: errors.map(|d| (d.code, d.message)).collect() })
-}
-
-fn apart(path: &Path, worker: &mut Worker<'_>, style: Style) -> Result<Record, Failure> {
-    // What cannot be opened twice is taken in whole: standard input, a pipe.
-    let whole = match fs::metadata(path) {
-        Ok(found) if found.is_file() => None,
-        _ => Some(input::bytes(path)?),
-    };
-    let open = || -> io::Result<(u64, Box<dyn Read>)> {
-        if let Some(bytes) = &whole {
-            return Ok((bytes.len() as u64, Box::new(Cursor::new(bytes.clone()))));
-        }
-        let file = File::open(path)?;
-        Ok((file.metadata()?.len(), Box::new(file)))
-    };
-    match worker.read(&input::name(path), style, &open) {
-        Ok(Reply { answer, record: json }) => match answer.outcome {
-            Outcome::Read { .. } => Ok(Record { json, errors: answer.errors }),
-            _ => Err(Failure::Worker(Box::new(answer))),
-        },
-        Err(Trouble::Source(error)) => Err(Failure::Io(error)),
-        Err(Trouble::Start(error)) => Err(Failure::Start(error)),
-    }
 }

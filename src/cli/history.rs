@@ -8,10 +8,10 @@ use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::{Bodies, Listing, Options};
 use minutebook::history::{self, History};
 use minutebook::schema::Style;
-use minutebook::{Options as Reading, sink};
 
 use super::diff::{closed, defect};
-use super::{ExitStatus, logs, say};
+use super::reader::{self, Ask, Reader};
+use super::{ExitStatus, logs, say, write_to};
 
 /// Follows each action through the logs of all meetings
 ///
@@ -41,6 +41,8 @@ pub(crate) struct Args {
     /// Writes to a file, whole or not at all, instead of standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    reading: reader::Reading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -54,13 +56,15 @@ enum Format {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
-    let reading = Reading::default();
+    let ask = Ask::Record(Style::Compact);
+    let place = args.reading.place(reader::processors(), 1, ask)?;
+    let mut reader = Reader::new(&place, ask);
     let mut sides = Vec::new();
     for input in &args.inputs {
         if input.is_dir() {
             sides.extend(logs::backfill(input, |_| true)?);
         } else {
-            sides.extend(logs::sides(input, &reading)?);
+            sides.extend(logs::sides(input, &mut reader)?);
         }
     }
     if let Some(name) = &args.body {
@@ -105,14 +109,5 @@ fn write(history: &History, args: &Args) -> Result<()> {
         }
         Ok(())
     };
-    match &args.out {
-        Some(path) => {
-            sink::write_whole(path, fill).map_err(|error| error.context(path.display().to_string()))
-        }
-        None => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            fill(&mut out)?;
-            Ok(out.flush()?)
-        }
-    }
+    write_to(args.out.as_deref(), fill)
 }

@@ -2,12 +2,11 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use minutebook::Error;
 use minutebook::backfill::ledger::{Outcome, Reason};
 use minutebook::backfill::protocol::Answer;
-use minutebook::{Error, Extraction, Options, Source};
 
 /// Stack of a thread that reads documents, in bytes: room for the deepest nesting that the readers'
 /// own limits allow. Only what is used takes memory.
@@ -23,6 +22,8 @@ pub(crate) enum Failure {
     Io(io::Error),
     /// It was read, but no record came of it.
     Document(Error),
+    /// It has no pages, which were asked for; its media type.
+    NoPages(&'static str),
     /// The reader broke down: a defect of minutebook.
     Panic,
     /// A worker says so.
@@ -57,46 +58,54 @@ pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads a document and tells its format.
-pub(crate) fn source(path: &Path) -> Result<Source, Failure> {
-    Ok(Source::new(name(path), bytes(path)?)?)
-}
-
 /// Returns the name that a file's record bears.
 pub(crate) fn name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Extracts a document. One that breaks the reader does not take the run with it.
-pub(crate) fn extract(source: &Source, options: &Options) -> Result<Extraction, Failure> {
-    let extracted = catch_unwind(AssertUnwindSafe(|| minutebook::extract(source, options)));
-    Ok(extracted.map_err(|_| Failure::Panic)??)
-}
-
 impl Failure {
     /// Says what is wrong with a file, and on a second line what to do, where the message does not.
     pub(crate) fn message(&self, path: &Path) -> String {
-        let file = path.display();
-        let show = || format!("minutebook show {file} --stage blocks prints what was read");
-        let hint = self.hint().map(str::to_owned);
-        let (reason, hint) = match self {
-            Self::Io(error) => (format!("cannot be read: {error}"), hint),
-            Self::Document(error @ Error::NothingFound { .. }) => (error.to_string(), Some(show())),
-            Self::Document(error) => (error.to_string(), hint),
-            Self::Panic => (PANIC.to_owned(), hint),
-            Self::Start(error) => (format!("no worker can be started: {error}"), hint),
-            Self::Worker(answer) => match &answer.outcome {
-                Outcome::Nothing { message } => {
-                    let error = Error::NothingFound { nearest: message.clone() };
-                    (error.to_string(), Some(show()))
-                }
-                Outcome::Failed { message, .. } => (message.clone(), hint),
-                Outcome::Read { .. } => ("its record is missing".to_owned(), hint),
-            },
+        let (file, reason) = (path.display(), self.reason());
+        let hint = match self.nearest() {
+            Some(_) => Some(format!("minutebook show {file} --stage blocks prints what was read")),
+            None => self.hint().map(str::to_owned),
         };
         match hint {
             Some(hint) => format!("{file}: {reason}\n  hint: {hint}"),
             None => format!("{file}: {reason}"),
+        }
+    }
+
+    /// Returns what a document is nearest to that holds nothing that is read.
+    pub(crate) fn nearest(&self) -> Option<&str> {
+        match self {
+            Self::Document(Error::NothingFound { nearest }) => Some(nearest),
+            Self::Worker(answer) => match &answer.outcome {
+                Outcome::Nothing { message } => Some(message),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Says what is wrong, without the file's name.
+    pub(crate) fn reason(&self) -> String {
+        match self {
+            Self::Io(error) => format!("cannot be read: {error}"),
+            Self::Document(error) => error.to_string(),
+            Self::NoPages(media) => {
+                format!("{media} has no pages; --stage blocks is the first that it has")
+            }
+            Self::Panic => PANIC.to_owned(),
+            Self::Start(error) => format!("no worker can be started: {error}"),
+            Self::Worker(answer) => match &answer.outcome {
+                Outcome::Nothing { message } => {
+                    Error::NothingFound { nearest: message.clone() }.to_string()
+                }
+                Outcome::Failed { message, .. } => message.clone(),
+                Outcome::Read { .. } => "its record is missing".to_owned(),
+            },
         }
     }
 

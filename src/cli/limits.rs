@@ -4,19 +4,18 @@ use std::env;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use minutebook::Options;
 use minutebook::backfill::worker::Setup;
-use minutebook::pdf::Budget;
+use minutebook::{Budget, Options};
 
-/// Limits on what one PDF may cost. The defaults are far above any real paper; what is read until a
+/// Limits on what one document may cost. The defaults are far above any real paper; what is read until a
 /// limit is reached is kept, with a diagnostic that names the flag.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Limits")]
 pub(crate) struct Limits {
-    /// Pages read
+    /// Pages read of a PDF
     #[arg(long, value_name = "N", hide_short_help = true)]
     max_pages: Option<u64>,
-    /// Bytes of one page's content, unpacked
+    /// Bytes of one PDF page's content, unpacked
     #[arg(long, value_name = "N", hide_short_help = true)]
     max_stream_bytes: Option<u64>,
     /// Bytes of all pages' content, unpacked
@@ -40,6 +39,21 @@ pub(crate) struct Limits {
     /// Bytes of one character map, unpacked
     #[arg(long, value_name = "N", hide_short_help = true)]
     max_cmap_bytes: Option<u64>,
+    /// Nodes of a web page, or of all HTML in an XML answer
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    max_html_nodes: Option<u64>,
+    /// Elements inside elements of a web page
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    max_html_depth: Option<u64>,
+    /// Nodes of an XML answer
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    max_xml_nodes: Option<u64>,
+    /// Paragraphs and tables of a document
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    max_blocks: Option<u64>,
+    /// Cells of all tables of a document
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    max_cells: Option<u64>,
 }
 
 impl Limits {
@@ -57,6 +71,11 @@ impl Limits {
                 form_depth: self.max_form_depth.unwrap_or(standard.form_depth),
                 font_bytes: self.max_font_bytes.unwrap_or(standard.font_bytes),
                 cmap_bytes: self.max_cmap_bytes.unwrap_or(standard.cmap_bytes),
+                html_nodes: self.max_html_nodes.unwrap_or(standard.html_nodes),
+                html_depth: self.max_html_depth.unwrap_or(standard.html_depth),
+                xml_nodes: self.max_xml_nodes.unwrap_or(standard.xml_nodes),
+                blocks: self.max_blocks.unwrap_or(standard.blocks),
+                cells: self.max_cells.unwrap_or(standard.cells),
             },
             ..Options::default()
         }
@@ -74,6 +93,11 @@ impl Limits {
             ("--max-form-depth", self.max_form_depth),
             ("--max-font-bytes", self.max_font_bytes),
             ("--max-cmap-bytes", self.max_cmap_bytes),
+            ("--max-html-nodes", self.max_html_nodes),
+            ("--max-html-depth", self.max_html_depth),
+            ("--max-xml-nodes", self.max_xml_nodes),
+            ("--max-blocks", self.max_blocks),
+            ("--max-cells", self.max_cells),
         ];
         let mut flags = Vec::new();
         for (flag, value) in given {

@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::{Context, Result, anyhow, bail};
 use minutebook::diff::{NOTED, Side, is_noted};
 use minutebook::meeting::{MeetingRecord, Part};
 use minutebook::record::Document;
 use minutebook::schema::{self, Schema, Violation};
-use minutebook::{Error, Source};
 use serde_json::Value;
 
-use super::input::{self, Failure, STACK};
+use super::input::{self, Failure};
+use super::reader::{Got, Reader};
 
 /// The folder of a backfill that holds its meetings.
 const MEETINGS: &str = "meetings";
@@ -22,8 +21,8 @@ const MEETINGS: &str = "meetings";
 ///
 /// # Errors
 /// A file that cannot be opened; JSON that is no record, or holds several.
-pub(super) fn side(path: &Path, options: &minutebook::Options) -> Result<Side> {
-    let mut sides = sides(path, options)?;
+pub(super) fn side(path: &Path, reader: &mut Reader<'_>) -> Result<Side> {
+    let mut sides = sides(path, reader)?;
     match (sides.pop(), sides.is_empty()) {
         (Some(side), true) => Ok(side),
         _ => bail!("{}: holds several records, not one", path.display()),
@@ -34,12 +33,12 @@ pub(super) fn side(path: &Path, options: &minutebook::Options) -> Result<Side> {
 ///
 /// # Errors
 /// A file that cannot be opened; JSON that is no record.
-pub(super) fn sides(path: &Path, options: &minutebook::Options) -> Result<Vec<Side>> {
+pub(super) fn sides(path: &Path, reader: &mut Reader<'_>) -> Result<Vec<Side>> {
     let bytes = input::bytes(path).map_err(|error| anyhow!(Failure::Io(error).message(path)))?;
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let name = input::name(path);
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
     if !text.starts_with(b"{") && !text.starts_with(b"[{") && !text.starts_with(b"[\n{") {
-        return Ok(vec![document(path, name, bytes, options)]);
+        return Ok(vec![document(path, name, bytes, reader)?]);
     }
     let mut sides = Vec::new();
     for value in serde_json::Deserializer::from_slice(text).into_iter::<Value>() {
@@ -55,27 +54,21 @@ pub(super) fn sides(path: &Path, options: &minutebook::Options) -> Result<Vec<Si
     Ok(sides)
 }
 
-/// Extracts a document; why there is no record, if there is none, is told by the side.
-fn document(path: &Path, name: String, bytes: Vec<u8>, options: &minutebook::Options) -> Side {
-    let read = || -> Result<Document, Failure> {
-        let source = Source::new(name.clone(), bytes)?;
-        Ok(input::extract(&source, options)?.document)
-    };
-    let outcome = thread::scope(|scope| {
-        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, read);
-        thread.map_err(Failure::Io)?.join().unwrap_or(Err(Failure::Panic))
-    });
-    match outcome {
-        Ok(document) => Side::of(&document),
+/// Reads a document; why there is no record, if there is none, is told by the side.
+fn document(path: &Path, name: String, bytes: Vec<u8>, reader: &mut Reader<'_>) -> Result<Side> {
+    match reader.bytes(path, bytes) {
+        Ok(Got { bytes, .. }) => {
+            let document: Document = serde_json::from_slice(&bytes)
+                .with_context(|| format!("{}: its record cannot be read", path.display()))?;
+            Ok(Side::of(&document))
+        }
+        Err(failure @ Failure::Start(_)) => Err(anyhow!(failure.message(path))),
         Err(failure) => {
-            let problem = match failure {
-                Failure::Document(Error::NothingFound { nearest }) => {
-                    format!("holds no action log; nearest: {nearest}")
-                }
-                Failure::Document(error) => error.to_string(),
-                other => other.message(path),
+            let problem = match failure.nearest() {
+                Some(nearest) => format!("holds no action log; nearest: {nearest}"),
+                None => failure.reason(),
             };
-            Side { source: name, problem: Some(problem), ..Side::default() }
+            Ok(Side { source: name, problem: Some(problem), ..Side::default() })
         }
     }
 }

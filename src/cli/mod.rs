@@ -11,15 +11,18 @@ mod history;
 mod input;
 mod limits;
 mod logs;
+mod reader;
 mod schema;
 mod show;
 mod worker;
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use minutebook::sink;
 
 /// Turns the papers that UK councils and boards publish into checked, located records.
 ///
@@ -91,4 +94,24 @@ pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
 pub(crate) fn say(message: &str) {
     // Nothing is left to tell where standard error is gone too.
     let _ = writeln!(io::stderr().lock(), "minutebook: {message}");
+}
+
+/// Writes to a file, whole or not at all, or to standard output.
+///
+/// # Errors
+/// Those of `fill`, and those of writing, with the file's name.
+pub(crate) fn write_to(
+    path: Option<&Path>,
+    fill: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
+    match path {
+        Some(path) => sink::write_whole(path, fill).map_err(|error| {
+            let file = path.display();
+            error.context(format!("{file}: is not written; what stood there is as it was"))
+        }),
+        None => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            fill(&mut out).and_then(|()| Ok(out.flush()?)).context("standard output")
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! `minutebook worker`: reads one document after the other for `extract` and `backfill`, apart from
+//! `minutebook worker`: reads one document after the other for the other commands, apart from
 //! them. It ends when its standard input does, whatever it is doing then.
 
 use std::io::{self, Read, Write};
@@ -15,12 +15,13 @@ use minutebook::backfill::ledger::{Outcome, Reason};
 use minutebook::backfill::protocol::{Answer, Ready, Request, read_head, write_head};
 use minutebook::backfill::rules;
 use minutebook::backfill::worker::too_much;
-use minutebook::record::Severity;
 use minutebook::schema::Style;
 use minutebook::second_opinion::{self, SecondOpinion};
-use minutebook::{Error, Extraction, Options, Source};
+use minutebook::{Error, Options, Source};
 
-use super::input::{self, Failure, STACK};
+use super::input::{Failure, STACK};
+use super::reader::{self, Ask, Got};
+use super::show::{self, Wanted};
 use super::{ExitStatus, limits};
 
 /// Reads documents from standard input for another process of minutebook
@@ -34,6 +35,8 @@ pub(crate) struct Args {
     threads: usize,
     #[command(flatten)]
     limits: limits::Limits,
+    #[command(flatten)]
+    asked: show::Asked,
 }
 
 /// A document that came in; none where there was no room for its bytes.
@@ -49,7 +52,8 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
         // What the program itself takes is not the document's.
         limit_memory(args.memory)?;
-        serve(&jobs, &options, args.memory)
+        let wanted = args.asked.wanted();
+        serve(&jobs, &options, wanted.as_ref(), args.memory)
     })?;
     thread::Builder::new().spawn(move || listen(&send))?;
     match worker.join() {
@@ -85,7 +89,12 @@ fn body(request: &Request, input: &mut impl Read) -> io::Result<Option<Vec<u8>>>
     Ok(None)
 }
 
-fn serve(jobs: &Receiver<Job>, options: &Options, memory: u64) -> Result<()> {
+fn serve(
+    jobs: &Receiver<Job>,
+    options: &Options,
+    wanted: Option<&Wanted>,
+    memory: u64,
+) -> Result<()> {
     let panicked_at = remember_panics();
     let mut out = io::stdout().lock();
     write_head(&mut out, &Ready { version: env!("CARGO_PKG_VERSION").to_owned() })?;
@@ -93,7 +102,7 @@ fn serve(jobs: &Receiver<Job>, options: &Options, memory: u64) -> Result<()> {
     for (request, bytes) in jobs {
         let mut record = Vec::new();
         let mut answer = match bytes {
-            Some(bytes) => answer(&request, bytes, options, &mut record)?,
+            Some(bytes) => answer(&request, bytes, options, wanted, &mut record),
             None => Answer { outcome: failed(Reason::Memory, too_much(memory)), ..blank() },
         };
         if let Outcome::Failed { reason: Reason::Crash, message } = &mut answer.outcome
@@ -119,39 +128,30 @@ fn answer(
     request: &Request,
     bytes: Vec<u8>,
     options: &Options,
+    wanted: Option<&Wanted>,
     record: &mut Vec<u8>,
-) -> Result<Answer> {
+) -> Answer {
     let source = match Source::new(request.name.as_str(), bytes) {
         Ok(source) => source,
         Err(error) => {
             let reader = rules::NO_READER.to_owned();
-            return Ok(Answer { reader, ..of_failure(&Failure::Document(error)) });
+            return Answer { reader, ..of_failure(&Failure::Document(error)) };
         }
     };
     let reader = rules::reader(source.format).to_owned();
     let second_opinion =
         if request.second_opinion { SecondOpinion::Asked } else { SecondOpinion::Left };
     let options = Options { second_opinion, ..options.clone() };
-    let answer = match input::extract(&source, &options) {
-        Ok(Extraction { document, record: valid }) => {
-            let style = if request.pretty { Style::Pretty } else { Style::Compact };
-            valid.write(record, style)?;
-            let count = |severity| {
-                let of_it = document.diagnostics.iter().filter(|d| d.severity == severity);
-                u32::try_from(of_it.count()).unwrap_or(u32::MAX)
-            };
-            let diagnostics = [Severity::Error, Severity::Warning, Severity::Info].map(count);
-            let errors = document
-                .diagnostics
-                .into_iter()
-                .filter(|diagnostic| diagnostic.severity == Severity::Error)
-                .map(|diagnostic| (diagnostic.code, diagnostic.message))
-                .collect();
-            Answer { outcome: Outcome::Read { diagnostics }, errors, ..blank() }
-        }
-        Err(failure) => of_failure(&failure),
-    };
-    Ok(Answer { sha256: source.sha256, reader, ..answer })
+    let style = if request.pretty { Style::Pretty } else { Style::Compact };
+    let answer =
+        match reader::read(&source, wanted.map_or(Ask::Record(style), Ask::Stage), &options) {
+            Ok(Got { bytes, diagnostics, errors }) => {
+                *record = bytes;
+                Answer { outcome: Outcome::Read { diagnostics }, errors, ..blank() }
+            }
+            Err(failure) => of_failure(&failure),
+        };
+    Answer { sha256: source.sha256, reader, ..answer }
 }
 
 fn of_failure(failure: &Failure) -> Answer {
@@ -161,7 +161,8 @@ fn of_failure(failure: &Failure) -> Answer {
         }
         Failure::Document(error) => failed(reason(error), error.to_string()),
         Failure::Io(error) | Failure::Start(error) => failed(Reason::Io, error.to_string()),
-        Failure::Panic => failed(Reason::Crash, input::PANIC.to_owned()),
+        Failure::NoPages(_) => failed(Reason::Document, failure.reason()),
+        Failure::Panic => failed(Reason::Crash, failure.reason()),
         Failure::Worker(answer) => answer.outcome.clone(),
     };
     Answer { outcome, hint: failure.hint().map(str::to_owned), ..blank() }

@@ -31,6 +31,7 @@ pub(crate) mod when;
 use self::head::Head;
 use self::place::Places;
 use crate::block::{Block, Fact};
+use crate::budget::{Budget, Reached};
 use crate::error::Error;
 use crate::record::{Diagnostic, ModernGov};
 
@@ -52,6 +53,8 @@ pub struct WebPage {
     pub kind: PageKind,
     /// What could not be read, or is worth telling.
     pub notes: Vec<Diagnostic>,
+    /// The limit of the budget that ended the reading, if one did.
+    pub limit: Option<Reached>,
 }
 
 /// What kind of page it is.
@@ -93,16 +96,24 @@ impl PageKind {
     }
 }
 
-/// Reads a web page.
+/// Reads a web page within the usual budget.
+///
+/// # Errors
+/// Those of [`read_within`].
+pub fn read(text: &str) -> Result<WebPage, Error> {
+    read_within(text, &Budget::default())
+}
+
+/// Reads a web page; one that meets a limit of the budget up to there.
 ///
 /// # Errors
 /// [`Error::Empty`] if there is no text, [`Error::ErrorPage`] for a web server's error page.
-pub fn read(text: &str) -> Result<WebPage, Error> {
+pub fn read_within(text: &str, budget: &Budget) -> Result<WebPage, Error> {
     if text.trim().is_empty() {
         return Err(Error::Empty);
     }
     // 1. Parse.
-    let (html, cut) = tree::parse(text);
+    let (html, cut) = tree::parse(text, budget, 0);
     // 2. What the page says of itself.
     let head = Head::read(&html);
     let places = Places::new(&html, head.base.clone());
@@ -111,7 +122,7 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
         return Err(Error::ErrorPage { title });
     }
     let kind = kind::kind(&head);
-    let mut notes: Vec<Diagnostic> = cut.into_iter().collect();
+    let mut notes = Vec::new();
     // 4. Its facts and texts.
     let blocks = match kind {
         PageKind::Meeting => {
@@ -134,27 +145,38 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
         url: head.url,
         kind,
         notes,
+        limit: cut,
     })
 }
 
 /// Reads a piece of HTML that stands inside another document. `prefix` is the path of the element
-/// it was found in; the places of the blocks begin with it.
-pub(crate) fn fragment(text: &str, prefix: &str) -> (Vec<Block>, Option<Diagnostic>) {
-    let (html, cut) = tree::parse(text);
+/// it was found in; the places of the blocks begin with it. `taken` counts the nodes of all pieces;
+/// once they are more than the budget has, nothing more is read.
+pub(crate) fn fragment(
+    text: &str,
+    prefix: &str,
+    budget: &Budget,
+    taken: &mut u64,
+) -> (Vec<Block>, Option<Reached>) {
+    if *taken > budget.html_nodes {
+        return (Vec::new(), None);
+    }
+    let (html, cut) = tree::parse(text, budget, *taken);
+    *taken = taken.saturating_add(tree::nodes(&html));
     let places = Places::of_fragment(&html, prefix);
     (flow::blocks(&places, places.root()), cut)
 }
 
 /// The text at a path in a piece of HTML that was found at `prefix`.
 pub(crate) fn fragment_text_at(text: &str, prefix: &str, node: &str) -> Option<String> {
-    let (html, _) = tree::parse(text);
+    let html = tree::parse_all(text);
     Places::of_fragment(&html, prefix).text_at(node)
 }
 
 /// The text that a browser shows for a character reference ("&rsquo;"); `None` for one that it
 /// does not know.
 pub(crate) fn reference(reference: &str) -> Option<String> {
-    let (html, _) = tree::parse(reference);
+    let html = tree::parse_all(reference);
     let text: String = html.root_element().text().collect();
     (text != reference).then_some(text)
 }
@@ -167,7 +189,7 @@ pub fn text_at(text: &str, node: &str) -> Option<String> {
 
 /// The texts found at several node paths of one page.
 pub fn texts_at(text: &str, nodes: &[&str]) -> Vec<Option<String>> {
-    let (html, _) = tree::parse(text);
+    let html = tree::parse_all(text);
     let places = Places::new(&html, None);
     nodes.iter().map(|node| places.text_at(node)).collect()
 }

@@ -4,23 +4,18 @@ use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{CaseSensitivity, ElementRef, Html, HtmlTreeSink, Node};
 
-use crate::record::{Diagnostic, Severity};
+use crate::budget::{Budget, Reached};
 
 /// Bytes that are fed to the parser between two looks at the budget. Small, because a run of open
 /// formatting elements is repeated in every paragraph that follows it.
 const FEED: usize = 1024;
 
-/// Most nodes that a page may have. The longest real page seen has some 20,000.
-pub(super) const MAX_NODES: usize = 1_000_000;
-
-/// Deepest nesting of elements, as in browsers. The parser's work for a tag grows with the depth.
-pub(super) const MAX_DEPTH: usize = 512;
-
 /// An element of a page.
 pub(super) type Element<'a> = ElementRef<'a>;
 
-/// Parses a page. A page beyond the budget is read as far as the budget goes, which is said.
-pub(super) fn parse(text: &str) -> (Html, Option<Diagnostic>) {
+/// Parses a page. A page beyond the budget is read as far as the budget goes. `taken` is
+/// how many nodes other pieces of the document have taken.
+pub(super) fn parse(text: &str, budget: &Budget, taken: u64) -> (Html, Option<Reached>) {
     let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), ParseOpts::default());
     let mut rest = text;
     let mut cut = None;
@@ -29,21 +24,22 @@ pub(super) fn parse(text: &str) -> (Html, Option<Diagnostic>) {
         parser.process(StrTendril::from_slice(chunk));
         rest = after;
         let page = parser.tokenizer.sink.sink.0.borrow();
-        cut = over_budget(&page);
+        cut = over_budget(&page, budget, taken);
         if cut.is_some() {
             break;
         }
     }
-    let note = cut.map(|what| Diagnostic {
-        code: "page-cut".to_owned(),
-        severity: Severity::Error,
-        message: format!(
-            "the page has more than {what}; its last {} bytes were not read",
-            rest.len()
-        ),
-        at: Vec::new(),
-    });
-    (parser.finish(), note)
+    (parser.finish(), cut)
+}
+
+/// How many nodes a page has.
+pub(super) fn nodes(page: &Html) -> u64 {
+    page.tree.nodes().len() as u64
+}
+
+/// Parses a page that has been read before, or is none of a stranger's.
+pub(super) fn parse_all(text: &str) -> Html {
+    parse(text, &Budget::default(), 0).0
 }
 
 /// The first character boundary at or after `at`.
@@ -51,14 +47,16 @@ fn boundary(text: &str, at: usize) -> usize {
     (at..text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len())
 }
 
-fn over_budget(page: &Html) -> Option<String> {
-    let mut nodes = page.tree.nodes();
-    if nodes.len() > MAX_NODES {
-        return Some(format!("{MAX_NODES} nodes"));
+fn over_budget(page: &Html, budget: &Budget, taken: u64) -> Option<Reached> {
+    let Budget { html_nodes, html_depth, .. } = *budget;
+    if nodes(page).saturating_add(taken) > html_nodes {
+        let what = "nodes of HTML";
+        return Some(Reached { what, limit: html_nodes, flag: "--max-html-nodes" });
     }
-    let newest = nodes.next_back()?;
-    let deep = newest.ancestors().nth(MAX_DEPTH).is_some();
-    deep.then(|| format!("{MAX_DEPTH} levels of nested elements"))
+    let newest = page.tree.nodes().next_back()?;
+    let deep = usize::try_from(html_depth).is_ok_and(|most| newest.ancestors().nth(most).is_some());
+    let what = "levels of nested elements";
+    deep.then_some(Reached { what, limit: html_depth, flag: "--max-html-depth" })
 }
 
 /// True if the element has the class, in any case.
@@ -208,24 +206,40 @@ pub(super) fn all_text(element: Element<'_>) -> String {
 mod tests {
     use super::*;
 
+    fn met(page: &str, budget: &Budget, taken: u64) -> Option<&'static str> {
+        parse(page, budget, taken).1.map(|reached| reached.flag)
+    }
+
     #[test]
     fn deep_nesting_is_cut_and_said() {
         let page = "<div>".repeat(100_000) + "end";
-        let (html, note) = parse(&page);
-        assert!(note.is_some_and(|note| note.message.contains("levels of nested elements")));
-        assert!(html.tree.nodes().len() < 10_000);
+        let (html, reached) = parse(&page, &Budget::default(), 0);
+        assert!(nodes(&html) < 10_000);
+        let what = "levels of nested elements";
+        assert_eq!(reached, Some(Reached { what, limit: 512, flag: "--max-html-depth" }));
+        let page = "<div>".repeat(1_000) + "end";
+        assert_eq!(met(&page, &Budget { html_depth: 2_000, ..Budget::default() }, 0), None);
+    }
+
+    #[test]
+    fn many_nodes_are_cut_those_of_other_pieces_counted() {
+        let page = "<p>x".repeat(1_000);
+        let few = Budget { html_nodes: 3_000, ..Budget::default() };
+        assert_eq!(met(&page, &few, 0), None);
+        assert_eq!(met(&page, &few, 2_000), Some("--max-html-nodes"));
     }
 
     #[test]
     fn repeated_formatting_does_not_fill_the_memory() {
         let open: String = (0..400).map(|i| format!("<font size={i}>")).collect();
-        let (html, _) = parse(&(open + &"<p>x".repeat(100_000)));
-        assert!(html.tree.nodes().len() < 2 * MAX_NODES);
+        let budget = Budget::default();
+        let (html, _) = parse(&(open + &"<p>x".repeat(100_000)), &budget, 0);
+        assert!(nodes(&html) < 2 * budget.html_nodes);
     }
 
     #[test]
     fn walk_closes_what_it_opens() {
-        let (html, _) = parse("<div id=a><p>x<b>y</b></p><br><i></i></div><p>z");
+        let html = parse_all("<div id=a><p>x<b>y</b></p><br><i></i></div><p>z");
         let mut seen = String::new();
         walk(html.root_element(), &mut |step| {
             match step {

@@ -1,33 +1,7 @@
-//! Budgets: what one PDF may cost. The defaults are far above any real paper; a file that meets one
-//! is read up to there, and a note says so.
-//!
-//! Object and cross-reference streams are inflated by the PDF library when the file is opened, before
-//! any budget here applies: against those a worker process with a memory limit is needed.
+//! What a PDF's parts count against the [`Budget`], and how a limit that is met is told.
 
 use super::NoteKind;
-
-/// What one PDF may cost.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Budget {
-    /// Pages read.
-    pub pages: u64,
-    /// Bytes of one content stream after inflating; also of a page's streams together.
-    pub stream_bytes: u64,
-    /// Bytes of all streams after inflating.
-    pub document_bytes: u64,
-    /// Operators of one page, its forms included. Opening a form counts as [`FORM_COST`] operators.
-    pub operators: u64,
-    /// Glyphs of one page.
-    pub glyphs: u64,
-    /// Rules, fills and images of one page, together.
-    pub drawings: u64,
-    /// Forms inside forms.
-    pub form_depth: u64,
-    /// Bytes of one font program after inflating.
-    pub font_bytes: u64,
-    /// Bytes of one character map after inflating.
-    pub cmap_bytes: u64,
-}
+pub use crate::budget::Budget;
 
 /// What opening a form counts, in operators: it costs look-ups and an inflater, however short it is.
 pub const FORM_COST: u64 = 200;
@@ -40,29 +14,6 @@ pub(super) const SHADE_COST: u64 = 50;
 
 /// How many bytes of text that replaces glyphs count as one operator.
 pub(super) const REPLACED_PER_OPERATOR: u64 = 4;
-
-impl Default for Budget {
-    /// A hundred times and more what the largest page of some 400 published papers takes: 0.5 MB of
-    /// content, 120,000 operators, 6,000 glyphs, 1,500 drawings.
-    fn default() -> Self {
-        Budget {
-            // The largest packs have some 2,000 pages.
-            pages: 20_000,
-            stream_bytes: 64 << 20,
-            // Of 2,000 such pages, twice over.
-            document_bytes: 2 << 30,
-            operators: 10_000_000,
-            glyphs: 5_000_000,
-            drawings: 1_000_000,
-            // Stamps on merged pages are a form or two deep.
-            form_depth: 24,
-            // East Asian fonts that are not cut to a subset have some 20 MB.
-            font_bytes: 64 << 20,
-            // A map of all 65,536 codes of two bytes has some 2 MB.
-            cmap_bytes: 8 << 20,
-        }
-    }
-}
 
 /// A budget that can run out, as notes name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

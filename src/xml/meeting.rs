@@ -5,6 +5,7 @@ use roxmltree::Node;
 use super::parse::unescape;
 use super::path::{children, raw};
 use crate::block::{Block, Fact, Line, Part, Segment, Span, Style, Text};
+use crate::budget::{Budget, Reached};
 use crate::html::{fold, fragment, note, presence, when};
 use crate::record::{
     At, Attachment, AttachmentKind, Attendee, Diagnostic, Group, Meeting, ModernGov, Place,
@@ -15,18 +16,30 @@ use crate::url;
 /// An element of an answer.
 type Element<'d> = Node<'d, 'd>;
 
+/// Reads a piece of HTML that stands at a path.
+type ReadHtml<'f> = dyn FnMut(&str, &str) -> Vec<Block> + 'f;
+
 /// The path of the answer itself.
 const ROOT: &str = "meeting";
 
 /// Reads the meeting, who came, and the items.
-pub(super) fn read(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
+pub(super) fn read(
+    root: Element<'_>,
+    budget: &Budget,
+    notes: &mut Vec<Diagnostic>,
+) -> (Vec<Block>, Option<Reached>) {
     let mut blocks = vec![Block::Fact(meeting(root, notes))];
     blocks.extend(attendees(root, notes));
+    let (mut taken, mut limit) = (0, None);
     for (items, path) in groups(root, ROOT, "agendaitems", "agendaitem") {
-        blocks.extend(item(items, &path, notes));
+        blocks.extend(item(items, &path, &mut |text, path| {
+            let (blocks, cut) = fragment(text, path, budget, &mut taken);
+            limit = limit.or(cut);
+            blocks
+        }));
     }
     blocks.push(Block::Fact(Fact::ItemsEnd));
-    blocks
+    (blocks, limit)
 }
 
 /// ModernGov's ids of the answer. The committee's is not in it.
@@ -182,7 +195,7 @@ fn attendees(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
     blocks
 }
 
-fn item(item: Element<'_>, path: &str, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
+fn item(item: Element<'_>, path: &str, html: &mut ReadHtml<'_>) -> Vec<Block> {
     let title = value(item, "agendaitemtitle").unwrap_or_default();
     let (number, agenda_number) = numbers(item);
     let mut blocks = vec![Block::Fact(Fact::Item {
@@ -207,8 +220,7 @@ fn item(item: Element<'_>, path: &str, notes: &mut Vec<Diagnostic>) -> Vec<Block
     for (part, name) in bodies {
         let path = format!("{path}/{name}");
         let Some(body) = children(item, name).next() else { continue };
-        let (texts, cut) = fragment(&raw(body), &path);
-        notes.extend(cut);
+        let texts = html(&raw(body), &path);
         if !texts.is_empty() {
             blocks.push(Block::Fact(Fact::Part(part, at(&path))));
             blocks.extend(texts);

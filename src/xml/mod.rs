@@ -13,23 +13,33 @@ mod meeting;
 mod parse;
 mod path;
 
+use crate::budget::Budget;
 use crate::error::Error;
 use crate::html::{PageKind, WebPage};
+
+/// Reads an answer of the web service within the usual budget.
+///
+/// # Errors
+/// Those of [`read_within`].
+pub fn read(text: &str) -> Result<WebPage, Error> {
+    read_within(text, &Budget::default())
+}
 
 /// Reads an answer of the web service.
 ///
 /// # Errors
 /// [`Error::Empty`] if there is no text, [`Error::BrokenXml`] if it is not well-formed or declares
-/// a document type, [`Error::NothingFound`] for an operation other than `GetMeeting`.
-pub fn read(text: &str) -> Result<WebPage, Error> {
+/// a document type, [`Error::Limit`] if it has more nodes than the budget, [`Error::NothingFound`]
+/// for an operation other than `GetMeeting`.
+pub fn read_within(text: &str, budget: &Budget) -> Result<WebPage, Error> {
     let mut notes = Vec::new();
     // 1. Parse.
-    let text = parse::repaired(text, &mut notes)?;
-    let document = parse::document(&text)?;
+    let text = parse::repaired(text, budget, &mut notes)?;
+    let document = parse::document(&text, budget)?;
     // 2. Which operation answered.
     let root = answer::meeting(&document)?;
     // 3. Its facts and texts.
-    let blocks = meeting::read(root, &mut notes);
+    let (blocks, limit) = meeting::read(root, budget, &mut notes);
     Ok(WebPage {
         blocks,
         url: None,
@@ -37,6 +47,7 @@ pub fn read(text: &str) -> Result<WebPage, Error> {
         authority: None,
         kind: PageKind::Meeting,
         notes,
+        limit,
     })
 }
 
@@ -49,8 +60,9 @@ pub fn text_at(text: &str, node: &str) -> Option<String> {
 /// The texts found at several paths of one answer.
 pub fn texts_at(text: &str, nodes: &[&str]) -> Vec<Option<String>> {
     let found = || {
-        let text = parse::repaired(text, &mut Vec::new()).ok()?;
-        let document = parse::document(&text).ok()?;
+        let budget = Budget::default();
+        let text = parse::repaired(text, &budget, &mut Vec::new()).ok()?;
+        let document = parse::document(&text, &budget).ok()?;
         let root = answer::meeting(&document).ok()?;
         Some(nodes.iter().map(|node| path::text_at(root, node)).collect())
     };

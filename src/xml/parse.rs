@@ -4,20 +4,25 @@ use std::borrow::Cow;
 
 use roxmltree::{Document, ParsingOptions};
 
+use crate::budget::{Budget, Reached};
 use crate::error::Error;
 use crate::html::{note, reference};
 use crate::record::{Diagnostic, Severity};
-
-/// Most nodes of an answer. The longest real one seen has some 2,000.
-const MAX_NODES: u32 = 1_000_000;
 
 /// Longest name of a character reference: "&CounterClockwiseContourIntegral;".
 const MAX_REFERENCE: usize = 34;
 
 /// Parses well-formed XML without a document type.
-pub(super) fn document(text: &str) -> Result<Document<'_>, Error> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..Default::default() };
-    Document::parse_with_options(text, options).map_err(|error| broken(&error))
+pub(super) fn document<'t>(text: &'t str, budget: &Budget) -> Result<Document<'t>, Error> {
+    let limit = budget.xml_nodes;
+    let nodes_limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    let options = ParsingOptions { allow_dtd: false, nodes_limit, ..Default::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => {
+            Reached { what: "nodes of XML", limit, flag: "--max-xml-nodes" }.error()
+        }
+        error => broken(&error),
+    })
 }
 
 fn broken(error: &roxmltree::Error) -> Error {
@@ -25,7 +30,6 @@ fn broken(error: &roxmltree::Error) -> Error {
         roxmltree::Error::DtdDetected => {
             "it declares a document type, which no answer of the web service does".to_owned()
         }
-        roxmltree::Error::NodesLimitReached => format!("it has more than {MAX_NODES} nodes"),
         _ => {
             // The library ends its sentences with the position, which stands before this one.
             let text = error.to_string();
@@ -40,15 +44,20 @@ fn broken(error: &roxmltree::Error) -> Error {
 /// references written out and control characters left out, if that is enough.
 pub(super) fn repaired<'t>(
     text: &'t str,
+    budget: &Budget,
     notes: &mut Vec<Diagnostic>,
 ) -> Result<Cow<'t, str>, Error> {
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
         return Err(Error::Empty);
     }
-    let Err(error) = document(text) else { return Ok(Cow::Borrowed(text)) };
+    let error = match document(text, budget) {
+        Ok(_) => return Ok(Cow::Borrowed(text)),
+        Err(error @ Error::Limit { .. }) => return Err(error),
+        Err(error) => error,
+    };
     let mended = mend(text);
-    if document(&mended).is_err() {
+    if document(&mended, budget).is_err() {
         return Err(error);
     }
     let message = format!(

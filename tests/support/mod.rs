@@ -8,6 +8,7 @@ pub(crate) mod holds;
 pub(crate) mod made;
 pub(crate) mod mutants;
 pub(crate) mod papers;
+pub(crate) mod program;
 pub(crate) mod seeded;
 
 use std::fs;

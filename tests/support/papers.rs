@@ -98,17 +98,66 @@ pub(crate) fn scanned_pdf(pages: usize) -> Vec<u8> {
 
 /// A small PDF whose only page unpacks to so many bytes of white space.
 pub(crate) fn bomb_pdf(bytes: usize) -> Vec<u8> {
+    let mut document = document(&[""]);
+    let filter = dictionary! { "Filter" => "FlateDecode" };
+    let content = document.add_object(Stream::new(filter, packed("", bytes)));
+    let page = document.page_iter().next().unwrap();
+    document.get_dictionary_mut(page).unwrap().set("Contents", content);
+    save(document)
+}
+
+/// A small PDF whose catalogue lies in an object stream that unpacks to so many bytes.
+pub(crate) fn object_stream_bomb_pdf(bytes: usize) -> Vec<u8> {
+    let catalog = packed("1 0 << /Type /Catalog /Pages 3 0 R >>", bytes);
+    let text = b"BT /F1 11 Tf 72 770 Td (Minutes of the Board) Tj ET";
+    let stream = |head: String, content: &[u8]| {
+        [head.as_bytes(), b"\nstream\n", content, b"\nendstream"].concat()
+    };
+    let objects = [
+        (
+            2,
+            stream(
+                format!(
+                    "<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length {} >>",
+                    catalog.len()
+                ),
+                &catalog,
+            ),
+        ),
+        (3, b"<< /Type /Pages /Kids [4 0 R] /Count 1 /MediaBox [0 0 595 842] >>".to_vec()),
+        (
+            4,
+            b"<< /Type /Page /Parent 3 0 R /Contents 5 0 R /Resources << /Font << /F1 << /Type \
+              /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"
+                .to_vec(),
+        ),
+        (5, stream(format!("<< /Length {} >>", text.len()), text)),
+    ];
+    let mut file = b"%PDF-1.5\n".to_vec();
+    // Kind, place, index: one byte, four, one. Object 1 is the first of the object stream 2.
+    let mut table = [[0, 0, 0, 0, 0, 0], [2, 0, 0, 0, 2, 0]].concat();
+    let place = |file: &[u8]| u32::try_from(file.len()).unwrap().to_be_bytes();
+    for (number, object) in objects {
+        table.extend([&[1][..], &place(&file), &[0]].concat());
+        file.extend([format!("{number} 0 obj\n").as_bytes(), &object, b"\nendobj\n"].concat());
+    }
+    let start = file.len();
+    table.extend([&[1][..], &place(&file), &[0]].concat());
+    let head = format!("<< /Type /XRef /Size 7 /W [1 4 1] /Root 1 0 R /Length {} >>", table.len());
+    file.extend([b"6 0 obj\n", stream(head, &table).as_slice(), b"\nendobj\n"].concat());
+    file.extend(format!("startxref\n{start}\n%%EOF").as_bytes());
+    file
+}
+
+/// A text and so many bytes of white space after it, packed.
+fn packed(text: &str, bytes: usize) -> Vec<u8> {
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(text.as_bytes()).unwrap();
     let spaces = vec![b' '; 1 << 20];
     for _ in 0..bytes / spaces.len() {
         packed.write_all(&spaces).unwrap();
     }
-    let mut document = document(&[""]);
-    let filter = dictionary! { "Filter" => "FlateDecode" };
-    let content = document.add_object(Stream::new(filter, packed.finish().unwrap()));
-    let page = document.page_iter().next().unwrap();
-    document.get_dictionary_mut(page).unwrap().set("Contents", content);
-    save(document)
+    packed.finish().unwrap()
 }
 
 fn document(pages: &[&str]) -> Document {

@@ -5,18 +5,22 @@ mod json;
 mod marks;
 mod pages;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, anyhow, bail};
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use minutebook::backfill::protocol::{read_head, write_head};
 use minutebook::pdf::{self, Mark, overlay};
 use minutebook::reading::{Reading, read};
 use minutebook::recognise::{Kind, Section, recognise, sections};
 use minutebook::schema::Style;
-use minutebook::{Error, Format, Source, sink};
+use minutebook::{Format, Options, Source, extract};
 
-use super::input::{self, Failure};
-use super::{ExitStatus, limits};
+use super::input::Failure;
+use super::reader::{self, Ask, Reader};
+use super::{ExitStatus, write_to};
 
 /// Prints an intermediate stage of a document, to see why a value came out as it did
 #[derive(Debug, clap::Args)]
@@ -24,6 +28,18 @@ pub(crate) struct Args {
     /// The document; - is standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    #[command(flatten)]
+    wanted: Wanted,
+    /// Writes a copy of the PDF with the stage's boxes drawn over its pages
+    #[arg(long, value_name = "PATH")]
+    overlay: Option<PathBuf>,
+    #[command(flatten)]
+    reading: reader::Reading,
+}
+
+/// What is shown of a document.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct Wanted {
     /// The stage
     #[arg(long, value_enum)]
     stage: Stage,
@@ -33,11 +49,34 @@ pub(crate) struct Args {
     /// Prints one page alone, counted from 1 in the file (PDF)
     #[arg(long, value_name = "N")]
     page: Option<u32>,
-    /// Writes a copy of the PDF with the stage's boxes drawn over its pages
-    #[arg(long, value_name = "PATH")]
-    overlay: Option<PathBuf>,
-    #[command(flatten)]
-    limits: limits::Limits,
+    /// Whether a copy with the stage's boxes is wanted too.
+    #[arg(skip)]
+    draw: bool,
+}
+
+/// What a worker is asked to show, if it is not the record that is wanted.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Asked {
+    /// Answers with a stage in place of the record
+    #[arg(long, value_enum)]
+    stage: Option<Stage>,
+    /// How the stage is printed
+    #[arg(long, value_enum, default_value = "text")]
+    format: Output,
+    /// Answers with one page alone
+    #[arg(long, value_name = "N")]
+    page: Option<u32>,
+    /// Answers with a copy with the stage's boxes too
+    #[arg(long)]
+    draw: bool,
+}
+
+impl Asked {
+    /// Returns what is to be shown; none where the record is wanted.
+    pub(crate) fn wanted(self) -> Option<Wanted> {
+        let Self { stage, format, page, draw } = self;
+        Some(Wanted { stage: stage?, format, page, draw })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -73,64 +112,111 @@ impl Stage {
     }
 }
 
+impl Wanted {
+    /// Returns the flags that tell a worker of it.
+    pub(crate) fn flags(&self) -> Vec<String> {
+        let named = |flag: &str, value: Option<PossibleValue>| {
+            value.map(|value| format!("--{flag}={}", value.get_name()))
+        };
+        let page = self.page.map(|page| format!("--page={page}"));
+        let draw = self.draw.then(|| "--draw".to_owned());
+        let stage = named("stage", self.stage.to_possible_value());
+        [stage, named("format", self.format.to_possible_value()), page, draw]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+}
+
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
-    if args.format == Output::Json && args.stage != Stage::Tables {
+    let wanted = Wanted { draw: args.overlay.is_some(), ..args.wanted };
+    if wanted.format == Output::Json && wanted.stage != Stage::Tables {
         bail!("--format json is there for --stage tables alone");
     }
-    let source = input::source(&args.file).map_err(|failure| told_of(failure, &args))?;
-    if source.format != Format::Pdf && (args.stage.is_of_pages() || args.overlay.is_some()) {
-        let (file, media) = (args.file.display(), source.format.media_type());
-        bail!("{file}: {media} has no pages; --stage blocks is the first that it has");
-    }
-    let mut out = BufWriter::new(io::stdout().lock());
-    let shown = show(&args, &source, &mut out);
-    out.flush()?;
-    let marks = shown?;
-    if let Some(path) = &args.overlay {
-        let copy = overlay(&source.bytes, &marks).map_err(|error| told_of(error.into(), &args))?;
-        sink::write_whole(path, |out| out.write_all(&copy))
-            .with_context(|| path.display().to_string())?;
+    let ask = Ask::Stage(&wanted);
+    let place = args.reading.place(reader::processors(), 1, ask)?;
+    let got = Reader::new(&place, ask).file(&args.file);
+    let got = got.map_err(|failure| anyhow!(failure.message(&args.file)))?;
+    let (text, copy) = unpack(&got.bytes)?;
+    write_to(None, |out| Ok(out.write_all(text)?))?;
+    if args.overlay.is_some() {
+        write_to(args.overlay.as_deref(), |out| Ok(out.write_all(copy)?))?;
     }
     Ok(ExitStatus::Done)
 }
 
-fn told_of(failure: Failure, args: &Args) -> anyhow::Error {
-    anyhow!(failure.message(&args.file))
+/// What stands before a stage's text where it comes from a worker.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct Lengths {
+    /// Bytes of the text; the copy with the boxes follows it.
+    text: usize,
+}
+
+/// Puts a stage's text and the copy with its boxes, which is empty where none is wanted, into one
+/// body.
+pub(crate) fn pack(
+    source: &Source,
+    wanted: &Wanted,
+    options: &Options,
+) -> Result<Vec<u8>, Failure> {
+    if source.format != Format::Pdf && (wanted.stage.is_of_pages() || wanted.draw) {
+        return Err(Failure::NoPages(source.format.media_type()));
+    }
+    let mut text = Vec::new();
+    let marks = show(wanted, source, options, &mut text)?;
+    let copy = if wanted.draw { overlay(&source.bytes, &marks)? } else { Vec::new() };
+    let mut body = Vec::new();
+    write_head(&mut body, &Lengths { text: text.len() })?;
+    body.append(&mut text);
+    body.extend(copy);
+    Ok(body)
+}
+
+/// Takes apart what [`pack`] put together.
+fn unpack(body: &[u8]) -> Result<(&[u8], &[u8])> {
+    let mut rest = body;
+    let lengths: Option<Lengths> = read_head(&mut rest)?;
+    lengths
+        .and_then(|lengths| rest.split_at_checked(lengths.text))
+        .context("what the worker answered cannot be read")
 }
 
 /// Prints a stage, and returns its boxes.
-fn show(args: &Args, source: &Source, out: &mut dyn Write) -> Result<Vec<Mark>> {
-    let options = args.limits.options();
-    let told = |error: Error| told_of(error.into(), args);
-    let pdf = || pdf::read(&source.bytes, &options.budget).map_err(told);
-    let reading = || read(source, &options).map_err(told);
-    Ok(match args.stage {
+fn show(
+    wanted: &Wanted,
+    source: &Source,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Vec<Mark>, Failure> {
+    let pdf = || pdf::read(&source.bytes, &options.budget);
+    let reading = || read(source, options);
+    Ok(match wanted.stage {
         Stage::Pages => {
             let pdf = pdf()?;
-            pages::write(out, &pdf, args.page)?;
+            pages::write(out, &pdf, wanted.page)?;
             marks::furniture(&pdf)
         }
         Stage::Words => {
             let pdf = pdf()?;
-            pages::write_words(out, &pdf, args.page)?;
+            pages::write_words(out, &pdf, wanted.page)?;
             marks::words(&pdf)
         }
         Stage::Lines => {
             let pdf = pdf()?;
-            pages::write_lines(out, &pdf, args.page)?;
+            pages::write_lines(out, &pdf, wanted.page)?;
             marks::lines(&pdf)
         }
         Stage::Tables => {
             let blocks = reading()?.blocks;
-            match args.format {
-                Output::Text => blocks::write_tables(out, &blocks, args.page)?,
-                Output::Json => json::write_tables(out, &blocks, args.page)?,
+            match wanted.format {
+                Output::Text => blocks::write_tables(out, &blocks, wanted.page)?,
+                Output::Json => json::write_tables(out, &blocks, wanted.page)?,
             }
             marks::tables(&blocks)
         }
         Stage::Blocks => {
             let blocks = reading()?.blocks;
-            blocks::write(out, &blocks, args.page)?;
+            blocks::write(out, &blocks, wanted.page)?;
             marks::blocks(&blocks)
         }
         Stage::Sections => {
@@ -140,8 +226,7 @@ fn show(args: &Args, source: &Source, out: &mut dyn Write) -> Result<Vec<Mark>> 
             marks::sections(&reading.blocks, &sections)
         }
         Stage::Record => {
-            let record =
-                input::extract(source, &options).map_err(|failure| told_of(failure, args))?.record;
+            let record = extract(source, options)?.record;
             record.write(out, Style::Pretty)?;
             writeln!(out)?;
             marks::record(record.as_value())
