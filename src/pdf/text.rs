@@ -131,7 +131,7 @@ impl<'a> Reader<'_, 'a> {
         let mut open = false;
         for element in elements {
             match element {
-                Element::Text(text) if open => self.add(*text),
+                Element::Text(text) if open => self.add_text(*text),
                 Element::Text(text) => {
                     self.show(*text);
                     open = self.run.is_some() && !self.moved;
@@ -162,11 +162,11 @@ impl<'a> Reader<'_, 'a> {
         }
         let Some(index) = self.state.text.font else { return };
         self.keep_run_or_open(index);
-        self.add(text);
+        self.add_text(text);
     }
 
     /// Adds the glyphs of a string to the open run.
-    fn add(&mut self, text: Text<'_>) {
+    fn add_text(&mut self, text: Text<'_>) {
         if let Text::Plain(bytes) = text {
             self.add_bytes(bytes);
             return;
