@@ -24,7 +24,7 @@ pub(super) fn order(set: &mut Lines, text: &str) {
 fn order_lines(lines: Vec<RawLine>, words: &[Word], text: &str, most: usize) -> Vec<RawLine> {
     let mut out = Vec::with_capacity(lines.len());
     let gaps: Vec<LineGaps> = if most > 1 {
-        lines.iter().map(|line| LineGaps::of(line, words)).collect()
+        lines.iter().map(|line| LineGaps::of(line, words, text)).collect()
     } else {
         Vec::new()
     };
@@ -75,6 +75,12 @@ fn region(
         return None;
     }
     let gutter = (left + right) / 2.0;
+    // What stands left of the gutter goes on below itself, or no side needs to be measured.
+    let starts = gaps.get(from..end)?.iter().filter(|line| line.first < gutter);
+    let (all, wraps) = starts.fold((0, 0), |(n, w), l| (n + 1, w + usize::from(l.wraps)));
+    if all < COLUMN_LINES || (wraps as f32) < COLUMN_WRAPS * all as f32 {
+        return None;
+    }
     let of = lines.get(from..end)?;
     let (left, right): (Vec<_>, Vec<_>) = of.iter().map(|line| cut(line, gutter, words)).unzip();
     let is_prose = |side: Vec<Option<RawLine>>| {
@@ -96,13 +102,16 @@ fn widest_gap(line: &RawLine, words: &[Word]) -> Option<(f32, f32)> {
 /// The middles of a line's words from left to right, each with where the text up to it ends, and where
 /// the text from it on starts: measured once, looked up for each line above it.
 struct LineGaps {
+    /// The middle of the first word, and whether it goes on with a sentence.
+    first: f32,
+    wraps: bool,
     middles: Vec<f32>,
     ends: Vec<f32>,
     starts: Vec<f32>,
 }
 
 impl LineGaps {
-    fn of(line: &RawLine, words: &[Word]) -> Self {
+    fn of(line: &RawLine, words: &[Word], text: &str) -> Self {
         let of = words.get(line.words.clone()).unwrap_or_default();
         let middle = |w: &Word| (w.area.x0 + w.area.x1) / 2.0;
         let mut words: Vec<(f32, f32, f32)> =
@@ -121,7 +130,13 @@ impl LineGaps {
         });
         let mut starts: Vec<f32> = starts.collect();
         starts.reverse();
-        LineGaps { middles: words.into_iter().map(|(middle, ..)| middle).collect(), ends, starts }
+        LineGaps {
+            first: of.first().map_or(f32::INFINITY, middle),
+            wraps: of.first().is_some_and(|word| goes_on(word, text)),
+            middles: words.into_iter().map(|(middle, ..)| middle).collect(),
+            ends,
+            starts,
+        }
     }
 
     /// Where the text left of `x` ends, and where the text right of it starts.
@@ -146,6 +161,11 @@ fn cut(line: &RawLine, gutter: f32, words: &[Word]) -> (Option<RawLine>, Option<
     (part(line.words.start..at), part(at..line.words.end))
 }
 
+/// Whether a word goes on with a sentence.
+fn goes_on(word: &Word, text: &str) -> bool {
+    text.get(word.start as usize..).is_some_and(|rest| rest.starts_with(char::is_lowercase))
+}
+
 /// Whether lines are a column of prose: enough of them, wide, full, and going on below each other.
 fn is_prose(lines: &[RawLine], words: &[Word], text: &str) -> bool {
     if lines.len() < COLUMN_LINES {
@@ -156,11 +176,8 @@ fn is_prose(lines: &[RawLine], words: &[Word], text: &str) -> bool {
     let size = lines.first().map_or(1.0, |l| l.size);
     let width = right - left;
     let full = lines.iter().filter(|l| l.area.x1 - l.area.x0 > 0.7 * width).count();
-    let wraps = lines
-        .iter()
-        .filter_map(|l| words.get(l.words.start))
-        .filter(|w| text.get(w.start as usize..).is_some_and(|t| t.starts_with(char::is_lowercase)))
-        .count();
+    let wraps =
+        lines.iter().filter_map(|l| words.get(l.words.start)).filter(|w| goes_on(w, text)).count();
     width >= COLUMN_WIDE * size
         && full as f32 >= COLUMN_FULL * lines.len() as f32
         && wraps as f32 >= COLUMN_WRAPS * lines.len() as f32

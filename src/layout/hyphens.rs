@@ -82,8 +82,11 @@ fn each_text(blocks: &mut [Block], run: &mut dyn FnMut(&mut Text)) {
 
 /// The last word of a line, and the first word that follows it in reading order.
 fn last_word(line: &Line) -> Option<&str> {
-    let span = line.segments.last()?.spans.last()?;
-    span.text.rsplit(' ').next()
+    last_text(line)?.rsplit(' ').next()
+}
+
+fn last_text(line: &Line) -> Option<&str> {
+    Some(line.segments.last()?.spans.last()?.text.as_str())
 }
 
 fn first_word(line: &Line) -> Option<&str> {
@@ -106,7 +109,10 @@ fn each_break(text: &Text, mut run: impl FnMut(&str, &str)) {
 }
 
 fn broken<'a>(a: &'a Line, b: &'a Line) -> Option<(&'a str, &'a str)> {
-    let left = last_word(a).filter(|word| ends_in_hyphen(word))?.strip_suffix(HYPHENS)?;
+    if !ends_in_hyphen(last_text(a)?) {
+        return None;
+    }
+    let left = last_word(a)?.strip_suffix(HYPHENS)?;
     let left = left.trim_start_matches(|c: char| !c.is_alphanumeric());
     let right = first_word(b)?.trim_end_matches(|c: char| !c.is_alphanumeric());
     // The last part of a word with several hyphens is what counts.

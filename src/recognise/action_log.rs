@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::field::{date, owners, status};
 use crate::record::{ActionLog, ActionRow, Diagnostic};
 
-use super::body::{self, Piece};
+use super::body::Piece;
 use super::columns::Column;
 use super::meeting;
 use super::minutes::section_at;
@@ -20,8 +20,7 @@ pub(crate) use header::{Claim, claim, is_log, is_title, same_columns};
 use header::{Head, header};
 
 /// Reads the log of a section: its heading and its table.
-pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
-    let pieces = body::pieces(blocks);
+pub(crate) fn read(pieces: &[Piece<'_>]) -> Option<ActionLog> {
     let place =
         pieces.iter().position(|piece| matches!(piece, Piece::Table(table) if is_log(table)))?;
     let front = pieces.get(..place).unwrap_or_default();
@@ -40,8 +39,8 @@ pub(crate) fn read(blocks: &[Block]) -> Option<ActionLog> {
         title: (!title.is_empty()).then_some(title),
         body,
         as_of: heading.meeting.date,
-        rows: tables_from(&pieces, place).flat_map(rows).collect(),
-        at: section_at(&pieces),
+        rows: tables_from(pieces, place).flat_map(rows).collect(),
+        at: section_at(pieces),
     })
 }
 

@@ -49,7 +49,7 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
     for (i, piece) in pieces.iter().enumerate() {
         if let Piece::Prose(p) = piece {
             let mut p = p.clone();
-            p.body = without_pages(&p.body).0;
+            p.shorten(without_pages(&p.body).0);
             prose.push(p);
             places.push(i);
         }
@@ -95,7 +95,7 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
                 pages = pages.or(without_pages(&p.body).1);
                 continue;
             }
-            let (text, more) = without_pages(&flow(&p.text.lines));
+            let (text, more) = without_pages(&p.whole());
             pages = pages.or(more);
             pages = pages.or(cleaned.get(place + 1 + found.extra + offset).and_then(|c| c.1));
             if let Some(mut dates) = future::date_line(p).filter(|_| about_dates) {
@@ -314,7 +314,7 @@ fn ends_agenda(p: &Prose<'_>) -> bool {
 fn find_contact(pieces: &[Piece<'_>]) -> Option<Contact> {
     for (i, piece) in pieces.iter().enumerate() {
         let Piece::Prose(p) = piece else { continue };
-        let whole = flow(&p.text.lines);
+        let whole = p.whole();
         let lower = whole.to_lowercase();
         if !["contact", "ask for", "officer to contact", "clerk:", "enquiries"]
             .iter()

@@ -44,6 +44,15 @@ pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
         .collect()
 }
 
+/// Sees blocks as pieces, as [`pieces`] does; `prose` is what the outline has seen of them.
+pub(crate) fn pieces_seen<'a>(blocks: &'a [Block], prose: &[Option<Prose<'a>>]) -> Vec<Piece<'a>> {
+    let piece = |(block, prose): (&'a Block, &Option<Prose<'a>>)| match (block, prose) {
+        (Block::Table(table), _) => Some(Piece::Table(table)),
+        (_, prose) => prose.clone().map(Piece::Prose),
+    };
+    blocks.iter().zip(prose).filter_map(piece).collect()
+}
+
 /// Where a text without label is indented as far as the clause above it, it goes on with it; in
 /// points.
 const SAME_INDENT: f32 = 6.0;

@@ -118,7 +118,7 @@ fn small_print(pieces: &[Piece<'_>]) -> f32 {
         })
     };
     let dated = |prose: &&Prose<'_>| {
-        let days = date::dates(&super::prose::flow(&prose.text.lines));
+        let days = date::dates(&prose.whole());
         days.iter().any(|found| found.value.day.is_some())
     };
     let small = prose().filter(dated).map(Prose::size).fold(0.0, f32::max) * SHARE;
@@ -127,7 +127,7 @@ fn small_print(pieces: &[Piece<'_>]) -> f32 {
 
 /// Reads one heading line or sentence; whether it told something.
 fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
-    let whole = super::prose::flow(&p.text.lines);
+    let whole = p.whole();
     let lower = whole.to_lowercase();
     if lower.contains("draft") && whole.split_whitespace().count() < 12 {
         heading.status = Some(MinutesStatus::Draft);

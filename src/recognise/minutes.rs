@@ -23,9 +23,8 @@ pub(crate) struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads minutes from the blocks of their section and the entries in the margin beside them.
-pub(crate) fn read(blocks: &[Block], beside: &[Entry]) -> Reading {
-    let mut pieces = body::pieces(blocks);
+/// Reads minutes from the pieces of their section and the entries in the margin beside them.
+pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> Reading {
     let end = cut_closing(&mut pieces);
     let (prose, places) = prose_of(&pieces);
     let chain = headings(&prose);
@@ -98,7 +97,7 @@ fn cut_closing(pieces: &mut Vec<Piece<'_>>) -> closing::Closing {
     let mut cut = pieces.len();
     for (i, piece) in pieces.iter().enumerate().rev() {
         let Piece::Prose(p) = piece else { continue };
-        let whole = super::prose::flow(&p.text.lines);
+        let whole = p.whole();
         if let Some(closing) = closing::read(&whole) {
             cut = i;
             found.start_time = closing.start_time.or(found.start_time);
@@ -112,7 +111,7 @@ fn cut_closing(pieces: &mut Vec<Piece<'_>>) -> closing::Closing {
     if found.date.is_none() && found.start_time.is_some() {
         for piece in pieces.get(cut..).unwrap_or_default() {
             let Piece::Prose(p) = piece else { continue };
-            let whole = super::prose::flow(&p.text.lines);
+            let whole = p.whole();
             if let [day] = crate::field::date::dates(&whole).as_slice()
                 && day.range.len() + 12 >= whole.len()
                 && day.value.day.is_some()

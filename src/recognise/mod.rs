@@ -32,7 +32,8 @@ mod votes;
 
 use self::action_log::Claim;
 pub use self::outline::{Kind, Section};
-use self::unroll::Margins;
+use self::prose::Prose;
+use self::unroll::{Margins, Unrolled};
 
 use rayon::prelude::*;
 
@@ -78,13 +79,22 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
         unclaimed(blocks, &mut found);
         return found;
     }
-    let (unroll::Unrolled { blocks, entries }, sections) = cut(blocks, stamps);
+    cut(blocks, stamps, read_all)
+}
+
+/// Reads sections, and counts what none of them claims.
+fn read_all(
+    Unrolled { blocks, entries }: &Unrolled<'_>,
+    prose: &[Option<Prose<'_>>],
+    sections: Vec<Section>,
+) -> Found {
     let blocks = blocks.as_ref();
     let read = |section: &Section| {
         let part = blocks.get(section.blocks.clone()).unwrap_or_default();
+        let prose = prose.get(section.blocks.clone()).unwrap_or_default();
         let beside: Vec<_> =
             entries.iter().filter(|e| section.blocks.contains(&e.block)).cloned().collect();
-        read_section(section, part, &beside)
+        read_section(section, part, prose, &beside)
     };
     // Sections do not know of each other; what they hold is put together in their order.
     let parts: Vec<Part> = sections.par_iter().map(read).collect();
@@ -110,24 +120,30 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
 
 /// Cuts blocks into sections, as [`recognise`] does before it reads them.
 pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
-    cut(blocks, stamps).1
+    cut(blocks, stamps, |_, _, sections| sections)
 }
 
-/// Unrolls tables of items and cuts all into sections. Margin columns are taken apart only where all of
-/// them stand in minutes.
-fn cut<'a>(blocks: &'a [Block], stamps: &[(u32, String)]) -> (unroll::Unrolled<'a>, Vec<Section>) {
+/// Unrolls tables of items, cuts all into sections and hands both to `then`. Margin columns are taken
+/// apart only where all of them stand in minutes.
+fn cut<R>(
+    blocks: &[Block],
+    stamps: &[(u32, String)],
+    then: impl Fn(&Unrolled<'_>, &[Option<Prose<'_>>], Vec<Section>) -> R,
+) -> R {
     let unrolled = unroll::unroll(blocks, Margins::Apart);
-    let sections = outline::outline(&unrolled.blocks, stamps);
+    let prose = outline::prose(&unrolled.blocks);
+    let sections = outline::outline(&unrolled.blocks, &prose, stamps);
     let minuted = |entry: &margin::Entry| {
         let own = sections.iter().find(|section| section.blocks.contains(&entry.block));
         own.is_some_and(|section| section.kind == Kind::Minutes)
     };
     if unrolled.entries.iter().all(minuted) {
-        return (unrolled, sections);
+        return then(&unrolled, &prose, sections);
     }
     let unrolled = unroll::unroll(blocks, Margins::Behind);
-    let sections = outline::outline(&unrolled.blocks, stamps);
-    (unrolled, sections)
+    let prose = outline::prose(&unrolled.blocks);
+    let sections = outline::outline(&unrolled.blocks, &prose, stamps);
+    then(&unrolled, &prose, sections)
 }
 
 /// What a section holds.
@@ -140,17 +156,24 @@ enum Part {
 }
 
 /// Reads one section.
-fn read_section(section: &Section, part: &[Block], beside: &[margin::Entry]) -> Part {
+fn read_section(
+    section: &Section,
+    part: &[Block],
+    prose: &[Option<Prose<'_>>],
+    beside: &[margin::Entry],
+) -> Part {
     match section.kind {
         Kind::Agenda => Part::Agenda(agenda::read(part)),
         Kind::Minutes => {
-            let mut reading = minutes::read(part, beside);
+            let mut reading = minutes::read(body::pieces_seen(part, prose), beside);
             let mut logs = action_log::within(part, Claim::Weak);
             logs.extend(noted::log(&reading.minutes, std::mem::take(&mut reading.actions)));
             Part::Minutes(reading, logs)
         }
-        Kind::ActionLog => action_log::read(part).map_or(Part::Nothing, Part::ActionLog),
-        Kind::Report | Kind::Other => match report::read(part) {
+        Kind::ActionLog => {
+            action_log::read(&body::pieces_seen(part, prose)).map_or(Part::Nothing, Part::ActionLog)
+        }
+        Kind::Report | Kind::Other => match report::read(&body::pieces_seen(part, prose)) {
             Some(mut report) => {
                 report.item_number.clone_from(&section.item_number);
                 let logs = action_log::within(part, Claim::Strong);

@@ -14,7 +14,7 @@ use crate::block::{Block, Table};
 use crate::pattern::pattern;
 
 use super::action_log::Claim;
-use super::prose::{Prose, flow};
+use super::prose::Prose;
 use super::{action_log, closing, report};
 
 mod minutes;
@@ -67,21 +67,30 @@ const HEADING_BLOCKS: usize = 14;
 /// Blocks that are not worth another core.
 const ON_ONE_CORE: usize = 200;
 
-/// Cuts blocks into sections. `stamps` are the pages stamped "Agenda Item N" with their N.
-pub(crate) fn outline(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
-    let prose: Vec<Option<Prose<'_>>> = blocks
+/// Sees blocks of text as prose.
+pub(crate) fn prose(blocks: &[Block]) -> Vec<Option<Prose<'_>>> {
+    blocks
         .par_iter()
         .with_min_len(ON_ONE_CORE)
         .map(|block| match block {
             Block::Text(text) => Some(Prose::of(text)),
             _ => None,
         })
-        .collect();
-    let mut cuts = minutes_cuts(blocks, &prose);
-    cuts.extend(log_cuts(blocks, &prose));
-    cuts.extend(stamp_cuts(blocks, &prose, stamps));
-    cuts.extend(report_cuts(&prose));
-    merge(blocks.len(), &prose, cuts)
+        .collect()
+}
+
+/// Cuts blocks into sections. `prose` is what [`prose()`] sees of them, `stamps` are the pages stamped
+/// "Agenda Item N" with their N.
+pub(crate) fn outline(
+    blocks: &[Block],
+    prose: &[Option<Prose<'_>>],
+    stamps: &[(u32, String)],
+) -> Vec<Section> {
+    let mut cuts = minutes_cuts(blocks, prose);
+    cuts.extend(log_cuts(blocks, prose));
+    cuts.extend(stamp_cuts(blocks, prose, stamps));
+    cuts.extend(report_cuts(prose));
+    merge(blocks.len(), prose, cuts)
 }
 
 /// The start of a section.
@@ -130,7 +139,7 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             .unwrap_or_default()
             .iter()
             .flatten()
-            .any(|p| action_log::is_title(&flow(&p.text.lines)));
+            .any(|p| action_log::is_title(&p.whole()));
         if claim == Claim::Weak && !says_so {
             above = None;
             continue;
@@ -214,7 +223,7 @@ fn is_lone_date(p: &Prose<'_>) -> bool {
     if p.body.len() > LONGEST {
         return false;
     }
-    let whole = flow(&p.text.lines);
+    let whole = p.whole();
     crate::field::date::first_date(&whole)
         .is_some_and(|d| d.value.day.is_some() && d.range.len() + 3 >= whole.len())
 }
@@ -332,7 +341,7 @@ fn closed(prose: &[Option<Prose<'_>>], from: usize, to: usize) -> bool {
         .unwrap_or_default()
         .iter()
         .flatten()
-        .any(|p| closing::is_closing(&flow(&p.text.lines)))
+        .any(|p| closing::is_closing(&p.whole()))
 }
 
 /// Whether blocks read as an agenda: the word as a heading, or numbered items with page ranges.

@@ -1,6 +1,8 @@
 //! Prose: what the recognisers see of a block of text. Labels are set apart, lines are joined, and
 //! the style is summed up; the block itself stays at hand for those that need its columns.
 
+use std::borrow::Cow;
+
 use crate::block::{Align, Line, LineEnd, Segment, Text};
 use crate::field::label::{Label, LabelKind as Kind, label};
 use crate::record::{At, Place};
@@ -14,6 +16,8 @@ pub(crate) struct Prose<'a> {
     pub label: Option<Label>,
     /// The text without the label, lines joined.
     pub body: String,
+    /// Something was taken off the body.
+    shortened: bool,
     /// Left edge of the first line, in points.
     pub x: f32,
     /// Left edge of the text after the label.
@@ -36,7 +40,6 @@ impl<'a> Prose<'a> {
         let x = first.and_then(|line| line.segments.first()).map_or(0.0, |segment| segment.x0);
         let mut body_x = x;
         let mut found = None;
-        let mut body = flow.clone();
         // A label that the layout sets apart needs no look at what follows it ("6.2", "26 High Street").
         let apart = first.filter(|line| line.segments.len() > 1).and_then(|line| {
             let text = line.segments.first()?.text();
@@ -57,16 +60,22 @@ impl<'a> Prose<'a> {
                 if set_apart {
                     body_x = first.and_then(|line| line.segments.get(1)).map_or(x, |s| s.x0);
                 }
-                body = rest.to_string();
-                found = Some(mark);
+                found = Some((mark, rest.len()));
             }
         }
-        let skipped = flow.len() - body.len();
+        // What stands before the body is cut off in place.
+        let (mut body, mut skipped) = (flow, 0);
+        let found = found.map(|(mark, rest)| {
+            skipped = body.len() - rest;
+            body.drain(..skipped);
+            mark
+        });
         let lead = bold_lead(text, skipped).saturating_sub(skipped);
         let style = |pick: fn(&crate::block::Style) -> bool| all_styled(text, skipped, pick);
         Prose {
             text,
             label: found,
+            shortened: false,
             x,
             body_x,
             bold: !body.is_empty() && style(|s| s.bold),
@@ -75,6 +84,20 @@ impl<'a> Prose<'a> {
             bold_lead: lead.min(body.len()),
             body,
         }
+    }
+
+    /// All of its text, the label included.
+    pub(crate) fn whole(&self) -> Cow<'_, str> {
+        match self.label {
+            None if !self.shortened => Cow::Borrowed(&self.body),
+            _ => Cow::Owned(flow(&self.text.lines)),
+        }
+    }
+
+    /// Puts what is left of the body in its place.
+    pub(crate) fn shorten(&mut self, body: String) {
+        self.body = body;
+        self.shortened = true;
     }
 
     /// The font size of its first words in points; 0 where the format has none.

@@ -39,7 +39,7 @@ pub(super) fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec
             }
             continue;
         };
-        let whole = flow(&p.text.lines);
+        let whole = p.whole();
         // "Minutes of a meeting of the Board held on …": a heading, not an item of an agenda.
         let heading = p.label.is_none()
             && (MINUTES_HEADING.is_match(&whole) || heading_below(p))
@@ -100,7 +100,7 @@ fn in_minutes(prose: &[Option<Prose<'_>>], cuts: &[Cut], i: usize) -> bool {
             .unwrap_or_default()
             .iter()
             .flatten()
-            .any(|p| closing::is_closing(&flow(&p.text.lines)))
+            .any(|p| closing::is_closing(&p.whole()))
     })
 }
 

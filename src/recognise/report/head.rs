@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::body::Piece;
-use super::super::prose::{Prose, flow};
+use super::super::prose::Prose;
 use super::super::table::cell_text;
 use super::recommendations::is_recommendations;
 use crate::field::{date, label, page_range};
@@ -147,7 +147,7 @@ fn field(label: &str) -> Option<Field> {
 /// The label that a text starts with, its value, and where that starts.
 fn label_and_value(p: &Prose<'_>) -> Option<(Field, String, f32)> {
     let line = p.text.lines.first()?;
-    let whole = flow(&p.text.lines);
+    let whole = p.whole();
     if let [first, second, ..] = line.segments.as_slice()
         && let Some(field) = field(&first.text())
     {
@@ -197,7 +197,7 @@ impl Reader {
             self.last = Some((field, x));
             return;
         }
-        let whole = flow(&p.text.lines);
+        let whole = p.whole();
         // A value that goes on under itself: the second name beside "From:", a title over two lines.
         if let Some((field, x)) = self.last
             && (p.x - x).abs() < COLUMN
@@ -230,7 +230,7 @@ impl Reader {
             return;
         }
         if !self.ended && !page_stamp(&whole) {
-            self.lines.push((whole, self.dated));
+            self.lines.push((whole.into_owned(), self.dated));
         }
     }
 

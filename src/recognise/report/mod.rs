@@ -8,10 +8,9 @@ mod contacts;
 mod head;
 mod recommendations;
 
-use crate::block::Block;
 use crate::record::Report;
 
-use super::body;
+use super::body::Piece;
 use super::minutes::section_at;
 use super::prose::Prose;
 
@@ -23,16 +22,15 @@ pub(crate) fn is_opening(p: &Prose<'_>) -> bool {
     p.stands_out() && head::opens(&p.body) && p.body.to_lowercase().contains("report")
 }
 
-/// Reads a report from the blocks of its section; none where it neither recommends anything nor names
+/// Reads a report from the pieces of its section; none where it neither recommends anything nor names
 /// anyone to ask.
-pub(crate) fn read(blocks: &[Block]) -> Option<Report> {
-    let pieces = body::pieces(blocks);
-    let mut report = Report { at: section_at(&pieces), ..Report::default() };
-    let head = head::read(&pieces);
+pub(crate) fn read(pieces: &[Piece<'_>]) -> Option<Report> {
+    let mut report = Report { at: section_at(pieces), ..Report::default() };
+    let head = head::read(pieces);
     report.title = head.title;
     report.meeting_date = head.meeting_date;
-    report.recommendations = recommendations::read(&pieces);
-    report.contacts = contacts::read(&pieces);
+    report.recommendations = recommendations::read(pieces);
+    report.contacts = contacts::read(pieces);
     let told = !report.recommendations.is_empty() || !report.contacts.is_empty();
     told.then_some(report)
 }

@@ -1,0 +1,101 @@
+"""Runs the commands of bench/compare.sh in turns and prints their medians as Markdown tables."""
+
+import importlib.util
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+OURS = "target/release/minutebook"
+MUPDF = "import sys, pymupdf\nfor page in pymupdf.open(sys.argv[1]): sys.stdout.write(page.get_text())"
+PLUMBER = """import sys, pdfplumber
+for path in sys.argv[1:]:
+    try:
+        with pdfplumber.open(path) as pdf:
+            for page in pdf.pages:
+                page.extract_text(), page.extract_tables()
+                page.close()
+    except Exception as error:
+        print(path, error, file=sys.stderr)
+"""
+
+
+def run(command):
+    """CPU seconds, seconds by the clock and peak memory in MB of a command and its children."""
+    with tempfile.NamedTemporaryFile("r") as told:
+        timed = ["/usr/bin/time", "-f", "%U %S %e %M", "-o", told.name, *command]
+        subprocess.run(timed, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        user, system, clock, peak = told.read().split("\n")[-2].split()
+    return float(user) + float(system), float(clock), int(peak) / 1024
+
+
+def medians(commands, rounds):
+    taken = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            taken[name].append(run(command))
+    return {name: [statistics.median(column) for column in zip(*runs)] for name, runs in taken.items()}
+
+
+def each_file(command, files):
+    """A shell that runs a command on each file."""
+    script = f'for f in "$@"; do {command} || true; done'
+    return ["sh", "-c", script, "sh", *files]
+
+
+def have(module):
+    return importlib.util.find_spec(module) is not None
+
+
+def table(title, times, ours, pages):
+    print(f"\n{title}\n\n| | CPU time | pages a second | ours is … times as fast | clock | peak memory |\n|---|---|---|---|---|---|")
+    base = times[ours][0]
+    for name, (cpu, clock, peak) in times.items():
+        ratio = "" if name == ours else f"{cpu / base:.2f}"
+        print(f"| {name} | {cpu:.2f} s | {pages / cpu:,.0f} | {ratio} | {clock:.2f} s | {peak:.0f} MB |")
+
+
+def main(pack, pages, rounds, folder):
+    pages, rounds = int(pages), int(rounds)
+    ours = "`minutebook extract`, one core"
+    commands = {
+        ours: [OURS, "extract", "--no-isolate", "--jobs", "1", pack],
+        "`minutebook extract`, all cores": [OURS, "extract", "--no-isolate", pack],
+        "inflate and tokenize alone (`hayro-syntax`)": ["target/release/examples/floor", pack],
+        "`pdftotext -layout`": ["pdftotext", "-layout", pack, "-"],
+    }
+    if shutil.which("mutool"):
+        commands["`mutool draw -F text`"] = ["mutool", "draw", "-q", "-F", "text", pack]
+    if have("pymupdf"):
+        commands["PyMuPDF `get_text`"] = [sys.executable, "-c", MUPDF, pack]
+    times = medians(commands, rounds)
+    if have("pdfplumber"):
+        times |= medians({"pdfplumber `extract_text` + `extract_tables`": [sys.executable, "-c", PLUMBER, pack]}, 1)
+    table(f"A pack of {pages:,} pages, medians of {rounds} rounds", times, ours, pages)
+
+    files = sorted(str(path) for path in pathlib.Path(folder).glob("*.pdf"))
+    if not files:
+        print(f"\n{folder}: no PDFs, left out")
+        return
+    counts = subprocess.run(
+        each_file('pdfinfo "$f" 2>/dev/null | sed -n "s/^Pages: *//p"', files), capture_output=True, text=True, check=True
+    )
+    pages = sum(map(int, counts.stdout.split()))
+    ours = "`minutebook extract`, one process"
+    commands = {
+        ours: [OURS, "extract", "--no-isolate", "--jobs", "1", "--format", "ndjson", *files],
+        "`pdftotext -layout`, a process a file": each_file('pdftotext -layout "$f" -', files),
+    }
+    if shutil.which("mutool"):
+        commands["`mutool draw -F text`, a process a file"] = each_file('mutool draw -q -F text "$f"', files)
+    times = medians(commands, rounds)
+    if have("pdfplumber") and not os.environ.get("NO_PLUMBER"):
+        times |= medians({"pdfplumber, one process": [sys.executable, "-c", PLUMBER, *files]}, 1)
+    table(f"{len(files)} papers of many councils, {pages:,} pages, medians of {rounds} rounds", times, ours, pages)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
