@@ -161,9 +161,9 @@ impl Glyphs {
             if text.chars().all(char::is_whitespace) && !text.is_empty() {
                 continue;
             }
-            self.all += 1;
+            self.all = self.all.saturating_add(1);
             let unknown = font_garbled || text.is_empty() || text.chars().any(is_no_letter);
-            self.unknown += usize::from(unknown);
+            self.unknown = self.unknown.saturating_add(usize::from(unknown));
         }
     }
 }
