@@ -42,6 +42,8 @@ mod undivided;
 mod words;
 
 #[cfg(test)]
+mod arbitrary;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod testing;
