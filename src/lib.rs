@@ -53,6 +53,7 @@ pub mod history;
 pub mod html;
 pub mod layout;
 pub mod meeting;
+mod pattern;
 pub mod pdf;
 pub mod reading;
 pub mod recognise;

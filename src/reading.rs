@@ -6,11 +6,12 @@ use crate::budget::{Budget, Reached};
 use crate::diagnostic::Code;
 use crate::extract::Options;
 use crate::html::{self, WebPage};
-use crate::pdf::{self, Note, NoteKind, Page, Pdf};
+use crate::layout::{self, Sheet};
+use crate::pdf::{self, Note, NoteKind};
 use crate::record::{Diagnostic, ModernGov, Place, TextLayer, TextVerdict};
 use crate::second_opinion::SecondOpinion;
 use crate::source::{Format, Source};
-use crate::{Error, layout, second_opinion, text, text_layer, xml};
+use crate::{Error, second_opinion, text, text_layer, xml};
 
 /// A document as read, before anything in it is recognised.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,26 +103,34 @@ fn of_page(page: WebPage) -> Reading {
 }
 
 fn of_pdf(source: &Source, options: &Options) -> Result<Reading, Error> {
-    // 1. Pages of glyphs, rules and fills.
-    let pdf = pdf::read(&source.bytes, &options.budget)?;
+    // 1. Pages of glyphs, rules and fills; of each page its words are kept, and what its glyphs say of
+    //    them.
+    let pdf = pdf::read_with(&source.bytes, &options.budget, |page| {
+        (text_layer::tally(&page), layout::sheet(page))
+    })?;
     // 2. How far the glyphs can be trusted.
-    let text_layer = text_layer::judge(&pdf);
+    let tallies = pdf.pages.iter().map(|((tally, _), fonts)| (tally, fonts.as_slice()));
+    let text_layer = text_layer::of_tallies(tallies);
+    let sheets: Vec<Sheet> = pdf.pages.into_iter().map(|((_, sheet), _)| sheet).collect();
     let told = text_layer::tell(&text_layer);
-    let mut notes = told.map_err(|error| or_its_cause(error, &pdf, &source.bytes))?;
-    notes.extend(pdf.notes.iter().map(|note| pdf_note(note, &pdf)));
+    let mut notes = told.map_err(|error| or_its_cause(error, &pdf.notes, &source.bytes))?;
+    notes.extend(pdf.notes.iter().map(|note| pdf_note(note, &sheets)));
     if is_cut_off(&source.bytes) {
         let message = "the file ends without its end mark: it is cut off, and text may be missing";
         notes.push(Code::FileCutOff.note(message, Vec::new()));
     }
     let doubtful = text_layer.verdict == TextVerdict::Suspect;
-    if doubtful && options.second_opinion == SecondOpinion::Asked {
-        notes.extend(second_opinion::ask(&source.bytes, &pdf));
+    // Where a limit stopped us, the second decoder would run on without one.
+    if doubtful && options.second_opinion == SecondOpinion::Asked && pdf.notes.is_empty() {
+        let texts = sheets.iter().map(|sheet| sheet.words().collect::<Vec<_>>().join(" "));
+        notes.extend(second_opinion::ask(&source.bytes, texts));
     }
+    let pages = u32::try_from(sheets.len()).ok();
     // 3. Paragraphs and tables.
-    let layout = layout::layout(&pdf);
+    let layout = layout::of_sheets(sheets);
     Ok(Reading {
         blocks: layout.blocks,
-        pages: u32::try_from(pdf.pages.len()).ok(),
+        pages,
         producer: pdf.producer.filter(|producer| !producer.trim().is_empty()),
         text_layer: Some(text_layer),
         stamps: layout.stamps.into_iter().map(|stamp| (stamp.page, stamp.agenda_item)).collect(),
@@ -147,9 +156,9 @@ fn is_cut_off(bytes: &[u8]) -> bool {
 }
 
 /// Where no text was found because the file or our reading stopped early, that is what must be told.
-fn or_its_cause(error: Error, pdf: &Pdf, bytes: &[u8]) -> Error {
+fn or_its_cause(error: Error, notes: &[Note], bytes: &[u8]) -> Error {
     let blank = matches!(error, Error::NothingFound { .. });
-    match pdf.notes.first().map(|note| &note.kind) {
+    match notes.first().map(|note| &note.kind) {
         Some(&NoteKind::Limit { what, limit, flag }) => Error::Limit { what, limit, flag },
         Some(NoteKind::Damaged(reason)) => Error::BrokenPdf { reason: reason.clone() },
         None if blank && is_cut_off(bytes) => {
@@ -160,10 +169,9 @@ fn or_its_cause(error: Error, pdf: &Pdf, bytes: &[u8]) -> Error {
     }
 }
 
-fn pdf_note(note: &Note, pdf: &Pdf) -> Diagnostic {
-    let whole =
-        |page: &Page| Place::Page { page: page.number, area: [0.0, 0.0, page.width, page.height] };
-    let page = pdf.pages.iter().find(|page| Some(page.number) == note.page);
+fn pdf_note(note: &Note, sheets: &[Sheet]) -> Diagnostic {
+    let page = sheets.iter().map(Sheet::page).find(|(page, ..)| Some(*page) == note.page);
+    let whole = |(page, width, height)| Place::Page { page, area: [0.0, 0.0, width, height] };
     let at = page.map(whole).into_iter().collect();
     let on = note.page.map(|page| format!(" on page {page}")).unwrap_or_default();
     match &note.kind {

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::sync::LazyLock;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::{ValidationError, Validator};
+use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -98,6 +98,7 @@ fn compile(schema: Schema) -> Result<Validator, String> {
     let value: Value = serde_json::from_str(schema.text()).map_err(|error| error.to_string())?;
     jsonschema::draft202012::options()
         .should_validate_formats(true)
+        .with_pattern_options(PatternOptions::regex())
         .build(&value)
         .map_err(|error| error.to_string())
 }

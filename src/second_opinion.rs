@@ -9,8 +9,6 @@ use std::thread;
 use std::time::Duration;
 
 use crate::diagnostic::Code;
-use crate::layout;
-use crate::pdf::{Page, Pdf};
 use crate::record::Diagnostic;
 
 /// Whether a second decoder is asked where text looks doubtful.
@@ -48,16 +46,16 @@ const LETTERS: usize = 4;
 /// and the rest is hyphens and words that touch.
 const AGREEMENT: f64 = 0.6;
 
-/// Asks the second decoder about a file, and tells where it reads other words than `ours`.
+/// Asks the second decoder about a file, and tells where it reads other words than those of `ours`, the
+/// texts of all pages.
 ///
 /// No answer (it fails, breaks down or takes too long) is no opinion.
-pub fn ask(bytes: &[u8], ours: &Pdf) -> Option<Diagnostic> {
-    // Where a limit stopped us, it would run on without one.
-    if bytes.len() > BYTES || !ours.notes.is_empty() {
+pub fn ask(bytes: &[u8], ours: impl Iterator<Item = String>) -> Option<Diagnostic> {
+    if bytes.len() > BYTES {
         return None;
     }
     let theirs = words(&decode(bytes.to_vec())?);
-    let ours = ours.pages.iter().flat_map(page_words).collect();
+    let ours = ours.flat_map(|page| words(&page)).collect();
     let share = agreement(&ours, &theirs);
     (share < AGREEMENT).then(|| {
         let percent = (share * 100.0).round();
@@ -80,11 +78,6 @@ fn decode(bytes: Vec<u8>) -> Option<String> {
         })
         .ok()?;
     receive.recv_timeout(PATIENCE).ok()?
-}
-
-fn page_words(page: &Page) -> BTreeSet<String> {
-    let text: Vec<&str> = layout::words(page).iter().map(|word| word.text(page)).collect();
-    words(&text.join(" "))
 }
 
 fn words(text: &str) -> BTreeSet<String> {
@@ -117,6 +110,6 @@ mod tests {
 
     #[test]
     fn no_answer_is_no_opinion() {
-        assert_eq!(ask(b"%PDF-1.4 nothing", &Pdf::default()), None);
+        assert_eq!(ask(b"%PDF-1.4 nothing", std::iter::empty()), None);
     }
 }

@@ -1,6 +1,8 @@
 //! How far the text of a PDF can be trusted, page by page: by images without text, by glyphs that
 //! stand for no known letter, and by fonts whose letters are not spread as in English.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::Error;
 use crate::diagnostic::{Code, page_list};
 use crate::pdf::{Page, Pdf, Rect, Run};
@@ -51,20 +53,27 @@ const ENGLISH: [f32; 26] = [
 
 /// Judges the text layer of a PDF.
 pub fn judge(pdf: &Pdf) -> TextLayer {
-    let garbled = garbled_fonts(pdf);
-    let judged: Vec<_> = pdf.pages.iter().map(|page| judge_page(page, &garbled)).collect();
-    let any_text = judged.iter().any(|judged| matches!(judged, Judged::Text));
-    let any_bad = judged.iter().any(|judged| matches!(judged, Judged::Bad(..)));
-    let pages: Vec<PageVerdict> = pdf
-        .pages
-        .iter()
-        .zip(judged)
+    let same: Vec<u16> = (0..).take(pdf.fonts.len()).collect();
+    let tallies: Vec<Tally> = pdf.pages.iter().map(tally).collect();
+    of_tallies(tallies.iter().map(|tally| (tally, same.as_slice())))
+}
+
+/// Judges the text layer of a PDF from the tallies of its pages, each with the document-wide numbers of
+/// the page's fonts.
+pub fn of_tallies<'a>(pages: impl Iterator<Item = (&'a Tally, &'a [u16])> + Clone) -> TextLayer {
+    let garbled = garbled_fonts(pages.clone());
+    let judged: Vec<_> =
+        pages.map(|(tally, fonts)| (tally.page, judge_page(tally, fonts, &garbled))).collect();
+    let any_text = judged.iter().any(|(_, judged)| matches!(judged, Judged::Text));
+    let any_bad = judged.iter().any(|(_, judged)| matches!(judged, Judged::Bad(..)));
+    let pages: Vec<PageVerdict> = judged
+        .into_iter()
         .filter_map(|(page, judged)| match judged {
             Judged::Text => None,
             // Between pages that hold something, a blank one is no loss.
             Judged::Blank if any_text || any_bad => None,
-            Judged::Blank => Some((page.number, TextVerdict::None, BLANK.to_owned())),
-            Judged::Bad(verdict, reason) => Some((page.number, verdict, reason)),
+            Judged::Blank => Some((page, TextVerdict::None, BLANK.to_owned())),
+            Judged::Bad(verdict, reason) => Some((page, verdict, reason)),
         })
         .map(|(page, verdict, reason)| PageVerdict { page, verdict, reason })
         .collect();
@@ -123,24 +132,91 @@ enum Judged {
     Bad(TextVerdict, String),
 }
 
-fn judge_page(page: &Page, garbled: &[bool]) -> Judged {
-    let mut counted = Glyphs::default();
+/// What the glyphs and images of a page say of its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    /// Counted from 1.
+    page: u32,
+    /// The share of the page under images.
+    image: f32,
+    /// The glyphs that show something, by the number of their font.
+    fonts: Vec<(u16, Glyphs)>,
+}
+
+/// Glyphs of a font that show something.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Glyphs {
+    all: usize,
+    /// Those that stand for no known letter.
+    unknown: usize,
+    /// Letters from a to z, in whatever case.
+    letters: [u32; 26],
+}
+
+/// Counts the glyphs of a page.
+pub fn tally(page: &Page) -> Tally {
+    let mut fonts: Vec<(u16, Glyphs)> = Vec::new();
     for run in &page.runs {
-        let font_garbled = garbled.get(usize::from(run.font)).copied().unwrap_or(false);
-        counted.add(page, run, font_garbled);
+        let at = fonts.iter().position(|(font, _)| *font == run.font).unwrap_or_else(|| {
+            let at = fonts.len();
+            fonts.push((run.font, Glyphs::default()));
+            at
+        });
+        if let Some((_, glyphs)) = fonts.get_mut(at) {
+            run_texts(page, run).for_each(|text| glyphs.add(text));
+        }
     }
-    let image = image_share(page);
+    Tally { page: page.number, image: image_share(page), fonts }
+}
+
+impl Glyphs {
+    fn add(&mut self, text: &[u8]) {
+        let (shows, known) = match text {
+            // Nearly all glyphs are of this kind.
+            [byte] => {
+                self.letter(*byte);
+                (!byte.is_ascii_whitespace(), !byte.is_ascii_control())
+            }
+            [] => (true, false),
+            _ => {
+                // Bytes of longer characters are above those of letters.
+                text.iter().for_each(|byte| self.letter(*byte));
+                let text = std::str::from_utf8(text).unwrap_or_default();
+                (!text.chars().all(char::is_whitespace), !text.chars().any(is_no_letter))
+            }
+        };
+        self.all = self.all.saturating_add(usize::from(shows));
+        self.unknown = self.unknown.saturating_add(usize::from(shows && !known));
+    }
+
+    fn letter(&mut self, byte: u8) {
+        let letter = (byte | 0x20).wrapping_sub(b'a');
+        if let Some(count) = self.letters.get_mut(usize::from(letter)) {
+            *count = count.saturating_add(1);
+        }
+    }
+}
+
+fn judge_page(tally: &Tally, fonts: &[u16], garbled: &BTreeSet<u16>) -> Judged {
+    let (mut all, mut unknown) = (0, 0);
+    for (font, glyphs) in &tally.fonts {
+        let number = fonts.get(usize::from(*font));
+        let is_garbled = number.is_some_and(|number| garbled.contains(number));
+        let strange = if is_garbled { glyphs.all } else { glyphs.unknown };
+        (all, unknown) = (glyphs.all.saturating_add(all), strange.saturating_add(unknown));
+    }
+    let image = tally.image;
     let percent = |share: f32| format!("{:.0} %", share * 100.0);
-    if counted.all == 0 && image < SETTINGS.image_share {
+    if all == 0 && image < SETTINGS.image_share {
         return Judged::Blank;
     }
-    if counted.all == 0 || (counted.all <= SETTINGS.stamp_glyphs && image >= SETTINGS.scan_share) {
+    if all == 0 || (all <= SETTINGS.stamp_glyphs && image >= SETTINGS.scan_share) {
         let reason =
             format!("an image over {} of the page, and no text of its own", percent(image));
         return Judged::Bad(TextVerdict::None, reason);
     }
-    let share = counted.unknown as f32 / counted.all as f32;
-    if counted.all < SETTINGS.page_glyphs || share < SETTINGS.suspect_share {
+    let share = unknown as f32 / all as f32;
+    if all < SETTINGS.page_glyphs || share < SETTINGS.suspect_share {
         return Judged::Text;
     }
     let verdict =
@@ -148,31 +224,12 @@ fn judge_page(page: &Page, garbled: &[bool]) -> Judged {
     Judged::Bad(verdict, format!("{} of the glyphs stand for no known letter", percent(share)))
 }
 
-/// Glyphs of a page that show something.
-#[derive(Default)]
-struct Glyphs {
-    all: usize,
-    unknown: usize,
-}
-
-impl Glyphs {
-    fn add(&mut self, page: &Page, run: &Run, font_garbled: bool) {
-        for text in run_texts(page, run) {
-            if text.chars().all(char::is_whitespace) && !text.is_empty() {
-                continue;
-            }
-            self.all = self.all.saturating_add(1);
-            let unknown = font_garbled || text.is_empty() || text.chars().any(is_no_letter);
-            self.unknown = self.unknown.saturating_add(usize::from(unknown));
-        }
-    }
-}
-
 /// The text of each glyph of a run; empty where it has none.
-fn run_texts<'a>(page: &'a Page, run: &Run) -> impl Iterator<Item = &'a str> {
+fn run_texts<'a>(page: &'a Page, run: &Run) -> impl Iterator<Item = &'a [u8]> {
     let range = run.glyphs.start as usize..run.glyphs.end as usize;
     let glyphs = page.glyphs.get(range).unwrap_or_default();
-    glyphs.iter().map(|g| page.text.get(g.start as usize..g.end as usize).unwrap_or_default())
+    let text = page.text.as_bytes();
+    glyphs.iter().map(|g| text.get(g.start as usize..g.end as usize).unwrap_or_default())
 }
 
 /// Replacement, private-use and control characters.
@@ -192,27 +249,23 @@ fn image_share(page: &Page) -> f32 {
     if whole > 0.0 { (covered / whole).min(1.0) } else { 0.0 }
 }
 
-/// Says for each font whether its letters are spread as no English text's are.
-fn garbled_fonts(pdf: &Pdf) -> Vec<bool> {
-    let mut counts = vec![[0_u32; 26]; pdf.fonts.len()];
-    for page in &pdf.pages {
-        for run in &page.runs {
-            let Some(count) = counts.get_mut(usize::from(run.font)) else { continue };
-            for c in run_texts(page, run).flat_map(str::chars) {
-                let letter = u32::from(c.to_ascii_lowercase()).wrapping_sub(u32::from('a'));
-                if let Some(count) = count.get_mut(letter as usize) {
-                    *count = count.saturating_add(1);
-                }
+/// The fonts whose letters are spread as no English text's are, by their document-wide numbers.
+fn garbled_fonts<'a>(pages: impl Iterator<Item = (&'a Tally, &'a [u16])>) -> BTreeSet<u16> {
+    let mut counts: BTreeMap<u16, [u32; 26]> = BTreeMap::new();
+    for (tally, fonts) in pages {
+        for (font, glyphs) in &tally.fonts {
+            let Some(number) = fonts.get(usize::from(*font)) else { continue };
+            let counts = counts.entry(*number).or_insert([0; 26]);
+            for (all, own) in counts.iter_mut().zip(&glyphs.letters) {
+                *all = all.saturating_add(*own);
             }
         }
     }
-    counts
-        .iter()
-        .map(|count| {
-            count.iter().sum::<u32>() >= SETTINGS.font_letters
-                && likeness(count) < SETTINGS.likeness
-        })
-        .collect()
+    let garbled = |letters: &[u32; 26]| {
+        letters.iter().sum::<u32>() >= SETTINGS.font_letters
+            && likeness(letters) < SETTINGS.likeness
+    };
+    counts.into_iter().filter(|(_, letters)| garbled(letters)).map(|(font, _)| font).collect()
 }
 
 /// The cosine between the frequencies of some letters and those of English.

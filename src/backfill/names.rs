@@ -11,7 +11,7 @@ use jiff::civil;
 use regex::Regex;
 
 use super::ledger::File;
-use crate::field::pattern;
+use crate::pattern::pattern;
 use crate::record::ModernGov;
 
 /// Day, month and year, the time, and the body behind them.

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::owners::owners;
-use super::{head, pattern, tail};
+use super::{head, tail};
+use crate::pattern::pattern;
 
 /// An action as noted.
 #[derive(Clone, Debug, Default, PartialEq)]

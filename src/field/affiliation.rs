@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{head, pattern, tail};
+use super::{head, tail};
+use crate::pattern::pattern;
 
 /// The parts of an affiliation; both null where they cannot be told apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

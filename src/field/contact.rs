@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, affiliation, name, pattern};
+use super::{Found, affiliation, name};
+use crate::pattern::pattern;
 use crate::record::Contact;
 
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use jiff::civil;
 use regex::{Captures, Regex};
 
-use super::{Found, pattern, scan};
+use super::{Found, scan};
+use crate::pattern::pattern;
 
 /// A calendar date, or a month where no day is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,33 +57,36 @@ impl Partial {
 /// Two-digit years up to this one belong to this century; papers on the web start in the 1990s.
 const LAST_YEAR_OF_CENTURY: i16 = 69;
 
+// Word boundaries are those of ASCII: with them the patterns run at full speed over any text, and what
+// stands before and after a match is looked at in any case.
 const WEEKDAY: &str =
     r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?[\s-]+(?:the\s+)?)?";
-const MONTH: &str = r"(?P<month>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?";
-const DAY: &str = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?\b";
+const MONTH: &str = r"(?P<month>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?-u:\b)\.?";
+const DAY: &str = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?(?-u:\b)";
 
 /// "Thursday, 25th September, 2025", "26th-Jan-2026", "3rd day of May 2019".
 static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i){WEEKDAY}{DAY}(?:\s+day)?(?:\s+of)?[\s,-]*{MONTH},?[\s,-]*(?P<year>\d{{4}}|['’‘]?\d{{2}})\b"
+        r"(?i){WEEKDAY}{DAY}(?:\s+day)?(?:\s+of)?[\s,-]*{MONTH},?[\s,-]*(?P<year>\d{{4}}|['’‘]?\d{{2}})(?-u:\b)"
     ))
 });
 /// "September 25th, 2025".
-static MONTH_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i){WEEKDAY}{MONTH}\s+{DAY},?\s+(?P<year>\d{{4}})\b")));
+static MONTH_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?i){WEEKDAY}{MONTH}\s+{DAY},?\s+(?P<year>\d{{4}})(?-u:\b)"))
+});
 /// "30.6.23", "15/12/2023", "09-12-22".
 static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i){WEEKDAY}(?P<day>\d{{1,2}})(?P<sep>[./-])\s?(?P<month>\d{{1,2}})(?P<sep2>[./-])\s?(?P<year>\d{{4}}|\d{{2}})\b"
+        r"(?i){WEEKDAY}(?P<day>\d{{1,2}})(?P<sep>[./-])\s?(?P<month>\d{{1,2}})(?P<sep2>[./-])\s?(?P<year>\d{{4}}|\d{{2}})(?-u:\b)"
     ))
 });
 /// "2026-01-15".
 static ISO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b"));
+    LazyLock::new(|| pattern(r"(?-u:\b)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?-u:\b)"));
 /// "March 2025", "Mar-25".
 static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b{MONTH},?(?:[\s-]*(?P<year>(?:18|19|20|21)\d{{2}})|-(?P<short>\d{{2}}))\b"
+        r"(?i)(?-u:\b){MONTH},?(?:[\s-]*(?P<year>(?:18|19|20|21)\d{{2}})|-(?P<short>\d{{2}}))(?-u:\b)"
     ))
 });
 /// A day before the month: if the two made no date, the month is none either.
@@ -94,11 +98,17 @@ static DAY_MONTH: LazyLock<Regex> =
 
 /// Finds the dates and the months with a year, in the order they stand.
 pub fn dates(text: &str) -> Vec<Found<Date>> {
-    let mut found = scan(text, &WRITTEN, written);
-    found.extend(scan(text, &MONTH_FIRST, written));
-    found.extend(scan(text, &NUMBERS, numbers));
-    found.extend(scan(text, &ISO, written));
-    found.extend(scan(text, &MONTH_YEAR, month_year));
+    let has = Parts::of(text);
+    let mut found = Vec::new();
+    if has.digit && has.month {
+        found.extend(scan(text, &WRITTEN, written));
+        found.extend(scan(text, &MONTH_FIRST, written));
+        found.extend(scan(text, &MONTH_YEAR, month_year));
+    }
+    if has.separator {
+        found.extend(scan(text, &NUMBERS, numbers));
+        found.extend(scan(text, &ISO, written));
+    }
     // A day outranks the month inside it.
     found.sort_by_key(|f| (f.range.start, f.value.day.is_none(), usize::MAX - f.range.end));
     let mut kept: Vec<Found<Date>> = Vec::new();
@@ -116,6 +126,42 @@ pub fn dates(text: &str) -> Vec<Found<Date>> {
     kept
 }
 
+/// What a text has of what dates are made of. Most texts lack it, and no pattern is tried.
+struct Parts {
+    digit: bool,
+    /// Three letters that a month's name starts with.
+    month: bool,
+    /// A separator behind a digit.
+    separator: bool,
+}
+
+impl Parts {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let digit = bytes.iter().any(u8::is_ascii_digit);
+        Self {
+            digit,
+            month: digit && bytes.windows(3).any(starts_month),
+            separator: digit
+                && bytes.windows(2).any(
+                    |pair| matches!(pair, [digit, b'.' | b'/' | b'-'] if digit.is_ascii_digit()),
+                ),
+        }
+    }
+}
+
+/// Whether three letters, in whatever case, start a month's name.
+fn starts_month(letters: &[u8]) -> bool {
+    let [a, b, c] = *letters else { return false };
+    MONTHS.contains(&[a | 0x20, b | 0x20, c | 0x20])
+}
+
+/// The first three letters of the months.
+const MONTHS: [[u8; 3]; 12] = [
+    *b"jan", *b"feb", *b"mar", *b"apr", *b"may", *b"jun", *b"jul", *b"aug", *b"sep", *b"oct",
+    *b"nov", *b"dec",
+];
+
 /// Finds the first date that has a day.
 pub fn first_date(text: &str) -> Option<Found<Date>> {
     dates(text).into_iter().find(|f| f.value.day.is_some())
@@ -123,7 +169,6 @@ pub fn first_date(text: &str) -> Option<Found<Date>> {
 
 /// Finds the days and months that have no year.
 pub fn partials(text: &str) -> Vec<Found<Partial>> {
-    let whole = dates(text);
     let read = |c: &Captures<'_>, before: &str, after: &str| {
         if joined(before, after) || after.starts_with(|c: char| c.is_alphabetic()) {
             return None;
@@ -132,7 +177,12 @@ pub fn partials(text: &str) -> Vec<Found<Partial>> {
         // 2000 was a leap year, so every day that can be is in it.
         civil::Date::new(2000, partial.month, partial.day).is_ok().then_some(partial)
     };
+    let has = Parts::of(text);
+    if !has.digit || !has.month {
+        return Vec::new();
+    }
     let mut found = scan(text, &DAY_MONTH, read);
+    let whole = dates(text);
     found.retain(|f| {
         whole.iter().all(|w| f.range.end <= w.range.start || w.range.end <= f.range.start)
     });
@@ -213,10 +263,11 @@ fn month(c: &Captures<'_>) -> Option<i8> {
     if let Ok(number) = name.parse() {
         return Some(number);
     }
-    const NAMES: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let short = name.get(..3)?.to_ascii_lowercase();
-    NAMES.iter().position(|n| *n == short).and_then(|at| i8::try_from(at.checked_add(1)?).ok())
+    MONTHS
+        .iter()
+        .position(|month| month == short.as_bytes())
+        .and_then(|at| i8::try_from(at.checked_add(1)?).ok())
 }
 
 fn weekday(c: &Captures<'_>) -> Option<civil::Weekday> {

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{date, pattern, tail};
+use super::{date, tail};
+use crate::pattern::pattern;
 
 /// A label and what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,13 +70,24 @@ pub fn label(text: &str) -> Option<Label> {
 pub fn label_after(previous: Option<&Label>, text: &str) -> Option<Label> {
     let skipped = text.len().saturating_sub(text.trim_start().len());
     let body = tail(text, skipped);
-    let mut label = bullet(body)
-        .or_else(|| bracketed(body))
-        .or_else(|| decimal(body, previous))
-        .or_else(|| dotted(body))
-        .or_else(|| bare(body))?;
+    let mut label = bullet(body).or_else(|| counted(body, previous))?;
     label.rest_start = label.rest_start.saturating_add(skipped);
     Some(label)
+}
+
+/// Any label but a bullet. Most texts start with a word that nothing closes, and no pattern is tried.
+fn counted(body: &str, previous: Option<&Label>) -> Option<Label> {
+    /// Letters of a label, and the sign that closes it.
+    const LONGEST: usize = 7;
+    let first = *body.as_bytes().first()?;
+    let closed = || body.bytes().take(LONGEST).any(|byte| matches!(byte, b'.' | b')'));
+    if first != b'(' && !first.is_ascii_digit() && !(first.is_ascii_alphabetic() && closed()) {
+        return None;
+    }
+    bracketed(body)
+        .or_else(|| decimal(body, previous))
+        .or_else(|| dotted(body))
+        .or_else(|| bare(body))
 }
 
 /// Tells whether a label goes on the list of the one before it, or opens its next level ("6" → "6.1").

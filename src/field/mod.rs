@@ -35,12 +35,6 @@ pub struct Found<T> {
     pub range: Range<usize>,
 }
 
-/// Compiles a pattern that is part of this crate.
-#[expect(clippy::expect_used, reason = "patterns are constants, and each has a test that uses it")]
-pub(crate) fn pattern(source: &str) -> Regex {
-    Regex::new(source).expect("the pattern is a constant")
-}
-
 /// Calls `read` at every match of `pattern`; after one that is turned down, the search goes on from
 /// its second character, so that a value inside it is still found.
 pub(crate) fn scan<T>(

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::affiliation::{self, Names};
-use super::{date, head, name, pattern, tail};
+use super::{date, head, name, tail};
+use crate::pattern::pattern;
 
 static JOINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*[/;\n|]\s*|\s*,\s+|\s*&\s*|\s+and\s+|\s*\+\s+"));

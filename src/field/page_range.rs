@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Found, pattern, scan};
+use super::{Found, scan};
+use crate::pattern::pattern;
 use crate::record::PageRange;
 
 const NUMBERS: &str = r"(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?(?:\s*(?:,|and|&)\s*\d{1,4}(?:\s*(?:-|–|—|to)\s*\d{1,4})?)*";

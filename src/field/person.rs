@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::affiliation::{self, Names};
-use super::{head, name, pattern, tail};
+use super::{head, name, tail};
+use crate::pattern::pattern;
 
 /// A person of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

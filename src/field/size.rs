@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, pattern};
+use super::Found;
+use crate::pattern::pattern;
 
 static SIZE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

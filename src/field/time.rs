@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Found, head, pattern, scan, tail};
+use super::{Found, head, scan, tail};
+use crate::pattern::pattern;
 
 /// A time of day, 24-hour, local.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, name, pattern, roster, tail};
+use super::{Found, name, roster, tail};
+use crate::pattern::pattern;
 use crate::record::VoteNames;
 
 /// What a text says of a vote.

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::head::{links, value_of};
 use super::place::Places;
 use super::tree::Element;
+use crate::pattern::pattern;
 use crate::record::Contact;
 
 /// Words that a post's title ends in.
@@ -24,11 +25,6 @@ const POSTS: [&str; 12] = [
     "coordinator",
     "lead",
 ];
-
-#[expect(clippy::unwrap_used, reason = "the patterns are constants, covered by tests")]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).unwrap()
-}
 
 static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:\+44|\(?0)[\d ()-]{7,16}\d(?:\s?/\s?\d{3,})*(?:,?\s*(?:ext\.?|x)\s*\d+)?")

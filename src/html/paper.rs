@@ -8,15 +8,14 @@ use super::head::links;
 use super::note;
 use super::place::Places;
 use super::tree::{self, Element, has_class, with_class, with_name};
+use crate::pattern::pattern;
 use crate::record::{Attachment, AttachmentKind, Diagnostic, Severity};
 use crate::url;
 
 /// `T` of the links to what was published later: supplements, addenda, notices.
 const SUPPLEMENT: &str = "9";
 
-#[expect(clippy::unwrap_used, reason = "the pattern is a constant, covered by tests")]
-static SIZE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\d[\d.,]*\s?(?:bytes|[KMG]B)\b").unwrap());
+static SIZE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\d[\d.,]*\s?(?:bytes|[KMG]B)\b"));
 
 /// The papers of a list, in order.
 pub(super) fn of_list<'a>(places: &Places<'a>, list: Element<'a>) -> Vec<Attachment> {

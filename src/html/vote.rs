@@ -9,12 +9,13 @@ use super::inline::segment_text;
 use super::place::Places;
 use super::table::{cells, rows};
 use super::tree::{self, Element};
+use crate::pattern::pattern;
 use crate::record::{Vote, VoteNames};
 
-#[expect(clippy::unwrap_used, reason = "the pattern is a constant, covered by tests")]
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(for|in favour|against|abstain(?:ed|ing)?|abstentions?)\b\s*(?:[:(\-–]*\s*(\d+)\s*\)?)?\s*[:\-–]*\s*(.*)$")
-        .unwrap()
+    pattern(
+        r"(?i)^(for|in favour|against|abstain(?:ed|ing)?|abstentions?)\b\s*(?:[:(\-–]*\s*(\d+)\s*\)?)?\s*[:\-–]*\s*(.*)$",
+    )
 });
 
 /// The columns of a table of recorded votes.

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::pattern;
+
 /// English and Welsh names of the months, January to December.
 const MONTHS: [&[&str]; 12] = [
     &["january", "jan", "ionawr"],
@@ -37,11 +39,6 @@ const WEEKDAYS: [&str; 14] = [
     "sadwrn",
     "sul",
 ];
-
-#[expect(clippy::unwrap_used, reason = "the patterns are constants, covered by tests")]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).unwrap()
-}
 
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(\d{1,2})(?:st|nd|rd|th|ain|eg|af|fed|ydd)?[\s,.-]+(\p{L}+)[\s,.-]+(\d{4})\b")

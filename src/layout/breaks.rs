@@ -20,7 +20,7 @@ enum Unit {
 /// Joins the items of all pages into blocks.
 pub(super) fn join(
     mut pages: Vec<Vec<Item>>,
-    sheets: &[Sheet<'_>],
+    sheets: &[Sheet],
     furniture: &mut Vec<Furniture>,
 ) -> Vec<Block> {
     link(&mut pages);
@@ -74,7 +74,7 @@ fn link(pages: &mut [Vec<Item>]) {
 }
 
 /// Sets candidates that are no tables as plain lines.
-fn dissolve(items: &mut Vec<Item>, sheet: &Sheet<'_>) {
+fn dissolve(items: &mut Vec<Item>, sheet: &Sheet) {
     let weak = |item: &Item| matches!(item, Item::Table(t) if !t.strong);
     if !items.iter().any(weak) {
         return;
@@ -84,7 +84,7 @@ fn dissolve(items: &mut Vec<Item>, sheet: &Sheet<'_>) {
         match item {
             Item::Table(table) if !table.strong => {
                 let frame = table.frame;
-                let source = Source { page: table.page, text: &sheet.page.text, frame };
+                let source = Source { page: table.page, text: &sheet.text, frame };
                 let lines = print(&set(table.into_words(), source.text), source);
                 out.extend(weave(lines, Vec::new()));
             }
@@ -193,7 +193,7 @@ fn open_end(line: &Traits) -> bool {
 
 fn unit_to_block(
     unit: Unit,
-    sheets: &[Sheet<'_>],
+    sheets: &[Sheet],
     leading: f32,
     furniture: &mut Vec<Furniture>,
 ) -> Block {

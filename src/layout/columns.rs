@@ -23,9 +23,14 @@ pub(super) fn order(set: &mut Lines, text: &str) {
 
 fn order_lines(lines: Vec<RawLine>, words: &[Word], text: &str, most: usize) -> Vec<RawLine> {
     let mut out = Vec::with_capacity(lines.len());
+    let gaps: Vec<LineGaps> = if most > 1 {
+        lines.iter().map(|line| LineGaps::of(line, words)).collect()
+    } else {
+        Vec::new()
+    };
     let mut from = 0;
     while from < lines.len() {
-        let found = (most > 1).then(|| region(&lines, from, words, text)).flatten();
+        let found = (most > 1).then(|| region(&lines, &gaps, from, words, text)).flatten();
         let Some((end, gutter)) = found else {
             out.extend(lines.get(from).cloned());
             from += 1;
@@ -45,14 +50,20 @@ fn order_lines(lines: Vec<RawLine>, words: &[Word], text: &str, most: usize) -> 
 }
 
 /// The columns that start at line `from`: the line after them, and the middle of the gutter.
-fn region(lines: &[RawLine], from: usize, words: &[Word], text: &str) -> Option<(usize, f32)> {
+fn region(
+    lines: &[RawLine],
+    gaps: &[LineGaps],
+    from: usize,
+    words: &[Word],
+    text: &str,
+) -> Option<(usize, f32)> {
     let first = lines.get(from)?;
     // The first line may stand in one column alone, where the other starts lower.
     let guide = lines.iter().skip(from).take(3).find(|l| l.segments.len() > 1)?;
     let (mut left, mut right) = widest_gap(guide, words)?;
     let mut end = from;
-    for line in lines.iter().skip(from) {
-        let (a, b) = sides(line, (left + right) / 2.0, words);
+    for line in gaps.iter().skip(from) {
+        let (a, b) = line.sides((left + right) / 2.0);
         let (l, r) = (a.map_or(left, |x| x.max(left)), b.map_or(right, |x| x.min(right)));
         if r - l < GUTTER * first.size {
             break;
@@ -60,18 +71,16 @@ fn region(lines: &[RawLine], from: usize, words: &[Word], text: &str) -> Option<
         (left, right) = (l, r);
         end += 1;
     }
+    if end - from < COLUMN_LINES {
+        return None;
+    }
     let gutter = (left + right) / 2.0;
     let of = lines.get(from..end)?;
-    let side = |keep: bool| -> Vec<RawLine> {
-        of.iter()
-            .filter_map(|line| {
-                let (a, b) = cut(line, gutter, words);
-                if keep { a } else { b }
-            })
-            .collect()
+    let (left, right): (Vec<_>, Vec<_>) = of.iter().map(|line| cut(line, gutter, words)).unzip();
+    let is_prose = |side: Vec<Option<RawLine>>| {
+        is_prose(&side.into_iter().flatten().collect::<Vec<_>>(), words, text)
     };
-    (is_prose(&side(true), words, text) && is_prose(&side(false), words, text))
-        .then_some((end, gutter))
+    (is_prose(left) && is_prose(right)).then_some((end, gutter))
 }
 
 /// The two edges of the widest gap between segments.
@@ -84,17 +93,43 @@ fn widest_gap(line: &RawLine, words: &[Word]) -> Option<(f32, f32)> {
     line.segments.windows(2).filter_map(gap).max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))
 }
 
-/// Where the text left of `x` ends, and where the text right of it starts.
-fn sides(line: &RawLine, x: f32, words: &[Word]) -> (Option<f32>, Option<f32>) {
-    let (mut left, mut right) = (None, None);
-    for word in words.get(line.words.clone()).unwrap_or_default() {
-        if (word.area.x0 + word.area.x1) / 2.0 < x {
-            left = Some(left.map_or(word.area.x1, |l: f32| l.max(word.area.x1)));
-        } else {
-            right = Some(right.map_or(word.area.x0, |r: f32| r.min(word.area.x0)));
-        }
+/// The middles of a line's words from left to right, each with where the text up to it ends, and where
+/// the text from it on starts: measured once, looked up for each line above it.
+struct LineGaps {
+    middles: Vec<f32>,
+    ends: Vec<f32>,
+    starts: Vec<f32>,
+}
+
+impl LineGaps {
+    fn of(line: &RawLine, words: &[Word]) -> Self {
+        let of = words.get(line.words.clone()).unwrap_or_default();
+        let middle = |w: &Word| (w.area.x0 + w.area.x1) / 2.0;
+        let mut words: Vec<(f32, f32, f32)> =
+            of.iter().map(|w| (middle(w), w.area.x0, w.area.x1)).collect();
+        words.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut end = f32::MIN;
+        let ends = words.iter().map(|(_, _, x1)| {
+            end = end.max(*x1);
+            end
+        });
+        let ends = ends.collect();
+        let mut start = f32::MAX;
+        let starts = words.iter().rev().map(|(_, x0, _)| {
+            start = start.min(*x0);
+            start
+        });
+        let mut starts: Vec<f32> = starts.collect();
+        starts.reverse();
+        LineGaps { middles: words.into_iter().map(|(middle, ..)| middle).collect(), ends, starts }
     }
-    (left, right)
+
+    /// Where the text left of `x` ends, and where the text right of it starts.
+    fn sides(&self, x: f32) -> (Option<f32>, Option<f32>) {
+        let at = self.middles.partition_point(|middle| *middle < x);
+        let left = at.checked_sub(1).and_then(|before| self.ends.get(before));
+        (left.copied(), self.starts.get(at).copied())
+    }
 }
 
 /// The parts of a line left and right of a gutter.

@@ -1,5 +1,7 @@
 //! Sheets → lines and tables in reading order, page by page.
 
+use rayon::prelude::*;
+
 use super::edges::rules_to_edges;
 use super::gaps::{self, Columns, Ground};
 use super::grid::Grid;
@@ -9,7 +11,7 @@ use super::tables::{Candidate, Enough, fill_grid};
 use super::texts::{Printed, Source, print};
 use super::tolerances::LEADING;
 use super::words::Word;
-use super::{bands, columns, margins, segments};
+use super::{ON_ONE_CORE, bands, columns, margins, segments};
 use crate::pdf::Rect;
 
 /// What stands on a page, in reading order.
@@ -29,39 +31,76 @@ pub(super) fn set(words: Vec<Word>, text: &str) -> Lines {
 }
 
 /// Reads all sheets.
-pub(super) fn read(sheets: &mut [Sheet<'_>], grids: Vec<Vec<Grid>>) -> Vec<Vec<Item>> {
-    // The columns of a table without rules that ended the page before.
+pub(super) fn read(sheets: &mut [Sheet], grids: Vec<Vec<Grid>>) -> Vec<Vec<Item>> {
+    // 1. Lines, and tables that rules and shades show: page by page, on all cores.
+    let mut parts: Vec<Vec<Part>> = sheets
+        .par_iter_mut()
+        .zip(grids)
+        .with_min_len(ON_ONE_CORE)
+        .map(|(sheet, grids)| set_sheet(sheet, &grids))
+        .collect();
+    // 2. Tables without rules, which may go on with the columns that ended the page before.
     let mut open = None;
-    let read = |(sheet, grids): (&mut Sheet<'_>, Vec<Grid>)| read_sheet(sheet, &grids, &mut open);
-    sheets.iter_mut().zip(grids).map(read).collect()
+    for (sheet, parts) in sheets.iter().zip(&mut parts) {
+        gap_tables(sheet, parts, &mut open);
+    }
+    // 3. Lines of text in reading order.
+    sheets
+        .par_iter_mut()
+        .zip(parts)
+        .with_min_len(ON_ONE_CORE)
+        .map(|(sheet, parts)| print_sheet(sheet, parts))
+        .collect()
 }
 
-fn read_sheet(sheet: &mut Sheet<'_>, grids: &[Grid], open: &mut Option<Columns>) -> Vec<Item> {
-    let mut out = Vec::new();
-    sheet.told.words = sheet.words.saturating_sub(sheet.told.furniture_words);
-    for v in 0..sheet.views.len() {
-        let (page, told) = (sheet.page, &mut sheet.told);
-        let Some(view) = sheet.views.get_mut(v) else { break };
+/// What stands in one view of a sheet.
+#[derive(Default)]
+struct Part {
+    set: Lines,
+    tables: Vec<Candidate>,
+}
+
+fn source<'a>(sheet: &'a Sheet, view: &View) -> Source<'a> {
+    Source { page: sheet.told.number, text: &sheet.text, frame: view.frame }
+}
+
+fn set_sheet(sheet: &mut Sheet, grids: &[Grid]) -> Vec<Part> {
+    let mut views = std::mem::take(&mut sheet.views);
+    let mut parts = Vec::with_capacity(views.len());
+    for (v, view) in views.iter_mut().enumerate() {
         let mut words = std::mem::take(&mut view.words);
-        let source = Source { page: page.number, text: &page.text, frame: view.frame };
+        let source = source(sheet, view);
         let mut tables = Vec::new();
         if v == 0 {
             ruled_tables(grids, view, &mut words, source, &mut tables);
         }
-        let mut set = set(words, source.text);
-        if v == 0 {
-            let ground = Ground { source, fills: &view.fills, leading: LEADING };
-            // A table above or below keeps gap tables of two pages apart.
-            let (found, goes_on) = gaps::take(&mut set, ground, open.take());
-            *open = goes_on.filter(|_| tables.is_empty());
-            tables.extend(found);
-        }
+        parts.push(Part { set: set(words, source.text), tables });
+    }
+    sheet.views = views;
+    parts
+}
+
+fn gap_tables(sheet: &Sheet, parts: &mut [Part], open: &mut Option<Columns>) {
+    let (Some(view), Some(part)) = (sheet.views.first(), parts.first_mut()) else { return };
+    let ground = Ground { source: source(sheet, view), fills: &view.fills, leading: LEADING };
+    // A table above or below keeps gap tables of two pages apart.
+    let (found, goes_on) = gaps::take(&mut part.set, ground, open.take());
+    *open = goes_on.filter(|_| part.tables.is_empty());
+    part.tables.extend(found);
+}
+
+fn print_sheet(sheet: &mut Sheet, parts: Vec<Part>) -> Vec<Item> {
+    let mut out = Vec::new();
+    sheet.told.words = sheet.words.saturating_sub(sheet.told.furniture_words);
+    for (v, Part { mut set, tables }) in parts.into_iter().enumerate() {
+        let Some(view) = sheet.views.get(v) else { break };
+        let source = source(sheet, view);
         columns::order(&mut set, source.text);
         let printed = print(&set, source);
         if v == 0 {
             let refs: Vec<&Printed> = printed.iter().collect();
             if let Some((left, right, size)) = margins::edges(&refs) {
-                (told.left, told.right, told.size) = (left, right, size);
+                (sheet.told.left, sheet.told.right, sheet.told.size) = (left, right, size);
             }
         }
         out.extend(weave(printed, tables));

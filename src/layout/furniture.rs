@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
+use super::ON_ONE_CORE;
 use super::geometry::{holds, join, place};
 use super::grid::Grid;
 use super::header_words::is_header_word;
@@ -56,15 +59,19 @@ const NEXT_LINE: f32 = 1.35;
 const LAST_LINES: f32 = 50.0;
 
 /// Takes the furniture off all sheets and gives it back, page by page.
-pub(super) fn take(sheets: &mut [Sheet<'_>], grids: &[Vec<Grid>]) -> Vec<Furniture> {
-    let mut pieces = Vec::new();
-    for (p, sheet) in sheets.iter().enumerate() {
+pub(super) fn take(sheets: &mut [Sheet], grids: &[Vec<Grid>]) -> Vec<Furniture> {
+    let of_sheet = |(p, sheet): (usize, &Sheet)| {
+        let mut pieces = Vec::new();
         let grids = grids.get(p).map(Vec::as_slice).unwrap_or_default();
         for (v, view) in sheet.views.iter().enumerate() {
             let grids = if v == 0 { grids } else { &[] };
             margin_pieces(sheet, view, (p, v), grids, &mut pieces);
         }
-    }
+        pieces
+    };
+    let pieces: Vec<Vec<Piece>> =
+        sheets.par_iter().enumerate().with_min_len(ON_ONE_CORE).map(of_sheet).collect();
+    let mut pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
     let printed = running::mark(&mut pieces, sheets);
     keep_wrapped_titles(&mut pieces, sheets);
     for (sheet, number) in sheets.iter_mut().zip(printed) {
@@ -75,7 +82,7 @@ pub(super) fn take(sheets: &mut [Sheet<'_>], grids: &[Vec<Grid>]) -> Vec<Furnitu
 
 /// Gives back heads that go on in the next line, in the same letters: titles of papers that name the
 /// body in two lines. A running head stands clear of what is under it.
-fn keep_wrapped_titles(pieces: &mut [Piece], sheets: &[Sheet<'_>]) {
+fn keep_wrapped_titles(pieces: &mut [Piece], sheets: &[Sheet]) {
     let taken: BTreeSet<(usize, u32)> = pieces
         .iter()
         .filter(|piece| piece.reason.is_some())
@@ -107,7 +114,7 @@ fn keep_wrapped_titles(pieces: &mut [Piece], sheets: &[Sheet<'_>]) {
 
 /// Cuts the text of the margin bands into pieces.
 fn margin_pieces(
-    sheet: &Sheet<'_>,
+    sheet: &Sheet,
     view: &View,
     (page, index): (usize, usize),
     grids: &[Grid],
@@ -125,7 +132,7 @@ fn margin_pieces(
     let set = lines(view.words.iter().filter(in_band).copied().collect());
     let tables: Vec<Rect> =
         grids.iter().map(|g| g.area).filter(|a| a.y1 > band && a.y0 < height - band).collect();
-    let text = sheet.page.text.as_str();
+    let text = sheet.text.as_str();
     let top_lines = set.lines.iter().filter(|l| l.baseline < band).count();
     let mut headed = false;
     for (i, line) in set.lines.iter().enumerate() {
@@ -228,7 +235,7 @@ fn may_go(piece: &Piece, blocked: &BTreeMap<(usize, usize, Edge), usize>) -> boo
 }
 
 /// Takes the marked pieces off their sheets.
-fn remove(sheets: &mut [Sheet<'_>], pieces: &[Piece]) -> Vec<Furniture> {
+fn remove(sheets: &mut [Sheet], pieces: &[Piece]) -> Vec<Furniture> {
     let mut blocked: BTreeMap<(usize, usize, Edge), usize> = BTreeMap::new();
     for piece in pieces.iter().filter(|p| p.reason.is_none()) {
         let rank = blocked.entry((piece.page, piece.view, piece.edge)).or_insert(piece.rank);
@@ -246,7 +253,7 @@ fn remove(sheets: &mut [Sheet<'_>], pieces: &[Piece]) -> Vec<Furniture> {
                     continue;
                 };
                 gone.extend(&piece.words);
-                let place = place(sheet.page.number, view.frame.turn_back(piece.area));
+                let place = place(sheet.told.number, view.frame.turn_back(piece.area));
                 out.push(Furniture { text: piece.text.clone(), place, reason });
             }
             gone.sort_unstable();
@@ -257,15 +264,14 @@ fn remove(sheets: &mut [Sheet<'_>], pieces: &[Piece]) -> Vec<Furniture> {
                 && let Some(first) = view.words.first()
             {
                 let refs: Vec<&Word> = view.words.iter().collect();
-                let text = words_text(&refs, &sheet.page.text);
+                let text = words_text(&refs, &sheet.text);
                 let area = refs.iter().fold(first.area, |area, w| join(area, w.area));
-                let place = place(sheet.page.number, area);
+                let place = place(sheet.told.number, area);
                 out.push(Furniture { text, place, reason: Reason::Watermark });
                 taken += view.words.len();
                 view.words.clear();
             } else {
-                taken +=
-                    take_blank_notice(view, sheet.page.text.as_str(), sheet.page.number, &mut out);
+                taken += take_blank_notice(view, sheet.text.as_str(), sheet.told.number, &mut out);
             }
             sheet.told.furniture_words += taken as u32;
         }

@@ -106,7 +106,7 @@ fn each_break(text: &Text, mut run: impl FnMut(&str, &str)) {
 }
 
 fn broken<'a>(a: &'a Line, b: &'a Line) -> Option<(&'a str, &'a str)> {
-    let left = last_word(a)?.strip_suffix(HYPHENS)?;
+    let left = last_word(a).filter(|word| ends_in_hyphen(word))?.strip_suffix(HYPHENS)?;
     let left = left.trim_start_matches(|c: char| !c.is_alphanumeric());
     let right = first_word(b)?.trim_end_matches(|c: char| !c.is_alphanumeric());
     // The last part of a word with several hyphens is what counts.
@@ -123,6 +123,22 @@ fn look_up<'a>(lengths: &'a mut Lengths, word: &str) -> Option<&'a mut bool> {
     lengths.get_mut(word.len().min(63))?.get_mut(usize::from(first))
 }
 
+/// Whether a word ends in a hyphen.
+fn ends_in_hyphen(word: &str) -> bool {
+    match word.as_bytes().last() {
+        Some(byte) if byte.is_ascii() => *byte == b'-',
+        _ => word.ends_with(HYPHENS),
+    }
+}
+
+/// A word without the punctuation around it; most have none.
+fn core(word: &str) -> &str {
+    match word.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+    }
+}
+
 /// Counts the words asked for, but for those that a line end cuts.
 fn count(text: &Text, asked: &mut BTreeMap<String, u32>, lengths: &mut Lengths) {
     let mut cut = false;
@@ -131,8 +147,8 @@ fn count(text: &Text, asked: &mut BTreeMap<String, u32>, lengths: &mut Lengths) 
         for span in line.segments.iter().flat_map(|s| &s.spans) {
             for word in span.text.split(' ') {
                 let rest = std::mem::take(&mut first) && cut;
-                cut = word.ends_with(HYPHENS);
-                let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+                cut = ends_in_hyphen(word);
+                let core = core(word);
                 if rest || cut || look_up(lengths, core).is_none_or(|asked| !*asked) {
                     continue;
                 }

@@ -49,11 +49,15 @@ mod properties;
 mod testing;
 
 pub use lines::{Lines, RawLine};
+pub use sheets::{Sheet, sheet};
 pub use words::{Word, words};
 
 use crate::block::Block;
 use crate::pdf::{Page, Pdf};
 use crate::record::Place;
+
+/// Pages that are not worth another core.
+const ON_ONE_CORE: usize = 8;
 
 /// The blocks of a document and what was told on the way.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,8 +136,12 @@ pub struct Stamp {
 
 /// Reads the blocks of a document.
 pub fn layout(pdf: &Pdf) -> Layout {
-    // 1. Glyphs to words, in the frames that their text reads in.
-    let mut sheets = sheets::read(pdf);
+    of_sheets(pdf.pages.iter().map(|page| sheets::sheet_of(page, page.text.clone())).collect())
+}
+
+/// Reads the blocks of a document whose pages have been set as words (pass 1: glyphs to words, in the
+/// frames that their text reads in).
+pub fn of_sheets(mut sheets: Vec<Sheet>) -> Layout {
     // 2. Rules to the grids of ruled tables: what stands in one is no furniture.
     let grids = tables::find(&sheets);
     // 3. Page furniture off, told from all pages together.
@@ -150,6 +158,6 @@ pub fn layout(pdf: &Pdf) -> Layout {
 /// The lines of a page with their segments, in the page's main reading direction.
 #[must_use]
 pub fn lines(page: &Page) -> Lines {
-    let sheet = sheets::read_page(page);
+    let sheet = sheets::sheet_of(page, page.text.clone());
     sheet.views.into_iter().next().map(|view| flow::set(view.words, &page.text)).unwrap_or_default()
 }

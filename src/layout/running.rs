@@ -11,7 +11,7 @@ use super::sheets::Sheet;
 use super::tolerances::{HEAD_DOUBT, HEAD_PAGES, HEAD_REACH, HEAD_SURE, NUMBER_CLEAR, SAME_SLOT};
 
 /// Marks the pieces that are furniture; gives the printed number of each page.
-pub(super) fn mark(pieces: &mut [Piece], sheets: &[Sheet<'_>]) -> Vec<Option<u32>> {
+pub(super) fn mark(pieces: &mut [Piece], sheets: &[Sheet]) -> Vec<Option<u32>> {
     mark_stamps(pieces);
     mark_page_numbers(pieces);
     mark_running(pieces, sheets.len());
@@ -233,7 +233,7 @@ fn mark_signatures(pieces: &mut [Piece]) {
 }
 
 /// Marks what the producer calls an artifact, unless it calls most of the page one.
-fn mark_artifacts(pieces: &mut [Piece], sheets: &[Sheet<'_>]) {
+fn mark_artifacts(pieces: &mut [Piece], sheets: &[Sheet]) {
     for piece in pieces.iter_mut().filter(|p| p.artifact && p.in_band && p.reason.is_none()) {
         let Some(sheet) = sheets.get(piece.page) else { continue };
         let marked = sheet.views.iter().flat_map(|v| &v.words).filter(|w| w.artifact).count();

@@ -38,8 +38,8 @@ pub(super) fn split(set: &mut Lines, text: &str) {
 
 /// The gaps of a line, left to right.
 fn line_to_gaps(line: &RawLine, words: &[Word]) -> Vec<Gap> {
-    let mut gaps = Vec::new();
     let of = words.get(line.words.clone()).unwrap_or_default();
+    let mut gaps = Vec::with_capacity(of.len());
     let mut right = f32::NEG_INFINITY;
     let mut before: Option<&Word> = None;
     for (i, word) in of.iter().enumerate() {

@@ -2,16 +2,17 @@
 
 use super::geometry::Frame;
 use super::underlines;
-use super::words::{Word, turned, words};
+use super::words::{Word, turned, words_of};
 use super::{Furniture, Layout, PageLayout, Stamp, page_numbers};
 use crate::block::Block;
-use crate::pdf::{Direction, Fill, Page, Pdf, Rule};
+use crate::pdf::{Direction, Fill, Page, Rule};
 use crate::record::Place;
 
-/// A page on its way through the passes.
-pub(super) struct Sheet<'a> {
-    /// As read.
-    pub(super) page: &'a Page,
+/// A page on its way through the passes: its words, its rules and fills, and no glyphs any more.
+#[derive(Debug)]
+pub struct Sheet {
+    /// [`Page::text`].
+    pub(super) text: String,
     /// Its text by direction; the first has most words, rules and fills.
     pub(super) views: Vec<View>,
     /// Words read.
@@ -21,7 +22,7 @@ pub(super) struct Sheet<'a> {
 }
 
 /// The text of one direction, in the frame it reads in.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct View {
     /// The frame.
     pub(super) frame: Frame,
@@ -33,14 +34,28 @@ pub(super) struct View {
     pub(super) fills: Vec<Fill>,
 }
 
-/// The sheets of a document.
-pub(super) fn read(pdf: &Pdf) -> Vec<Sheet<'_>> {
-    pdf.pages.iter().map(read_page).collect()
+impl Sheet {
+    /// The page's number, counted from 1, and its width and height in points.
+    pub fn page(&self) -> (u32, f32, f32) {
+        (self.told.number, self.told.width, self.told.height)
+    }
+
+    /// The texts of its words, of every direction.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let all = self.views.iter().flat_map(|view| &view.words);
+        all.map(|w| self.text.get(w.start as usize..w.end as usize).unwrap_or_default())
+    }
 }
 
-/// The sheet of a page.
-pub(super) fn read_page(page: &Page) -> Sheet<'_> {
-    let all = words(page);
+/// Sets a page's glyphs as words.
+pub fn sheet(mut page: Page) -> Sheet {
+    let text = std::mem::take(&mut page.text);
+    sheet_of(&page, text)
+}
+
+/// Sets a page's glyphs as words; `text` is the page's.
+pub(super) fn sheet_of(page: &Page, text: String) -> Sheet {
+    let all = words_of(page, &text);
     let count = all.len() as u32;
     let mut views = Vec::new();
     for direction in by_share(&all) {
@@ -64,7 +79,7 @@ pub(super) fn read_page(page: &Page) -> Sheet<'_> {
         height: page.height,
         ..PageLayout::default()
     };
-    Sheet { page, views, words: count, told }
+    Sheet { text, views, words: count, told }
 }
 
 /// The directions of the words, the most frequent first; text at other angles comes last.
@@ -87,7 +102,7 @@ fn by_share(words: &[Word]) -> Vec<Direction> {
 
 /// Puts the results together.
 pub(super) fn finish(
-    sheets: Vec<Sheet<'_>>,
+    sheets: Vec<Sheet>,
     mut furniture: Vec<Furniture>,
     blocks: Vec<Block>,
 ) -> Layout {

@@ -62,7 +62,7 @@ fn same_columns(a: &[f32], b: &[f32]) -> bool {
 /// Makes one table of its parts. Repeated headers go to `furniture`.
 pub(super) fn table(
     parts: Vec<Candidate>,
-    sheets: &[Sheet<'_>],
+    sheets: &[Sheet],
     leading: f32,
     furniture: &mut Vec<Furniture>,
 ) -> Table {
@@ -74,9 +74,9 @@ pub(super) fn table(
         page = part.page;
         let text = sheets
             .get((part.page as usize).saturating_sub(1))
-            .filter(|s| s.page.number == part.page)
-            .or_else(|| sheets.iter().find(|s| s.page.number == part.page))
-            .map_or("", |s| s.page.text.as_str());
+            .filter(|s| s.told.number == part.page)
+            .or_else(|| sheets.iter().find(|s| s.told.number == part.page))
+            .map_or("", |s| s.text.as_str());
         out.ruling = part.ruling;
         out.at.push(place(part.page, part.frame.turn_back(part.area)));
         let source = Source { page: part.page, text, frame: part.frame };

@@ -1,5 +1,8 @@
 //! Words → cells of a grid; which grids are tables.
 
+use rayon::prelude::*;
+
+use super::ON_ONE_CORE;
 use super::edges::rules_to_edges;
 use super::geometry::{Frame, holds};
 use super::grid::{Grid, edges_to_grids};
@@ -47,9 +50,10 @@ pub(super) struct Draft {
 }
 
 /// The ruled grids of each page, the largest first.
-pub(super) fn find(sheets: &[Sheet<'_>]) -> Vec<Vec<Grid>> {
+pub(super) fn find(sheets: &[Sheet]) -> Vec<Vec<Grid>> {
     sheets
-        .iter()
+        .par_iter()
+        .with_min_len(ON_ONE_CORE)
         .map(|sheet| {
             sheet
                 .views

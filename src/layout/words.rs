@@ -41,11 +41,16 @@ impl Word {
 
 /// The words of a page in drawing order, in the page's coordinates.
 pub fn words(page: &Page) -> Vec<Word> {
+    words_of(page, &page.text)
+}
+
+/// The words of a page whose text has been taken out of it.
+pub(super) fn words_of(page: &Page, text: &str) -> Vec<Word> {
     let mut out = Vec::with_capacity(page.glyphs.len() / 5 + 1);
     for run in &page.runs {
         let glyphs =
             page.glyphs.get(run.glyphs.start as usize..run.glyphs.end as usize).unwrap_or_default();
-        run_to_words(&page.text, run, glyphs, &mut out);
+        run_to_words(text, run, glyphs, &mut out);
     }
     out
 }

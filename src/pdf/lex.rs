@@ -40,6 +40,12 @@ pub(super) enum Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    /// Whether nothing is written between its delimiters.
+    pub(super) fn is_empty(&self) -> bool {
+        let (Text::Plain(raw) | Text::Escaped(raw) | Text::Hex(raw)) = self;
+        raw.is_empty()
+    }
+
     /// The bytes; `buffer` serves where they have to be decoded.
     pub(super) fn bytes<'b>(&self, buffer: &'b mut Vec<u8>) -> &'b [u8]
     where

@@ -68,30 +68,65 @@ const PARALLEL_FROM: usize = 16;
 /// [`Error::Encrypted`] where the file opens only with a password, [`Error::BrokenPdf`] where it does not
 /// open or has no page.
 pub fn read(bytes: &[u8], budget: &Budget) -> Result<Pdf, Error> {
+    let Taken { pages, fonts, producer, notes } = read_with(bytes, budget, |page| page)?;
+    let numbered = |(mut page, numbers): (Page, Vec<u16>)| {
+        for run in &mut page.runs {
+            run.font = numbers.get(usize::from(run.font)).copied().unwrap_or_default();
+        }
+        page
+    };
+    let pages = pages.into_iter().map(numbered).collect();
+    Ok(Pdf { pages, fonts, producer, notes })
+}
+
+/// Reads a PDF as [`read`] does, and hands each page to `take` as soon as it is read, on whatever core
+/// read it: what `take` leaves of a page is all that is kept of it.
+///
+/// Runs that `take` sees have fonts that are numbered page by page.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_with<T: Send>(
+    bytes: &[u8],
+    budget: &Budget,
+    take: impl Fn(Page) -> T + Sync,
+) -> Result<Taken<T>, Error> {
     let file = open::open(bytes)?;
     let all = file.pages();
     let most = usize::try_from(budget.pages).unwrap_or(usize::MAX);
     let pages = all.get(..most).unwrap_or(all);
     let document = Document::new(budget, open::hidden_groups(&file));
-    let read = read_pages(&document, pages);
+    let read = read_pages(&document, pages, take);
 
-    let mut pdf = Pdf { producer: open::producer(&file), ..Pdf::default() };
+    let mut taken = Taken {
+        pages: Vec::with_capacity(read.len()),
+        fonts: Vec::new(),
+        producer: open::producer(&file),
+        notes: Vec::new(),
+    };
     if all.len() > pages.len() {
-        pdf.notes.push(Note { page: None, kind: Limit::Pages.note(budget) });
+        taken.notes.push(Note { page: None, kind: Limit::Pages.note(budget) });
     }
     if document.total.load(Ordering::Relaxed) >= budget.document_bytes {
-        pdf.notes.push(Note { page: None, kind: Limit::DocumentBytes.note(budget) });
+        taken.notes.push(Note { page: None, kind: Limit::DocumentBytes.note(budget) });
     }
-    merge(read, &mut pdf);
-    Ok(pdf)
+    merge(read, &mut taken);
+    Ok(taken)
 }
 
 /// Reads pages, on all cores where there are many.
-fn read_pages<'a>(document: &Document<'a>, pages: &[PdfPage<'a>]) -> Vec<Read<'a>> {
+fn read_pages<'a, T: Send>(
+    document: &Document<'a>,
+    pages: &[PdfPage<'a>],
+    take: impl Fn(Page) -> T + Sync,
+) -> Vec<Read<'a, T>> {
     let tools =
         || (Decoder::new(Arc::clone(&document.total), document.budget.document_bytes), Vec::new());
     let one = |(decoder, content): &mut (Decoder, Vec<u8>), (index, page)| {
-        pages::read(document, page, index as u32 + 1, decoder, content)
+        let Read { page, fonts, notes } =
+            pages::read(document, page, index as u32 + 1, decoder, content);
+        Read { page: take(page), fonts, notes }
     };
     if pages.len() < PARALLEL_FROM {
         let mut tools = tools();
@@ -102,9 +137,9 @@ fn read_pages<'a>(document: &Document<'a>, pages: &[PdfPage<'a>]) -> Vec<Read<'a
 }
 
 /// Puts pages in order and gives their fonts document-wide numbers, in order of first use.
-fn merge(read: Vec<Read<'_>>, pdf: &mut Pdf) {
+fn merge<T>(read: Vec<Read<'_, T>>, pdf: &mut Taken<T>) {
     let mut known: BTreeMap<(String, bool, bool, bool), u16> = BTreeMap::new();
-    for Read { mut page, fonts, notes } in read {
+    for Read { page, fonts, notes } in read {
         let mut numbers = Vec::with_capacity(fonts.len());
         for (font, count) in fonts {
             let key = (font.name.clone(), font.bold, font.italic, font.embedded);
@@ -127,10 +162,7 @@ fn merge(read: Vec<Read<'_>>, pdf: &mut Pdf) {
             }
             numbers.push(number);
         }
-        for run in &mut page.runs {
-            run.font = numbers.get(usize::from(run.font)).copied().unwrap_or_default();
-        }
-        pdf.pages.push(page);
+        pdf.pages.push((page, numbers));
         pdf.notes.extend(notes);
     }
 }

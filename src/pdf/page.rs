@@ -20,6 +20,19 @@ pub struct Pdf {
     pub notes: Vec<Note>,
 }
 
+/// What was taken of a PDF's pages as they were read.
+#[derive(Debug)]
+pub struct Taken<T> {
+    /// What was taken of each page, in order, and the document-wide numbers of the page's fonts.
+    pub pages: Vec<(T, Vec<u16>)>,
+    /// The fonts, document-wide.
+    pub fonts: Vec<Font>,
+    /// `/Producer` of the information dictionary.
+    pub producer: Option<String>,
+    /// Things worth telling: a page that could not be read, a budget that ran out.
+    pub notes: Vec<Note>,
+}
+
 /// Something worth telling about a PDF.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {

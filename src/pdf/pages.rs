@@ -17,8 +17,8 @@ use super::strings::text_string;
 use super::{Link, Note, NoteKind, Page, Rect, twice};
 
 /// A page as read, its fonts still its own.
-pub(super) struct Read<'a> {
-    pub(super) page: Page,
+pub(super) struct Read<'a, T = Page> {
+    pub(super) page: T,
     pub(super) fonts: Vec<(Arc<Font<'a>>, Count)>,
     pub(super) notes: Vec<Note>,
 }
@@ -89,6 +89,10 @@ pub(super) fn read<'a>(
 
     let mut reader = Reader::new(document, decoder, frame.matrix, bounds);
     reader.limits.extend(limits);
+    // Kerned text takes some eight bytes a glyph.
+    let room = content.len() / 8;
+    reader.page.glyphs.reserve(room);
+    reader.text.reserve(room);
     let end = reader.run(content, &mut Scope::new(page.resources()));
     reader.end();
     if end == End::Done {

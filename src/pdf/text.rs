@@ -127,9 +127,15 @@ impl<'a> Reader<'_, 'a> {
 
     /// `TJ`.
     pub(super) fn show_array(&mut self, elements: &[Element<'_>]) {
+        // Nothing that a run depends on changes between the strings of one array.
+        let mut open = false;
         for element in elements {
             match element {
-                Element::Text(text) => self.show(*text),
+                Element::Text(text) if open => self.add_text(*text),
+                Element::Text(text) => {
+                    self.show(*text);
+                    open = self.run.is_some() && !self.moved;
+                }
                 Element::Number(number) => {
                     let text = &self.state.text;
                     let scale = if self.is_vertical() { 1.0 } else { text.scale };
@@ -151,22 +157,32 @@ impl<'a> Reader<'_, 'a> {
 
     /// `Tj`.
     pub(super) fn show(&mut self, text: Text<'_>) {
-        let mut buffer = std::mem::take(&mut self.buffer);
-        let bytes = text.bytes(&mut buffer);
-        if !bytes.is_empty() {
-            self.show_bytes(bytes);
+        if text.is_empty() {
+            return;
         }
+        let Some(index) = self.state.text.font else { return };
+        self.keep_run_or_open(index);
+        self.add_text(text);
+    }
+
+    /// Adds the glyphs of a string to the open run.
+    fn add_text(&mut self, text: Text<'_>) {
+        if let Text::Plain(bytes) = text {
+            self.add_bytes(bytes);
+            return;
+        }
+        let mut buffer = std::mem::take(&mut self.buffer);
+        self.add_bytes(text.bytes(&mut buffer));
         self.buffer = buffer;
     }
 
-    fn show_bytes(&mut self, bytes: &[u8]) {
+    fn add_bytes(&mut self, bytes: &[u8]) {
         let room = self.document.budget.glyphs.saturating_sub(self.page.glyphs.len() as u64);
         if bytes.len() as u64 > room {
             self.limits.insert(Limit::Glyphs);
             return;
         }
         let Some(index) = self.state.text.font else { return };
-        self.keep_run_or_open(index);
         let Some(run) = &mut self.run else { return };
         let Some(font) = self.fonts.get(usize::from(index)) else { return };
 

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::field::{date, time};
+use crate::pattern::pattern;
 
 /// "The meeting ended at 12 noon", "The Mayor declared the meeting closed at 8.35pm".
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
@@ -23,11 +24,6 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
         ) $",
     )
 });
-
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(text).unwrap()
-}
 
 /// The times that a closing block gives.
 #[derive(Clone, Debug, Default, PartialEq)]

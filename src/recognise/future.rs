@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::field::{date, time};
+use crate::pattern::pattern;
 use crate::record::{At, FutureMeeting};
 
 use super::prose::Prose;
@@ -12,17 +13,15 @@ use super::prose::Prose;
 /// "The next meeting of the Board will take place on …", "Future meetings …", "Date of next meeting:".
 /// The body is a general noun: the next meeting of another body by its name is not ours.
 static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(
+    pattern(
         r"(?xi)
         ^ (?: that \s+ | it\ (?:be|was)\ noted\ that \s+ | to\ note\ that \s+ | note\ that \s+ )?
         (?: the\ )? (?: dates?\ (?:and\ times?\ )? (?:of|for) \s+ )? (?: the\ | all\ )?
         (?: next | future | forthcoming | further ) \s+
-        (?: \w+ \s+ ){0,3}? meetings? \b
-        (?: \s+ of \s+ the \s+ (?: \w+ \s+ ){0,2}? (?: board | committee | sub-committee | panel | council | cabinet | group | forum | commission | partnership | trust | executive ) s? \b )?
+        (?: \S+ \s+ ){0,3}? meetings? \b
+        (?: \s+ of \s+ the \s+ (?: \S+ \s+ ){0,2}? (?: board | committee | sub-committee | panel | council | cabinet | group | forum | commission | partnership | trust | executive ) s? \b )?
         ",
     )
-    .unwrap()
 });
 
 /// Whether a text announces the dates of meetings.

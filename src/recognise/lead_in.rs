@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::pattern::pattern;
 use crate::record::ResolutionKind;
 
 /// A lead-in found in a text.
@@ -53,12 +54,6 @@ static AFTER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "that:" or "to:" alone before a list is still lead-in.
 static STEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:that|to)?\s*[:–—-]?\s*$"));
-
-fn pattern(text: &str) -> Regex {
-    // The patterns are constants that the tests run; a mistake in one is found there.
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(text).unwrap()
-}
 
 /// Finds the lead-in of a text, if it has one.
 pub(crate) fn find(text: &str) -> Option<LeadIn> {

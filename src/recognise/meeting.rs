@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::field::{date, time};
+use crate::pattern::pattern;
 use crate::record::{At, Meeting, MinutesStatus};
 
 use super::body::Piece;
@@ -68,11 +69,6 @@ static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^[\p{L}\s’'&.-]{2,60}\b((county|district|borough|city|town|parish|community|metropolitan|royal borough|unitary)\s+council|combined authority|fire authority|council|london borough.*)$|^(london borough|royal borough|city|county) of .{3,40}$",
     )
 });
-
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(text).unwrap()
-}
 
 /// A heading line has at most this many words.
 const HEADING_WORDS: usize = 18;

@@ -40,6 +40,8 @@ use self::action_log::Claim;
 pub use self::outline::{Kind, Section};
 use self::unroll::Margins;
 
+use rayon::prelude::*;
+
 use crate::block::Block;
 use crate::diagnostic::Code;
 use crate::record::{ActionLog, Agenda, At, Diagnostic, Minutes, Report};
@@ -83,13 +85,18 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
         return found;
     }
     let (unroll::Unrolled { blocks, entries }, sections) = cut(blocks, stamps);
-    let blocks = blocks.as_slice();
-    let mut found = Found::default();
-    for section in sections {
+    let blocks = blocks.as_ref();
+    let read = |section: &Section| {
         let part = blocks.get(section.blocks.clone()).unwrap_or_default();
         let beside: Vec<_> =
             entries.iter().filter(|e| section.blocks.contains(&e.block)).cloned().collect();
-        if read_section(&section, part, &beside, &mut found) {
+        read_section(section, part, &beside)
+    };
+    // Sections do not know of each other; what they hold is put together in their order.
+    let parts: Vec<Part> = sections.par_iter().map(read).collect();
+    let mut found = Found::default();
+    for (section, part) in sections.into_iter().zip(parts) {
+        if part.add(&mut found) {
             found.claimed.extend(section.blocks);
         }
     }
@@ -114,7 +121,7 @@ pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
 
 /// Unrolls tables of items and cuts all into sections. Margin columns are taken apart only where all of
 /// them stand in minutes.
-fn cut(blocks: &[Block], stamps: &[(u32, String)]) -> (unroll::Unrolled, Vec<Section>) {
+fn cut<'a>(blocks: &'a [Block], stamps: &[(u32, String)]) -> (unroll::Unrolled<'a>, Vec<Section>) {
     let unrolled = unroll::unroll(blocks, Margins::Apart);
     let sections = outline::outline(&unrolled.blocks, stamps);
     let minuted = |entry: &margin::Entry| {
@@ -129,53 +136,67 @@ fn cut(blocks: &[Block], stamps: &[(u32, String)]) -> (unroll::Unrolled, Vec<Sec
     (unrolled, sections)
 }
 
-/// Reads one section into what has been found; whether it held anything.
-fn read_section(
-    section: &Section,
-    part: &[Block],
-    beside: &[margin::Entry],
-    found: &mut Found,
-) -> bool {
+/// What a section holds.
+enum Part {
+    Agenda(agenda::Reading),
+    Minutes(minutes::Reading, Vec<ActionLog>),
+    ActionLog(ActionLog),
+    Report(Report, Vec<ActionLog>, Vec<Diagnostic>),
+    Nothing,
+}
+
+/// Reads one section.
+fn read_section(section: &Section, part: &[Block], beside: &[margin::Entry]) -> Part {
     match section.kind {
-        Kind::Agenda => {
-            let mut reading = agenda::read(part);
-            if reading.agenda.items.is_empty() || found.agenda.is_some() {
-                return false;
-            }
-            found.authority = found.authority.take().or(reading.authority.take());
-            found.diagnostics.append(&mut reading.diagnostics);
-            found.agenda = Some(reading.agenda);
-            true
-        }
+        Kind::Agenda => Part::Agenda(agenda::read(part)),
         Kind::Minutes => {
             let mut reading = minutes::read(part, beside);
-            if reading.minutes.items.is_empty() && reading.minutes.attendance.is_empty() {
-                return false;
-            }
-            found.authority = found.authority.take().or(reading.authority.take());
-            found.diagnostics.append(&mut reading.diagnostics);
-            found.action_logs.extend(action_log::within(part, Claim::Weak));
-            found.action_logs.extend(noted::log(&reading.minutes, reading.actions));
-            found.minutes.push(reading.minutes);
-            true
+            let mut logs = action_log::within(part, Claim::Weak);
+            logs.extend(noted::log(&reading.minutes, std::mem::take(&mut reading.actions)));
+            Part::Minutes(reading, logs)
         }
-        Kind::ActionLog => match action_log::read(part) {
-            Some(log) => {
-                found.action_logs.push(log);
-                true
-            }
-            None => false,
-        },
+        Kind::ActionLog => action_log::read(part).map_or(Part::Nothing, Part::ActionLog),
         Kind::Report | Kind::Other => match report::read(part) {
             Some(mut report) => {
                 report.item_number.clone_from(&section.item_number);
-                found.reports.push(report);
-                found.action_logs.extend(action_log::within(part, Claim::Strong));
-                found.diagnostics.extend(action_log::left(part));
-                true
+                let logs = action_log::within(part, Claim::Strong);
+                Part::Report(report, logs, action_log::left(part).into_iter().collect())
             }
-            None => false,
+            None => Part::Nothing,
         },
+    }
+}
+
+impl Part {
+    /// Adds it to what has been found; whether it held anything.
+    fn add(self, found: &mut Found) -> bool {
+        match self {
+            Part::Agenda(mut reading) => {
+                if reading.agenda.items.is_empty() || found.agenda.is_some() {
+                    return false;
+                }
+                found.authority = found.authority.take().or(reading.authority.take());
+                found.diagnostics.append(&mut reading.diagnostics);
+                found.agenda = Some(reading.agenda);
+            }
+            Part::Minutes(mut reading, logs) => {
+                if reading.minutes.items.is_empty() && reading.minutes.attendance.is_empty() {
+                    return false;
+                }
+                found.authority = found.authority.take().or(reading.authority.take());
+                found.diagnostics.append(&mut reading.diagnostics);
+                found.action_logs.extend(logs);
+                found.minutes.push(reading.minutes);
+            }
+            Part::ActionLog(log) => found.action_logs.push(log),
+            Part::Report(report, logs, notes) => {
+                found.reports.push(report);
+                found.action_logs.extend(logs);
+                found.diagnostics.extend(notes);
+            }
+            Part::Nothing => return false,
+        }
+        true
     }
 }
 

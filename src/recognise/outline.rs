@@ -7,9 +7,11 @@
 
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use crate::block::{Block, Table};
+use crate::pattern::pattern;
 
 use super::action_log::Claim;
 use super::prose::{Prose, flow};
@@ -56,21 +58,20 @@ static AGENDA_HEADING: LazyLock<Regex> = LazyLock::new(|| {
 static STAMP_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)? (\d+[a-z]?)$"));
 
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(text).unwrap()
-}
-
 /// An agenda without the word over it has at most this many blocks.
 const AGENDA_BLOCKS: usize = 120;
 
 /// How far above the list of who was present the heading of minutes may start, in blocks.
 const HEADING_BLOCKS: usize = 14;
 
+/// Blocks that are not worth another core.
+const ON_ONE_CORE: usize = 200;
+
 /// Cuts blocks into sections. `stamps` are the pages stamped "Agenda Item N" with their N.
 pub(crate) fn outline(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
     let prose: Vec<Option<Prose<'_>>> = blocks
-        .iter()
+        .par_iter()
+        .with_min_len(ON_ONE_CORE)
         .map(|block| match block {
             Block::Text(text) => Some(Prose::of(text)),
             _ => None,
@@ -208,6 +209,11 @@ fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
 }
 
 fn is_lone_date(p: &Prose<'_>) -> bool {
+    /// The longest date, "Wednesday, the 30th day of September, 2026", and its label, in bytes.
+    const LONGEST: usize = 64;
+    if p.body.len() > LONGEST {
+        return false;
+    }
     let whole = flow(&p.text.lines);
     crate::field::date::first_date(&whole)
         .is_some_and(|d| d.value.day.is_some() && d.range.len() + 3 >= whole.len())

@@ -152,13 +152,9 @@ fn pointed(flow: &str) -> Option<Label> {
 
 /// Joins lines as their ends say: with a space, or directly where a hyphen or an address was cut.
 pub(crate) fn flow(lines: &[Line]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(lines.iter().map(Line::room).sum());
     let mut end = LineEnd::Glue;
-    for line in lines {
-        let text = line.text();
-        if text.is_empty() {
-            continue;
-        }
+    for line in lines.iter().filter(|line| !line.is_blank()) {
         match end {
             LineEnd::Space if !out.is_empty() => out.push(' '),
             LineEnd::DropHyphen if out.ends_with(['-', '\u{2010}']) => {
@@ -166,7 +162,7 @@ pub(crate) fn flow(lines: &[Line]) -> String {
             }
             _ => {}
         }
-        out.push_str(&text);
+        line.push_text(&mut out);
         end = line.end;
     }
     out
@@ -206,18 +202,31 @@ pub(crate) fn merge(places: impl IntoIterator<Item = Place>) -> At {
 impl Line {
     /// The line's text, its segments joined by single spaces.
     pub(crate) fn text(&self) -> String {
-        let mut out = String::new();
-        for segment in &self.segments {
-            let text = segment.text();
-            if text.is_empty() {
-                continue;
-            }
-            if !out.is_empty() {
+        let mut out = String::with_capacity(self.room());
+        self.push_text(&mut out);
+        out
+    }
+
+    /// Appends the line's text.
+    fn push_text(&self, out: &mut String) {
+        let start = out.len();
+        for segment in self.segments.iter().filter(|segment| !segment.is_blank()) {
+            if out.len() > start {
                 out.push(' ');
             }
-            out.push_str(&text);
+            segment.push_text(out);
         }
-        out
+    }
+
+    /// Whether it has no text.
+    fn is_blank(&self) -> bool {
+        self.segments.iter().all(Segment::is_blank)
+    }
+
+    /// Bytes that its text takes at most, a space behind it included.
+    fn room(&self) -> usize {
+        let segment = |s: &Segment| s.spans.iter().map(|span| span.text.len()).sum::<usize>() + 1;
+        self.segments.iter().map(segment).sum()
     }
 }
 
@@ -225,10 +234,25 @@ impl Segment {
     /// The segment's text, trimmed.
     pub(crate) fn text(&self) -> String {
         let mut out = String::new();
+        self.push_text(&mut out);
+        out
+    }
+
+    /// Appends the segment's text, trimmed.
+    fn push_text(&self, out: &mut String) {
+        let start = out.len();
         for span in &self.spans {
-            out.push_str(&span.text);
+            // White space at the start is left out.
+            let text = if out.len() == start { span.text.trim_start() } else { &span.text };
+            out.push_str(text);
         }
-        out.trim().to_string()
+        let kept = out.get(start..).unwrap_or_default().trim_end().len();
+        out.truncate(start + kept);
+    }
+
+    /// Whether it has no text.
+    fn is_blank(&self) -> bool {
+        self.spans.iter().all(|span| span.text.chars().all(char::is_whitespace))
     }
 }
 

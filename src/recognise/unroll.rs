@@ -1,6 +1,8 @@
 //! Minutes and agendas that are set as one table, a row an item: number, text, and often a margin
 //! column for actions. Their rows become the paragraphs that they are, so that one reader serves.
 
+use std::borrow::Cow;
+
 use crate::block::{Block, Cell, Row, Segment, Table, Text};
 use crate::field::label::{LabelKind, label};
 use crate::record::At;
@@ -14,10 +16,10 @@ use super::table::cell_text;
 const LEAST_ITEMS: usize = 2;
 
 /// Blocks without tables of items.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Unrolled {
-    /// The blocks.
-    pub blocks: Vec<Block>,
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Unrolled<'a> {
+    /// The blocks; the document's own where it has no such table.
+    pub blocks: Cow<'a, [Block]>,
     /// What stood in the margin columns.
     pub entries: Vec<Entry>,
 }
@@ -32,25 +34,34 @@ pub(crate) enum Margins {
 }
 
 /// Unrolls tables of items; everything else stays as it is.
-pub(crate) fn unroll(blocks: &[Block], margins: Margins) -> Unrolled {
-    let mut out = Unrolled { blocks: Vec::with_capacity(blocks.len()), entries: Vec::new() };
+pub(crate) fn unroll(blocks: &[Block], margins: Margins) -> Unrolled<'_> {
+    let mut out = Out::default();
+    // Blocks before this one are in `out`; none are where no table has been unrolled yet.
+    let mut taken = 0;
     let mut columns: Option<(usize, usize)> = None;
     let mut above = Above::default();
-    for block in blocks {
-        let Block::Table(table) = block else {
-            out.blocks.push(block.clone());
-            continue;
-        };
+    for (at, block) in blocks.iter().enumerate() {
+        let Block::Table(table) = block else { continue };
         let shape = item_columns(table).or_else(|| goes_on(table, columns));
-        match shape {
-            Some(shape) if !action_log::is_log(table) => {
-                columns = Some(shape);
-                unroll_table(table, shape, margins, &mut above, &mut out);
-            }
-            _ => out.blocks.push(block.clone()),
+        if let Some(shape) = shape.filter(|_| !action_log::is_log(table)) {
+            columns = Some(shape);
+            out.blocks.extend_from_slice(blocks.get(taken..at).unwrap_or_default());
+            taken = at + 1;
+            unroll_table(table, shape, margins, &mut above, &mut out);
         }
     }
-    out
+    if taken == 0 {
+        return Unrolled { blocks: Cow::Borrowed(blocks), entries: Vec::new() };
+    }
+    out.blocks.extend_from_slice(blocks.get(taken..).unwrap_or_default());
+    Unrolled { blocks: Cow::Owned(out.blocks), entries: out.entries }
+}
+
+/// What has been unrolled so far.
+#[derive(Default)]
+struct Out {
+    blocks: Vec<Block>,
+    entries: Vec<Entry>,
 }
 
 /// The number column and the text column of a table of items.
@@ -134,7 +145,7 @@ fn unroll_table(
     (_, text_column): (usize, usize),
     margins: Margins,
     above: &mut Above,
-    out: &mut Unrolled,
+    out: &mut Out,
 ) {
     let first = table.rows.iter().position(|row| number_of(row).is_some()).unwrap_or(0);
     let (head, items) = table.rows.split_at(first);
@@ -192,7 +203,7 @@ impl Above {
     }
 
     /// Takes the entries that stand beside a row's text.
-    fn note(&self, row: &Row, out: &mut Unrolled) {
+    fn note(&self, row: &Row, out: &mut Out) {
         let Some(margin) = &self.margin else { return };
         let block = out.blocks.len().saturating_sub(1);
         let number = self.number.as_ref().map(|n| n.trim_end_matches('.').to_owned());

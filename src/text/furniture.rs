@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::clean::Source;
-use crate::field::pattern;
+use crate::pattern::pattern;
 
 /// Marks of conversion and sentences of blank pages: nothing on any page says more.
 static ALWAYS: LazyLock<Regex> = LazyLock::new(|| {

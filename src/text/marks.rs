@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::clean::Source;
-use crate::field::pattern;
+use crate::pattern::pattern;
 
 /// A line without the marks at its start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

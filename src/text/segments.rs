@@ -7,7 +7,7 @@ use regex::Regex;
 use super::inline::Styled;
 use super::{COLUMN, TAB};
 use crate::block::{Segment, Span, Style};
-use crate::field::pattern;
+use crate::pattern::pattern;
 
 /// Spaces in a row that set segments apart. Two are typed after a full stop.
 const GAP: usize = 3;

@@ -7,7 +7,8 @@ use regex::Regex;
 
 use super::clean::Source;
 use crate::field::label::{Label, LabelKind};
-use crate::field::{date, label, pattern};
+use crate::field::{date, label};
+use crate::pattern::pattern;
 
 /// Where a line stands, in columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use super::paragraphs::text_of;
 use super::words::Words;
 use super::{Form, inline};
 use crate::block::{Cell, Row, Ruling, Table};
-use crate::field::{label, page_range, pattern};
+use crate::field::{label, page_range};
+use crate::pattern::pattern;
 use crate::record::Place;
 
 /// The rule under a Markdown table's header.

@@ -12,7 +12,8 @@ use super::words::Words;
 use super::{Form, inline, marks, paragraphs, stitch};
 use crate::block::{Block, Fact, Part};
 use crate::field::label::{Label, LabelKind, follows, label};
-use crate::field::{contact, date, pattern, size, time};
+use crate::field::{contact, date, size, time};
+use crate::pattern::pattern;
 use crate::record::{
     At, Attachment, AttachmentKind, Contact, Incomplete, Meeting, MinutesStatus, Place,
 };

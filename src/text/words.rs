@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::clean::Source;
 use crate::block::LineEnd;
-use crate::field::pattern;
+use crate::pattern::pattern;
 
 /// Beginnings that English writes with a hyphen more often than not.
 const PREFIXES: [&str; 34] = [

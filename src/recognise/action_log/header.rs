@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::block::{Cell, Row, Table};
+use crate::pattern::pattern;
 use crate::recognise::columns::{Column, column};
 use crate::recognise::table::cell_text;
 
@@ -45,15 +46,13 @@ const OTHER_TABLES: [&str; 18] = [
 ];
 
 static LOG_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(
+    pattern(
         r"(?xi) \b actions? \s+ (?: log | tracker | tracking | sheet | list | points | register | record | summary | update | monitor\w* | schedule | table | arising | agreed | from | outstanding | required | taken | minutes )
         | \b (?: outstanding | agreed | ongoing | rolling | open | previous | follow[\ -]?up ) \s+ actions? \b
         | \b (?: log | list | register | schedule | summary | table | tracker ) \s+ of \s+ (?: \w+ \s+ )? actions
         | \b matters \s+ arising | \b (?: recommendations? | decisions? | resolutions? ) \s+ (?: tracker | log | monitor\w* )
         | \b monitoring \s+ log | ^ \W* actions? \W* $ ",
     )
-    .unwrap()
 });
 
 /// Whether a title says that what follows is a log of actions.

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{AGENDA_HEADING, Cut, HEADING_BLOCKS, Kind, STAMP_LINE, pattern};
+use super::{AGENDA_HEADING, Cut, HEADING_BLOCKS, Kind, STAMP_LINE};
 use crate::block::{Block, Table};
+use crate::pattern::pattern;
 use crate::recognise::prose::{Prose, flow};
 use crate::recognise::{attendance, closing};
 

@@ -7,9 +7,9 @@ use regex::Regex;
 use super::super::body::Piece;
 use super::super::prose::{Prose, merge, places};
 use super::super::table::cell_text;
-use super::pattern;
 use crate::block::{Cell, Line, Segment, Span, Table};
 use crate::field::{affiliation, contact, label, name, person};
+use crate::pattern::pattern;
 use crate::record::{At, Contact};
 
 /// "Officer to contact", "Contact officers", "Report author", "Contact details".

@@ -8,9 +8,9 @@ use regex::Regex;
 use super::super::body::Piece;
 use super::super::prose::{Prose, flow};
 use super::super::table::cell_text;
-use super::pattern;
 use super::recommendations::is_recommendations;
 use crate::field::{date, label, page_range};
+use crate::pattern::pattern;
 
 /// What the head tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,10 +37,12 @@ static MEETING: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:to|date(?: of (?:the )?(?:meeting|committee|decision))?|meeting(?: (?:date|name|and date))?|committee(?: (?:date|name|and date))?|decision (?:maker|date)(?: and date)?|report to|board|cabinet)$",
     )
 });
+/// A label is no sentence; in bytes.
+const LONGEST_LABEL: usize = 56;
 /// Labels whose values are neither.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:from|by|author|officer|(?:report|joint report|prepared|presented|submitted|written|approved|authorised) (?:by|of|from|author)|report (?:author|authorised by|of)|relevant .{3,30}|contact.{0,30}|classification|(?:key )?decision(?: no\.?| number| type|\?)?|key decision\??|(?:past|future) pathway.{0,20}|electoral divisions?|wards?.{0,40}|portfolio.{0,30}|cabinet member.{0,30}|lead .{3,20}|(?:corporate )?director.{0,30}|reason.{0,40}|status|agenda item.{0,10}|item(?: no\.?| number)?|public|exempt.{0,30}|open|confidential.{0,20}|purpose|summary|for|attachments?|appendices|annexe?s?|version|ref(?:erence)?(?: no\.?)?|forward plan.{0,30})$",
+        r"(?i)^(?:from|by|author|officer|(?:report|joint report|prepared|presented|submitted|written|approved|authorised) (?:by|of|from|author)|report (?:author|authorised by|of)|relevant .{3}.*|contact.*|classification|(?:key )?decision(?: no\.?| number| type|\?)?|key decision\??|(?:past|future) pathway.*|electoral divisions?|wards?.*|portfolio.*|cabinet member.*|lead .{3}.*|(?:corporate )?director.*|reason.*|status|agenda item.*|item(?: no\.?| number)?|public|exempt.*|open|confidential.*|purpose|summary|for|attachments?|appendices|annexe?s?|version|ref(?:erence)?(?: no\.?)?|forward plan.*)$",
     )
 });
 /// Heading lines that are no title: "JOINT REPORT OF THE DIRECTOR OF LAW".
@@ -135,7 +137,7 @@ fn field(label: &str) -> Option<Field> {
         Some(Field::Meeting)
     } else if label.eq_ignore_ascii_case("date") {
         Some(Field::Date)
-    } else if OTHER.is_match(label) {
+    } else if label.len() <= LONGEST_LABEL && OTHER.is_match(label) {
         Some(Field::Other)
     } else {
         None

@@ -8,8 +8,6 @@ mod contacts;
 mod head;
 mod recommendations;
 
-use regex::Regex;
-
 use crate::block::Block;
 use crate::record::Report;
 
@@ -19,11 +17,6 @@ use super::prose::Prose;
 
 pub(crate) use self::contacts::is_reachable;
 pub(crate) use self::recommendations::is_recommendations;
-
-fn pattern(text: &str) -> Regex {
-    #[expect(clippy::unwrap_used, reason = "constant pattern, compiled by the tests")]
-    Regex::new(text).unwrap()
-}
 
 /// Whether a text opens a report's text.
 pub(crate) fn is_opening(p: &Prose<'_>) -> bool {

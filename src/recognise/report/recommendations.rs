@@ -8,14 +8,14 @@ use super::super::body::Piece;
 use super::super::prose::Prose;
 use super::super::table::cell_text;
 use super::contacts::is_contacts;
-use super::pattern;
 use crate::field::label::{Label, LabelKind, follows};
+use crate::pattern::pattern;
 use crate::record::Paragraph;
 
 /// "Recommendations", "Recommendations for the Board", "Recommendation(s):".
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:summary of |officers?['’]? )?recommendations?(?:\(s\))?(?: (?:for|to) (?:the )?[\w ]{3,40}?)?\s*(?<colon>[:.–-]|$)\s*",
+        r"(?i)^(?:summary of |officers?['’]? )?recommendations?(?:\(s\))?(?: (?:for|to) (?:the )?[a-z0-9 ]{3,40}?)?\s*(?<colon>[:.–-]|$)\s*",
     )
 });
 /// A lead-in before a list: "It is recommended that the Board:", "Cabinet is asked to:".
