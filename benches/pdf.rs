@@ -2,7 +2,12 @@
 //!
 //! `cargo bench --bench pdf`; pages a second is the reciprocal of the time a page.
 
-#![allow(clippy::unwrap_used)] // A bench that cannot make its own file has nothing to measure.
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a bench that cannot make its own file has nothing to measure"
+)]
 
 use divan::Bencher;
 use divan::counter::ItemsCount;

@@ -89,7 +89,7 @@ fn words(text: &str) -> BTreeSet<String> {
 
 /// The share of words that two sets have in common (Dice); 1 where both are empty.
 fn agreement(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
-    let all = a.len() + b.len();
+    let all = a.len().saturating_add(b.len());
     if all == 0 {
         return 1.0;
     }

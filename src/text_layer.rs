@@ -158,8 +158,9 @@ pub fn tally(page: &Page) -> Tally {
     let mut fonts: Vec<(u16, Glyphs)> = Vec::new();
     for run in &page.runs {
         let at = fonts.iter().position(|(font, _)| *font == run.font).unwrap_or_else(|| {
+            let at = fonts.len();
             fonts.push((run.font, Glyphs::default()));
-            fonts.len() - 1
+            at
         });
         if let Some((_, glyphs)) = fonts.get_mut(at) {
             run_texts(page, run).for_each(|text| glyphs.add(text));
@@ -184,8 +185,8 @@ impl Glyphs {
                 (!text.chars().all(char::is_whitespace), !text.chars().any(is_no_letter))
             }
         };
-        self.all += usize::from(shows);
-        self.unknown += usize::from(shows && !known);
+        self.all = self.all.saturating_add(usize::from(shows));
+        self.unknown = self.unknown.saturating_add(usize::from(shows && !known));
     }
 
     fn letter(&mut self, byte: u8) {
@@ -201,8 +202,8 @@ fn judge_page(tally: &Tally, fonts: &[u16], garbled: &BTreeSet<u16>) -> Judged {
     for (font, glyphs) in &tally.fonts {
         let number = fonts.get(usize::from(*font));
         let is_garbled = number.is_some_and(|number| garbled.contains(number));
-        all += glyphs.all;
-        unknown += if is_garbled { glyphs.all } else { glyphs.unknown };
+        let strange = if is_garbled { glyphs.all } else { glyphs.unknown };
+        (all, unknown) = (glyphs.all.saturating_add(all), strange.saturating_add(unknown));
     }
     let image = tally.image;
     let percent = |share: f32| format!("{:.0} %", share * 100.0);

@@ -54,8 +54,8 @@ impl<'a> Parts<'a> {
         if !is_absolute(address) || rest.is_empty() {
             return None;
         }
-        let host = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let (origin, tail) = address.split_at(scheme.len() + "://".len() + host);
+        let tail = rest.find(['/', '?', '#']).and_then(|host| rest.get(host..)).unwrap_or_default();
+        let origin = address.strip_suffix(tail)?;
         let path = tail.split(['?', '#']).next().unwrap_or_default();
         let folder = path.rfind('/').and_then(|slash| path.get(..=slash)).unwrap_or("/");
         Some(Parts { scheme, origin, folder, path: if path.is_empty() { "/" } else { path } })

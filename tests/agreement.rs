@@ -1,7 +1,16 @@
 //! Papers of one meeting say the same: page and printed minutes, minutes and the pack that holds them,
 //! and one pack written in many ways.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stderr, reason = "tests fail so")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "tests fail so"
+)]
 
 mod support;
 

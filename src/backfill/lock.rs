@@ -16,6 +16,9 @@ const LOCK: &str = ".lock";
 /// it until it has become another program.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// How long between two looks at a lock.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// A lock on an output folder; it is given back when this is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -38,7 +41,7 @@ pub(super) fn lock(out: &Path) -> Result<Lock, Error> {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
-                thread::sleep(PATIENCE / 20);
+                thread::sleep(PAUSE);
                 continue;
             }
             Err(TryLockError::WouldBlock) => {

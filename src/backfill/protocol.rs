@@ -72,7 +72,7 @@ pub fn read_head<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<Option
         match from.read(rest) {
             Ok(0) if filled == 0 => return Ok(None),
             Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-            Ok(read) => filled += read,
+            Ok(read) => filled = filled.saturating_add(read),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }

@@ -229,10 +229,10 @@ fn ledger(documents: Vec<Document>, walk: walk::Walk, summary: &mut Summary) -> 
         let Some(Known { tool, rules, outcome, .. }) = known else { continue };
         match &outcome {
             Outcome::Read { diagnostics: [errors, ..] } => {
-                summary.records += 1;
-                summary.doubtful += usize::from(*errors > 0);
+                summary.records = summary.records.saturating_add(1);
+                summary.doubtful = summary.doubtful.saturating_add(usize::from(*errors > 0));
             }
-            Outcome::Nothing { .. } => summary.nothing += 1,
+            Outcome::Nothing { .. } => summary.nothing = summary.nothing.saturating_add(1),
             Outcome::Failed { message, .. } => {
                 let path = files.first().map(|file| file.path.clone()).unwrap_or_default();
                 summary.failed.push((path, message.clone()));

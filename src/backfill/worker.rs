@@ -18,6 +18,9 @@ use crate::schema::Style;
 /// What of a worker's last words is kept, in bytes.
 const LAST_WORDS: usize = 4096;
 
+/// How long what a worker wrote before it ended is waited for; it is there at once, or never.
+const LAST_ANSWERS: Duration = Duration::from_secs(1);
+
 /// Our version, which must be the workers' too.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -289,6 +292,8 @@ impl Running {
         let status = self.child.wait().ok();
         let words = self.complaints.take().and_then(|thread| thread.join().ok());
         let words = String::from_utf8_lossy(&words.unwrap_or_default()).trim().to_owned();
+        // What it said at first may still be on its way.
+        while self.replies.recv_timeout(LAST_ANSWERS).is_ok() {}
         if self.ready.load(Ordering::Acquire) {
             return Ok(End::Died { status, words });
         }

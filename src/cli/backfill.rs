@@ -192,10 +192,10 @@ impl Progress {
                 }
             }
             Event::Finished { path, bytes, outcome } => {
-                self.finished += 1;
+                self.finished = self.finished.saturating_add(1);
                 self.bar.inc(bytes);
                 if let Outcome::Failed { message, .. } = outcome {
-                    self.failed += 1;
+                    self.failed = self.failed.saturating_add(1);
                     self.bar.suspend(|| say(&format!("{path}: {message}")));
                 }
                 self.show();

@@ -30,16 +30,16 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
             Ok(bytes) => bytes,
             Err(error) => {
                 say(&Failure::Io(error).message(path));
-                failed += 1;
+                failed = failed.saturating_add(1);
                 continue;
             }
         };
         let (values, broken) = values(&bytes);
         let several = values.len() > 1;
-        records += values.len();
+        records = records.saturating_add(values.len());
         for (number, value) in (1..).zip(values) {
             let found = schema::check(value).err().unwrap_or_default();
-            violations += found.len();
+            violations = violations.saturating_add(found.len());
             for Violation { pointer, reason } in found {
                 let record = if several { format!(" record {number}:") } else { String::new() };
                 let space = if pointer.is_empty() { "" } else { ": " };
@@ -48,11 +48,11 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         }
         if let Some(reason) = broken {
             say(&format!("{}: {reason}", path.display()));
-            failed += 1;
+            failed = failed.saturating_add(1);
         }
     }
     say(&format!("{}, {}", counted(records, "record"), counted(violations, "violation")));
-    Ok(match (records, violations + failed) {
+    Ok(match (records, violations.saturating_add(failed)) {
         (0, _) => ExitStatus::CouldNot,
         (_, 0) => ExitStatus::Done,
         _ => ExitStatus::Look,

@@ -165,12 +165,12 @@ impl Run {
                 for (code, message) in errors {
                     let file = path.display();
                     self.say(&format!("{file}: {message} (minutebook explain {code})"));
-                    self.doubtful += 1;
+                    self.doubtful = self.doubtful.saturating_add(1);
                 }
                 self.write(&bytes, out)
             }
             Err(failure) => {
-                self.failed += 1;
+                self.failed = self.failed.saturating_add(1);
                 self.say(&failure.message(path));
                 Ok(())
             }
@@ -188,7 +188,7 @@ impl Run {
         if !array {
             out.write_all(b"\n")?;
         }
-        self.records += 1;
+        self.records = self.records.saturating_add(1);
         Ok(())
     }
 
@@ -205,7 +205,7 @@ impl Run {
     }
 
     fn status(&self) -> ExitStatus {
-        match (self.records, self.failed + self.doubtful) {
+        match (self.records, self.failed.saturating_add(self.doubtful)) {
             (0, _) => ExitStatus::CouldNot,
             (_, 0) => ExitStatus::Done,
             _ => ExitStatus::Look,

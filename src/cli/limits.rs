@@ -138,12 +138,9 @@ const LEAST_MEMORY: u64 = 64 << 20;
 /// Reads a number of bytes: `1073741824`, `1048576K`, `1024M`, `1G`.
 fn size(text: &str) -> Result<u64, String> {
     let text = text.trim();
-    let (number, shift) = match text.as_bytes().last().map(u8::to_ascii_uppercase) {
-        Some(b'K') => (text.split_at(text.len() - 1).0, 10),
-        Some(b'M') => (text.split_at(text.len() - 1).0, 20),
-        Some(b'G') => (text.split_at(text.len() - 1).0, 30),
-        _ => (text, 0),
-    };
+    let units = [(['K', 'k'], 10), (['M', 'm'], 20), (['G', 'g'], 30)];
+    let with_unit = units.iter().find_map(|(unit, shift)| Some((text.strip_suffix(unit)?, *shift)));
+    let (number, shift) = with_unit.unwrap_or((text, 0));
     let number: u64 = number.parse().map_err(|_| "is not a size: 512M, 2G".to_owned())?;
     match number.checked_mul(1 << shift) {
         Some(bytes) if bytes >= LEAST_MEMORY => Ok(bytes),

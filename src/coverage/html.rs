@@ -49,8 +49,11 @@ impl Page {
     }
 
     fn contents(&mut self, report: &Report) {
-        let gaps: usize =
-            report.bodies.iter().map(|body| body.gaps.len() + body.announced.len()).sum();
+        let gaps: usize = report
+            .bodies
+            .iter()
+            .map(|body| body.gaps.len().saturating_add(body.announced.len()))
+            .sum();
         let entries = [
             ("bodies", "meetings", report.meetings, false),
             ("gaps", "gaps", gaps, false),
@@ -204,7 +207,8 @@ impl Page {
             .iter()
             .filter(|body| !body.gaps.is_empty() || !body.announced.is_empty())
             .collect();
-        let count = lacking.iter().map(|body| body.gaps.len() + body.announced.len()).sum();
+        let count =
+            lacking.iter().map(|body| body.gaps.len().saturating_add(body.announced.len())).sum();
         self.open(
             "gaps",
             "Gaps",
@@ -408,7 +412,7 @@ impl Page {
         self.open(
             "duplicates",
             "The same paper more than once",
-            all.bytes.len() + all.parts.len(),
+            all.bytes.len().saturating_add(all.parts.len()),
             "Counted once, and kept apart: the same bytes at several paths, and several documents with one \
              part of a meeting (a pack and its single papers, a page and its print, a draft and what was printed).",
         );

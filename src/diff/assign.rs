@@ -30,7 +30,8 @@ pub(super) fn assign(lefts: usize, rights: usize, offers: &[Offer]) -> Vec<Optio
 fn components(lefts: usize, rights: usize, offers: &[Offer]) -> Vec<Vec<Offer>> {
     let mut parents: Vec<usize> = (0..lefts.saturating_add(rights)).collect();
     for offer in offers {
-        let (a, b) = (root(&mut parents, offer.left), root(&mut parents, lefts + offer.right));
+        let (a, b) =
+            (root(&mut parents, offer.left), root(&mut parents, lefts.saturating_add(offer.right)));
         if let Some(parent) = parents.get_mut(a.max(b)) {
             *parent = a.min(b);
         }
@@ -111,7 +112,7 @@ impl Matching {
         for offer in offers {
             let left = lefts.binary_search(&offer.left).ok().and_then(|left| edges.get_mut(left));
             if let (Some(edges), Ok(right)) = (left, rights.binary_search(&offer.right)) {
-                edges.push((right, alone - offer.worth));
+                edges.push((right, alone.saturating_sub(offer.worth)));
             }
         }
         let (l, r) = (lefts.len(), rights.len());
@@ -145,12 +146,15 @@ impl Matching {
         let mut touched = Vec::new();
         let mut passed = Vec::new();
         let mut cheapest_alone = (i64::MAX, start);
-        let (mut at, mut cost) = (start, 0);
+        let (mut at, mut cost) = (start, 0_i64);
         let (end_cost, end) = loop {
             let price = get(&self.left_price, at);
-            cheapest_alone = cheapest_alone.min((cost + self.alone - price, at));
+            cheapest_alone =
+                cheapest_alone.min((cost.saturating_add(self.alone).saturating_sub(price), at));
             for &(right, edge) in self.edges.get(at).into_iter().flatten() {
-                let next = cost + edge - price - get(&self.right_price, right);
+                let reduced =
+                    edge.saturating_sub(price).saturating_sub(get(&self.right_price, right));
+                let next = cost.saturating_add(reduced);
                 if let Some(place) = self.reached.get_mut(right)
                     && place.is_none_or(|seen| !seen.settled && next < seen.cost)
                 {
@@ -194,15 +198,15 @@ impl Matching {
     /// that.
     fn reprice(&mut self, start: usize, end: i64, passed: &[usize]) {
         let price = get(&self.left_price, start);
-        set(&mut self.left_price, start, price + end);
+        set(&mut self.left_price, start, price.saturating_add(end));
         for &right in passed {
             let Some(seen) = get(&self.reached, right) else { continue };
-            let saved = end - seen.cost;
+            let saved = end.saturating_sub(seen.cost);
             let price = get(&self.right_price, right);
-            set(&mut self.right_price, right, price - saved);
+            set(&mut self.right_price, right, price.saturating_sub(saved));
             if let Some(owner) = get(&self.left_of, right) {
                 let price = get(&self.left_price, owner);
-                set(&mut self.left_price, owner, price + saved);
+                set(&mut self.left_price, owner, price.saturating_add(saved));
             }
         }
     }

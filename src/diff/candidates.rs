@@ -116,7 +116,7 @@ impl Seen {
             if *sum == 0 {
                 self.rows.push(row);
             }
-            *sum += weight;
+            *sum = sum.saturating_add(weight);
         }
     }
 

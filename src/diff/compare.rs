@@ -53,7 +53,7 @@ fn grew(before: Option<&str>, after: Option<&str>) -> bool {
     let (Some(before), Some(after)) = (before, after) else { return before.is_none() };
     after.match_indices(before).any(|(start, found)| {
         let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        let (left, right) = (after.get(..start), after.get(start + found.len()..));
+        let (left, right) = (after.get(..start), after.get(start.saturating_add(found.len())..));
         edge(left.and_then(|left| left.chars().next_back()))
             && edge(right.and_then(|right| right.chars().next()))
     })

@@ -108,15 +108,16 @@ fn same(left: &[Placed<'_, '_>], right: &[Placed<'_, '_>]) -> Vec<(usize, usize,
     let (mut l, mut r) = (0, 0);
     while let (Some((_, a)), Some((_, b))) = (left.get(l), right.get(r)) {
         match a.key.cmp(&b.key) {
-            Ordering::Less => l += 1,
-            Ordering::Greater => r += 1,
+            Ordering::Less => l = l.saturating_add(1),
+            Ordering::Greater => r = r.saturating_add(1),
             Ordering::Equal => {
                 let run = |rows: &[Placed<'_, '_>], from: usize| {
-                    let same = rows.iter().skip(from).take_while(|(_, c)| c.key == a.key).count();
-                    (from..from + same).collect::<Vec<usize>>()
+                    let from_here = rows.iter().enumerate().skip(from);
+                    let same = from_here.take_while(|(_, (_, c))| c.key == a.key);
+                    same.map(|(place, _)| place).collect::<Vec<usize>>()
                 };
                 let (lefts, rights) = (run(left, l), run(right, r));
-                (l, r) = (l + lefts.len(), r + rights.len());
+                (l, r) = (l.saturating_add(lefts.len()), r.saturating_add(rights.len()));
                 pairs.extend(numbered(&lefts, left, &rights, right));
             }
         }
@@ -194,13 +195,18 @@ fn numbered(
 /// What a pair earns: how far it is over the threshold, so that two poor pairs never outbid a good
 /// one; and a little for what is else the same.
 fn offer(edge: &Edge, lefts: &[&Content<'_>], rights: &[&Content<'_>]) -> Offer {
-    let mut worth = i64::try_from(edge.score.saturating_sub(THRESHOLD)).unwrap_or(0) + 1;
+    let over = i64::try_from(edge.score.saturating_sub(THRESHOLD)).unwrap_or(0);
+    let mut worth = over.saturating_add(1);
     if let (Some(a), Some(b)) = (lefts.get(edge.left), rights.get(edge.right)) {
         let (a, b) = (&a.key, &b.key);
-        worth +=
-            if goes_on(a.comments.as_deref(), b.comments.as_deref()) { COMMENTS_TIE } else { 0 };
-        worth += if a.due.is_some() && a.due == b.due { DUE_TIE } else { 0 };
-        worth += if a.status == b.status { STATUS_TIE } else { 0 };
+        let ties = [
+            (goes_on(a.comments.as_deref(), b.comments.as_deref()), COMMENTS_TIE),
+            (a.due.is_some() && a.due == b.due, DUE_TIE),
+            (a.status == b.status, STATUS_TIE),
+        ];
+        for (_, tie) in ties.iter().filter(|(same, _)| *same) {
+            worth = worth.saturating_add(*tie);
+        }
     }
     Offer { left: edge.left, right: edge.right, worth }
 }

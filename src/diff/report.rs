@@ -185,7 +185,7 @@ fn key(
         Some(match (&row.number, row.part) {
             (Some(number), Some(part)) => format!("{side}:{number}.{part}"),
             (Some(number), None) => format!("{side}:{number}"),
-            (None, _) => format!("{side}:row {}", place + 1),
+            (None, _) => format!("{side}:row {}", place.saturating_add(1)),
         })
     };
     let key = of("after", &found.after, new).or_else(|| of("before", &found.before, old));

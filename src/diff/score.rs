@@ -40,14 +40,15 @@ impl Measure {
             Self::Alike => THRESHOLD,
             Self::Part => PART_THRESHOLD,
         };
-        let words =
-            (threshold * (WORDS + RAISED + OWNERS)).saturating_sub((RAISED + OWNERS) * WHOLE);
-        let words = words / WORDS;
-        match self {
+        const ALL: u64 = WORDS + RAISED + OWNERS;
+        const REST: u64 = (RAISED + OWNERS) * WHOLE;
+        let words = threshold.saturating_mul(ALL).saturating_sub(REST) / WORDS;
+        let of = match self {
             // 2s / (a + b) with b no less than s.
-            Self::Alike => weight.saturating_mul(words) / (2 * WHOLE - words),
-            Self::Part => weight.saturating_mul(words) / WHOLE,
-        }
+            Self::Alike => WHOLE.saturating_mul(2).saturating_sub(words),
+            Self::Part => WHOLE,
+        };
+        weight.saturating_mul(words).checked_div(of).unwrap_or(u64::MAX)
     }
 }
 
@@ -60,7 +61,7 @@ pub(super) fn score(
 ) -> u64 {
     let shared = vocabulary.shared(a.1, b.1);
     let words = match measure {
-        Measure::Alike => share(2 * shared, a.1.weight + b.1.weight),
+        Measure::Alike => share(shared.saturating_mul(2), a.1.weight.saturating_add(b.1.weight)),
         Measure::Part => share(shared, b.1.weight),
     };
     weigh(words, &a.0.key, &b.0.key)
@@ -68,19 +69,21 @@ pub(super) fn score(
 
 /// Weighs words, dates and owners. What one of the rows does not say is no evidence.
 fn weigh(words: u64, a: &Key, b: &Key) -> u64 {
-    let (mut sum, mut weights) = (words * WORDS, WORDS);
+    let mut parts = [(words, WORDS), (0, 0), (0, 0)];
+    let [_, raised, owners] = &mut parts;
     if let (Some(a), Some(b)) = (&a.raised, &b.raised) {
         // "2024-03" and "2024-03-14" are no contradiction.
         let same = a.starts_with(b.as_str()) || b.starts_with(a.as_str());
-        sum += if same { WHOLE * RAISED } else { 0 };
-        weights += RAISED;
+        *raised = (if same { WHOLE } else { 0 }, RAISED);
     }
     if !a.owners.is_empty() && !b.owners.is_empty() {
-        let shared = a.owners.iter().filter(|owner| b.owners.contains(owner)).count() as u64;
-        sum += share(2 * shared, (a.owners.len() + b.owners.len()) as u64) * OWNERS;
-        weights += OWNERS;
+        let shared = a.owners.iter().filter(|owner| b.owners.contains(owner)).count();
+        let all = a.owners.len().saturating_add(b.owners.len());
+        *owners = (share(shared.saturating_mul(2) as u64, all as u64), OWNERS);
     }
-    sum / weights
+    let sum: u64 = parts.iter().map(|(share, weight)| share.saturating_mul(*weight)).sum();
+    let weights: u64 = parts.iter().map(|(_, weight)| weight).sum();
+    sum.checked_div(weights).unwrap_or(0)
 }
 
 /// Returns a part of a whole in millionths; nothing of nothing is none.
@@ -90,5 +93,5 @@ pub(super) fn share(part: u64, whole: u64) -> u64 {
 
 /// Returns millionths as records have them: 0 to 1, to three places.
 pub(crate) fn millionths(score: u64) -> f64 {
-    ((score + 500) / 1000) as f64 / 1000.0
+    (score.saturating_add(500) / 1000) as f64 / 1000.0
 }

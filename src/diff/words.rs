@@ -71,10 +71,10 @@ impl Vocabulary {
     /// Returns the weight of the words that two bags share.
     pub(super) fn shared(&self, a: &Bag, b: &Bag) -> u64 {
         let (mut a, mut b) = (a.words.iter().peekable(), b.words.iter().peekable());
-        let mut shared = 0;
+        let mut shared = 0_u64;
         while let (Some(&&left), Some(&&right)) = (a.peek(), b.peek()) {
             if left == right {
-                shared += self.weight(left);
+                shared = shared.saturating_add(self.weight(left));
             }
             if left <= right {
                 a.next();

@@ -191,14 +191,14 @@ fn back_link(text: &str) -> (Meeting, Option<String>) {
         Some((before, number)) => (before, number.trim_matches([' ', ')', '.'])),
         None => (text, ""),
     };
-    let start = text.find("eeting of ").map_or(0, |at| at + "eeting of ".len());
+    let start = text.find("eeting of ").map_or(0, |at| at.saturating_add("eeting of ".len()));
     let named = text.get(start..).unwrap_or_default();
     // The committee's name may hold commas: its end is the comma that a day follows.
     let end = named
         .match_indices(", ")
         .map(|(at, _)| at)
         .find(|at| {
-            let rest = named.get(at + 2..).unwrap_or_default();
+            let rest = named.get(at.saturating_add(2)..).unwrap_or_default();
             when::starts_with_weekday(rest) || rest.starts_with(|c: char| c.is_ascii_digit())
         })
         .unwrap_or(named.len());

@@ -48,7 +48,7 @@ fn is_error(title: &str) -> bool {
     let title = title.trim_start_matches([' ', ':', '-', '–', '|']);
     // "404 Not Found", "404 - page not found", "502": a status, then nothing or words.
     let rest = title.trim_start_matches(|c: char| c.is_ascii_digit());
-    let status = matches!(title.get(..title.len() - rest.len()), Some(code)
+    let status = matches!(title.strip_suffix(rest), Some(code)
         if code.len() == 3 && code.starts_with(['4', '5']));
     let rest = rest.trim_start_matches([' ', ':', '-', '–', '|', '.']);
     let known = ERROR_TITLES.iter().any(|known| rest.starts_with(known));

@@ -60,7 +60,7 @@ fn letters(mut number: u32) -> String {
     let mut text = Vec::new();
     while number > 0 {
         number = number.saturating_sub(1);
-        text.push(char::from_digit(number % 26 + 10, 36).unwrap_or('?'));
+        text.push(char::from_digit((number % 26).saturating_add(10), 36).unwrap_or('?'));
         number /= 26;
     }
     text.iter().rev().collect()

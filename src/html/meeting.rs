@@ -103,9 +103,11 @@ fn split_at_on(title: &str) -> Option<Named<'_>> {
         title
             .rmatch_indices(word)
             .find(|(at, _)| {
-                when::starts_with_weekday(title.get(at + word.len()..).unwrap_or_default())
+                when::starts_with_weekday(
+                    title.get(at.saturating_add(word.len())..).unwrap_or_default(),
+                )
             })
-            .map(|(at, _)| (at, at + word.len()))
+            .map(|(at, _)| (at, at.saturating_add(word.len())))
     };
     let (end, start) = last(" on ").or_else(|| last(" ar "))?;
     let body = without_page_state(title.get(..end)?);
@@ -115,10 +117,12 @@ fn split_at_on(title: &str) -> Option<Named<'_>> {
 /// "X - Thursday 15 January 2026 7:30 pm": the last dash counts that a day of the week follows.
 fn split(heading: &str) -> Option<Named<'_>> {
     let dashed = [" - ", " – ", ", "].iter().find_map(|dash| {
-        heading.rmatch_indices(dash).map(|(at, _)| (at, at + dash.len())).find(|&(_, end)| {
-            let rest = heading.get(end..).unwrap_or_default();
-            when::starts_with_weekday(rest) && when::date(rest).is_some()
-        })
+        heading.rmatch_indices(dash).map(|(at, _)| (at, at.saturating_add(dash.len()))).find(
+            |&(_, end)| {
+                let rest = heading.get(end..).unwrap_or_default();
+                when::starts_with_weekday(rest) && when::date(rest).is_some()
+            },
+        )
     });
     let Some((end, start)) = dashed else { return split_at_on(heading) };
     Some(Named { body: heading.get(..end)?.trim(), tail: heading.get(start..)? })

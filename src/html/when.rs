@@ -55,7 +55,8 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 pub(crate) fn date(text: &str) -> Option<String> {
     let words = WORDS.captures_iter(text).find_map(|found| {
         let name = found.get(2)?.as_str().to_lowercase();
-        let month = MONTHS.iter().position(|names| names.contains(&name.as_str()))? + 1;
+        let month =
+            MONTHS.iter().position(|names| names.contains(&name.as_str()))?.saturating_add(1);
         valid(found.get(3)?.as_str(), &month.to_string(), found.get(1)?.as_str())
     });
     words.or_else(|| {
@@ -89,7 +90,7 @@ pub(crate) fn time(text: &str) -> Option<String> {
         };
         let hour = match half {
             Some(_) if hour == 0 || hour > 12 => (hour < 24).then_some(hour)?,
-            Some(true) => hour % 12 + 12,
+            Some(true) => (hour % 12).saturating_add(12),
             Some(false) => hour % 12,
             None => hour,
         };

@@ -6,7 +6,7 @@ use super::geometry::{cluster, holds, join};
 use super::grid::{Grid, Sides, cells, coverage};
 use super::gutters;
 use super::labels;
-use super::lines::{Lines, RawLine};
+use super::lines::{Lines, RawLine, text_of};
 use super::tolerances::{
     CELL_MIN, CROSSING, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, RULES_MAX, STACK_WIDE, THROUGH,
     WHITE_ROW,
@@ -322,12 +322,11 @@ fn is_tabular(grid: &Grid, lines: &Lines, text: &str) -> bool {
         let y = line.baseline - 0.3 * line.size;
         for range in &line.segments {
             let Some(words) = lines.words.get(range.clone()) else { continue };
-            let Some((first, last)) = words.first().zip(words.last()) else { continue };
+            let Some(first) = words.first() else { continue };
             let Some(cell) = grid.cell_at((first.area.x0 + first.area.x1) / 2.0, y) else {
                 continue;
             };
-            let word = text.get(first.start as usize..last.end as usize).unwrap_or_default();
-            cells.push((cell, labels::scan(word.trim()).is_some()));
+            cells.push((cell, labels::scan(text_of(words, text).trim()).is_some()));
         }
     }
     let filled = |row: usize| {

@@ -1,6 +1,7 @@
 //! Words → lines. Order of drawing does not matter: words are sorted by baseline, raised and lowered
 //! text joins the line it stands at.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::geometry::join;
@@ -162,6 +163,24 @@ pub(super) fn measure(words: &[Word], range: Range<usize>) -> Option<RawLine> {
 pub(super) fn glued(before: &Word, word: &Word) -> bool {
     let gap = word.area.x0 - before.area.x1;
     !word.spaced && gap < WORD_GAP * before.size.max(word.size)
+}
+
+/// The text of words that stand one after the other on a line, however they were drawn.
+pub(super) fn text_of<'t>(words: &[Word], text: &'t str) -> Cow<'t, str> {
+    let of = |word: &Word| text.get(word.start as usize..word.end as usize).unwrap_or_default();
+    let (first, rest) = match words {
+        [] => return Cow::default(),
+        [one] => return Cow::Borrowed(of(one)),
+        [first, rest @ ..] => (first, rest),
+    };
+    let mut out = of(first).to_owned();
+    for (before, word) in words.iter().zip(rest) {
+        if !glued(before, word) {
+            out.push(' ');
+        }
+        out.push_str(of(word));
+    }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ fn sheet(number: u32, cells: &[(u8, u8, u8, bool)], ruled: Ruled) -> Page {
     sheet.page
 }
 
-fn letters(told: &Layout) -> Vec<char> {
+pub(super) fn letters(told: &Layout) -> Vec<char> {
     let mut out: Vec<char> = told.furniture.iter().flat_map(|f| f.text.chars()).collect();
     let mut add = |text: &Text| {
         let segments = text.lines.iter().flat_map(|l| &l.segments);
@@ -99,7 +99,7 @@ fn letters(told: &Layout) -> Vec<char> {
     out
 }
 
-fn drawn(pages: &[Page]) -> Vec<char> {
+pub(super) fn drawn(pages: &[Page]) -> Vec<char> {
     let mut out: Vec<char> = pages.iter().flat_map(|p| p.text.chars()).collect();
     out.retain(|c| !c.is_whitespace());
     out.sort_unstable();

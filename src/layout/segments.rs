@@ -2,7 +2,7 @@
 //! and sets hanging labels apart.
 
 use super::labels::{self, Label};
-use super::lines::{Lines, RawLine, glued};
+use super::lines::{Lines, RawLine, glued, text_of};
 use super::tolerances::{
     ALIGNED, ALIGNED_GAP, ALIGNED_RATIO, BARE_LABEL_GAP, LABEL_RATIO, LONE_GAP, LONE_RATIO,
     RESTYLED_GAP, SENTENCE_GAP, SPACE,
@@ -70,6 +70,12 @@ fn support(starts: &[f32], x: f32) -> usize {
     to.saturating_sub(from).saturating_sub(1)
 }
 
+/// The most bytes that a label has.
+const LABEL_BYTES: usize = 16;
+
+/// The most words that touch each other and are a label: its number, its full stop, its brackets.
+const LABEL_WORDS: usize = 4;
+
 /// The cuts after hanging labels; labels may follow each other ("3." "(a)").
 fn label_cuts(
     line: &RawLine,
@@ -84,15 +90,14 @@ fn label_cuts(
     let mut start = line.words.start;
     for (i, gap) in gaps.iter().enumerate() {
         // A label is one word, though its full stop may be drawn in another run.
-        let (Some(first), Some(last)) = (words.get(start), words.get(gap.word.wrapping_sub(1)))
-        else {
+        let Some(label) = words.get(start..gap.word).filter(|of| of.len() <= LABEL_WORDS) else {
             break;
         };
-        let word = match text.get(first.start as usize..last.end as usize) {
-            Some(word) if word.len() <= 16 => word.trim(),
-            _ => break,
-        };
-        let Some(label) = labels::scan(word) else { break };
+        let word = text_of(label, text);
+        if word.len() > LABEL_BYTES {
+            break;
+        }
+        let Some(label) = labels::scan(word.trim()) else { break };
         let usual = typical(gaps, i);
         let wide = match label {
             Label::Bullet => gap.em > 0.1,
@@ -262,6 +267,14 @@ mod tests {
         let mut sheet = Sheet::new();
         spread(&mut sheet, 100.0, &[(0.0, "3."), (20.0, "(a)"), (9.0, "To"), (2.5, "note")]);
         assert_eq!(shown(&sheet), ["3. ¦ (a) ¦ To note"]);
+    }
+
+    #[test]
+    fn a_label_may_be_drawn_in_parts_at_any_time() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 100.0, "3").text(100.0, 100.0, "To note").text(77.0, 100.0, ".");
+        sheet.text(100.0, 112.0, "the report.");
+        assert_eq!(shown(&sheet), ["3 . ¦ To note", "the report."]);
     }
 
     #[test]

@@ -38,12 +38,13 @@ const EDGE: usize = 3;
 const FEWEST_PAGES: usize = 3;
 
 /// Drops furniture. Lines keep their numbers.
-pub(super) fn drop(lines: &mut Vec<Source>) {
+pub(super) fn drop(lines: &mut [Source]) {
     let edges = edges(lines);
     let mut running: BTreeMap<String, usize> = BTreeMap::new();
     for at in &edges {
         if let Some(line) = lines.get(*at) {
-            *running.entry(shape(&line.text)).or_default() += 1;
+            let count = running.entry(shape(&line.text)).or_default();
+            *count = count.saturating_add(1);
         }
     }
     let pages = lines.last().map_or(1, |l| usize::try_from(l.page).unwrap_or(0).saturating_add(1));
@@ -51,10 +52,8 @@ pub(super) fn drop(lines: &mut Vec<Source>) {
         let count = running.get(&shape(&line.text)).copied().unwrap_or(0);
         count >= FEWEST_PAGES && count.saturating_mul(2) >= pages
     };
-    let mut at = 0;
-    lines.retain_mut(|line| {
+    for (at, line) in lines.iter_mut().enumerate() {
         let edge = edges.binary_search(&at).is_ok();
-        at += 1;
         let number = edge && pages > 1 && PAGE_NUMBER.is_match(&line.text);
         if number || ALWAYS.is_match(&line.text) || (edge && pages > 1 && repeats(line)) {
             // A blank line stays: a page that ends is a gap.
@@ -64,24 +63,18 @@ pub(super) fn drop(lines: &mut Vec<Source>) {
         {
             line.text = stamp.as_str().to_owned();
         }
-        true
-    });
+    }
 }
 
 /// The indices of the first and last printed lines of each page, ascending.
 fn edges(lines: &[Source]) -> Vec<usize> {
     let mut edges = Vec::new();
-    let mut start = 0;
-    for page in lines.chunk_by(|a, b| a.page == b.page) {
-        let printed: Vec<usize> = page
-            .iter()
-            .enumerate()
-            .filter(|(_, line)| !line.is_blank())
-            .map(|(at, _)| start + at)
-            .collect();
+    let printed: Vec<(usize, &Source)> =
+        lines.iter().enumerate().filter(|(_, line)| !line.is_blank()).collect();
+    for page in printed.chunk_by(|(_, a), (_, b)| a.page == b.page) {
+        let printed: Vec<usize> = page.iter().map(|(at, _)| *at).collect();
         edges.extend(printed.iter().take(EDGE));
         edges.extend(printed.iter().rev().take(EDGE));
-        start += page.len();
     }
     edges.sort_unstable();
     edges.dedup();

@@ -239,7 +239,7 @@ fn opens_row(
         first.is_some_and(|t| label::label(t).is_some() || t.chars().any(|c| c.is_ascii_digit()));
     let dated = cells.iter().zip(heads).filter(|(_, head)| heads_dates(head)).any(|(cell, _)| {
         let text = cell.as_deref().unwrap_or("");
-        date::dates(text).iter().any(|d| d.range.len() + 1 >= text.len())
+        date::dates(text).iter().any(|d| d.range.len().saturating_add(1) >= text.len())
     });
     if numbered || dated {
         return true;

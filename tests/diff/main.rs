@@ -1,7 +1,16 @@
 //! Action logs compared: every state, the properties that hold for all logs, the fixtures, and the
 //! command.
 
-#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that fails here has failed")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test that fails here has failed"
+)]
 
 mod cli;
 mod fixtures;

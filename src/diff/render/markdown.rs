@@ -78,7 +78,7 @@ fn told(field: &Field) -> String {
     let comma = if matches!(field.after, FieldValue::List(_)) { "," } else { "" };
     let pieces = marked(&field.before, &field.after);
     for (place, piece) in pieces.iter().enumerate() {
-        let comma = if place + 1 < pieces.len() { comma } else { "" };
+        let comma = if place.saturating_add(1) < pieces.len() { comma } else { "" };
         // Writing to a string does not fail.
         let _ = match piece {
             Piece::Same(text) => write!(out, " {}{comma}", escaped(text)),

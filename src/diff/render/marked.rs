@@ -79,7 +79,7 @@ fn texts(before: &str, after: &str) -> Vec<Piece> {
     let script = script(&old, &new);
     let shared = script.iter().filter(|(kind, _)| *kind == Kind::Same).count();
     let grew = shared == old.len();
-    if !grew && shared * 100 < old.len().max(new.len()) * LEAST_SHARED {
+    if !grew && shared.saturating_mul(100) < old.len().max(new.len()).saturating_mul(LEAST_SHARED) {
         return whole(&old.join(" "), &new.join(" "));
     }
     pieces(&script)
@@ -126,43 +126,49 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
 fn script<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<(Kind, &'a str)> {
     let keys = |words: &[&str]| words.iter().map(|word| fold(word)).collect::<Vec<String>>();
     let (a, b) = (keys(old), keys(new));
-    let width = b.len() + 1;
-    // longest[i * width + j]: the most words that old[i..] and new[j..] share in order.
-    let mut longest = vec![0_u32; (a.len() + 1) * width];
-    let at = |longest: &[u32], i: usize, j: usize| longest.get(i * width + j).copied().unwrap_or(0);
-    for (i, left) in a.iter().enumerate().rev() {
-        for (j, right) in b.iter().enumerate().rev() {
-            let most = if left == right {
-                at(&longest, i + 1, j + 1) + 1
-            } else {
-                at(&longest, i + 1, j).max(at(&longest, i, j + 1))
-            };
-            if let Some(place) = longest.get_mut(i * width + j) {
-                *place = most;
-            }
-        }
-    }
-    let (mut i, mut j) = (0, 0);
+    let longest = longest(&a, &b);
+    let at = |i: usize, j: usize| longest.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0);
+    let (mut i, mut j) = (0_usize, 0_usize);
     let mut script = Vec::with_capacity(a.len().max(b.len()));
     loop {
+        let (next_i, next_j) = (i.saturating_add(1), j.saturating_add(1));
         match (a.get(i), b.get(j)) {
             (Some(left), Some(right)) if left == right => {
                 script.extend(new.get(j).map(|word| (Kind::Same, *word)));
-                (i, j) = (i + 1, j + 1);
+                (i, j) = (next_i, next_j);
             }
-            (Some(_), right)
-                if right.is_none() || at(&longest, i + 1, j) >= at(&longest, i, j + 1) =>
-            {
+            (Some(_), right) if right.is_none() || at(next_i, j) >= at(i, next_j) => {
                 script.extend(old.get(i).map(|word| (Kind::Gone, *word)));
-                i += 1;
+                i = next_i;
             }
             (_, Some(_)) => {
                 script.extend(new.get(j).map(|word| (Kind::New, *word)));
-                j += 1;
+                j = next_j;
             }
             _ => return script,
         }
     }
+}
+
+/// For each two places, the most words that the texts share in order from there on.
+fn longest(a: &[String], b: &[String]) -> Vec<Vec<u32>> {
+    // From the ends on, each row from those of the row before.
+    let mut below = vec![0_u32; b.len().saturating_add(1)];
+    let mut rows = vec![below.clone()];
+    for left in a.iter().rev() {
+        let mut row = Vec::with_capacity(below.len());
+        let mut beside = 0;
+        row.push(beside);
+        for (right, pair) in b.iter().rev().zip(below.windows(2)) {
+            let &[across, under] = pair else { continue };
+            beside = if left == right { across.saturating_add(1) } else { under.max(beside) };
+            row.push(beside);
+        }
+        rows.push(row.iter().rev().copied().collect());
+        below = row;
+    }
+    rows.reverse();
+    rows
 }
 
 #[cfg(test)]

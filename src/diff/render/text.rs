@@ -131,7 +131,7 @@ fn tell_field(page: &mut Page, field: &Field) {
     let pieces = marked(&field.before, &field.after);
     let separate = matches!(field.after, FieldValue::List(_));
     for (place, piece) in pieces.iter().enumerate() {
-        let comma = if separate && place + 1 < pieces.len() { "," } else { "" };
+        let comma = if separate && place.saturating_add(1) < pieces.len() { "," } else { "" };
         line.push(match piece {
             Piece::Same(text) => word(&format!("{text}{comma}"), Style::Plain),
             Piece::Gone(text) => word(&format!("[-{text}-]{comma}"), Style::Gone),
@@ -199,23 +199,23 @@ impl Page {
             for word in stretch.text.split_whitespace() {
                 let length = word.chars().count();
                 let space = usize::from(!fresh);
-                if !fresh && column + space + length > self.width {
+                if !fresh && column.saturating_add(space).saturating_add(length) > self.width {
                     self.close(&mut open, stretch.style);
                     self.out.push('\n');
                     self.out.push_str(&" ".repeat(rest));
                     column = rest;
                 } else if !fresh {
                     self.out.push(' ');
-                    column += 1;
+                    column = column.saturating_add(1);
                 }
                 self.open(&mut open, stretch.style);
                 self.out.push_str(word);
-                column += length;
+                column = column.saturating_add(length);
                 fresh = false;
             }
             self.close(&mut open, stretch.style);
             self.out.push_str(&" ".repeat(padding));
-            column += padding;
+            column = column.saturating_add(padding);
         }
         // No line ends in spaces.
         self.out.truncate(self.out.trim_end_matches(' ').len());

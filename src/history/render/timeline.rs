@@ -38,7 +38,7 @@ impl Grid {
                 years.push((place, year.to_owned()));
             }
         }
-        Self { column: (WIDTH / columns).clamp(NARROWEST, WIDEST), columns, years }
+        Self { column: WIDTH.div_euclid(columns).clamp(NARROWEST, WIDEST), columns, years }
     }
 
     /// The width of the picture, in pixels.
@@ -48,6 +48,10 @@ impl Grid {
 
     fn x(&self, column: usize) -> usize {
         self.column.saturating_mul(column).saturating_add(1)
+    }
+
+    fn middle(&self, column: usize) -> usize {
+        self.x(column).saturating_add(self.column / 2)
     }
 }
 
@@ -82,8 +86,8 @@ pub(super) fn head(grid: &Grid, meetings: &[MeetingRecord]) -> String {
         add(&mut out, format_args!("<path class=\"year\" d=\"M{x} 0V{HEAD}\"/>"));
         // The next year's label must not run into this one's.
         let next = grid.years.iter().find(|(other, _)| other > place).map_or(grid.columns, |y| y.0);
-        if (next - place) * grid.column >= 30 {
-            let x = x + 3;
+        if next.saturating_sub(*place).saturating_mul(grid.column) >= 30 {
+            let x = x.saturating_add(3);
             add(
                 &mut out,
                 format_args!("<text class=\"y\" x=\"{x}\" y=\"12\">{}</text>", escaped(year)),
@@ -91,7 +95,7 @@ pub(super) fn head(grid: &Grid, meetings: &[MeetingRecord]) -> String {
         }
     }
     for (place, meeting) in meetings.iter().enumerate() {
-        let (x, y) = (grid.x(place) + grid.column / 2 + 4, HEAD - 5);
+        let (x, y) = (grid.middle(place).saturating_add(4), HEAD.saturating_sub(5));
         let day = short(meeting.date.as_deref());
         let class = if meeting.problem.is_some() { "d none" } else { "d" };
         add(
@@ -136,16 +140,18 @@ pub(super) fn bar(grid: &Grid, body: &BodyHistory, action: &Action) -> String {
     }
     let there: Vec<&Event> = action.life.iter().filter(|event| event.state.is_there()).collect();
     if let (Some(first), Some(last)) = (there.first(), there.last()) {
-        let (from, to) = (grid.x(first.meeting), grid.x(last.meeting) + grid.column);
+        let (from, to) = (grid.x(first.meeting), grid.x(last.meeting.saturating_add(1)));
         add(&mut out, format_args!("<path class=\"life\" d=\"M{from} 9H{to}\"/>"));
     }
     // Meetings side by side with the same status are one stretch.
-    let goes_on = |a: &&Event, b: &&Event| Kind::of(a) == Kind::of(b) && b.meeting == a.meeting + 1;
+    let goes_on = |a: &&Event, b: &&Event| {
+        Kind::of(a) == Kind::of(b) && b.meeting == a.meeting.saturating_add(1)
+    };
     for run in there.chunk_by(goes_on) {
         let Some(first) = run.first() else { continue };
         let kind = Kind::of(first);
         let (x, width) = (grid.x(first.meeting), grid.column.saturating_mul(run.len()));
-        let middle = x + grid.column / 2;
+        let middle = grid.middle(first.meeting);
         add(
             &mut out,
             format_args!(
@@ -167,8 +173,9 @@ pub(super) fn bar(grid: &Grid, body: &BodyHistory, action: &Action) -> String {
 
 /// The signs of one meeting on a bar, and what they mean where the mouse rests.
 fn mark(out: &mut String, grid: &Grid, body: &BodyHistory, event: &Event) {
-    let x = grid.x(event.meeting);
-    let (left, right, middle) = (x + 1, x + grid.column - 1, x + grid.column / 2);
+    let (x, middle) = (grid.x(event.meeting), grid.middle(event.meeting));
+    let left = x.saturating_add(1);
+    let right = left.saturating_add(grid.column).saturating_sub(2);
     if !event.fields.is_empty() {
         add(out, format_args!("<path class=\"changed\" d=\"M{left} 16H{right}\"/>"));
     }
