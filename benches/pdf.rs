@@ -3,9 +3,7 @@
 //! `cargo bench --bench pdf`; pages a second is the reciprocal of the time a page.
 
 #![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
+    clippy::restriction,
     reason = "a bench that cannot make its own file has nothing to measure"
 )]
 

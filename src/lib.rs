@@ -22,17 +22,7 @@
 //! The library prints nothing, reads no environment and never exits. The same bytes give the same
 //! record.
 
-#![cfg_attr(
-    test,
-    allow(
-        clippy::arithmetic_side_effects,
-        clippy::indexing_slicing,
-        clippy::panic,
-        clippy::string_slice,
-        clippy::unreachable,
-        reason = "tests fail so"
-    )
-)]
+#![cfg_attr(test, allow(clippy::restriction, reason = "tests fail so"))]
 
 #[cfg(feature = "cli")]
 pub mod assemble;

@@ -1,16 +1,6 @@
 //! The `minutebook` command.
 
-#![cfg_attr(
-    test,
-    allow(
-        clippy::arithmetic_side_effects,
-        clippy::indexing_slicing,
-        clippy::panic,
-        clippy::string_slice,
-        clippy::unreachable,
-        reason = "tests fail so"
-    )
-)]
+#![cfg_attr(test, allow(clippy::restriction, reason = "tests fail so"))]
 
 use std::io::ErrorKind;
 use std::process::ExitCode;

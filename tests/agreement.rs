@@ -1,16 +1,7 @@
 //! Papers of one meeting say the same: page and printed minutes, minutes and the pack that holds them,
 //! and one pack written in many ways.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "tests fail so"
-)]
+#![allow(clippy::restriction, reason = "tests fail so")]
 
 mod support;
 

@@ -1,16 +1,7 @@
 //! Documents become meetings: over the fixtures' archive, whose sources tell the truth, and over papers
 //! made for one question each.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "tests fail so"
-)]
+#![allow(clippy::restriction, reason = "tests fail so")]
 
 mod support;
 

@@ -1,16 +1,7 @@
 //! Over real documents beside the project, and over the fixtures: a valid record or a clear error
 //! each, and every value stands at its place. Skips, and says so, where there is no corpus.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "tests fail so"
-)]
+#![allow(clippy::restriction, reason = "tests fail so")]
 
 mod support;
 

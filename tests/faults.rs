@@ -3,16 +3,7 @@
 //! the file. (`src/sink.rs` breaks off and kills between the steps of writing one file;
 //! `tests/backfill.rs` kills whole runs.)
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "tests fail so"
-)]
+#![allow(clippy::restriction, reason = "tests fail so")]
 #![cfg(unix)]
 
 mod support;

@@ -1,16 +1,7 @@
 //! What is broken, hostile or was good once: each ends in a record or a clear error, with no panic and
 //! in bounded time and memory. What needs the corpus beside the project skips, and says so, without it.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "tests fail so"
-)]
+#![allow(clippy::restriction, reason = "tests fail so")]
 
 mod support;
 

@@ -1,16 +1,7 @@
 //! Every command that reads documents reads them in a worker, which changes nothing but what a hostile
 //! document can do.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "tests fail so"
-)]
+#![allow(clippy::restriction, reason = "tests fail so")]
 
 mod support;
 

@@ -1,16 +1,7 @@
 //! The database of a backfill over the fixtures: whole, true to the records, the same on every run.
 
 #![cfg(feature = "cli")]
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "tests fail so"
-)]
+#![allow(clippy::restriction, reason = "tests fail so")]
 
 mod support;
 

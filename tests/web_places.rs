@@ -1,15 +1,6 @@
 //! Over the corpus of real pages: every place leads to the words that were found there.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "tests fail so"
-)]
+#![allow(clippy::restriction, reason = "tests fail so")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

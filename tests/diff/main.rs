@@ -1,16 +1,7 @@
 //! Action logs compared: every state, the properties that hold for all logs, the fixtures, and the
 //! command.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::string_slice,
-    clippy::unwrap_used,
-    reason = "a test that fails here has failed"
-)]
+#![allow(clippy::restriction, reason = "a test that fails here has failed")]
 
 mod cli;
 mod fixtures;
