@@ -12,7 +12,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pdf = Pdf::new(std::fs::read(path)?).map_err(|error| format!("{error:?}"))?;
     let mut operators = 0_usize;
     for page in pdf.pages().iter() {
-        operators += page.typed_operations().count();
+        let mut operations = page.typed_operations();
+        while operations.next().is_some() {
+            operators += 1;
+        }
     }
     println!("{operators} operators on {} pages", pdf.pages().len());
     Ok(())
