@@ -1,5 +1,6 @@
 //! Dates, in every form that UK papers print them. Day before month, always; nothing is guessed.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
 use jiff::civil;
@@ -110,7 +111,7 @@ pub fn dates(text: &str) -> Vec<Found<Date>> {
         found.extend(scan(text, &ISO, written));
     }
     // A day outranks the month inside it.
-    found.sort_by_key(|f| (f.range.start, f.value.day.is_none(), usize::MAX - f.range.end));
+    found.sort_by_key(|f| (f.range.start, f.value.day.is_none(), Reverse(f.range.end)));
     let mut kept: Vec<Found<Date>> = Vec::new();
     for this in found {
         if let Some(last) = kept.last_mut()

@@ -107,11 +107,11 @@ pub fn follows(previous: &Label, this: &Label) -> bool {
 /// Tells whether `this` is the step after `previous`: one part up by one, those after it gone or one.
 fn parts_follow(previous: &[u32], this: &[u32]) -> bool {
     let same = previous.iter().zip(this).take_while(|(a, b)| a == b).count();
-    match (previous.get(same), this.get(same)) {
-        (Some(a), Some(b)) => {
-            a.checked_add(1) == Some(*b) && this.iter().skip(same + 1).all(|p| *p <= 1)
+    match (previous.get(same), this.get(same..)) {
+        (Some(a), Some([b, rest @ ..])) => {
+            a.checked_add(1) == Some(*b) && rest.iter().all(|p| *p <= 1)
         }
-        (None, Some(b)) => *b <= 1 && this.len() == same + 1,
+        (None, Some([b])) => *b <= 1,
         _ => false,
     }
 }
@@ -312,11 +312,10 @@ fn roman(text: &str) -> Option<u32> {
     let mut rest = lower.as_str();
     let mut value: u32 = 0;
     for (step, spelling) in STEPS {
-        let mut times = 0;
-        while let Some(after) = rest.strip_prefix(spelling) {
+        for times in 1_u32.. {
+            let Some(after) = rest.strip_prefix(spelling) else { break };
             rest = after;
             value = value.checked_add(step)?;
-            times += 1;
             if times > 3 || (times > 1 && (spelling.len() == 2 || "vld".contains(spelling))) {
                 return None;
             }

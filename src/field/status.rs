@@ -76,16 +76,17 @@ pub fn from_fill(fill: Colour) -> Option<&'static str> {
 
 /// Degrees on the colour circle, 0 to 359.
 fn hue(red: u8, green: u8, blue: u8, chroma: u8) -> i32 {
-    let (r, g, b, c) =
-        (i32::from(red), i32::from(green), i32::from(blue), i32::from(chroma).max(1));
-    let degrees = if r >= g && r >= b {
-        60 * (g - b) / c
+    let (r, g, b) = (i32::from(red), i32::from(green), i32::from(blue));
+    let (base, more, less): (i32, i32, i32) = if r >= g && r >= b {
+        (0, g, b)
     } else if g >= b {
-        120 + 60 * (b - r) / c
+        (120, b, r)
     } else {
-        240 + 60 * (r - g) / c
+        (240, r, g)
     };
-    degrees.rem_euclid(360)
+    // A grey has no chroma, and no hue.
+    let turn = more.saturating_sub(less).saturating_mul(60).checked_div(i32::from(chroma));
+    base.saturating_add(turn.unwrap_or(0)).rem_euclid(360)
 }
 
 #[cfg(test)]

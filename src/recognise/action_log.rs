@@ -94,7 +94,7 @@ fn strip_log_words(name: &str) -> String {
 fn rows(table: &Table) -> Vec<ActionRow> {
     let Some((header_at, heads)) = header(table) else { return Vec::new() };
     let mut out: Vec<ActionRow> = Vec::new();
-    for row in table.rows.iter().skip(header_at + 1) {
+    for row in table.rows.iter().skip(header_at.saturating_add(1)) {
         if row.header || repeats(row, &heads) || is_banner(row) {
             continue;
         }
@@ -139,7 +139,9 @@ fn read_row(row: &Row, heads: &[Head]) -> ActionRow {
         let cells: Vec<&Cell> = row
             .cells
             .iter()
-            .filter(|cell| (head.column..head.column + head.span).contains(&cell.column))
+            .filter(|cell| {
+                (head.column..head.column.saturating_add(head.span)).contains(&cell.column)
+            })
             .collect();
         let text = cells.iter().map(|cell| cell_text(cell)).collect::<Vec<_>>().join(" ");
         let text = text.trim().to_string();
@@ -256,7 +258,7 @@ fn inherit(rows: &mut [ActionRow]) {
                 row.status.clone_from(&above.status);
                 row.inherited.push("status".into());
             }
-            row.part = above.part.map(|part| part + 1);
+            row.part = above.part.map(|part| part.saturating_add(1));
         }
         if row.part.is_none() {
             row.part = Some(1);

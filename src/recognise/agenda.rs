@@ -67,12 +67,10 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
     }
     for (k, found) in chain.iter().enumerate() {
         let Some(place) = places.get(found.index) else { continue };
-        let to = chain
-            .get(k + 1)
-            .and_then(|next| places.get(next.index))
-            .copied()
-            .unwrap_or(pieces.len());
-        let part = pieces.get(place + 1 + found.extra..to).unwrap_or_default();
+        let following = chain.get(k.saturating_add(1));
+        let to = following.and_then(|next| places.get(next.index)).copied().unwrap_or(pieces.len());
+        let from = place.saturating_add(1).saturating_add(found.extra);
+        let part = pieces.get(from..to).unwrap_or_default();
         let Some(Piece::Prose(own)) = pieces.get(*place) else { continue };
         let mut pages = cleaned.get(*place).and_then(|(_, pages, _)| *pages);
         let mut notes: Vec<String> =
@@ -97,7 +95,7 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
             }
             let (text, more) = without_pages(&p.whole());
             pages = pages.or(more);
-            pages = pages.or(cleaned.get(place + 1 + found.extra + offset).and_then(|c| c.1));
+            pages = pages.or(cleaned.get(from.saturating_add(offset)).and_then(|c| c.1));
             if let Some(mut dates) = future::date_line(p).filter(|_| about_dates) {
                 future::set_times(&mut dates, announced.as_deref());
                 add_dates(&mut reading.agenda.future_meetings, dates);
@@ -110,7 +108,7 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
                 &mut reading.agenda.future_meetings,
                 future::in_clause(&p.body, &p.at(), about_dates),
             );
-            let last_item = k + 1 == chain.len();
+            let last_item = following.is_none();
             if is_section_heading(p) || last_item && ends_agenda(p) {
                 if last_item && ends_agenda(p) {
                     break;
@@ -171,9 +169,9 @@ fn without_header(block: &Block) -> Option<Block> {
     let is_header = |line: &Line| {
         let words = line.text().to_lowercase();
         let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let mut count = 0;
+        let mut count = 0_usize;
         let all = words.all(|word| {
-            count += 1;
+            count = count.saturating_add(1);
             HEADER_WORDS.contains(&word)
         });
         all && count >= 3
@@ -238,7 +236,8 @@ fn part_by_style(block: &Block) -> Vec<Block> {
 
 fn is_pages(text: &str) -> bool {
     page_range::alone(text).is_some()
-        || page_range::page_range(text).is_some_and(|found| found.range.len() + 2 >= text.len())
+        || page_range::page_range(text)
+            .is_some_and(|found| text.len().saturating_sub(found.range.len()) <= 2)
 }
 
 /// Takes page numbers and "To follow" out of a column at the right of an item.
@@ -288,8 +287,8 @@ fn is_section_heading(p: &Prose<'_>) -> bool {
 fn ends_agenda(p: &Prose<'_>) -> bool {
     let lower = p.body.to_lowercase();
     let dates = crate::field::date::dates(&p.body);
-    let lone_date =
-        dates.len() == 1 && dates.first().is_some_and(|d| d.range.len() + 8 >= p.body.len());
+    let lone_date = dates.len() == 1
+        && dates.first().is_some_and(|d| p.body.len().saturating_sub(d.range.len()) <= 8);
     lone_date
         || [
             "chief executive",
@@ -325,7 +324,7 @@ fn find_contact(pieces: &[Piece<'_>]) -> Option<Contact> {
         let mut lines: Vec<String> = p.text.lines.iter().map(|line| line.text()).collect();
         let mut at = p.at();
         if !whole.contains('@') {
-            for next in pieces.get(i + 1..i + 4).unwrap_or_default() {
+            for next in pieces.get(i.saturating_add(1)..i.saturating_add(4)).unwrap_or_default() {
                 if let Piece::Prose(next) = next {
                     lines.push(flow(&next.text.lines));
                     at.extend(next.at());

@@ -374,8 +374,8 @@ fn runs_on(lines: &[Line]) -> bool {
     if lines.iter().any(|line| line.segments.len() > 1) && lines.len() > 1 {
         // Justified run-on text has gaps too; it still ends its lines with commas.
         let commas = lines.iter().filter(|line| line.text().contains(',')).count();
-        return commas * 2 > lines.len()
-            && lines.iter().filter(|l| l.segments.len() > 1).count() * 2 < lines.len();
+        let gapped = lines.iter().filter(|line| line.segments.len() > 1).count();
+        return commas.saturating_mul(2) > lines.len() && gapped.saturating_mul(2) < lines.len();
     }
     let text = flow(lines);
     let names = roster::split_names(&text).len();
@@ -383,9 +383,9 @@ fn runs_on(lines: &[Line]) -> bool {
         return names > 1;
     }
     // More names than lines, or lines that end in the middle of the list.
-    let cut = lines
+    let Some((_, wrapped)) = lines.split_last() else { return false };
+    let cut = wrapped
         .iter()
-        .take(lines.len() - 1)
         .filter(|line| {
             let t = line.text();
             t.ends_with(',')
@@ -393,7 +393,7 @@ fn runs_on(lines: &[Line]) -> bool {
                 || t.matches('(').count() > t.matches(')').count()
         })
         .count();
-    names > lines.len() || cut * 3 >= lines.len() - 1 && cut > 0 && names > 1
+    names > lines.len() || cut.saturating_mul(3) >= wrapped.len() && cut > 0 && names > 1
 }
 
 fn is_column_heading(cells: &[String]) -> bool {

@@ -120,14 +120,14 @@ pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -
     }
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
-        let rest = pieces.get(at + 1..).unwrap_or_default();
-        at += 1;
+        let rest = pieces.get(at.saturating_add(1)..).unwrap_or_default();
+        at = at.saturating_add(1);
         match piece {
             Piece::Table(table) => reader.table(table),
             Piece::Prose(prose) => {
                 if let Some((vote, taken)) = votes::block(prose, rest) {
                     reader.body.votes.push(vote);
-                    at += taken;
+                    at = at.saturating_add(taken);
                     continue;
                 }
                 reader.prose(prose, rest);

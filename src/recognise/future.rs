@@ -50,7 +50,10 @@ pub(crate) fn date_line(p: &Prose<'_>) -> Option<Vec<FutureMeeting>> {
     let found = date::dates(&text);
     let covered: usize = found.iter().map(|d| d.range.len()).sum();
     let other = leftover(&text, &found);
-    if found.is_empty() || other.split_whitespace().count() > 8 && covered * 3 < text.len() * 2 {
+    if found.is_empty()
+        || other.split_whitespace().count() > 8
+            && covered.saturating_mul(3) < text.len().saturating_mul(2)
+    {
         return None;
     }
     if announces(&text) || other.contains("RESOLVED") || other.split_whitespace().count() > 12 {
@@ -81,12 +84,11 @@ fn meetings(text: &str, at: &At) -> Vec<FutureMeeting> {
     let mut out = Vec::new();
     for (i, day) in found.iter().enumerate() {
         let Some(iso) = Some(day.value.iso()).filter(|_| day.value.day.is_some()) else { continue };
-        let end = found.get(i + 1).map_or(text.len(), |next| next.range.start);
+        let end = found.get(i.saturating_add(1)).map_or(text.len(), |next| next.range.start);
         let tail = text.get(day.range.end..end).unwrap_or_default();
         let note = tail
-            .find('(')
-            .and_then(|open| tail.get(open + 1..))
-            .and_then(|inside| inside.split(')').next())
+            .split_once('(')
+            .and_then(|(_, inside)| inside.split(')').next())
             .filter(|inside| !inside.trim().is_empty() && time::first_time(inside).is_none())
             .map(|inside| inside.trim().to_string());
         out.push(FutureMeeting {

@@ -95,7 +95,7 @@ pub(crate) fn heading(text: &str, set_apart: bool) -> Option<GroupHeading> {
         }
         // "Officers (virtual):", "Present (in person)"
         let note_end = match rest.trim_start().starts_with('(') {
-            true => rest.find(')').map_or(0, |close| close + 1),
+            true => rest.find(')').map_or(0, |close| close.saturating_add(1)),
             false => 0,
         };
         let note = rest.get(..note_end).unwrap_or_default();
@@ -107,11 +107,11 @@ pub(crate) fn heading(text: &str, set_apart: bool) -> Option<GroupHeading> {
         if !(closed || alone || set_apart) {
             continue;
         }
-        let skipped =
-            after.len() - sign.trim_start_matches([':', ';', '–', '—', '-', '.', ' ']).len();
+        let following = sign.trim_start_matches([':', ';', '–', '—', '-', '.', ' ']);
+        let skipped = after.len().saturating_sub(following.len());
         // Lower-casing may change the length of exotic letters; the headings are plain ASCII, but
         // the note need not be.
-        let end = words.len() + note_end + skipped;
+        let end = words.len().saturating_add(note_end).saturating_add(skipped);
         let end = if text.is_char_boundary(end) { end } else { text.len() };
         let virtually = ["virtual", "remote", "online", "via teams", "via microsoft", "via zoom"]
             .iter()

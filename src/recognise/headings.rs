@@ -5,6 +5,7 @@
 //! So every line that could be a heading gets a weight by its looks, and the heaviest chain of
 //! following numbers wins, found by dynamic programming.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::field::label::LabelKind as Kind;
@@ -78,8 +79,10 @@ struct Candidate {
 pub(crate) fn headings(prose: &[Prose<'_>]) -> Vec<Heading> {
     let mut candidates: Vec<Candidate> = candidates(prose);
     weigh_paragraphs(&mut candidates);
-    let mut chosen: Vec<Heading> =
-        heaviest_chain(&candidates).into_iter().map(|i| candidates[i].heading.clone()).collect();
+    let mut chosen: Vec<Heading> = heaviest_chain(&candidates)
+        .into_iter()
+        .map(|candidate| candidate.heading.clone())
+        .collect();
     if chosen.is_empty() {
         return unnumbered(prose);
     }
@@ -92,7 +95,7 @@ fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
     for (index, p) in prose.iter().enumerate() {
         let (title_end, own_item_line) = split_item_line(&p.body);
         let next_item_line = prose
-            .get(index + 1)
+            .get(index.saturating_add(1))
             .filter(|next| next.label.is_none())
             .and_then(|next| item_line(&next.body));
         let agenda_number = own_item_line.clone().or(next_item_line.clone());
@@ -143,7 +146,7 @@ fn weigh_paragraphs(candidates: &mut [Candidate]) {
     for candidate in candidates.iter_mut().filter(|c| !c.stands_out) {
         let above = candidate.number.split_last().map_or(&[][..], |(_, above)| above);
         if heads.contains(above) {
-            candidate.weight += weigh::PARAGRAPH;
+            candidate.weight = candidate.weight.saturating_add(weigh::PARAGRAPH);
         }
     }
 }
@@ -155,7 +158,7 @@ fn run_in_title(p: &Prose<'_>, title_end: usize) -> usize {
     // A bold label may take the first letter with it.
     let inside_word = cut.ends_with(char::is_alphanumeric)
         && p.body.get(cut.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    if cut.len() + 3 < title_end
+    if title_end.saturating_sub(cut.len()) > 3
         && p.body.is_char_boundary(p.bold_lead)
         && cut.chars().any(char::is_alphabetic)
         && !inside_word
@@ -197,21 +200,8 @@ enum Lead {
 }
 
 fn weight(prose: &[Prose<'_>], p: &Prose<'_>, lead: Lead, item_line: bool) -> i32 {
-    let mut weight = 0;
-    if p.text.heading.is_some() {
-        weight += weigh::MARKUP;
-    }
-    if p.bold || p.underline || lead == Lead::Bold {
-        weight += weigh::BOLD;
-    }
-    if p.caps {
-        weight += weigh::CAPS;
-    }
-    if item_line {
-        weight += weigh::ITEM_LINE;
-    }
     let title_like = p.is_title_like() && p.body.split_whitespace().count() <= 30;
-    weight += match lead {
+    let wording = match lead {
         Lead::Colon => 0,
         Lead::Bold => weigh::TITLE_LIKE,
         Lead::Whole if title_like => weigh::TITLE_LIKE,
@@ -222,39 +212,44 @@ fn weight(prose: &[Prose<'_>], p: &Prose<'_>, lead: Lead, item_line: bool) -> i3
         .filter(|q| q.page() == p.page() && q.label.is_some())
         .map(|q| q.x)
         .fold(f32::INFINITY, f32::min);
-    if p.x > leftmost + weigh::INDENT_POINTS && !item_line {
-        weight += weigh::INDENTED;
-    }
-    weight
+    let indented = p.x > leftmost + weigh::INDENT_POINTS && !item_line;
+    [
+        (p.text.heading.is_some(), weigh::MARKUP),
+        (p.bold || p.underline || lead == Lead::Bold, weigh::BOLD),
+        (p.caps, weigh::CAPS),
+        (item_line, weigh::ITEM_LINE),
+        (true, wording),
+        (indented, weigh::INDENTED),
+    ]
+    .into_iter()
+    .filter_map(|(holds, weight)| holds.then_some(weight))
+    .sum()
 }
 
-/// The heaviest chain of following numbers, as indices into the candidates.
-fn heaviest_chain(candidates: &[Candidate]) -> Vec<usize> {
+/// The heaviest chain of following numbers.
+fn heaviest_chain(candidates: &[Candidate]) -> Vec<&Candidate> {
     let mut best: Vec<(i32, Option<usize>)> = Vec::with_capacity(candidates.len());
-    for (j, to) in candidates.iter().enumerate() {
+    for to in candidates {
         let mut score = (to.weight, None);
-        for (i, from) in candidates.iter().enumerate().take(j) {
+        for (i, (from, (so_far, _))) in candidates.iter().zip(&best).enumerate() {
             let Some(step) = step(&from.number, &to.number) else { continue };
             let unlike = from.number.len() == to.number.len() && from.caps != to.caps;
-            let step = step + if unlike { weigh::OTHER_STYLE } else { 0 };
-            let reached = best[i].0 + to.weight + step;
+            let style = if unlike { weigh::OTHER_STYLE } else { 0 };
+            let reached =
+                so_far.saturating_add(to.weight).saturating_add(step).saturating_add(style);
             if reached > score.0 {
                 score = (reached, Some(i));
             }
         }
         best.push(score);
     }
-    let Some(end) = (0..best.len()).max_by_key(|&i| (best[i].0, std::cmp::Reverse(i))) else {
-        return Vec::new();
-    };
-    if best[end].0 < weigh::LEAST {
-        return Vec::new();
-    }
-    let mut chain = vec![end];
-    let mut at = end;
-    while let Some(previous) = best[at].1 {
-        chain.push(previous);
-        at = previous;
+    let heaviest = best.iter().enumerate().max_by_key(|(i, (score, _))| (*score, Reverse(*i)));
+    let mut at = heaviest.filter(|(_, (score, _))| *score >= weigh::LEAST).map(|(end, _)| end);
+    let mut chain = Vec::new();
+    while let Some((candidate, (_, previous))) = at.and_then(|i| candidates.get(i).zip(best.get(i)))
+    {
+        chain.push(candidate);
+        at = *previous;
     }
     chain.reverse();
     chain
@@ -266,20 +261,18 @@ fn step(from: &[u32], to: &[u32]) -> Option<i32> {
     if to.len() > from.len() {
         // A first sub-item (6 → 6.1, or 3 → 4a).
         let child = shared == from.len() && to.get(shared).is_some_and(|&n| n <= 2);
-        let first_of_next = shared + 1 == from.len()
-            && from.get(shared).zip(to.get(shared)).is_some_and(|(a, b)| *b == a + 1)
-            && to.get(shared + 1) == Some(&1);
+        let first_of_next = match (from.get(shared..), to.get(shared..)) {
+            (Some([a]), Some([b, 1, ..])) => b.checked_sub(*a) == Some(1),
+            _ => false,
+        };
         return (child || first_of_next).then_some(weigh::FOLLOWS);
     }
-    if shared + 1 != to.len() {
-        return None;
-    }
-    let (a, b) = (from.get(shared)?, to.get(shared)?);
+    let (a, [b]) = (from.get(shared)?, to.get(shared..)?) else { return None };
     let missing = b.checked_sub(*a)?.checked_sub(1)?;
     if missing > weigh::MOST_MISSING {
         return None;
     }
-    Some(if missing == 0 { weigh::FOLLOWS } else { weigh::GAP * missing as i32 })
+    Some(if missing == 0 { weigh::FOLLOWS } else { weigh::GAP.saturating_mul(missing as i32) })
 }
 
 /// "6.1" gives `[6, 1]`, "12a" `[12, 1]`, "19.09.01" `[19, 9, 1]`.
@@ -293,7 +286,7 @@ fn parse_number(number: &str) -> Option<Vec<u32>> {
         let letter = part.trim().get(digits.len()..)?;
         match letter.len() {
             0 => {}
-            1 => out.push(u32::from(letter.to_ascii_lowercase().bytes().next()?) - 96),
+            1 => out.push(u32::from(letter.to_ascii_lowercase().bytes().next()?).checked_sub(96)?),
             _ => return None,
         }
     }
@@ -311,7 +304,8 @@ fn split_item_line(text: &str) -> (usize, Option<String>) {
     let trimmed = text.trim_end();
     let whole = (text.len(), None);
     let Some(open) = trimmed.rfind('(') else { return whole };
-    let Some(inside) = trimmed.get(open + 1..).and_then(|t| t.strip_suffix(')')) else {
+    let Some(inside) = trimmed.get(open.saturating_add(1)..).and_then(|t| t.strip_suffix(')'))
+    else {
         return whole;
     };
     let mut words = inside.split_whitespace();

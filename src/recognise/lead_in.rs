@@ -67,7 +67,7 @@ pub(crate) fn find(text: &str) -> Option<LeadIn> {
     let rest = text.get(word_end..).unwrap_or_default();
     let (mut end, mut vote) = (word_end, None);
     if let Some(found) = AFTER.captures(rest) {
-        end += found.get(0).map_or(0, |m| m.end());
+        end = found.get(0).map_or(end, |m| end.saturating_add(m.end()));
         vote = found.name("vote").map(|m| m.as_str().trim_matches(['(', ')']).to_string());
     }
     let clause = text.get(end..).unwrap_or_default();

@@ -186,8 +186,9 @@ fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
 fn over_its_date(p: &Prose<'_>) -> Option<String> {
     let lines: Vec<String> = p.text.lines.iter().map(|line| line.text()).collect();
     let [name, day, ..] = lines.as_slice() else { return None };
-    let lone = date::first_date(day)
-        .is_some_and(|d| d.value.day.is_some() && d.range.len() + 3 >= day.trim().len());
+    let lone = date::first_date(day).is_some_and(|d| {
+        d.value.day.is_some() && day.trim().len().saturating_sub(d.range.len()) <= 3
+    });
     let lower = name.to_lowercase();
     let other = ["agenda", "minutes", "report", "notice", "summons", "action", "meeting"]
         .iter()
@@ -297,7 +298,7 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
     let dates = date::dates(text);
     let day = dates.iter().find(|d| d.value.day.is_some());
     // A date and what is said of it ("postponed from 2 May") come on top.
-    let longest = HEADING_WORDS + if day.is_some() { DATE_WORDS } else { 0 };
+    let longest = if day.is_some() { HEADING_WORDS + DATE_WORDS } else { HEADING_WORDS };
     if text.is_empty() || text.split_whitespace().count() > longest {
         return false;
     }
@@ -318,7 +319,7 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
         take_times(&mut heading.meeting, text, false);
     } else if (lower.chars().next().is_some_and(|c| c.is_ascii_digit()) || lower.starts_with("at "))
         && let Some(found) = time::first_time(text)
-        && (found.range.len() + 4 >= text.len() || time::first_range(text).is_some())
+        && (text.len().saturating_sub(found.range.len()) <= 4 || time::first_range(text).is_some())
     {
         take_times(&mut heading.meeting, text, false);
         return true;
@@ -363,7 +364,7 @@ fn is_titled(name: &str) -> bool {
         })
         .collect();
     let capital = words.iter().filter(|w| !w.starts_with(char::is_lowercase)).count();
-    capital * 4 >= words.len() * 3
+    capital.saturating_mul(4) >= words.len().saturating_mul(3)
 }
 
 /// Takes a line under body and date that names a place; a comma at its end goes on in the next line.
@@ -468,7 +469,7 @@ fn trim_body(text: &str) -> String {
         // A parish meeting is a body of its own.
         let whole = lower.ends_with("parish meeting") || lower.ends_with("town meeting");
         if lower.ends_with(suffix) && lower.len() == name.len() && !whole {
-            name.truncate(name.len() - suffix.len());
+            name.truncate(name.len().saturating_sub(suffix.len()));
             name = name.trim_end_matches(['-', '–', '—', ',', ':', ' ']).to_string();
         }
     }

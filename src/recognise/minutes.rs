@@ -34,7 +34,7 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> Reading {
     // The heading, up to the attendance; a table of labels may hold both.
     let start = front.iter().position(starts_attendance).unwrap_or(front.len());
     let shared = usize::from(matches!(front.get(start), Some(Piece::Table(_))));
-    let heading = meeting::read(front.get(..start + shared).unwrap_or_default());
+    let heading = meeting::read(front.get(..start.saturating_add(shared)).unwrap_or_default());
     let came = attendance::read(front.get(start..).unwrap_or_default());
 
     let mut reading = Reading { authority: heading.authority, ..Reading::default() };
@@ -103,7 +103,7 @@ fn cut_closing(pieces: &mut Vec<Piece<'_>>) -> closing::Closing {
             found.start_time = closing.start_time.or(found.start_time);
             found.end_time = closing.end_time.or(found.end_time);
             found.date = closing.date.or(found.date);
-        } else if cut < pieces.len() && cut - i > 3 {
+        } else if cut < pieces.len() && cut.saturating_sub(i) > 3 {
             break;
         }
     }
@@ -113,7 +113,7 @@ fn cut_closing(pieces: &mut Vec<Piece<'_>>) -> closing::Closing {
             let Piece::Prose(p) = piece else { continue };
             let whole = p.whole();
             if let [day] = crate::field::date::dates(&whole).as_slice()
-                && day.range.len() + 12 >= whole.len()
+                && whole.len().saturating_sub(day.range.len()) <= 12
                 && day.value.day.is_some()
             {
                 found.date = Some(day.value.iso());
@@ -163,9 +163,10 @@ fn items(
 ) {
     for (k, heading) in chain.iter().enumerate() {
         let Some(own) = prose.get(heading.index) else { continue };
-        let from = places.get(heading.index + heading.extra).map_or(pieces.len(), |i| i + 1);
+        let last = places.get(heading.index.saturating_add(heading.extra));
+        let from = last.map_or(pieces.len(), |i| i.saturating_add(1));
         let to = chain
-            .get(k + 1)
+            .get(k.saturating_add(1))
             .and_then(|next| places.get(next.index))
             .copied()
             .unwrap_or(pieces.len());

@@ -117,14 +117,14 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         // Tables of the same columns with nothing between are one log, whatever banners they bear.
         if above.replace(table).is_some_and(|above| action_log::same_columns(above, table)) {
             if let Some(end) = cuts.last_mut() {
-                end.at = i + 1;
+                end.at = i.saturating_add(1);
             }
             continue;
         }
         let Some(claim) = action_log::claim(table) else { continue };
         let mut at = i;
-        while at > 0 && i - at < 4 {
-            let Some(Some(above)) = prose.get(at - 1) else { break };
+        for (place, above) in prose.iter().enumerate().take(i).rev().take(4) {
+            let Some(above) = above else { break };
             let title = above.label.is_none()
                 && above.body.split_whitespace().count() <= 16
                 && !closing::is_closing(&above.body)
@@ -132,7 +132,7 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             if !title {
                 break;
             }
-            at -= 1;
+            at = place;
         }
         let says_so = prose
             .get(at..i)
@@ -146,7 +146,12 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         }
         cuts.push(Cut { at, kind: Kind::ActionLog, item_number: None, titled: at < i });
         // What follows the table is no part of the log.
-        cuts.push(Cut { at: i + 1, kind: Kind::Other, item_number: None, titled: false });
+        cuts.push(Cut {
+            at: i.saturating_add(1),
+            kind: Kind::Other,
+            item_number: None,
+            titled: false,
+        });
     }
     cuts
 }
@@ -198,8 +203,8 @@ fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             let at = report_head(prose, i);
             cuts.push(Cut { at, kind: Kind::Report, item_number: None, titled: false });
         } else if is_lone_date(p) && p.stands_out() && i > 0 {
-            let above = prose.get(i - 1).and_then(Option::as_ref);
-            let below = prose.get(i + 1).and_then(Option::as_ref);
+            let above = prose.get(i.saturating_sub(1)).and_then(Option::as_ref);
+            let below = prose.get(i.saturating_add(1)).and_then(Option::as_ref);
             let titled =
                 below.is_some_and(|b| b.stands_out() && b.label.is_none() && b.is_title_like());
             let named =
@@ -225,7 +230,7 @@ fn is_lone_date(p: &Prose<'_>) -> bool {
     }
     let whole = p.whole();
     crate::field::date::first_date(&whole)
-        .is_some_and(|d| d.value.day.is_some() && d.range.len() + 3 >= whole.len())
+        .is_some_and(|d| d.value.day.is_some() && whole.len().saturating_sub(d.range.len()) <= 3)
 }
 
 /// The heading lines above.
@@ -233,8 +238,8 @@ fn report_head(prose: &[Option<Prose<'_>>], i: usize) -> usize {
     /// A head has at most this many lines.
     const HEAD: usize = 8;
     let mut at = i;
-    while at > 0 && i - at < HEAD {
-        let Some(Some(above)) = prose.get(at - 1) else { break };
+    for (place, above) in prose.iter().enumerate().take(i).rev().take(HEAD) {
+        let Some(above) = above else { break };
         let head = above.label.is_none()
             && above.body.split_whitespace().count() <= 20
             && !above.body.ends_with('.')
@@ -244,7 +249,7 @@ fn report_head(prose: &[Option<Prose<'_>>], i: usize) -> usize {
         if !head {
             break;
         }
-        at -= 1;
+        at = place;
     }
     at
 }
@@ -267,7 +272,7 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             Some(last)
                 if last.kind == Kind::Other
                     && last.item_number.is_some()
-                    && (cut.at - last.at <= HEADING_BLOCKS
+                    && (cut.at.saturating_sub(last.at) <= HEADING_BLOCKS
                         || cut.kind == Kind::Report && !new_head(prose, &cut))
                     && cut.kind != Kind::Other =>
             {
@@ -295,7 +300,7 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             Some(last)
                 if last.kind == Kind::Minutes
                     && cut.kind == Kind::Minutes
-                    && cut.at - last.at <= 3 => {}
+                    && cut.at.saturating_sub(last.at) <= 3 => {}
             _ => kept.push(cut),
         }
     }
@@ -314,7 +319,7 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
         sections.push(Section { kind, blocks: range, item_number: None });
     }
     for (k, cut) in kept.iter().enumerate() {
-        let end = kept.get(k + 1).map_or(blocks, |next| next.at);
+        let end = kept.get(k.saturating_add(1)).map_or(blocks, |next| next.at);
         let range = cut.at..end;
         sections.push(Section {
             kind: cut.kind,
@@ -328,7 +333,7 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
 /// Whether a cut is a report's head, with body and date, rather than a heading inside a report.
 fn new_head(prose: &[Option<Prose<'_>>], cut: &Cut) -> bool {
     prose
-        .get(cut.at..(cut.at + 6).min(prose.len()))
+        .get(cut.at..cut.at.saturating_add(6).min(prose.len()))
         .unwrap_or_default()
         .iter()
         .flatten()

@@ -67,7 +67,7 @@ impl<'a> Prose<'a> {
         // What stands before the body is cut off in place.
         let (mut body, mut skipped) = (flow, 0);
         let found = found.map(|(mark, rest)| {
-            skipped = body.len() - rest;
+            skipped = body.len().saturating_sub(rest);
             body.drain(..skipped);
             mark
         });
@@ -279,8 +279,8 @@ impl Line {
 
     /// Bytes that its text takes at most, a space behind it included.
     fn room(&self) -> usize {
-        let segment = |s: &Segment| s.spans.iter().map(|span| span.text.len()).sum::<usize>() + 1;
-        self.segments.iter().map(segment).sum()
+        let spans = self.segments.iter().flat_map(|segment| &segment.spans);
+        spans.map(|span| span.text.len()).sum::<usize>().saturating_add(self.segments.len())
     }
 }
 
@@ -301,7 +301,7 @@ impl Segment {
             out.push_str(text);
         }
         let kept = out.get(start..).unwrap_or_default().trim_end().len();
-        out.truncate(start + kept);
+        out.truncate(start.saturating_add(kept));
     }
 
     /// Whether it has no text.
@@ -312,30 +312,30 @@ impl Segment {
 
 /// Whether all letters are capitals, and there are at least two.
 pub(crate) fn is_caps(text: &str) -> bool {
-    let mut letters = 0;
+    let mut letters = 0_usize;
     for c in text.chars().filter(|c| c.is_alphabetic()) {
         if c.is_lowercase() {
             return false;
         }
-        letters += 1;
+        letters = letters.saturating_add(1);
     }
     letters >= 2
 }
 
 /// How many bytes of the joined text are bold or underlined from behind the label, the label's bytes included.
 fn bold_lead(text: &Text, skipped: usize) -> usize {
-    let mut bytes = 0;
+    let mut bytes = 0_usize;
     for line in &text.lines {
         for segment in &line.segments {
             for span in &segment.spans {
-                let end = bytes + span.text.len();
+                let end = bytes.saturating_add(span.text.len());
                 let set = span.style.bold || span.style.underline;
                 if end > skipped && !set && !span.text.trim().is_empty() {
                     return bytes;
                 }
                 bytes = end;
             }
-            bytes += 1;
+            bytes = bytes.saturating_add(1);
         }
     }
     bytes
@@ -343,12 +343,12 @@ fn bold_lead(text: &Text, skipped: usize) -> usize {
 
 /// Whether every letter behind the first `skipped` bytes has the style.
 fn all_styled(text: &Text, skipped: usize, pick: fn(&crate::block::Style) -> bool) -> bool {
-    let mut bytes = 0;
+    let mut bytes = 0_usize;
     let mut any = false;
     for line in &text.lines {
         for segment in &line.segments {
             for span in &segment.spans {
-                let end = bytes + span.text.len();
+                let end = bytes.saturating_add(span.text.len());
                 if end > skipped && span.text.chars().any(char::is_alphanumeric) {
                     if !pick(&span.style) {
                         return false;
@@ -357,7 +357,7 @@ fn all_styled(text: &Text, skipped: usize, pick: fn(&crate::block::Style) -> boo
                 }
                 bytes = end;
             }
-            bytes += 1;
+            bytes = bytes.saturating_add(1);
         }
     }
     any

@@ -19,9 +19,9 @@ pub(crate) fn cell_text(cell: &Cell) -> String {
 
 /// The cell that covers a column.
 pub(crate) fn cell_at(row: &Row, column: usize) -> Option<&Cell> {
-    row.cells
-        .iter()
-        .find(|cell| (cell.column..cell.column + cell.column_span.max(1)).contains(&column))
+    row.cells.iter().find(|cell| {
+        (cell.column..cell.column.saturating_add(cell.column_span.max(1))).contains(&column)
+    })
 }
 
 /// All words of a table in reading order.

@@ -46,7 +46,7 @@ pub(crate) fn unroll(blocks: &[Block], margins: Margins) -> Unrolled<'_> {
         if let Some(shape) = shape.filter(|_| !action_log::is_log(table)) {
             columns = Some(shape);
             out.blocks.extend_from_slice(blocks.get(taken..at).unwrap_or_default());
-            taken = at + 1;
+            taken = at.saturating_add(1);
             unroll_table(table, shape, margins, &mut above, &mut out);
         }
     }
@@ -101,7 +101,7 @@ fn item_columns(table: &Table) -> Option<(usize, usize)> {
             .any(|word| text.trim_end_matches(':') == *word)
         })
     });
-    (headed * 2 >= numbered.len() && headed > 0 || agenda).then_some((0, text_column))
+    (headed.saturating_mul(2) >= numbered.len() && headed > 0 || agenda).then_some((0, text_column))
 }
 
 /// Whether a table goes on with the items of one before it: a number column and a text column alike.

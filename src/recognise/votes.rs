@@ -25,7 +25,7 @@ pub(crate) fn block(first: &Prose<'_>, rest: &[Piece<'_>]) -> Option<(Vote, usiz
         if sides.vote.outcome.is_some() || again || p.label.is_some() || !sides.take(p) {
             break;
         }
-        taken += 1;
+        taken = taken.saturating_add(1);
     }
     (sides.told >= 2).then_some((sides.vote, taken))
 }
@@ -71,7 +71,7 @@ impl Sides {
                 Some(side) => {
                     set(&mut self.vote, side, count);
                     self.current = Some(side);
-                    self.told += 1;
+                    self.told = self.told.saturating_add(1);
                 }
                 None if names.is_empty() || names.len() == 1 && !name::looks_like_name(&p.body) => {
                     return false;

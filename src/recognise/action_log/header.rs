@@ -87,13 +87,13 @@ fn in_words(table: &Table, header_at: usize, heads: &[Head]) -> bool {
     let cells: Vec<String> = table
         .rows
         .iter()
-        .skip(header_at + 1)
+        .skip(header_at.saturating_add(1))
         .filter_map(|row| crate::recognise::table::cell_at(row, column))
         .map(cell_text)
         .filter(|text| !text.is_empty())
         .collect();
     let told = cells.iter().filter(|text| text.split_whitespace().count() > 1).count();
-    told * 2 >= cells.len()
+    told.saturating_mul(2) >= cells.len()
 }
 
 /// Whether two logs have the same columns, by their header words.
@@ -113,13 +113,15 @@ pub(crate) fn is_log(table: &Table) -> bool {
 /// The header, further lines of it joined: its last row, and what its columns hold.
 pub(super) fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
     let (mut at, mut heads) = header_row(table)?;
-    while let Some(row) = table.rows.get(at + 1).filter(|row| goes_on_header(row, &heads)) {
+    while let Some(row) =
+        table.rows.get(at.saturating_add(1)).filter(|row| goes_on_header(row, &heads))
+    {
         for cell in &row.cells {
             if let Some(head) = heads.iter_mut().find(|head| head.column == cell.column) {
                 head.text = format!("{} {}", head.text, cell_text(cell)).trim().to_owned();
             }
         }
-        at += 1;
+        at = at.saturating_add(1);
     }
     Some((at, heads))
 }

@@ -21,12 +21,12 @@ pub(super) fn unseparated(text: &str) -> Option<(String, String)> {
     let titled = name::titles(text);
     let bare = text.get(titled..)?;
     let mut end = titled;
-    let mut names = 0;
+    let mut names = 0_usize;
     for word in bare.split_whitespace() {
-        let start = text.get(end..)?.find(word)? + end;
-        end = start + word.len();
+        let gap = text.get(end..)?.find(word)?;
+        end = end.saturating_add(gap).saturating_add(word.len());
         let initials = word.trim_end_matches('.').chars().count() <= 1;
-        names += usize::from(!initials || names == 0);
+        names = names.saturating_add(usize::from(!initials || names == 0));
         if names == 2 {
             break;
         }

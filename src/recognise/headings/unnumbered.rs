@@ -29,9 +29,10 @@ pub(super) fn unnumbered(prose: &[Prose<'_>]) -> Vec<Heading> {
     let found: Vec<Heading> = prose
         .iter()
         .enumerate()
-        .skip(last + 1)
+        .skip(last.saturating_add(1))
         .filter(|(index, p)| {
-            is_heading(p) && prose.get(index + 1).is_some_and(|next| !next.stands_out())
+            is_heading(p)
+                && prose.get(index.saturating_add(1)).is_some_and(|next| !next.stands_out())
         })
         .map(|(index, p)| Heading { index, title: p.body.clone(), ..Heading::default() })
         .collect();
@@ -65,7 +66,8 @@ pub(super) fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
         }
         // The second line of a heading that a page column or a page break sets apart.
         let close = p.text.lines.first().is_some_and(|line| line.gap_above < NEXT_LINE);
-        if let Some(above) = chosen.iter_mut().find(|h| h.index + h.extra + 1 == index)
+        if let Some(above) =
+            chosen.iter_mut().find(|h| h.index.saturating_add(h.extra).saturating_add(1) == index)
             && close
             && above.number.is_some()
             && above.rest.is_none()

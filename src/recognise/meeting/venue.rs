@@ -31,9 +31,11 @@ fn led_in(part: &str) -> Option<String> {
     let lower = part.to_lowercase();
     let start = [" in ", " at ", " via ", " by ", " using ", " through "]
         .iter()
-        .filter_map(|word| format!(" {lower}").find(word).map(|i| (i, word.len() - 1)))
+        .filter_map(|word| {
+            format!(" {lower}").find(word).map(|i| (i, word.len().saturating_sub(1)))
+        })
         .min()?;
-    let text = part.get((start.0 + start.1).min(part.len())..)?;
+    let text = part.get(start.0.saturating_add(start.1).min(part.len())..)?;
     let mut venue = clean_venue(text);
     for suffix in [" on", " at", " from", " commencing", " starting", " to deal", " between"] {
         if let Some(cut) = venue.strip_suffix(suffix) {

@@ -53,7 +53,7 @@ pub(super) fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec
             && !whole.to_lowercase().contains("were ")
             && !whole.to_lowercase().contains("be approved");
         // "Minutes of the meeting held on 9 May" names no body: inside minutes it is an item.
-        let next = prose.get(i + 1).and_then(Option::as_ref).map(|p| p.body.as_str());
+        let next = prose.get(i.saturating_add(1)).and_then(Option::as_ref).map(|p| p.body.as_str());
         let item_line = |text: &str| ITEM_LINE.is_match(text);
         let item = item_line(&whole)
             || next.is_some_and(|text| text.len() < 30 && item_line(text))
@@ -105,7 +105,7 @@ fn in_minutes(prose: &[Option<Prose<'_>>], cuts: &[Cut], i: usize) -> bool {
 }
 
 fn near(cuts: &[Cut], i: usize) -> bool {
-    cuts.last().is_some_and(|cut| i - cut.at <= HEADING_BLOCKS)
+    cuts.last().is_some_and(|cut| i.saturating_sub(cut.at) <= HEADING_BLOCKS)
 }
 
 /// Whether a text is a heading "Present" with names behind or under it.
@@ -145,8 +145,8 @@ fn above_heading(prose: &[Option<Prose<'_>>], i: usize) -> usize {
     /// A heading sentence has at most this many lines above it.
     const ABOVE: usize = 4;
     let mut start = i;
-    while start > 0 && i - start < ABOVE {
-        let Some(Some(above)) = prose.get(start - 1) else { break };
+    for (place, above) in prose.iter().enumerate().take(i).rev().take(ABOVE) {
+        let Some(above) = above else { break };
         let short = above.body.split_whitespace().count() <= 14 && above.label.is_none();
         let heading = above.stands_out() || above.is_centred();
         let ends = closing::is_closing(&above.body)
@@ -155,7 +155,7 @@ fn above_heading(prose: &[Option<Prose<'_>>], i: usize) -> usize {
         if !short || !heading || ends || !same_page(above, prose.get(i)) {
             break;
         }
-        start -= 1;
+        start = place;
     }
     start
 }
@@ -172,10 +172,11 @@ fn heading_start(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> usize {
     if cuts.is_empty() && i <= NEAR_START {
         return 0;
     }
-    let floor = cuts.last().map_or(0, |cut| cut.at + 1).max(i.saturating_sub(HEADING_BLOCKS));
+    let floor =
+        cuts.last().map_or(0, |cut| cut.at.saturating_add(1)).max(i.saturating_sub(HEADING_BLOCKS));
     let mut start = i;
-    while start > floor {
-        let Some(Some(above)) = prose.get(start - 1) else { break };
+    for (place, above) in prose.iter().enumerate().take(i).skip(floor).rev() {
+        let Some(above) = above else { break };
         if above.label.as_ref().is_some_and(|l| l.kind == crate::field::label::LabelKind::Arabic)
             && above.body.split_whitespace().count() > 8
             || closing::is_closing(&above.body)
@@ -183,7 +184,7 @@ fn heading_start(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> usize {
         {
             break;
         }
-        start -= 1;
+        start = place;
     }
     start
 }

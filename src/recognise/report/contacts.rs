@@ -92,7 +92,7 @@ pub(super) fn read(pieces: &[Piece<'_>]) -> Vec<Contact> {
         match piece {
             Piece::Prose(p) if is_contacts(p) => {
                 let taken = block(pieces.get(at..).unwrap_or_default(), &mut out);
-                at += taken.max(1);
+                at = at.saturating_add(taken.max(1));
                 under_heading = true;
                 continue;
             }
@@ -100,7 +100,7 @@ pub(super) fn read(pieces: &[Piece<'_>]) -> Vec<Contact> {
             Piece::Prose(_) => {}
         }
         under_heading = false;
-        at += 1;
+        at = at.saturating_add(1);
     }
     out
 }
@@ -145,14 +145,15 @@ fn block(pieces: &[Piece<'_>], out: &mut Vec<Contact>) -> usize {
     let mut lines: Vec<Line> = Vec::new();
     for (i, piece) in pieces.iter().enumerate() {
         let Piece::Prose(p) = piece else { break };
+        let below = pieces.get(i.saturating_add(1));
         // A long post goes on to the telephone number under it.
         let leads_on = !p.stands_out()
             && p.body.split_whitespace().count() <= LONGEST_LINE
-            && matches!(pieces.get(i + 1), Some(Piece::Prose(next)) if is_reachable(&next.body));
+            && matches!(below, Some(Piece::Prose(next)) if is_reachable(&next.body));
         if i > 0 && ends(p) && !leads_on || lines.len() > LINES {
             break;
         }
-        taken = i + 1;
+        taken = i.saturating_add(1);
         let run_in = i == 0 && heading(&p.body).is_some_and(|end| end < p.body.len());
         if run_in && p.text.lines.iter().all(|l| l.segments.len() == 1) {
             // One sentence over several lines: "Contact for enquiries: Ann Marl, Head of Law, …".

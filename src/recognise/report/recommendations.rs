@@ -49,9 +49,9 @@ pub(super) fn read(pieces: &[Piece<'_>]) -> Vec<Paragraph> {
     if let Some(Piece::Prose(head)) = pieces.get(start) {
         reader.run_in(head);
     }
-    let rest = pieces.get(start + 1..).unwrap_or_default();
+    let rest = pieces.get(start.saturating_add(1)..).unwrap_or_default();
     for (i, piece) in rest.iter().enumerate() {
-        let next = rest.get(i + 1);
+        let next = rest.get(i.saturating_add(1));
         let goes_on = match piece {
             Piece::Prose(p) => reader.prose(p, next),
             // A table of recommendations has them in its rows; any other ends the list.
