@@ -6,7 +6,7 @@
 //! following numbers wins, found by dynamic programming.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::field::label::LabelKind as Kind;
 
@@ -92,6 +92,7 @@ pub(crate) fn headings(prose: &[Prose<'_>]) -> Vec<Heading> {
 
 fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
     let mut out = Vec::new();
+    let leftmost = leftmost_labels(prose);
     for (index, p) in prose.iter().enumerate() {
         let (title_end, own_item_line) = split_item_line(&p.body);
         let next_item_line = prose
@@ -127,7 +128,8 @@ fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
             Some(_) if bold < title_end => Lead::Bold,
             Some(_) => Lead::Colon,
         };
-        let weight = weight(prose, p, lead, agenda_number.is_some());
+        let left = leftmost.get(&p.page()).copied().unwrap_or(f32::INFINITY);
+        let weight = weight(left, p, lead, agenda_number.is_some());
         out.push(Candidate {
             caps: p.caps,
             stands_out: p.stands_out() || lead == Lead::Bold,
@@ -199,7 +201,18 @@ enum Lead {
     Colon,
 }
 
-fn weight(prose: &[Prose<'_>], p: &Prose<'_>, lead: Lead, item_line: bool) -> i32 {
+/// The left edge of the leftmost label of each page, in points.
+fn leftmost_labels(prose: &[Prose<'_>]) -> BTreeMap<Option<u32>, f32> {
+    let mut leftmost = BTreeMap::new();
+    for p in prose.iter().filter(|p| p.label.is_some()) {
+        let left = leftmost.entry(p.page()).or_insert(f32::INFINITY);
+        *left = p.x.min(*left);
+    }
+    leftmost
+}
+
+/// What speaks for a heading; `leftmost` is the left edge of its page's labels.
+fn weight(leftmost: f32, p: &Prose<'_>, lead: Lead, item_line: bool) -> i32 {
     let title_like = p.is_title_like() && p.body.split_whitespace().count() <= 30;
     let wording = match lead {
         Lead::Colon => 0,
@@ -207,11 +220,6 @@ fn weight(prose: &[Prose<'_>], p: &Prose<'_>, lead: Lead, item_line: bool) -> i3
         Lead::Whole if title_like => weigh::TITLE_LIKE,
         Lead::Whole => weigh::SENTENCE,
     };
-    let leftmost = prose
-        .iter()
-        .filter(|q| q.page() == p.page() && q.label.is_some())
-        .map(|q| q.x)
-        .fold(f32::INFINITY, f32::min);
     let indented = p.x > leftmost + weigh::INDENT_POINTS && !item_line;
     [
         (p.text.heading.is_some(), weigh::MARKUP),
@@ -228,10 +236,13 @@ fn weight(prose: &[Prose<'_>], p: &Prose<'_>, lead: Lead, item_line: bool) -> i3
 
 /// The heaviest chain of following numbers.
 fn heaviest_chain(candidates: &[Candidate]) -> Vec<&Candidate> {
+    /// Candidates that are looked back over; real minutes have some hundred in all.
+    const LOOK_BACK: usize = 2000;
     let mut best: Vec<(i32, Option<usize>)> = Vec::with_capacity(candidates.len());
     for to in candidates {
         let mut score = (to.weight, None);
-        for (i, (from, (so_far, _))) in candidates.iter().zip(&best).enumerate() {
+        let near = best.len().saturating_sub(LOOK_BACK);
+        for (i, (from, (so_far, _))) in candidates.iter().zip(&best).enumerate().skip(near) {
             let Some(step) = step(&from.number, &to.number) else { continue };
             let unlike = from.number.len() == to.number.len() && from.caps != to.caps;
             let style = if unlike { weigh::OTHER_STYLE } else { 0 };
