@@ -76,7 +76,7 @@ fn touching(mut areas: Vec<Rect>) -> Vec<Vec<Rect>> {
                 && area.y1 >= g.y0 - RULE_SNAP
         };
         let mut joined = (area, vec![area]);
-        let mut rest = Vec::with_capacity(groups.len() + 1);
+        let mut rest = Vec::with_capacity(groups.len().saturating_add(1));
         for group in groups {
             if touches(&group.0) {
                 joined.0 = join(joined.0, group.0);
@@ -116,7 +116,7 @@ fn group_to_grid(areas: &[Rect], words: &[Word], text: &str) -> Option<Grid> {
     split_rows(&mut top, &xs, &ys, areas);
     let shaded = |x: f32, y: f32| areas.iter().any(|a| holds(*a, x, y));
     assume(&mut left, &xs, &ys, &inside, |column, row| {
-        let middle = |list: &[f32], i: usize| match list.get(i..i + 2) {
+        let middle = |list: &[f32], i: usize| match list.get(i..=i.saturating_add(1)) {
             Some([a, b]) => (a + b) / 2.0,
             _ => f32::MAX,
         };
@@ -148,7 +148,9 @@ fn split_rows(top: &mut [Vec<bool>], xs: &[f32], ys: &[f32], areas: &[Rect]) {
     };
     let (columns, rows) = (middles(xs), middles(ys));
     for (r, pair) in rows.windows(2).enumerate() {
-        let (Some(side), [above, below]) = (top.get_mut(r + 1), pair) else { continue };
+        let (Some(side), [above, below]) = (top.get_mut(r.saturating_add(1)), pair) else {
+            continue;
+        };
         for (slot, x) in side.iter_mut().zip(&columns) {
             *slot |= !areas.iter().any(|a| holds(*a, *x, *above) && holds(*a, *x, *below));
         }
@@ -347,7 +349,9 @@ fn is_tabular(grid: &Grid, lines: &Lines, text: &str) -> bool {
     let labels = cells.iter().all(|(i, label)| {
         *label || grid.cells.get(*i).is_none_or(|c| c.column > 0 || c.column_span > 1)
     });
-    several >= 2 && several * 3 >= any * 2 && !(labels && grid.columns() == 2)
+    several >= 2
+        && several.saturating_mul(3) >= any.saturating_mul(2)
+        && !(labels && grid.columns() == 2)
 }
 
 #[cfg(test)]

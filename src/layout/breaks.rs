@@ -65,11 +65,11 @@ fn link(pages: &mut [Vec<Item>]) {
             table.strong = true;
         }
     };
-    for i in 1..count {
-        pass(i - 1, i);
+    for (i, next) in (1..count).enumerate() {
+        pass(i, next);
     }
-    for i in (1..count).rev() {
-        pass(i, i - 1);
+    for (i, next) in (1..count).enumerate().rev() {
+        pass(next, i);
     }
 }
 
@@ -170,7 +170,7 @@ fn is_torn(open: &Paragraph, next: &Paragraph, measure: Measure) -> bool {
     let (Some(above), Some(below)) = (open.lines.last(), next.lines.first()) else { return false };
     let prose = open.lines.len() > 1 || !above.ends_early(below, measure.right);
     let rise = below.printed.baseline - above.printed.baseline;
-    let plain = |t: &Traits| t.printed.line.segments.len() == t.labels + 1 && !t.bold && !t.italic;
+    let plain = |t: &Traits| t.columns() == 1 && !t.bold && !t.italic;
     let same_size = (above.printed.size - below.printed.size).abs() <= 0.5;
     prose
         && plain(above)

@@ -33,7 +33,7 @@ fn order_lines(lines: Vec<RawLine>, words: &[Word], text: &str, most: usize) -> 
         let found = (most > 1).then(|| region(&lines, &gaps, from, words, text)).flatten();
         let Some((end, gutter)) = found else {
             out.extend(lines.get(from).cloned());
-            from += 1;
+            from = from.saturating_add(1);
             continue;
         };
         let (mut left, mut right) = (Vec::new(), Vec::new());
@@ -42,8 +42,8 @@ fn order_lines(lines: Vec<RawLine>, words: &[Word], text: &str, most: usize) -> 
             left.extend(a);
             right.extend(b);
         }
-        out.extend(order_lines(left, words, text, most - 1));
-        out.extend(order_lines(right, words, text, most - 1));
+        out.extend(order_lines(left, words, text, most.saturating_sub(1)));
+        out.extend(order_lines(right, words, text, most.saturating_sub(1)));
         from = end;
     }
     out
@@ -69,15 +69,17 @@ fn region(
             break;
         }
         (left, right) = (l, r);
-        end += 1;
+        end = end.saturating_add(1);
     }
-    if end - from < COLUMN_LINES {
+    if end.saturating_sub(from) < COLUMN_LINES {
         return None;
     }
     let gutter = (left + right) / 2.0;
     // What stands left of the gutter goes on below itself, or no side needs to be measured.
     let starts = gaps.get(from..end)?.iter().filter(|line| line.first < gutter);
-    let (all, wraps) = starts.fold((0, 0), |(n, w), l| (n + 1, w + usize::from(l.wraps)));
+    let (all, wraps) = starts.fold((0_usize, 0_usize), |(n, w), l| {
+        (n.saturating_add(1), w.saturating_add(usize::from(l.wraps)))
+    });
     if all < COLUMN_LINES || (wraps as f32) < COLUMN_WRAPS * all as f32 {
         return None;
     }
@@ -151,7 +153,7 @@ impl LineGaps {
 fn cut(line: &RawLine, gutter: f32, words: &[Word]) -> (Option<RawLine>, Option<RawLine>) {
     let of = words.get(line.words.clone()).unwrap_or_default();
     let at = of.iter().take_while(|w| (w.area.x0 + w.area.x1) / 2.0 < gutter).count();
-    let at = line.words.start + at;
+    let at = line.words.start.saturating_add(at);
     let part = |range: Range<usize>| {
         let mut part = measure(words, range.clone())?;
         let clip = |s: &Range<usize>| s.start.max(range.start)..s.end.min(range.end);

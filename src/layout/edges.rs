@@ -52,7 +52,7 @@ pub(super) fn merge(mut edges: Vec<Edge>) -> Vec<Edge> {
             .unwrap_or_default()
             .partition_point(|e| e.at - first.at <= SAME_PLACE)
             .max(1);
-        let Some(line) = edges.get_mut(start..start + count) else { break };
+        let Some(line) = edges.get_mut(start..start.saturating_add(count)) else { break };
         line.sort_unstable_by(|a, b| a.from.total_cmp(&b.from).then(a.to.total_cmp(&b.to)));
         let mut open: Option<Edge> = None;
         for edge in line.iter() {
@@ -68,7 +68,7 @@ pub(super) fn merge(mut edges: Vec<Edge>) -> Vec<Edge> {
             }
         }
         out.extend(open);
-        start += count;
+        start = start.saturating_add(count);
     }
     out.retain(|e| e.to - e.from >= RULE_SHORT);
     out.sort_unstable_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)));

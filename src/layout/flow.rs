@@ -142,7 +142,7 @@ fn ruled_tables(
 pub(super) fn weave(lines: Vec<Printed>, mut tables: Vec<Candidate>) -> Vec<Item> {
     tables.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
     let mut tables = tables.into_iter().peekable();
-    let mut out = Vec::with_capacity(lines.len() + 1);
+    let mut out = Vec::with_capacity(lines.len().saturating_add(1));
     for line in lines {
         let above = |t: &Candidate| t.area.y0 < line.baseline;
         while let Some(table) = tables.next_if(above) {

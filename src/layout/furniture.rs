@@ -139,7 +139,11 @@ fn margin_pieces(
         let (edge, slot, rank) = if i < top_lines {
             (Edge::Top, line.baseline, i)
         } else {
-            (Edge::Bottom, height - line.baseline, set.lines.len() - 1 - i)
+            (
+                Edge::Bottom,
+                height - line.baseline,
+                set.lines.len().saturating_sub(1).saturating_sub(i),
+            )
         };
         let words = set.words.get(line.words.clone()).unwrap_or_default();
         let wide = |pair: &[Word]| match pair {
@@ -162,7 +166,7 @@ fn margin_pieces(
             };
             let in_band = slot <= band;
             let before = beside(c.checked_sub(1)).and_then(|c| c.last());
-            let after = beside(Some(c + 1)).and_then(|c| c.first());
+            let after = beside(Some(c.saturating_add(1))).and_then(|c| c.first());
             let left = before.map_or(f32::MAX, |w| first.area.x0 - w.area.x1);
             let right = after.map_or(f32::MAX, |w| w.area.x0 - last.area.x1);
             let refs: Vec<&Word> = chunk.iter().collect();
@@ -203,7 +207,7 @@ fn split_where(words: &[Word], cut: impl Fn(&[Word]) -> bool) -> Vec<&[Word]> {
     for (i, pair) in words.windows(2).enumerate() {
         if cut(pair) {
             out.extend(words.get(from..=i));
-            from = i + 1;
+            from = i.saturating_add(1);
         }
     }
     out.extend(words.get(from..).filter(|rest| !rest.is_empty()));
@@ -259,7 +263,7 @@ fn remove(sheets: &mut [Sheet], pieces: &[Piece]) -> Vec<Furniture> {
             gone.sort_unstable();
             let before = view.words.len();
             view.words.retain(|w| gone.binary_search(&w.start).is_err());
-            let mut taken = before - view.words.len();
+            let mut taken = before.saturating_sub(view.words.len());
             if view.frame.direction == Direction::Askew
                 && let Some(first) = view.words.first()
             {
@@ -268,12 +272,14 @@ fn remove(sheets: &mut [Sheet], pieces: &[Piece]) -> Vec<Furniture> {
                 let area = refs.iter().fold(first.area, |area, w| join(area, w.area));
                 let place = place(sheet.told.number, area);
                 out.push(Furniture { text, place, reason: Reason::Watermark });
-                taken += view.words.len();
+                taken = taken.saturating_add(view.words.len());
                 view.words.clear();
             } else {
-                taken += take_blank_notice(view, sheet.text.as_str(), sheet.told.number, &mut out);
+                let notice =
+                    take_blank_notice(view, sheet.text.as_str(), sheet.told.number, &mut out);
+                taken = taken.saturating_add(notice);
             }
-            sheet.told.furniture_words += taken as u32;
+            sheet.told.furniture_words = sheet.told.furniture_words.saturating_add(taken as u32);
         }
     }
     out

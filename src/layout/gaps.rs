@@ -58,7 +58,7 @@ pub(super) fn take(
     }
     while i < set.lines.len() {
         let Some((header, columns)) = header_at(set, i, ground) else {
-            i += 1;
+            i = i.saturating_add(1);
             continue;
         };
         // The line above may be the last of another table.
@@ -115,7 +115,7 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
         .collect();
     names.sort_unstable();
     names.dedup();
-    if names.len() < 2 || names.len() * 2 < segments.len() {
+    if names.len() < 2 || names.len().saturating_mul(2) < segments.len() {
         return None;
     }
     let starts: Vec<f32> =
@@ -123,14 +123,14 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
     // A header of two lines: the second is set like the first and stands right below it.
     let bold =
         |l: &RawLine| set.words.get(l.words.clone()).unwrap_or_default().iter().all(|w| w.bold);
-    let mut end = i + 1;
+    let mut end = i.saturating_add(1);
     while bold(line)
-        && let (Some(above), Some(next)) = (set.lines.get(end - 1), set.lines.get(end))
+        && let Some([above, next]) = set.lines.get(end.saturating_sub(1)..=end)
         && bold(next)
         && next.baseline - above.baseline < 1.5 * next.size
-        && end - i < 3
+        && end.saturating_sub(i) < 3
     {
-        end += 1;
+        end = end.saturating_add(1);
     }
     let mut start = i;
     while bold(line)
@@ -139,13 +139,13 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
         && bold(above)
         && below.baseline - above.baseline < 1.5 * below.size
         && above.area.x0 > starts.first()? + line.size
-        && i - start < 2
+        && i.saturating_sub(start) < 2
     {
-        start -= 1;
+        start = start.saturating_sub(1);
     }
     let keyed = is_key(&segment_text(set, segments.first()?, text));
-    if end == i + 1 && keyed && is_second_line(set, end, &starts) {
-        end += 1;
+    if end == i.saturating_add(1) && keyed && is_second_line(set, end, &starts) {
+        end = end.saturating_add(1);
     }
     let cuts = cuts(set, start..end, &starts, line.size);
     let right = line.area.x1;
@@ -156,7 +156,9 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
 /// Whether a line below a header that starts with keys is its second one: nothing below the keys, few
 /// words, and more white below it than above it.
 fn is_second_line(set: &Lines, at: usize, starts: &[f32]) -> bool {
-    let Some([above, line, next]) = at.checked_sub(1).and_then(|k| set.lines.get(k..k + 3)) else {
+    let Some([above, line, next]) =
+        at.checked_sub(1).and_then(|k| set.lines.get(k..=at.saturating_add(1)))
+    else {
         return false;
     };
     let rise = line.baseline - above.baseline;
@@ -169,9 +171,9 @@ fn is_second_line(set: &Lines, at: usize, starts: &[f32]) -> bool {
 /// Where lines are cut: at the gutters that the header and the lines below share, else before each
 /// header.
 fn cuts(set: &Lines, header: std::ops::Range<usize>, starts: &[f32], size: f32) -> Vec<f32> {
-    let near = header.start..(header.end + 12).min(set.lines.len());
+    let near = header.start..header.end.saturating_add(12).min(set.lines.len());
     if let Some(found) = gutters::columns(&set.words, set.lines.get(near).unwrap_or_default())
-        && found.len() + 1 == starts.len()
+        && found.len().saturating_add(1) == starts.len()
         && found.iter().zip(starts.iter().skip(1)).all(|(cut, start)| cut < start)
     {
         return found;
@@ -213,7 +215,11 @@ fn shaded_header(
     }
     let inside = |l: &RawLine| holds(first, first.x0, l.baseline - 0.3 * l.size);
     let count = set.lines.iter().skip(i).take_while(|l| inside(l)).count();
-    let words = set.lines.get(i..i + count)?.iter().flat_map(|l| set.words.get(l.words.clone()));
+    let words = set
+        .lines
+        .get(i..i.saturating_add(count))?
+        .iter()
+        .flat_map(|l| set.words.get(l.words.clone()));
     let words: Vec<Word> = words.flatten().copied().collect();
     let headed =
         cells.iter().filter(|a| words.iter().any(|w| w.area.x0 >= a.x0 && w.area.x0 < a.x1));
@@ -224,7 +230,7 @@ fn shaded_header(
     let xs = cells.iter().map(|a| a.x0).chain([last.x1]).collect();
     let key: Vec<&Word> = words.iter().filter(|w| w.area.x0 < first.x1).collect();
     let keyed = is_key(&words_text(&key, ground.source.text));
-    Some((i..i + count, Columns { xs, cuts, keyed }))
+    Some((i..i.saturating_add(count), Columns { xs, cuts, keyed }))
 }
 
 /// Whether the first line of a page has text in two columns or more, each where the column starts.
@@ -258,7 +264,7 @@ fn body_end(set: &Lines, from: usize, columns: &Columns, ground: Ground<'_>) -> 
         {
             return next.start.max(from);
         }
-        end += 1;
+        end = end.saturating_add(1);
     }
     end
 }
@@ -268,8 +274,10 @@ fn body_end(set: &Lines, from: usize, columns: &Columns, ground: Ground<'_>) -> 
 fn release(set: &Lines, from: usize, mut end: usize, columns: &Columns) -> usize {
     let first = columns.cuts.first().copied().unwrap_or(f32::MAX);
     let alone = |line: &RawLine| line.area.x1 < first;
-    while end > from && set.lines.get(end - 1).is_some_and(alone) {
-        end -= 1;
+    while let Some(last) = end.checked_sub(1).filter(|last| *last >= from)
+        && set.lines.get(last).is_some_and(alone)
+    {
+        end = last;
     }
     end
 }

@@ -61,8 +61,8 @@ impl Grid {
         Rect {
             x0: at(&self.xs, cell.column),
             y0: at(&self.ys, cell.row),
-            x1: at(&self.xs, cell.column + cell.column_span),
-            y1: at(&self.ys, cell.row + cell.row_span),
+            x1: at(&self.xs, cell.column.saturating_add(cell.column_span)),
+            y1: at(&self.ys, cell.row.saturating_add(cell.row_span)),
         }
     }
 
@@ -78,19 +78,19 @@ impl Grid {
     pub(super) fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
         let row = position(&self.ys, y)?;
         let column = position(&self.xs, x)?;
-        self.cell_of.get(row * self.columns() + column).copied()
+        self.cell_of.get(row.saturating_mul(self.columns()).saturating_add(column)).copied()
     }
 }
 
 /// The stretch between two neighbouring edges that holds `v`.
 fn position(edges: &[f32], v: f32) -> Option<usize> {
     let after = edges.partition_point(|&e| e <= v);
-    (after > 0 && after < edges.len()).then(|| after - 1)
+    after.checked_sub(1).filter(|_| after < edges.len())
 }
 
 /// The grids of a page, the largest first.
 pub(super) fn edges_to_grids(edges: &Edges) -> Vec<Grid> {
-    if edges.horizontal.len() + edges.vertical.len() > RULES_MAX {
+    if edges.horizontal.len().saturating_add(edges.vertical.len()) > RULES_MAX {
         return Vec::new();
     }
     let grids: Vec<Grid> = components(edges)
@@ -139,8 +139,9 @@ fn put_below(above: &mut Grid, grid: Grid) {
     }
     let (rows, cells) = (above.rows(), above.cells.len());
     above.ys.extend(grid.ys.iter().skip(1));
-    above.cells.extend(grid.cells.into_iter().map(|c| GridCell { row: c.row + rows, ..c }));
-    above.cell_of.extend(grid.cell_of.into_iter().map(|i| i + cells));
+    let moved = |c: GridCell| GridCell { row: c.row.saturating_add(rows), ..c };
+    above.cells.extend(grid.cells.into_iter().map(moved));
+    above.cell_of.extend(grid.cell_of.into_iter().map(|i| i.saturating_add(cells)));
     above.area = super::geometry::join(above.area, grid.area);
 }
 
@@ -195,13 +196,13 @@ fn touch(across: &Edge, down: &Edge) -> bool {
 
 /// Groups of edges that touch each other.
 fn groups(h: &[Edge], v: &[Edge]) -> Vec<Group> {
-    let mut parent: Vec<usize> = (0..h.len() + v.len()).collect();
+    let mut parent: Vec<usize> = (0..h.len().saturating_add(v.len())).collect();
     for (j, down) in v.iter().enumerate() {
         let from = h.partition_point(|e| e.at < down.from - RULE_TOUCH);
         let to = h.partition_point(|e| e.at <= down.to + RULE_TOUCH);
         for (i, across) in h.iter().enumerate().take(to).skip(from) {
             if touch(across, down) {
-                unite(&mut parent, i, h.len() + j);
+                unite(&mut parent, i, h.len().saturating_add(j));
             }
         }
     }
@@ -210,7 +211,7 @@ fn groups(h: &[Edge], v: &[Edge]) -> Vec<Group> {
         groups.entry(root(&mut parent, i)).or_default().0.push(*edge);
     }
     for (j, edge) in v.iter().enumerate() {
-        groups.entry(root(&mut parent, h.len() + j)).or_default().1.push(*edge);
+        groups.entry(root(&mut parent, h.len().saturating_add(j))).or_default().1.push(*edge);
     }
     groups.into_values().collect()
 }
@@ -320,34 +321,35 @@ pub(super) fn cells(xs: Vec<f32>, ys: Vec<f32>, sides: &Sides) -> Option<Grid> {
     };
     let mut cell_of = vec![usize::MAX; positions];
     let mut cells = Vec::new();
+    let at = |r: usize, c: usize| r.saturating_mul(columns).saturating_add(c);
     let free = |cell_of: &[usize], r: usize, c: usize| {
-        cell_of.get(r * columns + c).is_some_and(|&i| i == usize::MAX)
+        cell_of.get(at(r, c)).is_some_and(|&i| i == usize::MAX)
     };
     for row in 0..rows {
         for column in 0..columns {
             if !free(&cell_of, row, column) {
                 continue;
             }
-            let mut to = column + 1;
+            let mut to = column.saturating_add(1);
             while to < columns && !side(&sides.left, to, row) && free(&cell_of, row, to) {
-                to += 1;
+                to = to.saturating_add(1);
             }
-            let mut below = row + 1;
+            let mut below = row.saturating_add(1);
             let open = |r: usize| {
                 (column..to).all(|c| !side(&sides.top, r, c))
-                    && (column + 1..to).all(|c| !side(&sides.left, c, r))
+                    && (column..to).skip(1).all(|c| !side(&sides.left, c, r))
             };
             while below < rows && open(below) && (column..to).all(|c| free(&cell_of, below, c)) {
-                below += 1;
+                below = below.saturating_add(1);
             }
             for r in row..below {
                 for c in column..to {
-                    if let Some(slot) = cell_of.get_mut(r * columns + c) {
+                    if let Some(slot) = cell_of.get_mut(at(r, c)) {
                         *slot = cells.len();
                     }
                 }
             }
-            let (row_span, column_span) = (below - row, to - column);
+            let (row_span, column_span) = (below.saturating_sub(row), to.saturating_sub(column));
             cells.push(GridCell { row, column, row_span, column_span });
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn columns(words: &[Word], lines: &[RawLine]) -> Option<Vec<f32>> {
         right = right.max(stretch.x1);
     }
     let across = lines.iter().filter(|line| crosses(words, line, &cuts)).count();
-    if across * 3 > lines.len() {
+    if across.saturating_mul(3) > lines.len() {
         cuts.clear();
     }
     let shared = corridors(words, lines);
@@ -70,15 +70,15 @@ fn corridors(words: &[Word], lines: &[RawLine]) -> Vec<f32> {
 /// Whether texts start at the right side of a corridor, or end at its left side, in two lines or
 /// more, and one of them stands clear.
 fn has_edge(words: &[Word], lines: &[RawLine], from: f32, to: f32) -> bool {
-    let (mut starting, mut ending, mut clear) = (0, 0, 0);
+    let (mut starting, mut ending, mut clear) = (0_usize, 0_usize, 0_usize);
     for line in lines {
         let of = words.get(line.words.clone()).unwrap_or_default();
         let left = of.iter().rev().find(|w| w.area.x1 <= from + 0.1).map(|w| w.area.x1);
         let right = of.iter().find(|w| w.area.x0 >= to - 0.1).map(|w| w.area.x0);
-        starting += usize::from(right.is_some_and(|x| x - to <= ALIGNED));
-        ending += usize::from(left.is_some_and(|x| from - x <= ALIGNED));
+        starting = starting.saturating_add(usize::from(right.is_some_and(|x| x - to <= ALIGNED)));
+        ending = ending.saturating_add(usize::from(left.is_some_and(|x| from - x <= ALIGNED)));
         let gap = right.unwrap_or(f32::MAX) - left.unwrap_or(f32::MIN);
-        clear += usize::from(gap >= WIDE_SPACE * line.size);
+        clear = clear.saturating_add(usize::from(gap >= WIDE_SPACE * line.size));
     }
     starting.max(ending) >= 2 && clear >= 1
 }
@@ -129,8 +129,8 @@ pub(super) fn header_segments(set: &Lines, i: usize) -> Vec<Range<usize>> {
     let mut out = Vec::with_capacity(line.segments.len());
     for segment in &line.segments {
         let mut from = segment.start;
-        for at in segment.start + 1..segment.end {
-            if let (Some(before), Some(word)) = (set.words.get(at - 1), set.words.get(at))
+        for at in segment.clone().skip(1) {
+            if let Some([before, word]) = set.words.get(at.saturating_sub(1)..=at)
                 && !glued(before, word)
                 && starts_column(set, i, word.area.x0)
             {
@@ -147,7 +147,7 @@ pub(super) fn header_segments(set: &Lines, i: usize) -> Vec<Range<usize>> {
 /// there, one of them after white wider than a space or as the line's first, and none of the first
 /// few runs across.
 fn starts_column(set: &Lines, i: usize, x: f32) -> bool {
-    let (mut starting, mut clear, mut seen) = (0, 0, 0);
+    let (mut starting, mut clear, mut seen) = (0_usize, 0_usize, 0_usize);
     for pair in set.lines.get(i..).unwrap_or_default().windows(2).take(HEADER_REACH) {
         let [above, line] = pair else { break };
         if line.baseline - above.baseline > GAPS_FAR * line.size {
@@ -161,10 +161,10 @@ fn starts_column(set: &Lines, i: usize, x: f32) -> bool {
             // The table ends here, unless it has hardly begun.
             return seen >= HEADER_REACH / 2 && starting >= 2 && clear >= 1;
         }
-        seen += 1;
+        seen = seen.saturating_add(1);
         if after.and_then(|k| words.get(k)).is_some_and(|w| w.area.x0 <= x + ALIGNED) {
-            starting += 1;
-            clear += usize::from(x - right >= WIDE_SPACE * line.size);
+            starting = starting.saturating_add(1);
+            clear = clear.saturating_add(usize::from(x - right >= WIDE_SPACE * line.size));
         }
     }
     starting >= 2 && clear >= 1

@@ -44,11 +44,11 @@ pub(super) fn set(blocks: &mut [Block]) {
         each_text(blocks, &mut |text| count(text, &mut asked, &mut lengths));
     }
     let mut words = Words { counts: asked, hyphenates: false };
-    let (mut broken, mut whole) = (0, 0);
+    let (mut broken, mut whole) = (0_usize, 0_usize);
     each_text(blocks, &mut |text| {
         each_break(text, |left, right| {
-            broken += usize::from(words.joins(left, right));
-            whole += usize::from(words.is_compound(left, right));
+            broken = broken.saturating_add(usize::from(words.joins(left, right)));
+            whole = whole.saturating_add(usize::from(words.is_compound(left, right)));
         });
     });
     words.hyphenates = broken >= HYPHENATES && broken > whole;
@@ -159,7 +159,7 @@ fn count(text: &Text, asked: &mut BTreeMap<String, u32>, lengths: &mut Lengths) 
                     continue;
                 }
                 if let Some(slot) = asked.get_mut(&core.to_lowercase()) {
-                    *slot += 1;
+                    *slot = slot.saturating_add(1);
                 }
             }
         }
@@ -168,7 +168,7 @@ fn count(text: &Text, asked: &mut BTreeMap<String, u32>, lengths: &mut Lengths) 
 
 fn set_text(text: &mut Text, words: &Words) {
     for i in 1..text.lines.len() {
-        let Some([a, b]) = text.lines.get_mut(i - 1..=i) else { continue };
+        let Some([a, b]) = text.lines.get_mut(i.saturating_sub(1)..=i) else { continue };
         if a.end == LineEnd::Space {
             a.end = end_of(a, b, words);
         }

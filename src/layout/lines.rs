@@ -128,11 +128,12 @@ fn bands_to_lines(sorted: &[Word], band_of: &[usize]) -> Lines {
     let mut lines: Vec<RawLine> = Vec::new();
     let mut from = 0;
     for (i, (band, _)) in order.iter().enumerate() {
-        if order.get(i + 1).is_none_or(|next| next.0 != *band) {
-            if let Some(line) = measure(&words, from..i + 1) {
+        let next = i.saturating_add(1);
+        if order.get(next).is_none_or(|after| after.0 != *band) {
+            if let Some(line) = measure(&words, from..next) {
                 lines.push(line);
             }
-            from = i + 1;
+            from = next;
         }
     }
     lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));

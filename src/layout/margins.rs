@@ -63,7 +63,7 @@ fn heaviest(
         if best.is_none_or(|(_, most)| sum > most) {
             best = Some((first, sum));
         }
-        from = to.max(from + 1);
+        from = to.max(from.saturating_add(1));
     }
     best.map(|(value, _)| value)
 }

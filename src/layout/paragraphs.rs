@@ -43,13 +43,13 @@ impl Traits {
     /// Looks at a line.
     pub(super) fn of(printed: Printed) -> Self {
         let segments = &printed.line.segments;
-        let mut labels = 0;
+        let mut labels = 0_usize;
         for segment in segments.iter().take(segments.len().saturating_sub(1)) {
             let [span] = segment.spans.as_slice() else { break };
             if labels::scan(&span.text).is_none() {
                 break;
             }
-            labels += 1;
+            labels = labels.saturating_add(1);
         }
         let body = || segments.iter().skip(labels).flat_map(|s| &s.spans);
         let drawn = |span: &&Span| span.text.chars().any(char::is_alphanumeric);
@@ -62,7 +62,7 @@ impl Traits {
         let text = segments.get(labels).and_then(|s| s.spans.first()).map_or("", |s| &s.text);
         let word = text.split(' ').next().unwrap_or_default();
         let inline_label = labels::scan(word).filter(|l| {
-            let alone = segments.len() == labels + 1 && word.len() == text.len();
+            let alone = segments.len() == labels.saturating_add(1) && word.len() == text.len();
             labels == 0 && (!alone || matches!(l, Label::Bullet)) && *l != Label::Bare
         });
         let first = text.trim_start_matches(['“', '‘', '"', '\'', '(']).chars().next();
@@ -105,8 +105,8 @@ impl Traits {
     }
 
     /// Number of its segments, labels aside.
-    fn columns(&self) -> usize {
-        self.printed.line.segments.len() - self.labels
+    pub(super) fn columns(&self) -> usize {
+        self.printed.line.segments.len().saturating_sub(self.labels)
     }
 }
 
@@ -248,7 +248,7 @@ fn changes_columns(open: &[Traits], above: &Traits, next: &Traits) -> bool {
         None if next.columns() == 1 => false,
         None => (below.area.x0 - above.text_x).abs() <= near && above.labels == 0,
         Some(row) if next.columns() == 1 => {
-            let column = row.printed.line.segments.get(row.labels + 1);
+            let column = row.printed.line.segments.get(row.labels.saturating_add(1));
             let second = column.map_or(f32::MAX, |s| s.x0);
             below.area.x0 < second - near && below.area.x1 > second + below.size
         }

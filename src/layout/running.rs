@@ -67,7 +67,8 @@ fn clear_beside_furniture(pieces: &mut [Piece]) {
     let line = |p: &Piece| (p.page, p.view, p.edge, p.rank);
     let mut unmarked: BTreeMap<_, usize> = BTreeMap::new();
     for piece in pieces.iter().filter(|p| p.reason.is_none()) {
-        *unmarked.entry(line(piece)).or_default() += 1;
+        let count = unmarked.entry(line(piece)).or_default();
+        *count = count.saturating_add(1);
     }
     for piece in pieces.iter_mut().filter(|p| p.number.is_some() && p.reason.is_none()) {
         if unmarked.get(&line(piece)) == Some(&1) {
@@ -80,12 +81,12 @@ fn clear_beside_furniture(pieces: &mut [Piece]) {
 fn sequence(piece: &Piece) -> Option<Sequence> {
     let number = piece.number?;
     let clear = number.sure || piece.clear >= NUMBER_CLEAR;
-    clear.then(|| (piece.edge, i64::from(number.number) - piece.page as i64))
+    clear.then(|| (piece.edge, i64::from(number.number).saturating_sub(piece.page as i64)))
 }
 
 /// The printed number of each page: that of the longest sequence.
 fn printed_by_page(pieces: &[Piece], lengths: &BTreeMap<Sequence, usize>) -> Vec<Option<u32>> {
-    let pages = pieces.iter().map(|p| p.page + 1).max().unwrap_or(0);
+    let pages = pieces.iter().map(|p| p.page.saturating_add(1)).max().unwrap_or(0);
     let mut best: Vec<Option<(usize, u32)>> = vec![None; pages];
     for piece in pieces.iter().filter(|p| p.reason == Some(Reason::PageNumber)) {
         let length = sequence(piece).and_then(|s| lengths.get(&s)).copied().unwrap_or(0);
@@ -113,7 +114,7 @@ fn mark_running(pieces: &mut [Piece], pages: usize) {
         group.sort_by(|a, b| slot(a).total_cmp(&slot(b)));
         for mut same in chunk(group, |a, b| slot(b) - slot(a) <= SAME_SLOT) {
             same.sort_by_key(page);
-            chunks.extend(chunk(same, |a, b| page(b) - page(a) <= HEAD_REACH));
+            chunks.extend(chunk(same, |a, b| page(b).saturating_sub(page(a)) <= HEAD_REACH));
         }
     }
     let least = if pages <= HEAD_PAGES { 2 } else { HEAD_PAGES };
@@ -123,7 +124,8 @@ fn mark_running(pieces: &mut [Piece], pages: usize) {
         on.dedup();
         // A name at the top of a few pages that never follow on each other heads papers of its own.
         let top = chunk.first().and_then(|i| pieces.get(*i)).is_some_and(|p| p.edge == Edge::Top);
-        let adjacent = on.windows(2).any(|pair| matches!(pair, [a, b] if b - a == 1));
+        let adjacent =
+            on.windows(2).any(|pair| matches!(pair, [a, b] if b.saturating_sub(*a) == 1));
         on.len() >= least && (!top || adjacent || on.len() >= HEAD_SURE)
     });
     for i in chunks.iter().flatten() {
@@ -175,7 +177,7 @@ fn is_doubted(chunk: &[usize], pieces: &[Piece], repeated: &[bool]) -> bool {
         }
     }
     other.dedup();
-    let span = last.page - first.page + 1;
+    let span = last.page.saturating_sub(first.page).saturating_add(1);
     other.len() as f32 > HEAD_DOUBT * span as f32
 }
 
@@ -222,7 +224,8 @@ fn mark_signatures(pieces: &mut [Piece]) {
     });
     let mut pages: BTreeMap<String, usize> = BTreeMap::new();
     for line in lines.values() {
-        *pages.entry(line.clone()).or_default() += 1;
+        let count = pages.entry(line.clone()).or_default();
+        *count = count.saturating_add(1);
     }
     for piece in pieces.iter_mut().filter(|p| p.edge == Edge::Bottom && p.reason.is_none()) {
         let line = lines.get(&(piece.page, piece.view, piece.rank));
@@ -237,7 +240,7 @@ fn mark_artifacts(pieces: &mut [Piece], sheets: &[Sheet]) {
     for piece in pieces.iter_mut().filter(|p| p.artifact && p.in_band && p.reason.is_none()) {
         let Some(sheet) = sheets.get(piece.page) else { continue };
         let marked = sheet.views.iter().flat_map(|v| &v.words).filter(|w| w.artifact).count();
-        if marked * 2 < sheet.words as usize {
+        if marked.saturating_mul(2) < sheet.words as usize {
             piece.reason = Some(Reason::Artifact);
         }
     }

@@ -28,8 +28,9 @@ pub(super) fn split(set: &mut Lines, text: &str) {
         let mut cuts = label_cuts(line, gaps, (&set.words, text), &starts);
         // A line that ends where others end may be justified.
         let end = line.area.x1;
-        let flush = ends.partition_point(|&e| e <= end + 1.0)
-            - ends.partition_point(|&e| e < end - 1.0)
+        let flush = ends
+            .partition_point(|&e| e <= end + 1.0)
+            .saturating_sub(ends.partition_point(|&e| e < end - 1.0))
             > 1;
         column_cuts(gaps, (&set.words, text), &starts, flush, &mut cuts);
         cut(line, cuts);
@@ -42,9 +43,9 @@ fn line_to_gaps(line: &RawLine, words: &[Word]) -> Vec<Gap> {
     let mut gaps = Vec::with_capacity(of.len());
     let mut right = f32::NEG_INFINITY;
     let mut before: Option<&Word> = None;
-    for (i, word) in of.iter().enumerate() {
+    for (i, word) in line.words.clone().zip(of) {
         if before.is_some_and(|b| !glued(b, word)) {
-            gaps.push(Gap { word: line.words.start + i, em: (word.area.x0 - right) / line.size });
+            gaps.push(Gap { word: i, em: (word.area.x0 - right) / line.size });
         }
         right = right.max(word.area.x1);
         before = Some(word);
@@ -126,7 +127,7 @@ fn typical(gaps: &[Gap], but: usize) -> f32 {
         return SPACE;
     }
     others.sort_unstable_by(f32::total_cmp);
-    others.get((others.len() - 1) / 2).copied().unwrap_or(SPACE).max(0.2)
+    others.get(others.len().saturating_sub(1) / 2).copied().unwrap_or(SPACE).max(0.2)
 }
 
 /// Lines of more gaps are no text.

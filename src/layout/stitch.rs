@@ -131,7 +131,8 @@ fn draft_to_cell(draft: Draft, columns: &[usize], source: Source<'_>, leading: f
         .collect();
     let edge = |i: usize| columns.get(i).copied().unwrap_or(i);
     let column = edge(draft.column);
-    let column_span = edge(draft.column + draft.column_span).saturating_sub(column).max(1);
+    let column_span =
+        edge(draft.column.saturating_add(draft.column_span)).saturating_sub(column).max(1);
     Cell { column, column_span, row_span: draft.row_span, texts, fill: draft.fill, at }
 }
 
@@ -184,7 +185,9 @@ fn join_cut_row(table: &mut [Row], part: &mut Vec<Row>, open: bool) {
 
 /// The cell that stands over a column.
 fn cell_over(row: &Row, column: usize) -> Option<usize> {
-    row.cells.iter().rposition(|c| c.column <= column && column < c.column + c.column_span)
+    row.cells
+        .iter()
+        .rposition(|c| c.column <= column && column < c.column.saturating_add(c.column_span))
 }
 
 /// Puts the text of a cut cell's second part behind its first.
@@ -239,13 +242,13 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
     {
         return false;
     }
-    let mut score = if open { 1 } else { 0 };
+    let mut score = if open { 1_i32 } else { 0 };
     // Where each row has a first cell with text, a row without is none.
     let keyed = |row: &Row| {
         row.cells.iter().any(|c| c.column == 0 && c.row_span == 1 && !c.texts.is_empty())
     };
     if table.len() >= 4 && table.iter().skip(1).all(keyed) {
-        score += 2;
+        score = score.saturating_add(2);
     }
     // What a row of its own would have: a cell that has text above has none here.
     let blank = |c: &&Cell| {
@@ -255,16 +258,17 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
             && cell_text(c).chars().count() < PROSE
             && below.is_some_and(|n| n.texts.is_empty())
     };
-    score += 2 * last.cells.iter().filter(blank).count() as i32;
+    let blanks = last.cells.iter().filter(blank).count() as i32;
+    score = score.saturating_add(blanks.saturating_mul(2));
     for cell in &filled {
         let above =
             last.cells.iter().find(|c| c.column == cell.column).and_then(|c| c.texts.last());
         let Some(first) = cell.texts.first() else { continue };
         let Some(above) = above else {
-            score -= 2;
+            score = score.saturating_sub(2);
             continue;
         };
-        score += evidence(above, first, filled.len() == 1);
+        score = score.saturating_add(evidence(above, first, filled.len() == 1));
     }
     score > 0
 }

@@ -195,9 +195,10 @@ fn has_rows(rows: &[Vec<Draft>]) -> bool {
     let filled: Vec<Vec<usize>> = rows.iter().map(columns).filter(|row| !row.is_empty()).collect();
     let several = filled.iter().filter(|row| row.len() > 1).count();
     let form = |column: &usize| {
-        filled.iter().filter(|row| row.contains(column)).count() * 2 > filled.len()
+        filled.iter().filter(|row| row.contains(column)).count() > filled.len() / 2
     };
-    several * FULL_ROWS >= filled.len() || filled.iter().flatten().take(FULL_ROWS).any(form)
+    several.saturating_mul(FULL_ROWS) >= filled.len()
+        || filled.iter().flatten().take(FULL_ROWS).any(form)
 }
 
 impl Candidate {

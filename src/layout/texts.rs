@@ -71,7 +71,9 @@ fn print_line(raw: &RawLine, words: &[Word], source: Source<'_>) -> Option<Print
 
 fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<Segment> {
     let of = words.get(range)?;
-    let room = |of: &[Word]| of.iter().map(|w| w.end.saturating_sub(w.start) as usize + 1).sum();
+    let room = |of: &[Word]| {
+        of.iter().map(|w| (w.end.saturating_sub(w.start) as usize).saturating_add(1)).sum()
+    };
     let mut segment = Segment { x0: f32::MAX, x1: f32::MIN, spans: Vec::new() };
     let mut before: Option<&Word> = None;
     for (i, word) in of.iter().enumerate() {

@@ -57,7 +57,9 @@ fn divide_columns(rows: &mut [Vec<Draft>], xs: &[f32]) {
     found.sort_unstable();
     let often = |cell: &Draft| {
         let key = stretch(cell);
-        let count = found.partition_point(|k| *k <= key) - found.partition_point(|k| *k < key);
+        let count = found
+            .partition_point(|k| *k <= key)
+            .saturating_sub(found.partition_point(|k| *k < key));
         count >= 2 || (cell.column_span > 2 && stands_apart(cell, xs, UNDIVIDED_GAP))
     };
     for (row, apart) in rows.iter_mut().zip(&apart) {
@@ -78,7 +80,8 @@ fn divide_columns(rows: &mut [Vec<Draft>], xs: &[f32]) {
 
 /// The edges between the columns that a cell spans.
 fn inner<'a>(cell: &Draft, xs: &'a [f32]) -> &'a [f32] {
-    xs.get(cell.column + 1..cell.column + cell.column_span).unwrap_or_default()
+    xs.get(cell.column.saturating_add(1)..cell.column.saturating_add(cell.column_span))
+        .unwrap_or_default()
 }
 
 /// Whether no line of a cell runs across the edges in it without white of the width given (em), and
@@ -91,7 +94,7 @@ fn stands_apart(cell: &Draft, xs: &[f32], least: f32) -> bool {
     let mut columns: Vec<usize> = cell.words.iter().map(|w| column(w, edges)).collect();
     columns.sort_unstable();
     columns.dedup();
-    if columns.len() * 3 < cell.column_span * 2 {
+    if columns.len().saturating_mul(3) < cell.column_span.saturating_mul(2) {
         return false;
     }
     let set = lines(cell.words.clone());
@@ -109,7 +112,7 @@ fn cut_cell(cell: Draft, xs: &[f32]) -> Vec<Draft> {
     let edges = inner(&cell, xs);
     let mut out: Vec<Draft> = (0..cell.column_span)
         .map(|i| Draft {
-            column: cell.column + i,
+            column: cell.column.saturating_add(i),
             column_span: 1,
             row_span: cell.row_span,
             area: Rect {
@@ -138,7 +141,7 @@ fn divide_tall_cells(rows: &mut [Vec<Draft>]) {
         let Some(k) = rows.get(r).and_then(|row| row.iter().position(tall)) else { continue };
         let Some(cell) = rows.get(r).and_then(|row| row.get(k)) else { continue };
         let (span, set) = (cell.row_span, lines(cell.words.clone()));
-        let Some(beside) = rows.get(r..r + span) else { continue };
+        let Some(beside) = rows.get(r..r.saturating_add(span)) else { continue };
         if set.lines.len() != span
             || !set.lines.iter().zip(beside).all(|(l, row)| is_beside(l, row))
         {
@@ -156,7 +159,7 @@ fn divide_tall_cells(rows: &mut [Vec<Draft>]) {
                 fill: cell.fill,
                 words: set.words.get(line.words.clone()).unwrap_or_default().to_vec(),
             };
-            if let Some(row) = rows.get_mut(r + i) {
+            if let Some(row) = rows.get_mut(r.saturating_add(i)) {
                 let at = row.partition_point(|c| c.column < part.column);
                 row.insert(at, part);
             }
@@ -189,10 +192,10 @@ fn figure_starts(row: &[Draft], columns: usize, text: &str) -> Option<Vec<usize>
     let edges: Vec<f32> = row.iter().skip(1).map(|cell| cell.area.x0).collect();
     let mut figures = vec![0_usize; row.len()];
     let mut starts: Vec<usize> = Vec::new();
-    let mut labelled = 0;
+    let mut labelled = 0_usize;
     for (i, line) in set.lines.iter().enumerate() {
         let words = set.words.get(line.words.clone()).unwrap_or_default();
-        let mut in_line = 0;
+        let mut in_line = 0_usize;
         for (c, slot) in figures.iter_mut().enumerate().skip(1) {
             let here: Vec<&Word> = words.iter().filter(|w| column(w, &edges) == c).collect();
             if here.is_empty() {
@@ -201,18 +204,18 @@ fn figure_starts(row: &[Draft], columns: usize, text: &str) -> Option<Vec<usize>
             if !is_figure(&words_text(&here, text)) {
                 return None;
             }
-            *slot += 1;
-            in_line += 1;
+            *slot = slot.saturating_add(1);
+            in_line = in_line.saturating_add(1);
         }
         if in_line > 0 {
             let label = words.first().is_some_and(|w| column(w, &edges) == 0);
-            labelled += usize::from(label || is_near(&set, i));
+            labelled = labelled.saturating_add(usize::from(label || is_near(&set, i)));
             starts.push(i);
         }
     }
     let most = starts.len().div_ceil(2).max(2);
     let full = figures.iter().filter(|count| **count >= most).count();
-    if full < 2 || labelled * 3 < starts.len() * 2 {
+    if full < 2 || labelled.saturating_mul(3) < starts.len().saturating_mul(2) {
         return None;
     }
     Some(with_labels(&set, &starts, text))
@@ -306,7 +309,7 @@ fn between(set: &Lines, starts: &[usize], area: Rect) -> Vec<(f32, f32)> {
     let mut out = Vec::with_capacity(starts.len());
     for (k, start) in starts.iter().enumerate() {
         let y0 = if k == 0 { area.y0 } else { top(*start) };
-        let y1 = starts.get(k + 1).map_or(area.y1, |next| top(*next));
+        let y1 = starts.get(k.saturating_add(1)).map_or(area.y1, |next| top(*next));
         out.push((y0, y1));
     }
     out
@@ -331,7 +334,7 @@ fn cut_row(row: Vec<Draft>, starts: &[usize]) -> Vec<Vec<Draft>> {
         .collect();
     let lines_of = |k: usize| -> Range<usize> {
         let from = if k == 0 { 0 } else { starts.get(k).copied().unwrap_or_default() };
-        from..starts.get(k + 1).copied().unwrap_or(set.lines.len())
+        from..starts.get(k.saturating_add(1)).copied().unwrap_or(set.lines.len())
     };
     for (k, cells) in out.iter_mut().enumerate() {
         for line in set.lines.get(lines_of(k)).unwrap_or_default() {

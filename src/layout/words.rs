@@ -46,7 +46,7 @@ pub fn words(page: &Page) -> Vec<Word> {
 
 /// The words of a page whose text has been taken out of it.
 pub(super) fn words_of(page: &Page, text: &str) -> Vec<Word> {
-    let mut out = Vec::with_capacity(page.glyphs.len() / 5 + 1);
+    let mut out = Vec::with_capacity((page.glyphs.len() / 5).saturating_add(1));
     for run in &page.runs {
         let glyphs =
             page.glyphs.get(run.glyphs.start as usize..run.glyphs.end as usize).unwrap_or_default();

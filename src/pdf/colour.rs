@@ -126,7 +126,8 @@ fn read<'a>(
     }
     let array = match object {
         Object::Name(name) => {
-            return by_name(name).or_else(|| read(&named(name)?, named, decoder, depth + 1));
+            return by_name(name)
+                .or_else(|| read(&named(name)?, named, decoder, depth.saturating_add(1)));
         }
         Object::Array(array) => array,
         _ => return None,
@@ -140,7 +141,7 @@ fn read<'a>(
             Some(Space::of_components(count))
         }
         b"Indexed" | b"I" => {
-            let base = read(&items.next()?, named, decoder, depth + 1)?;
+            let base = read(&items.next()?, named, decoder, depth.saturating_add(1))?;
             let _highest = items.next()?;
             let bytes = match items.next()? {
                 Object::String(string) => string.to_vec(),
@@ -151,7 +152,7 @@ fn read<'a>(
         }
         b"Separation" => {
             let ink = items.next()?.into_name()?;
-            let alternate = read(&items.next()?, named, decoder, depth + 1)?;
+            let alternate = read(&items.next()?, named, decoder, depth.saturating_add(1))?;
             let function = items.next()?;
             let tints = tints(&ink, &alternate, &function, decoder);
             Some(Space::Tint(Arc::new(tints)))
@@ -258,8 +259,9 @@ impl Function {
                     .iter()
                     .enumerate()
                     .map(|(index, byte)| {
+                        let place = index.checked_rem(width).unwrap_or_default().saturating_mul(2);
                         let bound = |end: usize| {
-                            bounds.get(index % width * 2 + end).copied().unwrap_or(end as f64)
+                            bounds.get(place.saturating_add(end)).copied().unwrap_or(end as f64)
                         };
                         bound(0) + f64::from(*byte) / 255.0 * (bound(1) - bound(0))
                     })
@@ -277,7 +279,7 @@ impl Function {
                 from.iter().zip(to).map(|(from, to)| from + share * (to - from)).collect()
             }
             Function::Samples { width, values } => {
-                let last = (values.len() / width).saturating_sub(1);
+                let last = values.chunks_exact(*width).len().saturating_sub(1);
                 let index = (tint * last as f64).round() as usize;
                 values.chunks_exact(*width).nth(index).map(<[f64]>::to_vec).unwrap_or_default()
             }

@@ -47,7 +47,7 @@ impl<'a> Reader<'_, 'a> {
         let mut lexer = Lexer::new(content);
         let mut operands = Operands::default();
         while let Some(operator) = lexer.next(&mut operands) {
-            self.operators += 1;
+            self.operators = self.operators.saturating_add(1);
             if self.operators > self.document.budget.operators {
                 self.limits.insert(Limit::Operators);
                 return End::Stop;
@@ -114,7 +114,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn restore(&mut self) {
         if self.lost_saves > 0 {
-            self.lost_saves -= 1;
+            self.lost_saves = self.lost_saves.saturating_sub(1);
         } else if self.saved.len() > self.floor
             && let Some(state) = self.saved.pop()
         {
@@ -275,11 +275,11 @@ impl<'a> Reader<'_, 'a> {
             }
             _ => {
                 let mut numbers = [0.0; 32];
-                let mut count = 0;
+                let mut count = 0_usize;
                 for (slot, operand) in numbers.iter_mut().zip(operands.list()) {
                     if let Operand::Number(number) = operand {
                         *slot = *number;
-                        count += 1;
+                        count = count.saturating_add(1);
                     }
                 }
                 paint.plain = paint.space.colour(numbers.get(..count).unwrap_or_default());

@@ -201,7 +201,7 @@ fn ascii_hex(data: &[u8], limit: usize, out: &mut Vec<u8>) -> Decoded {
             Some(_) if left == 0 => return Decoded::Cut,
             Some(high) => {
                 out.push(high << 4 | low);
-                left -= 1;
+                left = left.saturating_sub(1);
             }
         }
     }
@@ -223,8 +223,8 @@ fn ascii_85(data: &[u8], limit: usize, out: &mut Vec<u8>) -> Decoded {
             b'~' => break,
             b'z' if count == 0 => out.extend_from_slice(&[0; 4]),
             b'!'..=b'u' => {
-                group = group.wrapping_mul(85).wrapping_add(u32::from(byte - b'!'));
-                count += 1;
+                group = group.wrapping_mul(85).wrapping_add(u32::from(byte.wrapping_sub(b'!')));
+                count = count.saturating_add(1);
                 if count == 5 {
                     out.extend_from_slice(&group.to_be_bytes());
                     (group, count) = (0, 0);
@@ -237,7 +237,7 @@ fn ascii_85(data: &[u8], limit: usize, out: &mut Vec<u8>) -> Decoded {
         for _ in count..5 {
             group = group.wrapping_mul(85).wrapping_add(84);
         }
-        out.extend(group.to_be_bytes().iter().take(count - 1));
+        out.extend(group.to_be_bytes().iter().take(count.saturating_sub(1)));
     }
     Decoded::Whole
 }
@@ -259,7 +259,7 @@ fn run_length(data: &[u8], limit: usize, out: &mut Vec<u8>) -> Decoded {
                 after
             }
             (_, [byte, after @ ..]) => {
-                out.extend(std::iter::repeat_n(*byte, 257 - count));
+                out.extend(std::iter::repeat_n(*byte, 257_usize.saturating_sub(count)));
                 after
             }
             (_, []) => return Decoded::Damaged,
@@ -280,12 +280,12 @@ fn lzw(data: &[u8], early: bool, limit: usize, out: &mut Vec<u8>) -> Decoded {
     let mut width = 9;
     for &byte in data {
         bits = (bits << 8) | u32::from(byte);
-        have += 8;
+        have = have.wrapping_add(8);
         if have < width {
             continue;
         }
-        have -= width;
-        let code = ((bits >> have) & ((1 << width) - 1)) as usize;
+        have = have.wrapping_sub(width);
+        let code = ((bits >> have) & !(u32::MAX << width)) as usize;
         if out.len() >= end {
             return Decoded::Cut;
         }
@@ -299,9 +299,9 @@ fn lzw(data: &[u8], early: bool, limit: usize, out: &mut Vec<u8>) -> Decoded {
             }
             END => return Decoded::Whole,
             0..=255 => out.push(code as u8),
-            _ => match (table.get(code - 258).copied(), previous) {
+            _ => match (table.get(code.wrapping_sub(258)).copied(), previous) {
                 (Some((from, to)), _) => out.extend_from_within(from..to),
-                (None, Some((from, to))) if code - 258 == table.len() => {
+                (None, Some((from, to))) if code.wrapping_sub(258) == table.len() => {
                     out.extend_from_within(from..to);
                     let first = out.get(from).copied().unwrap_or_default();
                     out.push(first);
@@ -313,10 +313,10 @@ fn lzw(data: &[u8], early: bool, limit: usize, out: &mut Vec<u8>) -> Decoded {
             && table.len() < 4096 - 258
         {
             // The previous string and the first byte of this one stand side by side.
-            table.push((from, to + 1));
+            table.push((from, to.saturating_add(1)));
         }
         previous = Some((start, out.len()));
-        width = match table.len() + 258 + usize::from(early) {
+        width = match table.len().saturating_add(if early { 259 } else { 258 }) {
             0..512 => 9,
             512..1024 => 10,
             1024..2048 => 11,
@@ -336,11 +336,11 @@ fn unpredict(parameters: &Dict<'_>, start: usize, out: &mut Vec<u8>) {
     };
     let colours = number(b"Colors", 1).min(32);
     let bits = number(b"BitsPerComponent", 8).min(16);
-    let pixel = (colours * bits).div_ceil(8).max(1);
-    let row = (number(b"Columns", 1) * colours * bits).div_ceil(8).max(1);
+    let pixel = colours.saturating_mul(bits).div_ceil(8).max(1);
+    let row = number(b"Columns", 1).saturating_mul(colours).saturating_mul(bits).div_ceil(8).max(1);
     let coded = out.split_off(start);
     let mut above = vec![0_u8; row];
-    for line in coded.chunks(row + 1) {
+    for line in coded.chunks(row.saturating_add(1)) {
         let [kind, bytes @ ..] = line else { break };
         let from = out.len();
         for (index, &byte) in bytes.iter().enumerate() {
@@ -353,7 +353,7 @@ fn unpredict(parameters: &Dict<'_>, start: usize, out: &mut Vec<u8>) {
             let guess = match kind {
                 1 => left,
                 2 => up,
-                3 => ((u16::from(left) + u16::from(up)) / 2) as u8,
+                3 => left.midpoint(up),
                 4 => paeth(left, up, corner),
                 _ => 0,
             };
@@ -367,9 +367,9 @@ fn unpredict(parameters: &Dict<'_>, start: usize, out: &mut Vec<u8>) {
 
 fn paeth(left: u8, up: u8, corner: u8) -> u8 {
     let (a, b, c) = (i16::from(left), i16::from(up), i16::from(corner));
-    let guess = a + b - c;
+    let guess = a.wrapping_add(b).wrapping_sub(c);
     let (from_left, from_up, from_corner) =
-        ((guess - a).abs(), (guess - b).abs(), (guess - c).abs());
+        (guess.abs_diff(a), guess.abs_diff(b), guess.abs_diff(c));
     if from_left <= from_up && from_left <= from_corner {
         left
     } else if from_up <= from_corner {

@@ -164,9 +164,9 @@ fn find_end(data: &[u8]) -> Option<usize> {
     const LOOK: usize = 16;
     let mut from = 0;
     loop {
-        let at = from + data.get(from..)?.windows(2).position(|pair| pair == b"EI")?;
+        let at = data.get(from..)?.windows(2).position(|pair| pair == b"EI")?.saturating_add(from);
         let before = at.checked_sub(1).and_then(|at| data.get(at));
-        let after = data.get(at + 2..).unwrap_or_default();
+        let after = data.get(at.saturating_add(2)..).unwrap_or_default();
         let parted = before.is_none_or(u8::is_ascii_whitespace)
             && after.first().is_none_or(u8::is_ascii_whitespace);
         let content = after
@@ -176,7 +176,7 @@ fn find_end(data: &[u8]) -> Option<usize> {
         if parted && content {
             return Some(at);
         }
-        from = at + 2;
+        from = at.saturating_add(2);
     }
 }
 

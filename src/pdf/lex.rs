@@ -204,7 +204,7 @@ impl<'a> Lexer<'a> {
                         self.array(&mut operands.elements);
                         operands.push(Operand::Array);
                     }
-                    _ => self.at += 1,
+                    _ => self.step(),
                 },
             }
         }
@@ -221,8 +221,13 @@ impl<'a> Lexer<'a> {
     }
 
     #[inline]
+    fn step(&mut self) {
+        self.at = self.at.wrapping_add(1);
+    }
+
+    #[inline]
     fn peek(&self, ahead: usize) -> Option<u8> {
-        self.data.get(self.at + ahead).copied()
+        self.data.get(self.at.wrapping_add(ahead)).copied()
     }
 
     /// Skips white space and comments; the byte after them.
@@ -231,10 +236,10 @@ impl<'a> Lexer<'a> {
         loop {
             let byte = self.peek(0)?;
             match class(byte) {
-                Class::Space => self.at += 1,
+                Class::Space => self.step(),
                 _ if byte == b'%' => {
                     while !matches!(self.peek(0), None | Some(b'\n' | b'\r')) {
-                        self.at += 1;
+                        self.step();
                     }
                 }
                 _ => return Some(byte),
@@ -248,29 +253,30 @@ impl<'a> Lexer<'a> {
         let mut negative = false;
         while let Some(sign @ (b'-' | b'+')) = self.peek(0) {
             negative |= sign == b'-';
-            self.at += 1;
+            self.step();
         }
         let mut value = 0.0_f64;
         while let Some(digit @ b'0'..=b'9') = self.peek(0) {
-            value = value * 10.0 + f64::from(digit - b'0');
-            self.at += 1;
+            value = value * 10.0 + f64::from(digit.wrapping_sub(b'0'));
+            self.step();
         }
         if self.peek(0) == Some(b'.') {
-            self.at += 1;
+            self.step();
             let mut fraction = 0_u64;
             let mut scale = 0_usize;
             while let Some(digit @ b'0'..=b'9') = self.peek(0) {
-                if scale + 1 < POWERS.len() {
-                    fraction = fraction * 10 + u64::from(digit - b'0');
-                    scale += 1;
+                if scale.wrapping_add(1) < POWERS.len() {
+                    let digit = u64::from(digit.wrapping_sub(b'0'));
+                    fraction = fraction.wrapping_mul(10).wrapping_add(digit);
+                    scale = scale.wrapping_add(1);
                 }
-                self.at += 1;
+                self.step();
             }
             value += fraction as f64 * POWERS.get(scale).copied().unwrap_or(0.0);
         }
         // What clings to a number is no operand of its own ("0.0.1", "12-3").
         while let Some(b'0'..=b'9' | b'.' | b'-' | b'+') = self.peek(0) {
-            self.at += 1;
+            self.step();
         }
         if negative { -value } else { value }
     }
@@ -279,35 +285,35 @@ impl<'a> Lexer<'a> {
     fn word(&mut self) -> &'a [u8] {
         let start = self.at;
         while self.peek(0).is_some_and(|b| matches!(class(b), Class::Regular | Class::Number)) {
-            self.at += 1;
+            self.step();
         }
         self.data.get(start..self.at).unwrap_or_default()
     }
 
     #[inline]
     fn name(&mut self) -> &'a [u8] {
-        self.at += 1;
+        self.step();
         self.word()
     }
 
     #[inline]
     fn literal(&mut self) -> Text<'a> {
-        self.at += 1;
+        self.step();
         let start = self.at;
         let mut depth = 1_usize;
         let mut escaped = false;
         while let Some(byte) = self.peek(0) {
-            self.at += 1;
+            self.step();
             match byte {
                 b'\\' => {
                     escaped = true;
-                    self.at += 1;
+                    self.step();
                 }
-                b'(' => depth += 1,
+                b'(' => depth = depth.saturating_add(1),
                 b')' => {
-                    depth -= 1;
+                    depth = depth.saturating_sub(1);
                     if depth == 0 {
-                        let raw = self.data.get(start..self.at - 1).unwrap_or_default();
+                        let raw = self.data.get(start..self.at.wrapping_sub(1)).unwrap_or_default();
                         return if escaped { Text::Escaped(raw) } else { Text::Plain(raw) };
                     }
                 }
@@ -320,13 +326,13 @@ impl<'a> Lexer<'a> {
 
     #[inline]
     fn hex(&mut self) -> Text<'a> {
-        self.at += 1;
+        self.step();
         let start = self.at;
         while self.peek(0).is_some_and(|b| b != b'>') {
-            self.at += 1;
+            self.step();
         }
         let raw = self.data.get(start..self.at).unwrap_or_default();
-        self.at = (self.at + 1).min(self.data.len());
+        self.at = self.at.wrapping_add(1).min(self.data.len());
         Text::Hex(raw)
     }
 
@@ -352,12 +358,12 @@ impl<'a> Lexer<'a> {
                         continue;
                     }
                     b'[' => {
-                        self.at += 1;
-                        depth += 1;
+                        self.step();
+                        depth = depth.saturating_add(1);
                         continue;
                     }
                     b']' => {
-                        self.at += 1;
+                        self.step();
                         depth = depth.saturating_sub(1);
                         if depth == 0 {
                             return;
@@ -365,7 +371,7 @@ impl<'a> Lexer<'a> {
                         continue;
                     }
                     _ => {
-                        self.at += 1;
+                        self.step();
                         continue;
                     }
                 },
@@ -383,14 +389,14 @@ impl<'a> Lexer<'a> {
         while let Some(byte) = self.peek(0) {
             match byte {
                 b'<' if self.peek(1) == Some(b'<') => {
-                    self.at += 2;
-                    depth += 1;
+                    self.at = self.at.wrapping_add(2);
+                    depth = depth.saturating_add(1);
                     if depth > MAX_NESTING {
                         break;
                     }
                 }
                 b'>' if self.peek(1) == Some(b'>') => {
-                    self.at += 2;
+                    self.at = self.at.wrapping_add(2);
                     depth = depth.saturating_sub(1);
                     if depth == 0 {
                         break;
@@ -405,7 +411,7 @@ impl<'a> Lexer<'a> {
                 b'%' => {
                     self.skip_space();
                 }
-                _ => self.at += 1,
+                _ => self.step(),
             }
         }
         self.data.get(start..self.at).unwrap_or_default()
@@ -429,20 +435,22 @@ enum Class {
 
 #[inline]
 fn class(byte: u8) -> Class {
-    CLASSES[byte as usize]
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Regular)
 }
 
 const CLASSES: [Class; 256] = {
     let mut classes = [Class::Regular; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
+    let mut rest = classes.as_mut_slice();
+    let mut byte = 0_u8;
+    while let Some((slot, after)) = rest.split_first_mut() {
+        *slot = match byte {
             0 | 9 | 10 | 12 | 13 | 32 => Class::Space,
             b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' => Class::Delimiter,
             b'0'..=b'9' | b'+' | b'-' | b'.' => Class::Number,
             _ => Class::Regular,
         };
-        byte += 1;
+        rest = after;
+        byte = byte.wrapping_add(1);
     }
     classes
 };

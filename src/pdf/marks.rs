@@ -34,7 +34,7 @@ impl<'a> Reader<'_, 'a> {
     /// `BMC` and `BDC`.
     pub(super) fn begin_mark(&mut self, scope: &Scope<'_, 'a>, operands: &Operands<'_>) {
         if self.marks.len() >= MAX_MARKS {
-            self.lost_marks += 1;
+            self.lost_marks = self.lost_marks.saturating_add(1);
             return;
         }
         let mut mark = self.marks.last().copied().unwrap_or_default();
@@ -89,7 +89,7 @@ impl<'a> Reader<'_, 'a> {
     /// `EMC`.
     pub(super) fn end_mark(&mut self) {
         if self.lost_marks > 0 {
-            self.lost_marks -= 1;
+            self.lost_marks = self.lost_marks.saturating_sub(1);
             return;
         }
         self.marks.pop();
@@ -139,7 +139,7 @@ impl<'a> Reader<'_, 'a> {
         let mut runs = runs.into_iter();
         let Some(mut whole) = runs.next() else { return };
         let end_of = |run: &Run| {
-            let last = (run.glyphs.end as usize).checked_sub(glyph + 1)?;
+            let last = (run.glyphs.end as usize).checked_sub(glyph)?.checked_sub(1)?;
             glyphs.get(last).map(|glyph| glyph.x1)
         };
         let Some(x0) = glyphs.first().map(|glyph| glyph.x0) else { return };
@@ -154,7 +154,7 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         let start = glyph as u32;
-        whole.glyphs = start..start + 1;
+        whole.glyphs = start..start.saturating_add(1);
         let (text, end) = (text as u32, self.text.len() as u32);
         self.page.glyphs.push(Glyph { x0, x1, start: text, end });
         self.page.runs.push(whole);
@@ -196,11 +196,11 @@ pub(super) fn group(reference: ObjRef) -> Group {
 /// `MCID` of a dictionary as written.
 fn inline_mcid(raw: &[u8]) -> Option<u32> {
     const KEY: &[u8] = b"/MCID";
-    let after = raw.get(find(raw, KEY)? + KEY.len()..)?;
+    let after = raw.get(find(raw, KEY)?..)?.strip_prefix(KEY)?;
     let digits = after.trim_ascii_start();
     let mut number = None;
     for digit in digits.iter().take_while(|b| b.is_ascii_digit()) {
-        let value = u32::from(digit - b'0');
+        let value = u32::from(digit.wrapping_sub(b'0'));
         number = Some(number.unwrap_or(0_u32).checked_mul(10)?.checked_add(value)?);
     }
     number

@@ -185,7 +185,9 @@ impl<'a> Reader<'_, 'a> {
     /// True while the budget of drawings lasts.
     pub(super) fn room(&mut self) -> bool {
         let page = &self.page;
-        let drawn = (page.rules.len() + page.fills.len() + page.images.len()) as u64;
+        let drawn =
+            page.rules.len().saturating_add(page.fills.len()).saturating_add(page.images.len())
+                as u64;
         let room = drawn < self.document.budget.drawings;
         if !room {
             self.limits.insert(Limit::Drawings);
@@ -302,7 +304,7 @@ fn parts(path: &[Segment]) -> impl Iterator<Item = Part> + '_ {
                 .iter()
                 .skip(1)
                 .position(|s| matches!(s, Segment::Move(..) | Segment::Box(..)))
-                .map_or(rest.len(), |at| at + 1);
+                .map_or(rest.len(), |at| at.saturating_add(1));
             let (part, after) = rest.split_at(length);
             rest = after;
             if let Some(part) = polygon(part) {
@@ -317,7 +319,7 @@ fn polygon(segments: &[Segment]) -> Option<Part> {
     let mut area = Rect::NOTHING;
     let mut points: Vec<(f32, f32)> = Vec::with_capacity(segments.len().min(MAX_SHAPE));
     let mut has_curves = false;
-    let mut count = 0;
+    let mut count = 0_usize;
     let mut twice_area = 0.0_f32;
     let mut before: Option<(f32, f32)> = None;
     for segment in segments {
@@ -331,7 +333,7 @@ fn polygon(segments: &[Segment]) -> Option<Part> {
             }
             Segment::Close | Segment::Box(..) => continue,
         };
-        count += 1;
+        count = count.saturating_add(1);
         area.include(f64::from(x), f64::from(y));
         if let Some((px, py)) = before {
             twice_area += px * y - x * py;

@@ -323,7 +323,7 @@ impl<'r, 'a> Reader<'r, 'a> {
             self.limits.extend(font.limits.iter().copied());
             self.fonts.push(font);
             self.counts.push(Count::default());
-            self.fonts.len() - 1
+            self.fonts.len().saturating_sub(1)
         });
         u16::try_from(index).ok()
     }

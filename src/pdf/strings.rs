@@ -34,8 +34,8 @@ fn doc_encoding(byte: u8) -> char {
         '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž', '\u{fffd}',
     ];
     let listed = match byte {
-        0x18..=0x1F => LOW.get(usize::from(byte - 0x18)),
-        0x80..=0x9F => HIGH.get(usize::from(byte - 0x80)),
+        0x18..=0x1F => LOW.get(usize::from(byte.wrapping_sub(0x18))),
+        0x80..=0x9F => HIGH.get(usize::from(byte.wrapping_sub(0x80))),
         0xA0 => Some(&'€'),
         _ => None,
     };
@@ -82,10 +82,10 @@ pub(super) fn unescape(raw: &[u8], out: &mut Vec<u8>) {
                 bytes.next_if_eq(&b'\n');
             }
             Some(first @ b'0'..=b'7') => {
-                let mut code = u16::from(first - b'0');
+                let mut code = u16::from(first & 7);
                 for _ in 0..2 {
                     let Some(next) = bytes.next_if(|b| matches!(b, b'0'..=b'7')) else { break };
-                    code = code * 8 + u16::from(next - b'0');
+                    code = code << 3 | u16::from(next & 7);
                 }
                 out.push((code & 0xFF) as u8);
             }
@@ -114,9 +114,9 @@ pub(super) fn unhex(raw: &[u8], out: &mut Vec<u8>) {
 #[inline]
 pub(super) fn digit(byte: u8) -> Option<u8> {
     match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
+        b'0'..=b'9' => Some(byte.wrapping_sub(b'0')),
+        b'a'..=b'f' => Some(byte.wrapping_sub(b'a' - 10)),
+        b'A'..=b'F' => Some(byte.wrapping_sub(b'A' - 10)),
         _ => None,
     }
 }

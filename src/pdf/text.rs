@@ -200,7 +200,7 @@ impl<'a> Reader<'_, 'a> {
 
         if let Some(table) = font.one_byte() {
             for &byte in bytes {
-                let entry = &table[usize::from(byte)];
+                let Some(entry) = table.get(usize::from(byte)) else { continue };
                 let start = out.len() as u32;
                 entry.push_text(font, out);
                 let width = f64::from(entry.width);
@@ -208,11 +208,11 @@ impl<'a> Reader<'_, 'a> {
                 glyphs.push(Glyph { x0: at as f32, x1: to as f32, start, end: out.len() as u32 });
                 at = to + gap;
                 if byte == 32 {
-                    spaces += 1;
+                    spaces = spaces.saturating_add(1);
                     at += word_gap;
                 }
                 widths += width;
-                unknown += entry.unknown();
+                unknown = unknown.saturating_add(entry.unknown());
             }
             count = bytes.len() as u32;
         } else {
@@ -236,7 +236,7 @@ impl<'a> Reader<'_, 'a> {
                         None => shown.entry.push_text(font, out),
                     }
                     if shown.space {
-                        spaces += 1;
+                        spaces = spaces.saturating_add(1);
                     }
                     (shown.entry.width, shown.entry.unknown(), shown.bytes)
                 };
@@ -246,15 +246,15 @@ impl<'a> Reader<'_, 'a> {
                 let single = length == 1 && rest.first() == Some(&32);
                 at = to + gap + if single { word_gap } else { 0.0 };
                 widths += width;
-                unknown += strange;
-                count += 1;
+                unknown = unknown.saturating_add(strange);
+                count = count.saturating_add(1);
                 rest = rest.get(length..).unwrap_or_default();
             }
         }
         self.pen +=
             widths * width_unit + f64::from(count) * char_space + f64::from(spaces) * word_space;
-        run.count.glyphs += count;
-        run.count.unknown += unknown;
+        run.count.glyphs = run.count.glyphs.saturating_add(count);
+        run.count.unknown = run.count.unknown.saturating_add(unknown);
     }
 
     /// Goes on with the open run, or opens another where something changed.
@@ -332,9 +332,10 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         if let Some(own) = self.counts.get_mut(usize::from(look.font)) {
-            own.glyphs += count.glyphs;
+            own.glyphs = own.glyphs.saturating_add(count.glyphs);
             // Text that replaces glyphs says what they could not.
-            own.unknown += if self.replaced.is_some() { 0 } else { count.unknown };
+            let unknown = if self.replaced.is_some() { 0 } else { count.unknown };
+            own.unknown = own.unknown.saturating_add(unknown);
         }
         let invisible = look.mode & 3 == 3 || is_white(look.colour) && !self.is_shaded(&area);
         self.page.runs.push(Run {
@@ -372,17 +373,16 @@ fn drop_doubles(glyphs: &mut Vec<Glyph>, text: &mut Vec<u8>, first: usize, size:
     let Some(start) = glyphs.get(first).map(|glyph| glyph.start as usize) else { return 0 };
     let old_text = text.split_off(start);
     let old = glyphs.split_off(first);
-    let own = |glyph: &Glyph| {
-        old_text.get(glyph.start as usize - start..glyph.end as usize - start).unwrap_or_default()
-    };
+    let from = |at: u32| (at as usize).saturating_sub(start);
+    let own = |glyph: &Glyph| old_text.get(from(glyph.start)..from(glyph.end)).unwrap_or_default();
     let mut before: Option<&Glyph> = None;
-    let mut dropped = 0;
+    let mut dropped = 0_u32;
     for glyph in &old {
         let again = before.is_some_and(|before| {
             (before.x0 - glyph.x0).abs() <= size * SHIFT && own(before) == own(glyph)
         });
         if again {
-            dropped += 1;
+            dropped = dropped.saturating_add(1);
             continue;
         }
         before = Some(glyph);

@@ -19,7 +19,7 @@ pub(super) fn drop_doubles(page: &mut Page) {
     let mut gone = vec![false; page.runs.len()];
     let mut found = false;
     for (at, first) in order.iter().enumerate() {
-        let others = order.get(at + 1..).unwrap_or_default();
+        let others = order.get(at.saturating_add(1)..).unwrap_or_default();
         for second in others.iter().take(NEIGHBOURS) {
             let (first, second) = (*first as usize, *second as usize);
             let is_gone = |index: usize| gone.get(index).copied().unwrap_or(true);

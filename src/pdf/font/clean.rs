@@ -42,7 +42,7 @@ pub(super) fn is_unknown(text: &str) -> bool {
 fn sign(letter: char, pictures: Option<Pictures>) -> Option<char> {
     let code = match letter as u32 {
         code @ 0x20..=0xFF => code,
-        code @ 0xF020..=0xF0FF => code - 0xF000,
+        code @ 0xF020..=0xF0FF => code & 0xFF,
         _ => return None,
     };
     let moved = letter as u32 >= 0xF000;
@@ -81,7 +81,7 @@ fn listed(list: &[(u8, char)], code: u32) -> Option<char> {
     if code == 0x20 {
         return Some(' ');
     }
-    let moved = char::from_u32(0xF000 + code);
+    let moved = char::from_u32(code.saturating_add(0xF000));
     list.iter().find(|(own, _)| u32::from(*own) == code).map(|(_, sign)| *sign).or(moved)
 }
 

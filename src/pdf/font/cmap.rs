@@ -203,7 +203,9 @@ impl CidMap {
                 let after = own.ranges.partition_point(|(low, ..)| *low <= code);
                 let found = after.checked_sub(1).and_then(|index| own.ranges.get(index));
                 match (found, &own.base) {
-                    (Some((low, high, cid)), _) if code <= *high => cid.checked_add(code - low),
+                    (Some((low, high, cid)), _) if code <= *high => {
+                        cid.checked_add(code.saturating_sub(*low))
+                    }
                     (_, Some(base)) => base.cid(code, length),
                     // A map without ranges is an identity map that someone shortened.
                     _ => own.ranges.is_empty().then_some(code),
@@ -218,10 +220,9 @@ impl CidMap {
 
 /// True where each byte of the code is inside its own range, as code spaces have it.
 fn inside(code: u32, low: u32, high: u32, length: usize) -> bool {
-    (0..length).all(|byte| {
-        let of = |number: u32| (number >> (8 * byte)) & 0xFF;
-        (of(low)..=of(high)).contains(&of(code))
-    })
+    let bounds = low.to_le_bytes().into_iter().zip(high.to_le_bytes());
+    let mut bytes = code.to_le_bytes().into_iter().zip(bounds).take(length);
+    bytes.all(|(byte, (low, high))| (low..=high).contains(&byte))
 }
 
 /// The map from CIDs to text of a character collection ("Adobe", "Japan1").
@@ -284,7 +285,9 @@ fn sections(data: &[u8]) -> Vec<Section> {
             b"begincidchar" => (Kind::CidChar, b"endcidchar"),
             b"begincidrange" => (Kind::CidRange, b"endcidrange"),
             b"usecmap" => {
-                let before = data.get(..data.len() - after.len() - word.len()).unwrap_or_default();
+                let before = data
+                    .get(..data.len().saturating_sub(after.len()).saturating_sub(word.len()))
+                    .unwrap_or_default();
                 let name = before.rsplit(|b| *b == b'/').next().unwrap_or_default();
                 let name = name.trim_ascii().to_vec();
                 sections.push(Section { kind: Kind::Use(name), items: Vec::new() });
@@ -320,11 +323,11 @@ fn find(data: &[u8], needle: &[u8]) -> Option<usize> {
     let first = *needle.first()?;
     let mut from = 0;
     loop {
-        let at = from + data.get(from..)?.iter().position(|b| *b == first)?;
+        let at = data.get(from..)?.iter().position(|b| *b == first)?.wrapping_add(from);
         if data.get(at..)?.starts_with(needle) {
             return Some(at);
         }
-        from = at + 1;
+        from = at.wrapping_add(1);
     }
 }
 
@@ -338,8 +341,8 @@ fn items(data: &[u8]) -> Vec<Item> {
         };
         let item = rest.get(start..).unwrap_or_default();
         let length = match item.first() {
-            Some(b'<') => find(item, b">").map(|end| end + 1),
-            Some(b'[') => find(item, b"]").map(|end| end + 1),
+            Some(b'<') => find(item, b">").map(|end| end.saturating_add(1)),
+            Some(b'[') => find(item, b"]").map(|end| end.saturating_add(1)),
             _ => item.iter().position(|b| !b.is_ascii_digit()),
         };
         let (item, after) = item.split_at(length.unwrap_or(item.len()));

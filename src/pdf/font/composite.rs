@@ -64,7 +64,7 @@ impl Order {
         let cid = usize::try_from(cid).ok()?;
         match self {
             Order::Glyphs => {
-                let index = cid + usize::from(cid >= AFTER_SPACE);
+                let index = cid.saturating_add(usize::from(cid >= AFTER_SPACE));
                 DEFAULT_GLYPH_NAMES.get(index).copied()
             }
             Order::Letters => names::win_ansi().get(..0x7F)?.get(cid).copied().flatten(),
@@ -167,14 +167,15 @@ impl Slow<'_> {
             _ => (&[Order::Glyphs, Order::Letters], 4),
         };
         orders.iter().copied().find(|order| {
-            let (mut seen, mut agreed) = (0, 0);
+            let (mut seen, mut agreed) = (0_usize, 0_usize);
             for cid in 0..HIGHEST {
                 let Some(width) = self.widths.explicit(cid) else { continue };
                 let Some(name) = order.name(cid) else { continue };
                 let known = names::standard_width(family, style.bold, style.italic, name);
                 let Some(known) = known else { continue };
-                seen += 1;
-                agreed += usize::from((f32::from(known) - width).abs() <= ROUNDING);
+                seen = seen.saturating_add(1);
+                agreed = agreed
+                    .saturating_add(usize::from((f32::from(known) - width).abs() <= ROUNDING));
             }
             seen >= least && agreed as f32 >= seen as f32 * AGREE
         })
@@ -232,7 +233,7 @@ impl Later {
     fn glyph(&self, cid: u32) -> Option<u32> {
         match &self.glyphs {
             Some(map) => {
-                let pair = map.get(cid as usize * 2..)?.first_chunk::<2>()?;
+                let pair = map.as_chunks::<2>().0.get(cid as usize)?;
                 Some(u32::from(u16::from_be_bytes(*pair)))
             }
             None => Some(self.program.as_ref()?.glyph_of_cid(cid)),

@@ -60,7 +60,7 @@ impl Entry {
     pub(super) fn push_text(&self, font: &Font<'_>, out: &mut Vec<u8>) {
         if self.flags & LONG == 0 {
             // Copying all bytes and dropping some is quicker than copying a number not known before.
-            let length = out.len() + usize::from(self.length);
+            let length = out.len().wrapping_add(usize::from(self.length));
             out.extend_from_slice(&self.text);
             out.truncate(length);
         } else {
@@ -177,7 +177,7 @@ impl<'a> Font<'a> {
     /// Sets a code's width and text.
     fn set(&mut self, code: usize, width: f32, text: &str) {
         if self.table.len() <= code {
-            self.table.resize(code + 1, Entry::NONE);
+            self.table.resize(code.saturating_add(1), Entry::NONE);
         }
         let mut entry = Entry { width, text: [0; INLINE], length: 0, flags: 0 };
         if clean::is_unknown(text) {
@@ -316,7 +316,7 @@ impl Said {
     fn read(descriptor: &Dict<'_>) -> Said {
         let number = |key: &[u8]| descriptor.get::<f32>(key).filter(|n| n.is_finite());
         let flags = descriptor.get::<i64>(b"Flags").unwrap_or(0);
-        let flag = |bit: u32| flags >> (bit - 1) & 1 == 1;
+        let flag = |bit: u32| flags >> bit.saturating_sub(1) & 1 == 1;
         /// Degrees; smaller angles are roundings.
         const SLANT: f32 = 2.0;
         Said {

@@ -139,7 +139,8 @@ pub(super) fn standard_width(family: Family, bold: bool, italic: bool, name: &st
         Family::Symbol => return SYMBOL.widths.get(name).copied(),
         Family::ZapfDingbats => return ZAPF.widths.get(name).copied(),
         Family::Helvetica => usize::from(bold),
-        Family::Times => 2 + usize::from(bold) + 2 * usize::from(italic),
+        Family::Times if italic => 4 | usize::from(bold),
+        Family::Times => 2 | usize::from(bold),
     };
     let name = match name {
         "nbspace" | "uni00A0" => "space",
@@ -174,7 +175,7 @@ fn push_part(part: &str, dingbats: bool, text: &mut String) -> Option<()> {
         && digits.bytes().all(|b| b.is_ascii_hexdigit())
     {
         for at in (0..digits.len()).step_by(4) {
-            let code = u32::from_str_radix(digits.get(at..at + 4)?, 16).ok()?;
+            let code = u32::from_str_radix(digits.get(at..at.saturating_add(4))?, 16).ok()?;
             text.push(char::from_u32(code)?);
         }
         return Some(());

@@ -40,7 +40,7 @@ impl Program {
         if matches!(self.font.kind(), Kind::Sfnt(..)) && !charmap.unicode_is_mac_roman() {
             // The first letter of a glyph with several: the plain one stands before its variants.
             let mut own = BTreeMap::new();
-            for (code, glyph) in charmap.unicodes().take(2 * MAX_GLYPHS as usize) {
+            for (code, glyph) in charmap.unicodes().take((MAX_GLYPHS as usize).saturating_mul(2)) {
                 if let Some(letter) = char::from_u32(code) {
                     own.entry(glyph.to_u32()).or_insert_with(|| letter.to_string());
                 }
@@ -74,7 +74,9 @@ impl Program {
                             (1, 0) => &[0],
                             _ => return None,
                         };
-                        tries.iter().find_map(|base| charmap.map_code(encoding, base + code))
+                        tries
+                            .iter()
+                            .find_map(|base| charmap.map_code(encoding, base.saturating_add(code)))
                     })
                     .next()
             }
