@@ -289,18 +289,28 @@ impl Reader {
         clauses.begun = true;
         clauses.body_x = body_x;
         clauses.complete = mark.is_none() && ends_sentence(text);
-        let printed = mark.as_ref().filter(|_| !bullet).map(|m| m.printed.clone());
+        let mut printed = mark.as_ref().filter(|_| !bullet).map(|m| m.printed.clone());
+        // A label without words, as a footnote's number behind "RESOLVED:", is all there is to read.
+        let text = match text {
+            "" => printed.take().unwrap_or_default(),
+            words => words.to_string(),
+        };
+        if text.is_empty() {
+            return;
+        }
         if !bullet && mark.is_some() {
             clauses.last = mark;
         }
         let kind = clauses.kind;
-        if future::announces(text) || self.about_dates {
-            self.body.future_meetings.extend(future::in_clause(text, &at, self.about_dates));
+        if future::announces(&text) || self.about_dates {
+            self.body.future_meetings.extend(future::in_clause(&text, &at, self.about_dates));
         }
         self.last = Last::Clause;
-        let place = at.clone();
-        self.body.resolutions.push(Resolution { label: printed, text: text.to_string(), kind, at });
-        self.action_behind(text, &place);
+        let noted = action::behind(&text).map(|(_, noted)| (noted, at.clone()));
+        self.body.resolutions.push(Resolution { label: printed, text, kind, at });
+        if let Some((noted, at)) = noted {
+            self.action(noted, at);
+        }
     }
 
     fn append_clause(&mut self, p: &Prose<'_>) {

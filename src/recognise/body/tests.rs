@@ -129,3 +129,9 @@ fn paragraph_cut_in_mid_sentence() {
     let got = read_texts(&["The Board met in person so as to operate", "more effectively."]);
     assert_eq!(got, ["P – The Board met in person so as to operate more effectively."]);
 }
+
+#[test]
+fn a_label_without_words_is_text() {
+    let got = read_texts(&["RESOLVED:4", "(a)\tThat the report be noted;"]);
+    assert_eq!(got, ["R – 4", "R (a) That the report be noted;"]);
+}
