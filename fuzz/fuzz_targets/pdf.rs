@@ -1,11 +1,9 @@
-//! Bytes through the PDF reader and the layout.
+//! Bytes as a PDF, from the reader to a record that fits its schema.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use minutebook::pdf::Budget;
+mod whole;
 
-fuzz_target!(|data: &[u8]| {
-    if let Ok(pdf) = minutebook::pdf::read(data, &Budget::default()) {
-        let _ = minutebook::layout::layout(&pdf);
-    }
-});
+use libfuzzer_sys::fuzz_target;
+use minutebook::source::Format;
+
+fuzz_target!(|bytes: &[u8]| whole::record_or_clear_error(bytes, Format::Pdf));

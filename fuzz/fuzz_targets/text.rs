@@ -1,8 +1,9 @@
-//! Text through the reader of text renderings.
+//! Bytes as a text rendering, from the reader to a record that fits its schema.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
+mod whole;
 
-fuzz_target!(|text: &str| {
-    let _ = minutebook::text::read(text);
-});
+use libfuzzer_sys::fuzz_target;
+use minutebook::source::Format;
+
+fuzz_target!(|bytes: &[u8]| whole::record_or_clear_error(bytes, Format::Markdown));
