@@ -1,7 +1,7 @@
 //! Runs one pass over one document, once and on one core, and does nothing else in `measured`: what
 //! `bench/guard.sh` counts.
 //!
-//! `pass open|interpret|layout|recognise|validate|write|whole FILE`
+//! `pass start|open|interpret|layout|recognise|validate|write|whole FILE`
 
 use std::error::Error;
 use std::hint::black_box;
