@@ -5,7 +5,7 @@
 #   bench/guard.sh update   keeps today's counts
 #
 # Instructions do not depend on what else the machine does. They are those of the development build, which the tests
-# have built: what matters is one build beside the next. Another compiler counts differently, and is not compared.
+# have built: what matters is one build beside the next. Another compiler or C library counts differently, and is not compared.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -24,7 +24,8 @@ count() {
 }
 
 case ${1:-} in check | update) ;; *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;; esac
-compiler=$(rustc --version)
+# What else the counts depend on: which of their routines the C library and others choose.
+compiler="$(rustc --version), $(getconf GNU_LIBC_VERSION), $(grep -om1 avx2 /proc/cpuinfo || echo 'no avx2')"
 if [ "$1" = check ] && ! grep -qxF "# $compiler" "$kept"; then
   echo "guard: the counts are of $(sed -n '1s/^# //p' "$kept"), this is $compiler: not compared"
   exit 0
@@ -37,10 +38,12 @@ echo "# $compiler" >"$counted"
 for input in "${inputs[@]}"; do
   for pass in "${passes[@]}"; do
     case $pass:$input in open:*.html* | interpret:*.html* | layout:*.html*) continue ;; esac
-    printf '%s %s %s\n' "$pass" "${input%%|*}" "$(count "$pass" "${input#*|}")" >>"$counted"
+    instructions=$(count "$pass" "${input#*|}")
+    printf '%s %s %s\n' "$pass" "${input%%|*}" "${instructions:?valgrind has counted nothing}" >>"$counted"
   done
 done
-printf 'start %s %s\n' page.html "$(count start "${inputs[2]#*|}")" >>"$counted"
+instructions=$(count start "${inputs[2]#*|}")
+printf 'start %s %s\n' page.html "${instructions:?valgrind has counted nothing}" >>"$counted"
 
 if [ "$1" = update ]; then
   cp "$counted" "$kept"

@@ -46,6 +46,23 @@ fn rect() -> impl Strategy<Value = Rect> {
 /// A run to be drawn: its text, the ends of its letters along the reading direction, and the rest.
 type Drawn = (String, Vec<(f32, f32)>, Run);
 
+fn plain(area: Rect, baseline: f32, size: f32, direction: Direction) -> Run {
+    Run {
+        glyphs: 0..0,
+        area,
+        baseline,
+        size,
+        font: 0,
+        bold: false,
+        italic: false,
+        invisible: false,
+        artifact: false,
+        direction,
+        mcid: None,
+        colour: Colour::default(),
+    }
+}
+
 fn run() -> impl Strategy<Value = Drawn> {
     let word =
         select(&["Board", "1.", "(a)", "Page 3 of 9", "é", "Agenda Item 4", "•", "12", ""][..]);
@@ -53,20 +70,7 @@ fn run() -> impl Strategy<Value = Drawn> {
     let size = prop_oneof![8 => 4.0_f32..30.0, 1 => number()];
     (word, ends, rect(), number(), size, select(&DIRECTIONS[..]), any::<(bool, bool)>()).prop_map(
         |(word, ends, area, baseline, size, direction, (bold, artifact))| {
-            let run = Run {
-                glyphs: 0..0,
-                area,
-                baseline,
-                size,
-                font: 0,
-                bold,
-                italic: false,
-                invisible: false,
-                artifact,
-                direction,
-                mcid: None,
-                colour: Colour::default(),
-            };
+            let run = Run { bold, artifact, ..plain(area, baseline, size, direction) };
             (word.to_owned(), ends, run)
         },
     )
@@ -123,21 +127,7 @@ fn set(words: &[(u16, u16, usize, u8)], direction: Direction) -> Page {
             .collect();
         let x1 = ends.last().map_or(x, |end| end.1);
         let area = Rect { x0: x, y0: baseline - 0.8 * size, x1, y1: baseline + 0.2 * size };
-        let run = Run {
-            glyphs: 0..0,
-            area,
-            baseline,
-            size,
-            font: 0,
-            bold: false,
-            italic: false,
-            invisible: false,
-            artifact: false,
-            direction,
-            mcid: None,
-            colour: Colour::default(),
-        };
-        (word, ends, run)
+        (word, ends, plain(area, baseline, size, direction))
     });
     page_of(runs.collect())
 }

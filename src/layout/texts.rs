@@ -71,9 +71,7 @@ fn print_line(raw: &RawLine, words: &[Word], source: Source<'_>) -> Option<Print
 
 fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<Segment> {
     let of = words.get(range)?;
-    let room = |of: &[Word]| {
-        of.iter().map(|w| (w.end.saturating_sub(w.start) as usize).saturating_add(1)).sum()
-    };
+    let room = |w: &Word| (w.end.saturating_sub(w.start) as usize).saturating_add(1);
     let mut segment = Segment { x0: f32::MAX, x1: f32::MIN, spans: Vec::new() };
     let mut before: Option<&Word> = None;
     for (i, word) in of.iter().enumerate() {
@@ -92,11 +90,9 @@ fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<S
         match segment.spans.last_mut() {
             Some(span) if span.style == style => push_word(&mut span.text, word, text),
             _ => {
-                let rest = of.get(i..).unwrap_or_default();
-                let same =
-                    rest.iter().take_while(|w| (w.bold, w.italic) == (word.bold, word.italic));
-                let own = String::with_capacity(room(rest.get(..same.count()).unwrap_or(rest)));
-                let mut span = Span { text: own, style };
+                let alike = |w: &&Word| (w.bold, w.italic) == (word.bold, word.italic);
+                let room = of.iter().skip(i).take_while(alike).map(room).sum();
+                let mut span = Span { text: String::with_capacity(room), style };
                 push_word(&mut span.text, word, text);
                 if !span.text.is_empty() {
                     segment.spans.push(span);
