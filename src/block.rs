@@ -8,6 +8,10 @@ use crate::record::{
     At, Attachment, Attendee, Contact, Incomplete, Meeting, MinutesStatus, Place, Vote,
 };
 
+/// A list that nearly always has one element, which then stands in the list itself: a line has one
+/// segment, a segment one style.
+pub type Few<T> = smallvec::SmallVec<[T; 1]>;
+
 /// One unit of a document, in reading order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
@@ -48,7 +52,7 @@ pub enum Align {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     /// What gaps or tabs set apart, left to right; never empty.
-    pub segments: Vec<Segment>,
+    pub segments: Few<Segment>,
     /// How the next line joins on.
     pub end: LineEnd,
     /// Where it stands; a page for PDF, a node or line number else.
@@ -80,7 +84,7 @@ pub struct Segment {
     /// Right edge in points.
     pub x1: f32,
     /// The text, in runs of one style; white space folded, NFC.
-    pub spans: Vec<Span>,
+    pub spans: Few<Span>,
 }
 
 /// A run of text in one style.

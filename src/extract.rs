@@ -1,6 +1,7 @@
 //! One document, from its bytes to a checked record.
 
 use crate::Error;
+use crate::aside::drop_aside;
 use crate::budget::Budget;
 use crate::reading::{Reading, read};
 use crate::recognise::{Found, recognise};
@@ -33,9 +34,10 @@ pub struct Extraction {
 /// One [`Error`] for each reason why no record can be made.
 pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> {
     // 1. One reader a format, and after it nothing knows the format.
-    let reading = read(source, options)?;
+    let mut reading = read(source, options)?;
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
+    drop_aside(std::mem::take(&mut reading.blocks));
     // 3. The record, or what the document is nearest to.
     let document = assemble(source, reading, found)?;
     // 4. No record leaves unless it fits its schema.

@@ -24,6 +24,7 @@
 
 #![cfg_attr(test, allow(clippy::restriction, reason = "tests fail so"))]
 
+mod aside;
 #[cfg(feature = "cli")]
 pub mod assemble;
 pub mod backfill;

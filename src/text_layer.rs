@@ -155,44 +155,80 @@ struct Glyphs {
 
 /// Counts the glyphs of a page.
 pub fn tally(page: &Page) -> Tally {
-    let mut fonts: Vec<(u16, Glyphs)> = Vec::new();
+    let mut fonts: Vec<(u16, Counter)> = Vec::new();
     for run in &page.runs {
         let at = fonts.iter().position(|(font, _)| *font == run.font).unwrap_or_else(|| {
             let at = fonts.len();
-            fonts.push((run.font, Glyphs::default()));
+            fonts.push((run.font, Counter::default()));
             at
         });
-        if let Some((_, glyphs)) = fonts.get_mut(at) {
-            run_texts(page, run).for_each(|text| glyphs.add(text));
+        if let Some((_, counter)) = fonts.get_mut(at) {
+            run_texts(page, run).for_each(|text| counter.add(text));
         }
     }
+    let fonts = fonts.into_iter().map(|(font, counter)| (font, counter.glyphs())).collect();
     Tally { page: page.number, image: image_share(page), fonts }
+}
+
+/// Counts the glyphs of a font on one page.
+struct Counter {
+    /// Those whose text is one byte, as nearly all are, by that byte.
+    short: [u32; 256],
+    /// The others.
+    long: Glyphs,
+}
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self { short: [0; 256], long: Glyphs::default() }
+    }
+}
+
+impl Counter {
+    #[inline]
+    fn add(&mut self, text: &[u8]) {
+        match text {
+            [byte] => {
+                if let Some(count) = self.short.get_mut(usize::from(*byte)) {
+                    *count = count.saturating_add(1);
+                }
+            }
+            _ => self.long.add(text),
+        }
+    }
+
+    fn glyphs(mut self) -> Glyphs {
+        for (byte, count) in (0..=u8::MAX).zip(self.short).filter(|(_, count)| *count > 0) {
+            self.long.add_all(!byte.is_ascii_whitespace(), !byte.is_ascii_control(), count);
+            self.long.letter(byte, count);
+        }
+        self.long
+    }
 }
 
 impl Glyphs {
     fn add(&mut self, text: &[u8]) {
+        // Bytes of longer characters are above those of letters.
+        text.iter().for_each(|byte| self.letter(*byte, 1));
+        let chars = std::str::from_utf8(text).unwrap_or_default().chars();
         let (shows, known) = match text {
-            // Nearly all glyphs are of this kind.
-            [byte] => {
-                self.letter(*byte);
-                (!byte.is_ascii_whitespace(), !byte.is_ascii_control())
-            }
             [] => (true, false),
-            _ => {
-                // Bytes of longer characters are above those of letters.
-                text.iter().for_each(|byte| self.letter(*byte));
-                let text = std::str::from_utf8(text).unwrap_or_default();
-                (!text.chars().all(char::is_whitespace), !text.chars().any(is_no_letter))
-            }
+            _ => (!chars.clone().all(char::is_whitespace), !chars.clone().any(is_no_letter)),
         };
-        self.all = self.all.saturating_add(usize::from(shows));
-        self.unknown = self.unknown.saturating_add(usize::from(shows && !known));
+        self.add_all(shows, known, 1);
     }
 
-    fn letter(&mut self, byte: u8) {
+    /// Adds glyphs that are alike.
+    fn add_all(&mut self, shows: bool, known: bool, count: u32) {
+        let shown = if shows { count as usize } else { 0 };
+        self.all = self.all.saturating_add(shown);
+        self.unknown = self.unknown.saturating_add(if known { 0 } else { shown });
+    }
+
+    fn letter(&mut self, byte: u8, times: u32) {
         let letter = (byte | 0x20).wrapping_sub(b'a');
         if let Some(count) = self.letters.get_mut(usize::from(letter)) {
-            *count = count.saturating_add(1);
+            *count = count.saturating_add(times);
         }
     }
 }

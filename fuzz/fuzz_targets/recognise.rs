@@ -59,7 +59,7 @@ fn row(cells: Vec<(Words, u8, u8)>) -> Vec<Cell> {
 fn text(words: Words) -> Text {
     let x0 = f32::from(words.indent);
     let style = Style { bold: words.bold, ..Style::default() };
-    let segment = |text: String| Segment { x0, x1: x0 + 100.0, spans: vec![Span { text, style }] };
+    let segment = |text: String| Segment { x0, x1: x0 + 100.0, spans: std::iter::once(Span { text, style }).collect() };
     let line = |(number, segments): (usize, Vec<String>)| Line {
         segments: segments.into_iter().map(segment).collect(),
         place: Some(Place::Line { line: u32::try_from(number).unwrap_or(u32::MAX) }),

@@ -77,17 +77,29 @@ pub fn label_after(previous: Option<&Label>, text: &str) -> Option<Label> {
 
 /// Any label but a bullet. Most texts start with a word that nothing closes, and no pattern is tried.
 fn counted(body: &str, previous: Option<&Label>) -> Option<Label> {
-    /// Letters of a label, and the sign that closes it.
-    const LONGEST: usize = 7;
+    /// Letters or digits of a label in brackets, white space inside them, and the sign that closes it.
+    const LONGEST: usize = 14;
     let first = *body.as_bytes().first()?;
-    let closed = || body.bytes().take(LONGEST).any(|byte| matches!(byte, b'.' | b')'));
-    if first != b'(' && !first.is_ascii_digit() && !(first.is_ascii_alphabetic() && closed()) {
+    let digit = first.is_ascii_digit();
+    if first != b'(' && !first.is_ascii_alphanumeric() {
         return None;
     }
-    bracketed(body)
-        .or_else(|| decimal(body, previous))
-        .or_else(|| dotted(body))
-        .or_else(|| bare(body))
+    let has = |sign: u8| body.bytes().take(LONGEST).any(|byte| byte == sign);
+    let pointed = has(b'.');
+    let mut found = None;
+    if has(b')') {
+        found = bracketed(body);
+    }
+    if found.is_none() && digit && pointed {
+        found = decimal(body, previous);
+    }
+    if found.is_none() && pointed {
+        found = dotted(body);
+    }
+    if found.is_none() && digit {
+        found = bare(body);
+    }
+    found
 }
 
 /// Tells whether a label goes on the list of the one before it, or opens its next level ("6" → "6.1").

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::block::{Line, Segment, Span, Style, Text};
+use crate::block::{Few, Line, Segment, Span, Style, Text};
 use crate::record::Place;
 
 /// No-break spaces in a row that set two stretches of a line apart, as a tab would. Two happen at
@@ -42,8 +42,8 @@ pub(super) struct Indent {
 /// A paragraph that is being gathered.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
-    lines: Vec<Vec<Segment>>,
-    line: Vec<Segment>,
+    lines: Vec<Few<Segment>>,
+    line: Few<Segment>,
     segment: Segment,
     blank: Blank,
     indent: Indent,
@@ -66,7 +66,7 @@ struct Blank {
 impl Paragraph {
     /// True if nothing but white space has come.
     pub(super) fn is_empty(&self) -> bool {
-        self.lines.iter().all(Vec::is_empty) && self.is_line_start()
+        self.lines.iter().all(|line| line.is_empty()) && self.is_line_start()
     }
 
     /// Sets where the segments begin; to be called before the first text.
@@ -213,7 +213,7 @@ impl Paragraph {
     pub(super) fn finish(mut self, place: &Place, model: &Text) -> Vec<Text> {
         self.line_break();
         self.lines
-            .split(Vec::is_empty)
+            .split(|line| line.is_empty())
             .filter(|lines| !lines.is_empty())
             .map(|lines| Text {
                 lines: lines

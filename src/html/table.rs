@@ -6,6 +6,7 @@ use super::inline::is_label;
 use super::place::Places;
 use super::tree::{self, Element, below, with_name};
 use crate::block::{Block, Cell, Line, Row, Ruling, Segment, Span, Style, Table, Text};
+use smallvec::smallvec;
 
 /// Most columns that a cell may span, as in HTML; cells from above are kept track of that far too.
 const MAX_COLUMNS: usize = 1_000;
@@ -89,7 +90,7 @@ fn read_labelled<'a>(places: &Places<'a>, rows: Vec<(String, Element<'a>)>) -> V
                     segment.x1 += LABEL_COLUMN;
                 }
                 let span = Span { text: label, style: Style::default() };
-                let label = Segment { spans: vec![span], ..Segment::default() };
+                let label = Segment { spans: smallvec![span], ..Segment::default() };
                 line.segments.insert(0, label);
                 line.place = tree::parent(cell).map(|row| places.place(row));
             }

@@ -1,6 +1,7 @@
 //! Items of pages → blocks: lines to paragraphs, paragraphs and tables over page breaks.
 
-use super::Furniture;
+use rayon::prelude::*;
+
 use super::flow::{Item, set, weave};
 use super::margins::{self, Breaks, Measure};
 use super::paragraphs::{self, Paragraph, Traits};
@@ -9,7 +10,11 @@ use super::stitch;
 use super::tables::Candidate;
 use super::texts::{Printed, Source, print};
 use super::tolerances::{SAME_INDENT, SIZE_STEP, TORN};
+use super::{Furniture, ON_ONE_CORE};
 use crate::block::Block;
+
+/// Units that are not worth another core.
+const UNITS_ON_ONE_CORE: usize = 100;
 
 /// A block before it goes out.
 enum Unit {
@@ -24,22 +29,39 @@ pub(super) fn join(
     furniture: &mut Vec<Furniture>,
 ) -> Vec<Block> {
     link(&mut pages);
-    for (items, sheet) in pages.iter_mut().zip(sheets) {
-        dissolve(items, sheet);
-    }
+    pages
+        .par_iter_mut()
+        .zip(sheets)
+        .with_min_len(ON_ONE_CORE)
+        .for_each(|(items, sheet)| dissolve(items, sheet));
     let leading = margins::leading(pages.iter().flat_map(|items| {
         items.windows(2).filter_map(|pair| match pair {
             [Item::Line(a), Item::Line(b)] => Some((a, b)),
             _ => None,
         })
     }));
-    let mut units: Vec<Unit> = Vec::new();
-    for (items, sheet) in pages.into_iter().zip(sheets) {
+    let stretches = |(items, sheet): (Vec<Item>, &Sheet)| {
         let (left, right) = (sheet.told.left, sheet.told.right);
         let measure = Measure { left, right, leading, breaks: Breaks::Soft };
-        page_to_units(items, measure, &mut units);
+        (page_to_stretches(items, measure), measure)
+    };
+    let pages: Vec<(Vec<Stretch>, Measure)> =
+        pages.into_par_iter().zip(sheets).with_min_len(ON_ONE_CORE).map(stretches).collect();
+    let mut units: Vec<Unit> = Vec::new();
+    for (stretches, measure) in pages {
+        page_to_units(stretches, measure, &mut units);
     }
-    units.into_iter().map(|unit| unit_to_block(unit, sheets, leading, furniture)).collect()
+    let block = |unit: Unit| {
+        let mut furniture = Vec::new();
+        (unit_to_block(unit, sheets, leading, &mut furniture), furniture)
+    };
+    let blocks: Vec<(Block, Vec<Furniture>)> =
+        units.into_par_iter().with_min_len(UNITS_ON_ONE_CORE).map(block).collect();
+    let blocks = blocks.into_iter().map(|(block, off)| {
+        furniture.extend(off);
+        block
+    });
+    blocks.collect()
 }
 
 /// Lets a candidate of one row count as a table where it goes on with one, or one goes on with it.
@@ -94,43 +116,63 @@ fn dissolve(items: &mut Vec<Item>, sheet: &Sheet) {
     *items = out;
 }
 
-fn page_to_units(items: Vec<Item>, measure: Measure, units: &mut Vec<Unit>) {
-    let mut lines: Vec<Printed> = Vec::new();
-    let mut top = true;
+/// What stands on a page between two tables, or a table.
+enum Stretch {
+    Paragraphs(Vec<Paragraph>),
+    Table(Box<Candidate>),
+}
+
+/// Makes paragraphs of the lines of a page.
+fn page_to_stretches(items: Vec<Item>, measure: Measure) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let mut lines: Vec<Printed> = Vec::with_capacity(items.len());
+    let flush = |lines: &mut Vec<Printed>, out: &mut Vec<Stretch>| {
+        if !lines.is_empty() {
+            out.push(Stretch::Paragraphs(paragraphs::build(std::mem::take(lines), measure)));
+        }
+    };
     for item in items {
         match item {
             Item::Line(line) => lines.push(line),
             Item::Table(table) => {
-                flush(&mut lines, measure, &mut top, units);
-                match units.last_mut() {
-                    Some(Unit::Table(parts)) if stitch::goes_on(parts, &table) => {
-                        parts.push(*table);
-                    }
-                    _ => units.push(Unit::Table(vec![*table])),
-                }
-                top = false;
+                flush(&mut lines, &mut out);
+                out.push(Stretch::Table(table));
             }
         }
     }
-    flush(&mut lines, measure, &mut top, units);
+    flush(&mut lines, &mut out);
+    out
 }
 
-/// Makes paragraphs of the lines gathered; the first of a page may go on with the last unit.
-fn flush(lines: &mut Vec<Printed>, measure: Measure, top: &mut bool, units: &mut Vec<Unit>) {
-    if lines.is_empty() {
-        return;
-    }
-    for paragraph in paragraphs::build(std::mem::take(lines), measure) {
-        match units.last_mut() {
-            Some(Unit::Paragraph(open, above))
-                if (*top && goes_on(open, &paragraph, *above))
-                    || (!*top && is_torn(open, &paragraph, measure)) =>
-            {
-                open.lines.extend(paragraph.lines);
+/// Adds what stands on a page; the first of it may go on with the last unit.
+fn page_to_units(stretches: Vec<Stretch>, measure: Measure, units: &mut Vec<Unit>) {
+    let mut top = true;
+    for stretch in stretches {
+        match stretch {
+            Stretch::Table(table) => match units.last_mut() {
+                Some(Unit::Table(parts)) if stitch::goes_on(parts, &table) => parts.push(*table),
+                _ => units.push(Unit::Table(vec![*table])),
+            },
+            Stretch::Paragraphs(paragraphs) => {
+                for paragraph in paragraphs {
+                    add_paragraph(paragraph, measure, top, units);
+                    top = false;
+                }
             }
-            _ => units.push(Unit::Paragraph(paragraph, measure)),
         }
-        *top = false;
+        top = false;
+    }
+}
+
+fn add_paragraph(paragraph: Paragraph, measure: Measure, top: bool, units: &mut Vec<Unit>) {
+    match units.last_mut() {
+        Some(Unit::Paragraph(open, above))
+            if (top && goes_on(open, &paragraph, *above))
+                || (!top && is_torn(open, &paragraph, measure)) =>
+        {
+            open.lines.extend(paragraph.lines);
+        }
+        _ => units.push(Unit::Paragraph(paragraph, measure)),
     }
 }
 

@@ -21,18 +21,16 @@ pub(super) fn order(set: &mut Lines, text: &str) {
     }
 }
 
-fn order_lines(lines: Vec<RawLine>, words: &[Word], text: &str, most: usize) -> Vec<RawLine> {
+fn order_lines(mut lines: Vec<RawLine>, words: &[Word], text: &str, most: usize) -> Vec<RawLine> {
+    if most <= 1 {
+        return lines;
+    }
+    let gaps = Gaps::of(&lines, words, text);
     let mut out = Vec::with_capacity(lines.len());
-    let gaps: Vec<LineGaps> = if most > 1 {
-        lines.iter().map(|line| LineGaps::of(line, words, text)).collect()
-    } else {
-        Vec::new()
-    };
     let mut from = 0;
     while from < lines.len() {
-        let found = (most > 1).then(|| region(&lines, &gaps, from, words, text)).flatten();
-        let Some((end, gutter)) = found else {
-            out.extend(lines.get(from).cloned());
+        let Some((end, gutter)) = region(&lines, &gaps, from, words, text) else {
+            out.extend(lines.get_mut(from).map(std::mem::take));
             from = from.saturating_add(1);
             continue;
         };
@@ -52,7 +50,7 @@ fn order_lines(lines: Vec<RawLine>, words: &[Word], text: &str, most: usize) -> 
 /// The columns that start at line `from`: the line after them, and the middle of the gutter.
 fn region(
     lines: &[RawLine],
-    gaps: &[LineGaps],
+    gaps: &Gaps,
     from: usize,
     words: &[Word],
     text: &str,
@@ -62,8 +60,8 @@ fn region(
     let guide = lines.iter().skip(from).take(3).find(|l| l.segments.len() > 1)?;
     let (mut left, mut right) = widest_gap(guide, words)?;
     let mut end = from;
-    for line in gaps.iter().skip(from) {
-        let (a, b) = line.sides((left + right) / 2.0);
+    for line in gaps.lines.iter().skip(from) {
+        let (a, b) = gaps.sides(line, (left + right) / 2.0);
         let (l, r) = (a.map_or(left, |x| x.max(left)), b.map_or(right, |x| x.min(right)));
         if r - l < GUTTER * first.size {
             break;
@@ -76,7 +74,7 @@ fn region(
     }
     let gutter = (left + right) / 2.0;
     // What stands left of the gutter goes on below itself, or no side needs to be measured.
-    let starts = gaps.get(from..end)?.iter().filter(|line| line.first < gutter);
+    let starts = gaps.lines.get(from..end)?.iter().filter(|line| line.first < gutter);
     let (all, wraps) = starts.fold((0_usize, 0_usize), |(n, w), l| {
         (n.saturating_add(1), w.saturating_add(usize::from(l.wraps)))
     });
@@ -101,51 +99,66 @@ fn widest_gap(line: &RawLine, words: &[Word]) -> Option<(f32, f32)> {
     line.segments.windows(2).filter_map(gap).max_by(|a, b| (a.1 - a.0).total_cmp(&(b.1 - b.0)))
 }
 
-/// The middles of a line's words from left to right, each with where the text up to it ends, and where
-/// the text from it on starts: measured once, looked up for each line above it.
+/// What stands left and right of each word of some lines: measured once, looked up for each line above.
+struct Gaps {
+    lines: Vec<LineGaps>,
+    /// The words line by line, left to right.
+    words: Vec<Side>,
+}
+
 struct LineGaps {
     /// The middle of the first word, and whether it goes on with a sentence.
     first: f32,
     wraps: bool,
-    middles: Vec<f32>,
-    ends: Vec<f32>,
-    starts: Vec<f32>,
+    /// Its words in [`Gaps::words`].
+    words: Range<usize>,
 }
 
-impl LineGaps {
-    fn of(line: &RawLine, words: &[Word], text: &str) -> Self {
-        let of = words.get(line.words.clone()).unwrap_or_default();
+/// The middle of a word, where the text up to it ends, and where the text from it on starts.
+struct Side {
+    middle: f32,
+    end: f32,
+    start: f32,
+}
+
+impl Gaps {
+    fn of(lines: &[RawLine], words: &[Word], text: &str) -> Self {
+        let count = lines.iter().map(|line| line.words.len()).sum();
+        let mut out =
+            Gaps { lines: Vec::with_capacity(lines.len()), words: Vec::with_capacity(count) };
         let middle = |w: &Word| (w.area.x0 + w.area.x1) / 2.0;
-        let mut words: Vec<(f32, f32, f32)> =
-            of.iter().map(|w| (middle(w), w.area.x0, w.area.x1)).collect();
-        words.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let mut end = f32::MIN;
-        let ends = words.iter().map(|(_, _, x1)| {
-            end = end.max(*x1);
-            end
-        });
-        let ends = ends.collect();
-        let mut start = f32::MAX;
-        let starts = words.iter().rev().map(|(_, x0, _)| {
-            start = start.min(*x0);
-            start
-        });
-        let mut starts: Vec<f32> = starts.collect();
-        starts.reverse();
-        LineGaps {
-            first: of.first().map_or(f32::INFINITY, middle),
-            wraps: of.first().is_some_and(|word| goes_on(word, text)),
-            middles: words.into_iter().map(|(middle, ..)| middle).collect(),
-            ends,
-            starts,
+        for line in lines {
+            let of = words.get(line.words.clone()).unwrap_or_default();
+            let from = out.words.len();
+            let side = |w: &Word| Side { middle: middle(w), end: w.area.x1, start: w.area.x0 };
+            out.words.extend(of.iter().map(side));
+            let own = out.words.get_mut(from..).unwrap_or_default();
+            own.sort_by(|a, b| a.middle.total_cmp(&b.middle));
+            let mut end = f32::MIN;
+            for side in own.iter_mut() {
+                end = end.max(side.end);
+                side.end = end;
+            }
+            let mut start = f32::MAX;
+            for side in own.iter_mut().rev() {
+                start = start.min(side.start);
+                side.start = start;
+            }
+            out.lines.push(LineGaps {
+                first: of.first().map_or(f32::INFINITY, middle),
+                wraps: of.first().is_some_and(|word| goes_on(word, text)),
+                words: from..out.words.len(),
+            });
         }
+        out
     }
 
-    /// Where the text left of `x` ends, and where the text right of it starts.
-    fn sides(&self, x: f32) -> (Option<f32>, Option<f32>) {
-        let at = self.middles.partition_point(|middle| *middle < x);
-        let left = at.checked_sub(1).and_then(|before| self.ends.get(before));
-        (left.copied(), self.starts.get(at).copied())
+    /// Where the text of a line left of `x` ends, and where the text right of it starts.
+    fn sides(&self, line: &LineGaps, x: f32) -> (Option<f32>, Option<f32>) {
+        let words = self.words.get(line.words.clone()).unwrap_or_default();
+        let at = words.partition_point(|side| side.middle < x);
+        let left = at.checked_sub(1).and_then(|before| words.get(before));
+        (left.map(|side| side.end), words.get(at).map(|side| side.start))
     }
 }
 

@@ -67,6 +67,7 @@ pub(super) fn take(sheets: &mut [Sheet], grids: &[Vec<Grid>]) -> Vec<Furniture> 
             let grids = if v == 0 { grids } else { &[] };
             margin_pieces(sheet, view, (p, v), grids, &mut pieces);
         }
+        running::mark_stamps(&mut pieces);
         pieces
     };
     let pieces: Vec<Vec<Piece>> =
@@ -83,33 +84,37 @@ pub(super) fn take(sheets: &mut [Sheet], grids: &[Vec<Grid>]) -> Vec<Furniture> 
 /// Gives back heads that go on in the next line, in the same letters: titles of papers that name the
 /// body in two lines. A running head stands clear of what is under it.
 fn keep_wrapped_titles(pieces: &mut [Piece], sheets: &[Sheet]) {
-    let taken: BTreeSet<(usize, u32)> = pieces
-        .iter()
-        .filter(|piece| piece.reason.is_some())
-        .flat_map(|piece| piece.words.iter().map(|word| (piece.page, *word)))
-        .collect();
-    for piece in pieces {
-        if piece.reason != Some(Reason::Running) || piece.edge != Edge::Top {
-            continue;
+    let running = |piece: &Piece| piece.reason == Some(Reason::Running) && piece.edge == Edge::Top;
+    pieces.par_chunk_by_mut(|a, b| a.page == b.page).for_each(|pieces| {
+        if !pieces.iter().any(running) {
+            return;
         }
-        let view = sheets.get(piece.page).and_then(|sheet| sheet.views.get(piece.view));
-        let Some(words) = view.map(|view| view.words.as_slice()) else { continue };
-        let Some(own) = piece.words.first().and_then(|at| words.iter().find(|w| w.start == *at))
-        else {
-            continue;
-        };
-        let goes_on = words.iter().any(|word| {
+        let marked = pieces.iter().filter(|piece| piece.reason.is_some());
+        let taken: BTreeSet<u32> = marked.flat_map(|piece| piece.words.iter().copied()).collect();
+        for piece in pieces.iter_mut().filter(|piece| running(piece)) {
+            if is_wrapped_title(piece, &taken, sheets) {
+                piece.reason = None;
+            }
+        }
+    });
+}
+
+/// Whether the line under a head goes on with it, and is no furniture itself; `taken` are the words of
+/// its page that are.
+fn is_wrapped_title(piece: &Piece, taken: &BTreeSet<u32>, sheets: &[Sheet]) -> bool {
+    let view = sheets.get(piece.page).and_then(|sheet| sheet.views.get(piece.view));
+    let words = view.map(|view| view.words.as_slice()).unwrap_or_default();
+    let own = piece.words.first().and_then(|at| words.iter().find(|w| w.start == *at));
+    own.is_some_and(|own| {
+        words.iter().any(|word| {
             let step = word.baseline - own.baseline;
             step > 0.5 * own.size
                 && step <= NEXT_LINE * own.size
                 && (word.size - own.size).abs() < 0.5
                 && word.bold == own.bold
-                && !taken.contains(&(piece.page, word.start))
-        });
-        if goes_on {
-            piece.reason = None;
-        }
-    }
+                && !taken.contains(&word.start)
+        })
+    })
 }
 
 /// Cuts the text of the margin bands into pieces.
@@ -226,61 +231,68 @@ fn fold(text: &str) -> String {
     out
 }
 
+/// The least rank of what stays on a page, by view and edge.
+type Blocked = BTreeMap<(usize, Edge), usize>;
+
 /// Whether a marked piece may go: what lies further out must go too, or the mark is strong.
-fn may_go(piece: &Piece, blocked: &BTreeMap<(usize, usize, Edge), usize>) -> bool {
+fn may_go(piece: &Piece, blocked: &Blocked) -> bool {
     let strong = match piece.reason {
         Some(Reason::PageNumber | Reason::Stamp) => piece.depth < 0.07,
         Some(Reason::Artifact | Reason::Blank) => true,
         Some(Reason::Running) => piece.runs_on >= 5,
         _ => false,
     };
-    let first = blocked.get(&(piece.page, piece.view, piece.edge));
+    let first = blocked.get(&(piece.view, piece.edge));
     strong || first.is_none_or(|rank| piece.rank < *rank)
 }
 
 /// Takes the marked pieces off their sheets.
 fn remove(sheets: &mut [Sheet], pieces: &[Piece]) -> Vec<Furniture> {
-    let mut blocked: BTreeMap<(usize, usize, Edge), usize> = BTreeMap::new();
-    for piece in pieces.iter().filter(|p| p.reason.is_none()) {
-        let rank = blocked.entry((piece.page, piece.view, piece.edge)).or_insert(piece.rank);
-        *rank = piece.rank.min(*rank);
-    }
-    let mut out = Vec::new();
-    for (p, sheet) in sheets.iter_mut().enumerate() {
+    let of_page = |(p, sheet): (usize, &mut Sheet)| {
         let from = pieces.partition_point(|piece| piece.page < p);
         let to = pieces.partition_point(|piece| piece.page <= p);
-        let of_page = pieces.get(from..to).unwrap_or_default();
-        for (v, view) in sheet.views.iter_mut().enumerate() {
-            let mut gone: Vec<u32> = Vec::new();
-            for piece in of_page.iter().filter(|piece| piece.view == v) {
-                let Some(reason) = piece.reason.filter(|_| may_go(piece, &blocked)) else {
-                    continue;
-                };
-                gone.extend(&piece.words);
-                let place = place(sheet.told.number, view.frame.turn_back(piece.area));
-                out.push(Furniture { text: piece.text.clone(), place, reason });
-            }
-            gone.sort_unstable();
-            let before = view.words.len();
-            view.words.retain(|w| gone.binary_search(&w.start).is_err());
-            let mut taken = before.saturating_sub(view.words.len());
-            if view.frame.direction == Direction::Askew
-                && let Some(first) = view.words.first()
-            {
-                let refs: Vec<&Word> = view.words.iter().collect();
-                let text = words_text(&refs, &sheet.text);
-                let area = refs.iter().fold(first.area, |area, w| join(area, w.area));
-                let place = place(sheet.told.number, area);
-                out.push(Furniture { text, place, reason: Reason::Watermark });
-                taken = taken.saturating_add(view.words.len());
-                view.words.clear();
-            } else {
-                let notice =
-                    take_blank_notice(view, sheet.text.as_str(), sheet.told.number, &mut out);
-                taken = taken.saturating_add(notice);
-            }
-            sheet.told.furniture_words = sheet.told.furniture_words.saturating_add(taken as u32);
+        remove_from(sheet, pieces.get(from..to).unwrap_or_default())
+    };
+    let out: Vec<Vec<Furniture>> =
+        sheets.par_iter_mut().enumerate().with_min_len(ON_ONE_CORE).map(of_page).collect();
+    out.into_iter().flatten().collect()
+}
+
+/// Takes the marked pieces of a page off it.
+fn remove_from(sheet: &mut Sheet, pieces: &[Piece]) -> Vec<Furniture> {
+    let mut out = Vec::new();
+    let mut blocked = Blocked::new();
+    for piece in pieces.iter().filter(|p| p.reason.is_none()) {
+        let rank = blocked.entry((piece.view, piece.edge)).or_insert(piece.rank);
+        *rank = piece.rank.min(*rank);
+    }
+    for (v, view) in sheet.views.iter_mut().enumerate() {
+        let mut gone: Vec<u32> = Vec::new();
+        for piece in pieces.iter().filter(|piece| piece.view == v) {
+            let Some(reason) = piece.reason.filter(|_| may_go(piece, &blocked)) else { continue };
+            gone.extend(&piece.words);
+            let place = place(sheet.told.number, view.frame.turn_back(piece.area));
+            out.push(Furniture { text: piece.text.clone(), place, reason });
         }
+        gone.sort_unstable();
+        let before = view.words.len();
+        view.words.retain(|w| gone.binary_search(&w.start).is_err());
+        let mut taken = before.saturating_sub(view.words.len());
+        if view.frame.direction == Direction::Askew
+            && let Some(first) = view.words.first()
+        {
+            let refs: Vec<&Word> = view.words.iter().collect();
+            let text = words_text(&refs, &sheet.text);
+            let area = refs.iter().fold(first.area, |area, w| join(area, w.area));
+            let place = place(sheet.told.number, area);
+            out.push(Furniture { text, place, reason: Reason::Watermark });
+            taken = taken.saturating_add(view.words.len());
+            view.words.clear();
+        } else {
+            let notice = take_blank_notice(view, sheet.text.as_str(), sheet.told.number, &mut out);
+            taken = taken.saturating_add(notice);
+        }
+        sheet.told.furniture_words = sheet.told.furniture_words.saturating_add(taken as u32);
     }
     out
 }

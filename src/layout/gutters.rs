@@ -7,6 +7,7 @@ use super::tolerances::{
     ALIGNED, CORRIDOR, CORRIDOR_LINES, CROSSING, GAPS_FAR, GUTTER, HEADER_REACH, WIDE_SPACE,
 };
 use super::words::Word;
+use crate::block::Few;
 
 /// The box of a segment along x, and its line's size.
 #[derive(Clone, Copy, Debug)]
@@ -119,14 +120,14 @@ pub(super) fn crosses_at(words: &[Word], line: &RawLine, x: f32, least: f32) -> 
 
 /// The segments of line `i`, cut further where the lines below it show that a column starts: a
 /// header's names may stand one space apart.
-pub(super) fn header_segments(set: &Lines, i: usize) -> Vec<Range<usize>> {
-    let Some(line) = set.lines.get(i) else { return Vec::new() };
+pub(super) fn header_segments(set: &Lines, i: usize) -> Few<Range<usize>> {
+    let Some(line) = set.lines.get(i) else { return Few::new() };
     // Where no line has columns, none is looked for.
     let columns = |l: &RawLine| l.segments.len() >= 3;
     if !set.lines.iter().skip(i).take(4).any(columns) {
         return line.segments.clone();
     }
-    let mut out = Vec::with_capacity(line.segments.len());
+    let mut out = Few::with_capacity(line.segments.len());
     for segment in &line.segments {
         let mut from = segment.start;
         for at in segment.clone().skip(1) {

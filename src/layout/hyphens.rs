@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::block::{Block, Line, LineEnd, Text};
 
 /// First parts that a hyphen follows as a rule.
@@ -22,37 +24,52 @@ const ENDINGS: [&str; 40] = [
     "sion", "sions", "tial", "ties", "ting", "tion", "tional", "tions",
 ];
 
+/// Blocks that are not worth another core.
+const ON_ONE_CORE: usize = 200;
+
 /// Sets the ends of all lines.
 pub(super) fn set(blocks: &mut [Block]) {
-    let mut asked: BTreeMap<String, u32> = BTreeMap::new();
-    each_text(blocks, &mut |text| {
-        each_break(text, |left, right| {
-            for word in
-                [format!("{left}{right}"), format!("{left}-{right}"), left.into(), right.into()]
-            {
-                asked.insert(word.to_lowercase(), 0);
-            }
-        });
-    });
-    if !asked.is_empty() {
-        let mut lengths = [[false; 256]; 64];
-        for word in asked.keys() {
-            if let Some(slot) = look_up(&mut lengths, word) {
-                *slot = true;
-            }
-        }
-        each_text(blocks, &mut |text| count(text, &mut asked, &mut lengths));
+    // 1. Addresses that a line end cuts; and the words that one cuts at a hyphen.
+    let cut = |blocks: &mut [Block]| {
+        let mut cut = Vec::new();
+        each_text(blocks, &mut |text| cut_text(text, &mut cut));
+        cut
+    };
+    let cut: Vec<Vec<Cut>> = blocks.par_chunks_mut(ON_ONE_CORE).map(cut).collect();
+    // 2. How often the document writes them elsewhere.
+    let mut words = Words::of(cut.iter().flatten());
+    if words.index.is_empty() {
+        return;
     }
-    let mut words = Words { counts: asked, hyphenates: false };
-    let (mut broken, mut whole) = (0_usize, 0_usize);
-    each_text(blocks, &mut |text| {
-        each_break(text, |left, right| {
-            broken = broken.saturating_add(usize::from(words.joins(left, right)));
-            whole = whole.saturating_add(usize::from(words.is_compound(left, right)));
-        });
-    });
+    let count = |mut counts: Vec<u32>, blocks: &mut [Block]| {
+        each_text(blocks, &mut |text| words.count(text, &mut counts));
+        counts
+    };
+    words.counts = blocks
+        .par_chunks_mut(ON_ONE_CORE)
+        .fold(|| words.counts.clone(), count)
+        .reduce(|| words.counts.clone(), added);
+    let all = || cut.iter().flatten();
+    let broken = all().filter(|c| words.joins(&c.left, &c.right)).count();
+    let whole = all().filter(|c| words.is_compound(&c.left, &c.right)).count();
     words.hyphenates = broken >= HYPHENATES && broken > whole;
-    each_text(blocks, &mut |text| set_text(text, &words));
+    // 3. What becomes of their hyphens.
+    let cut = blocks.par_chunks_mut(ON_ONE_CORE).zip(&cut).filter(|(_, cut)| !cut.is_empty());
+    cut.for_each(|(blocks, _)| each_text(blocks, &mut |text| set_text(text, &words)));
+}
+
+/// The two parts of a word that a line end cuts at a hyphen, without punctuation.
+struct Cut {
+    left: String,
+    right: String,
+}
+
+/// Adds counts of the same words.
+fn added(mut a: Vec<u32>, b: Vec<u32>) -> Vec<u32> {
+    for (a, b) in a.iter_mut().zip(b) {
+        *a = a.saturating_add(b);
+    }
+    a
 }
 
 /// So many words that were surely broken show that the document's maker hyphenates.
@@ -60,8 +77,13 @@ const HYPHENATES: usize = 2;
 
 /// What the document says of the words that line ends cut.
 struct Words {
-    /// How often each is written elsewhere, with and without the hyphen.
-    counts: BTreeMap<String, u32>,
+    /// The words, whole and in parts, with and without the hyphen, in lower case.
+    index: BTreeMap<String, usize>,
+    /// How often each is written elsewhere.
+    counts: Vec<u32>,
+    /// The lengths (63 stands for all longer ones) and first bytes that they have: most other words are
+    /// told by them, and cost no more.
+    shapes: Shapes,
     /// Whether words are broken at line ends as a rule.
     hyphenates: bool,
 }
@@ -97,17 +119,6 @@ fn first_word(line: &Line) -> Option<&str> {
 /// A hyphen at a line's end.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
-/// The two parts of each word that a line end cuts at a hyphen, without punctuation.
-fn each_break(text: &Text, mut run: impl FnMut(&str, &str)) {
-    for pair in text.lines.windows(2) {
-        if let [a, b] = pair
-            && let Some((left, right)) = broken(a, b)
-        {
-            run(left, right);
-        }
-    }
-}
-
 fn broken<'a>(a: &'a Line, b: &'a Line) -> Option<(&'a str, &'a str)> {
     if !ends_in_hyphen(last_text(a)?) {
         return None;
@@ -121,12 +132,12 @@ fn broken<'a>(a: &'a Line, b: &'a Line) -> Option<(&'a str, &'a str)> {
     word.then_some((left, right))
 }
 
-/// Whether a word of some length and first letter is asked for: most are not, and cost no more.
-type Lengths = [[bool; 256]; 64];
+type Shapes = [[bool; 256]; 64];
 
-fn look_up<'a>(lengths: &'a mut Lengths, word: &str) -> Option<&'a mut bool> {
+/// Row and column of a word in [`Shapes`].
+fn shape(word: &str) -> Option<(usize, usize)> {
     let first = word.bytes().next()?.to_ascii_lowercase();
-    lengths.get_mut(word.len().min(63))?.get_mut(usize::from(first))
+    Some((word.len().min(63), usize::from(first)))
 }
 
 /// Whether a word ends in a hyphen.
@@ -145,51 +156,89 @@ fn core(word: &str) -> &str {
     }
 }
 
-/// Counts the words asked for, but for those that a line end cuts.
-fn count(text: &Text, asked: &mut BTreeMap<String, u32>, lengths: &mut Lengths) {
-    let mut cut = false;
-    for line in &text.lines {
-        let mut first = true;
-        for span in line.segments.iter().flat_map(|s| &s.spans) {
-            for word in span.text.split(' ') {
-                let rest = std::mem::take(&mut first) && cut;
-                cut = ends_in_hyphen(word);
-                let core = core(word);
-                if rest || cut || look_up(lengths, core).is_none_or(|asked| !*asked) {
-                    continue;
+/// Glues addresses that a line end cuts; gives the words that one cuts at a hyphen.
+fn cut_text(text: &mut Text, cut: &mut Vec<Cut>) {
+    each_pair(text, |a, b| {
+        let words = broken(a, b);
+        cut.extend(words.map(|(left, right)| Cut { left: left.into(), right: right.into() }));
+        let (last, next) = last_word(a).zip(first_word(b))?;
+        address_end(last, next).filter(|_| b.segments.len() <= 1)
+    });
+}
+
+/// Tells of the hyphens at line ends whether they stay.
+fn set_text(text: &mut Text, words: &Words) {
+    each_pair(text, |a, b| {
+        let (left, right) = broken(a, b).filter(|_| b.segments.len() <= 1)?;
+        let keeps = words.keeps(left, right);
+        Some(if keeps { LineEnd::KeepHyphen } else { LineEnd::DropHyphen })
+    });
+}
+
+/// Sets the ends of lines that have none yet, each told from its line and the next.
+fn each_pair(text: &mut Text, mut end: impl FnMut(&Line, &Line) -> Option<LineEnd>) {
+    for i in 1..text.lines.len() {
+        let Some([a, b]) = text.lines.get_mut(i.saturating_sub(1)..=i) else { continue };
+        if a.end == LineEnd::Space
+            && let Some(end) = end(a, b)
+        {
+            a.end = end;
+        }
+    }
+}
+
+impl Words {
+    /// The words that are to be counted.
+    fn of<'c>(cut: impl Iterator<Item = &'c Cut>) -> Self {
+        let mut index = BTreeMap::new();
+        let mut shapes: Shapes = [[false; 256]; 64];
+        for Cut { left, right } in cut {
+            let with = format!("{left}-{right}");
+            for word in [format!("{left}{right}"), with, left.clone(), right.clone()] {
+                let word = word.to_lowercase();
+                if let Some((row, column)) = shape(&word)
+                    && let Some(slot) = shapes.get_mut(row).and_then(|r| r.get_mut(column))
+                {
+                    *slot = true;
                 }
-                if let Some(slot) = asked.get_mut(&core.to_lowercase()) {
-                    *slot = slot.saturating_add(1);
+                let next = index.len();
+                index.entry(word).or_insert(next);
+            }
+        }
+        Words { counts: vec![0; index.len()], index, shapes, hyphenates: false }
+    }
+
+    /// Counts them in a text, but for those that a line end cuts.
+    fn count(&self, text: &Text, counts: &mut [u32]) {
+        let mut cut = false;
+        for line in &text.lines {
+            let mut first = true;
+            for span in line.segments.iter().flat_map(|s| &s.spans) {
+                for word in span.text.split(' ') {
+                    let rest = std::mem::take(&mut first) && cut;
+                    cut = ends_in_hyphen(word);
+                    let core = core(word);
+                    if rest || cut || !self.has_shape_of(core) {
+                        continue;
+                    }
+                    let at = self.index.get(&core.to_lowercase());
+                    if let Some(slot) = at.and_then(|at| counts.get_mut(*at)) {
+                        *slot = slot.saturating_add(1);
+                    }
                 }
             }
         }
     }
-}
 
-fn set_text(text: &mut Text, words: &Words) {
-    for i in 1..text.lines.len() {
-        let Some([a, b]) = text.lines.get_mut(i.saturating_sub(1)..=i) else { continue };
-        if a.end == LineEnd::Space {
-            a.end = end_of(a, b, words);
-        }
+    /// Whether one of them has the length and first letter of a word.
+    fn has_shape_of(&self, word: &str) -> bool {
+        let at = shape(word);
+        at.and_then(|(row, column)| self.shapes.get(row)?.get(column)).is_some_and(|known| *known)
     }
-}
 
-fn end_of(a: &Line, b: &Line, words: &Words) -> LineEnd {
-    let (Some(last), Some(next)) = (last_word(a), first_word(b)) else { return LineEnd::Space };
-    if b.segments.len() > 1 {
-        return LineEnd::Space;
-    }
-    if let Some(end) = address_end(last, next) {
-        return end;
-    }
-    let Some((left, right)) = broken(a, b) else { return LineEnd::Space };
-    if words.keeps(left, right) { LineEnd::KeepHyphen } else { LineEnd::DropHyphen }
-}
-
-impl Words {
     fn seen(&self, word: &str) -> u32 {
-        self.counts.get(&word.to_lowercase()).copied().unwrap_or(0)
+        let at = self.index.get(&word.to_lowercase());
+        at.and_then(|at| self.counts.get(*at)).copied().unwrap_or(0)
     }
 
     /// Whether a hyphen between two parts surely only broke the word.
@@ -274,6 +323,8 @@ fn is_word(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use smallvec::smallvec;
+
     use crate::block::{Segment, Span};
     use crate::layout::texts::line_text;
 
@@ -298,8 +349,8 @@ mod tests {
 
     fn text(lines: &[&str]) -> Block {
         let line = |t: &&str| Line {
-            segments: vec![Segment {
-                spans: vec![Span { text: (*t).to_owned(), ..Span::default() }],
+            segments: smallvec![Segment {
+                spans: smallvec![Span { text: (*t).to_owned(), ..Span::default() }],
                 ..Segment::default()
             }],
             ..Line::default()

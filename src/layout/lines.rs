@@ -4,9 +4,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use smallvec::smallvec;
+
 use super::geometry::join;
 use super::tolerances::{SAME_BASELINE, SCRIPT_SHIFT, SCRIPT_SIZE, WORD_GAP};
 use super::words::Word;
+use crate::block::Few;
 use crate::pdf::Rect;
 
 /// One printed line: a stretch of the words of its [`Lines`].
@@ -15,7 +18,7 @@ pub struct RawLine {
     /// Its words, left to right, in [`Lines::words`].
     pub words: Range<usize>,
     /// What gaps set apart, left to right, in [`Lines::words`]; one stretch before segments are told.
-    pub segments: Vec<Range<usize>>,
+    pub segments: Few<Range<usize>>,
     /// y of its baseline.
     pub baseline: f32,
     /// Font size of most of its text, in points.
@@ -156,7 +159,7 @@ pub(super) fn measure(words: &[Word], range: Range<usize>) -> Option<RawLine> {
             main = word;
         }
     }
-    let segments = vec![range.clone()];
+    let segments = smallvec![range.clone()];
     Some(RawLine { words: range, segments, baseline: main.baseline, size: main.size, area })
 }
 

@@ -125,23 +125,32 @@ pub(super) struct Paragraph {
 
 /// Groups lines in reading order into paragraphs, and sets the white space above each line.
 pub(super) fn build(lines: Vec<Printed>, measure: Measure) -> Vec<Paragraph> {
-    let mut out: Vec<Paragraph> = Vec::new();
-    for line in lines {
-        let mut line = Traits::of(line);
-        let Some(open) = out.last_mut() else {
-            out.push(Paragraph { lines: vec![line] });
-            continue;
-        };
-        if let Some(above) = open.lines.last() {
+    let mut lines: Vec<Traits> = lines.into_iter().map(Traits::of).collect();
+    // Where paragraphs start, the first aside.
+    let mut starts = Vec::new();
+    for i in 1..lines.len() {
+        let Some((open, [line, ..])) = lines.split_at_mut_checked(i) else { break };
+        let from = starts.last().copied().unwrap_or(0);
+        let open = open.get(from..).unwrap_or_default();
+        if let Some(above) = open.last() {
             let rise = line.printed.baseline - above.printed.baseline;
             let white = rise / line.printed.size.max(1.0) - 1.0;
             line.printed.line.gap_above = (white.max(0.0) * 100.0).round() / 100.0;
         }
-        if starts_paragraph(&open.lines, &line, measure) {
-            out.push(Paragraph { lines: vec![line] });
-        } else {
-            open.lines.push(line);
+        if starts_paragraph(open, line, measure) {
+            starts.push(i);
         }
+    }
+    let mut out = Vec::with_capacity(starts.len().saturating_add(1));
+    let mut from = 0;
+    let ends = starts.into_iter().chain([lines.len()]);
+    let lengths: Vec<usize> =
+        ends.map(|end| end.saturating_sub(std::mem::replace(&mut from, end))).collect();
+    let mut lines = lines.into_iter();
+    for length in lengths.into_iter().filter(|length| *length > 0) {
+        let mut own = Vec::with_capacity(length);
+        own.extend(lines.by_ref().take(length));
+        out.push(Paragraph { lines: own });
     }
     out
 }
@@ -286,7 +295,9 @@ fn keeps_indent(open: &[Traits], above: &Traits, next: &Traits, measure: Measure
 /// The paragraph as it goes out.
 pub(super) fn to_text(paragraph: Paragraph, measure: Measure) -> Text {
     let align = align(&paragraph.lines, measure);
-    let lines = paragraph.lines.into_iter().map(|t| t.printed.line).collect();
+    // Collected in place, the lines would keep the room of their traits.
+    let mut lines = Vec::with_capacity(paragraph.lines.len());
+    lines.extend(paragraph.lines.into_iter().map(|t| t.printed.line));
     Text { lines, heading: None, align, list_item: false }
 }
 

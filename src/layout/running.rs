@@ -10,9 +10,9 @@ use super::page_numbers::{is_blank_notice, stamp};
 use super::sheets::Sheet;
 use super::tolerances::{HEAD_DOUBT, HEAD_PAGES, HEAD_REACH, HEAD_SURE, NUMBER_CLEAR, SAME_SLOT};
 
-/// Marks the pieces that are furniture; gives the printed number of each page.
+/// Marks the pieces that are furniture beside [those that are so by themselves](mark_stamps); gives the
+/// printed number of each page.
 pub(super) fn mark(pieces: &mut [Piece], sheets: &[Sheet]) -> Vec<Option<u32>> {
-    mark_stamps(pieces);
     mark_page_numbers(pieces);
     mark_running(pieces, sheets.len());
     // A number beside a running head is told once the head is.
@@ -24,8 +24,8 @@ pub(super) fn mark(pieces: &mut [Piece], sheets: &[Sheet]) -> Vec<Option<u32>> {
     printed_by_page(pieces, &sequences)
 }
 
-/// Marks stamps and blank notices.
-fn mark_stamps(pieces: &mut [Piece]) {
+/// Marks stamps and blank notices; each is told by itself.
+pub(super) fn mark_stamps(pieces: &mut [Piece]) {
     for piece in pieces {
         if is_blank_notice(&piece.text) {
             piece.reason = Some(Reason::Blank);

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::geometry::{Frame, place, tenth};
 use super::lines::{Lines, RawLine, glued};
 use super::words::Word;
-use crate::block::{Line, LineEnd, Segment, Span, Style};
+use crate::block::{Few, Line, LineEnd, Segment, Span, Style};
 use crate::pdf::Rect;
 
 /// A line with its text and the measures that paragraphs are told by.
@@ -44,11 +44,9 @@ pub(super) fn print(set: &Lines, source: Source<'_>) -> Vec<Printed> {
 }
 
 fn print_line(raw: &RawLine, words: &[Word], source: Source<'_>) -> Option<Printed> {
-    let segments: Vec<Segment> = raw
-        .segments
-        .iter()
-        .filter_map(|range| words_to_segment(words, range.clone(), source.text))
-        .collect();
+    let mut segments = Few::with_capacity(raw.segments.len());
+    let ranges = raw.segments.iter();
+    segments.extend(ranges.filter_map(|r| words_to_segment(words, r.clone(), source.text)));
     if segments.is_empty() {
         return None;
     }
@@ -72,7 +70,7 @@ fn print_line(raw: &RawLine, words: &[Word], source: Source<'_>) -> Option<Print
 fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<Segment> {
     let of = words.get(range)?;
     let room = |w: &Word| (w.end.saturating_sub(w.start) as usize).saturating_add(1);
-    let mut segment = Segment { x0: f32::MAX, x1: f32::MIN, spans: Vec::new() };
+    let mut segment = Segment { x0: f32::MAX, x1: f32::MIN, spans: Few::new() };
     let mut before: Option<&Word> = None;
     for (i, word) in of.iter().enumerate() {
         let style = Style {

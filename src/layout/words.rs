@@ -75,7 +75,7 @@ fn run_to_words(text: &str, run: &Run, glyphs: &[Glyph], out: &mut Vec<Word>) {
     let mut spaced = false;
     for glyph in glyphs {
         let (a, b) = (along(glyph.x0), along(glyph.x1));
-        let (x0, x1) = (a.min(b), a.max(b));
+        let (x0, x1) = if a <= b { (a, b) } else { (b, a) };
         if is_blank(text, glyph) {
             spaced = true;
             continue;
@@ -110,6 +110,7 @@ fn run_to_words(text: &str, run: &Run, glyphs: &[Glyph], out: &mut Vec<Word>) {
 }
 
 /// Whether a glyph draws nothing that is read: white space.
+#[inline]
 fn is_blank(text: &str, glyph: &Glyph) -> bool {
     let bytes = text.as_bytes().get(glyph.start as usize..glyph.end as usize).unwrap_or_default();
     match bytes {

@@ -45,7 +45,7 @@ impl<'a> Reader<'_, 'a> {
     /// Interprets a content stream.
     pub(super) fn run(&mut self, content: &[u8], scope: &mut Scope<'_, 'a>) -> End {
         let mut lexer = Lexer::new(content);
-        let mut operands = Operands::default();
+        let mut operands = Operands::new();
         while let Some(operator) = lexer.next(&mut operands) {
             self.operators = self.operators.saturating_add(1);
             if self.operators > self.document.budget.operators {

@@ -98,6 +98,11 @@ pub(super) struct Operands<'a> {
 }
 
 impl<'a> Operands<'a> {
+    /// None, with room for those of most operators.
+    pub(super) fn new() -> Self {
+        Operands { list: Vec::with_capacity(8), elements: Vec::with_capacity(256) }
+    }
+
     #[inline]
     fn clear(&mut self) {
         self.list.clear();
@@ -156,13 +161,12 @@ impl<'a> Operands<'a> {
 /// Goes over a content stream, operator by operator.
 #[derive(Debug, Clone)]
 pub(super) struct Lexer<'a> {
-    data: &'a [u8],
-    at: usize,
+    rest: &'a [u8],
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(data: &'a [u8]) -> Lexer<'a> {
-        Lexer { data, at: 0 }
+        Lexer { rest: data }
     }
 
     /// Reads up to the next operator; its operands go to `operands`.
@@ -192,7 +196,7 @@ impl<'a> Lexer<'a> {
                         let text = self.literal();
                         operands.push(Operand::Text(text));
                     }
-                    b'<' if self.peek(1) == Some(b'<') => {
+                    b'<' if self.rest.starts_with(b"<<") => {
                         let dict = self.dict();
                         operands.push(Operand::Dict(dict));
                     }
@@ -204,7 +208,7 @@ impl<'a> Lexer<'a> {
                         self.array(&mut operands.elements);
                         operands.push(Operand::Array);
                     }
-                    _ => self.step(),
+                    _ => self.skip(1),
                 },
             }
         }
@@ -212,127 +216,167 @@ impl<'a> Lexer<'a> {
 
     /// Where reading goes on.
     pub(super) fn rest(&self) -> &'a [u8] {
-        self.data.get(self.at..).unwrap_or_default()
+        self.rest
     }
 
     /// Goes on `bytes` further.
+    #[inline]
     pub(super) fn skip(&mut self, bytes: usize) {
-        self.at = self.at.saturating_add(bytes).min(self.data.len());
+        self.take(bytes);
     }
 
+    /// The next bytes, as many as there are of `length`.
     #[inline]
-    fn step(&mut self) {
-        self.at = self.at.wrapping_add(1);
+    fn take(&mut self, length: usize) -> &'a [u8] {
+        let (taken, rest) = self.rest.split_at_checked(length).unwrap_or((self.rest, &[]));
+        self.rest = rest;
+        taken
     }
 
+    /// The bytes up to the first for which `stop` holds.
     #[inline]
-    fn peek(&self, ahead: usize) -> Option<u8> {
-        self.data.get(self.at.wrapping_add(ahead)).copied()
+    fn take_until(&mut self, stop: impl FnMut(&u8) -> bool) -> &'a [u8] {
+        let end = self.rest.iter().position(stop).unwrap_or(self.rest.len());
+        self.take(end)
     }
 
     /// Skips white space and comments; the byte after them.
     #[inline]
     fn skip_space(&mut self) -> Option<u8> {
         loop {
-            let byte = self.peek(0)?;
-            match class(byte) {
-                Class::Space => self.step(),
-                _ if byte == b'%' => {
-                    while !matches!(self.peek(0), None | Some(b'\n' | b'\r')) {
-                        self.step();
-                    }
+            let [first, after @ ..] = self.rest else { return None };
+            match class(*first) {
+                Class::Space => self.rest = after,
+                _ if *first == b'%' => {
+                    self.take_until(|byte| matches!(byte, b'\n' | b'\r'));
                 }
-                _ => return Some(byte),
+                _ => return Some(*first),
             }
         }
     }
 
-    /// A number; malformed ones as other readers take them: a sign or dot too many is skipped.
+    /// A number.
     #[inline]
     fn number(&mut self) -> f64 {
+        let (negative, digits) = match self.rest {
+            [b'-', digits @ ..] => (true, digits),
+            digits => (false, digits),
+        };
+        // Most are one digit: kerning, matrices that do not turn.
+        if let [digit @ b'0'..=b'9', rest @ ..] = digits
+            && rest.first().is_some_and(|byte| class(*byte) != Class::Number)
+        {
+            self.rest = rest;
+            let value = f64::from(digit.wrapping_sub(b'0'));
+            return if negative { -value } else { value };
+        }
+        self.long_number()
+    }
+
+    /// A number; malformed ones as other readers take them: a sign or dot too many is skipped.
+    fn long_number(&mut self) -> f64 {
+        /// Below it another digit fits, and the number is a float's to the digit.
+        const WHOLE: u64 = 100_000_000_000_000;
+        let mut bytes = self.rest.iter();
+        let mut byte = bytes.next();
         let mut negative = false;
-        while let Some(sign @ (b'-' | b'+')) = self.peek(0) {
-            negative |= sign == b'-';
-            self.step();
+        while let Some(sign @ (b'-' | b'+')) = byte {
+            negative |= *sign == b'-';
+            byte = bytes.next();
         }
-        let mut value = 0.0_f64;
-        while let Some(digit @ b'0'..=b'9') = self.peek(0) {
+        let mut whole = 0_u64;
+        while let Some(digit @ b'0'..=b'9') = byte
+            && whole < WHOLE
+        {
+            whole = whole.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')));
+            byte = bytes.next();
+        }
+        let mut value = whole as f64;
+        while let Some(digit @ b'0'..=b'9') = byte {
             value = value * 10.0 + f64::from(digit.wrapping_sub(b'0'));
-            self.step();
+            byte = bytes.next();
         }
-        if self.peek(0) == Some(b'.') {
-            self.step();
+        if let Some(b'.') = byte {
+            byte = bytes.next();
             let mut fraction = 0_u64;
             let mut scale = 0_usize;
-            while let Some(digit @ b'0'..=b'9') = self.peek(0) {
+            while let Some(digit @ b'0'..=b'9') = byte {
                 if scale.wrapping_add(1) < POWERS.len() {
                     let digit = u64::from(digit.wrapping_sub(b'0'));
                     fraction = fraction.wrapping_mul(10).wrapping_add(digit);
                     scale = scale.wrapping_add(1);
                 }
-                self.step();
+                byte = bytes.next();
             }
             value += fraction as f64 * POWERS.get(scale).copied().unwrap_or(0.0);
         }
         // What clings to a number is no operand of its own ("0.0.1", "12-3").
-        while let Some(b'0'..=b'9' | b'.' | b'-' | b'+') = self.peek(0) {
-            self.step();
+        while let Some(b'0'..=b'9' | b'.' | b'-' | b'+') = byte {
+            byte = bytes.next();
         }
+        // The last byte looked at is behind the number.
+        let behind = bytes.len().saturating_add(usize::from(byte.is_some()));
+        self.skip(self.rest.len().saturating_sub(behind));
         if negative { -value } else { value }
     }
 
     #[inline]
     fn word(&mut self) -> &'a [u8] {
-        let start = self.at;
-        while self.peek(0).is_some_and(|b| matches!(class(b), Class::Regular | Class::Number)) {
-            self.step();
-        }
-        self.data.get(start..self.at).unwrap_or_default()
+        self.take_until(|byte| !matches!(class(*byte), Class::Regular | Class::Number))
     }
 
     #[inline]
     fn name(&mut self) -> &'a [u8] {
-        self.step();
+        self.skip(1);
         self.word()
     }
 
     #[inline]
     fn literal(&mut self) -> Text<'a> {
-        self.step();
-        let start = self.at;
+        self.skip(1);
+        // Most hold neither brackets nor escapes.
+        let end = self.rest.iter().position(|byte| matches!(byte, b'(' | b')' | b'\\'));
+        match end.and_then(|end| Some((self.rest.get(..end)?, self.rest.get(end..)?))) {
+            Some((raw, [b')', rest @ ..])) => {
+                self.rest = rest;
+                Text::Plain(raw)
+            }
+            _ => self.nested_literal(),
+        }
+    }
+
+    /// A string with brackets or escapes, its first bracket taken off.
+    fn nested_literal(&mut self) -> Text<'a> {
+        let all = self.rest;
+        let mut bytes = all.iter();
         let mut depth = 1_usize;
         let mut escaped = false;
-        while let Some(byte) = self.peek(0) {
-            self.step();
+        while let Some(byte) = bytes.next() {
             match byte {
                 b'\\' => {
                     escaped = true;
-                    self.step();
+                    bytes.next();
                 }
                 b'(' => depth = depth.saturating_add(1),
-                b')' => {
-                    depth = depth.saturating_sub(1);
-                    if depth == 0 {
-                        let raw = self.data.get(start..self.at.wrapping_sub(1)).unwrap_or_default();
-                        return if escaped { Text::Escaped(raw) } else { Text::Plain(raw) };
-                    }
-                }
+                b')' => depth = depth.saturating_sub(1),
                 _ => {}
             }
+            if depth == 0 {
+                self.rest = bytes.as_slice();
+                let end = all.len().saturating_sub(self.rest.len()).saturating_sub(1);
+                let raw = all.get(..end).unwrap_or_default();
+                return if escaped { Text::Escaped(raw) } else { Text::Plain(raw) };
+            }
         }
-        self.at = self.data.len();
-        Text::Escaped(self.data.get(start..).unwrap_or_default())
+        self.rest = &[];
+        Text::Escaped(all)
     }
 
     #[inline]
     fn hex(&mut self) -> Text<'a> {
-        self.step();
-        let start = self.at;
-        while self.peek(0).is_some_and(|b| b != b'>') {
-            self.step();
-        }
-        let raw = self.data.get(start..self.at).unwrap_or_default();
-        self.at = self.at.wrapping_add(1).min(self.data.len());
+        self.skip(1);
+        let raw = self.take_until(|byte| *byte == b'>');
+        self.skip(1);
         Text::Hex(raw)
     }
 
@@ -340,41 +384,38 @@ impl<'a> Lexer<'a> {
     fn array(&mut self, elements: &mut Vec<Element<'a>>) {
         let mut depth = 0_u32;
         while let Some(first) = self.skip_space() {
-            let element = match class(first) {
-                Class::Number => Element::Number(self.number()),
-                Class::Regular => {
-                    self.word();
+            let element = match first {
+                b'(' => Element::Text(self.literal()),
+                b'0'..=b'9' | b'+' | b'-' | b'.' => Element::Number(self.number()),
+                b'<' if !self.rest.starts_with(b"<<") => Element::Text(self.hex()),
+                b'<' => {
+                    self.dict();
                     continue;
                 }
-                _ => match first {
-                    b'(' => Element::Text(self.literal()),
-                    b'<' if self.peek(1) == Some(b'<') => {
-                        self.dict();
-                        continue;
+                b'/' => {
+                    self.name();
+                    continue;
+                }
+                b'[' => {
+                    self.skip(1);
+                    depth = depth.saturating_add(1);
+                    continue;
+                }
+                b']' => {
+                    self.skip(1);
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return;
                     }
-                    b'<' => Element::Text(self.hex()),
-                    b'/' => {
-                        self.name();
-                        continue;
+                    continue;
+                }
+                _ => {
+                    // A word, or a delimiter that stands for nothing here.
+                    if self.word().is_empty() {
+                        self.skip(1);
                     }
-                    b'[' => {
-                        self.step();
-                        depth = depth.saturating_add(1);
-                        continue;
-                    }
-                    b']' => {
-                        self.step();
-                        depth = depth.saturating_sub(1);
-                        if depth == 0 {
-                            return;
-                        }
-                        continue;
-                    }
-                    _ => {
-                        self.step();
-                        continue;
-                    }
-                },
+                    continue;
+                }
             };
             if elements.len() < MAX_ELEMENTS {
                 elements.push(element);
@@ -384,19 +425,19 @@ impl<'a> Lexer<'a> {
 
     /// A dictionary, up to its matching end.
     fn dict(&mut self) -> &'a [u8] {
-        let start = self.at;
+        let all = self.rest;
         let mut depth = 0_u32;
-        while let Some(byte) = self.peek(0) {
-            match byte {
-                b'<' if self.peek(1) == Some(b'<') => {
-                    self.at = self.at.wrapping_add(2);
+        while let Some(first) = self.rest.first() {
+            match first {
+                b'<' if self.rest.starts_with(b"<<") => {
+                    self.skip(2);
                     depth = depth.saturating_add(1);
                     if depth > MAX_NESTING {
                         break;
                     }
                 }
-                b'>' if self.peek(1) == Some(b'>') => {
-                    self.at = self.at.wrapping_add(2);
+                b'>' if self.rest.starts_with(b">>") => {
+                    self.skip(2);
                     depth = depth.saturating_sub(1);
                     if depth == 0 {
                         break;
@@ -411,10 +452,10 @@ impl<'a> Lexer<'a> {
                 b'%' => {
                     self.skip_space();
                 }
-                _ => self.step(),
+                _ => self.skip(1),
             }
         }
-        self.data.get(start..self.at).unwrap_or_default()
+        all.get(..all.len().saturating_sub(self.rest.len())).unwrap_or_default()
     }
 }
 

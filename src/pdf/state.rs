@@ -19,6 +19,9 @@ use super::text::OpenRun;
 use super::{Page, Rect};
 use crate::block::Colour;
 
+/// Thousandths of the font size make one: widths and the numbers of `TJ` count in these.
+pub(super) const PER_SIZE: f64 = 0.001;
+
 /// What all pages of a document share.
 pub(super) struct Document<'a> {
     pub(super) budget: &'a Budget,
@@ -105,6 +108,15 @@ pub(super) struct TextState {
     pub(super) leading: f64,
     pub(super) rise: f64,
     pub(super) mode: u8,
+}
+
+impl TextState {
+    /// How far back a number of `TJ` moves the pen, in text space.
+    #[inline]
+    pub(super) fn kern(&self, vertical: bool, number: f64) -> f64 {
+        let scale = if vertical { 1.0 } else { self.scale };
+        number * PER_SIZE * self.size * scale
+    }
 }
 
 /// What `q` saves and `Q` restores.

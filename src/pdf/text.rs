@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
+use super::budget::{Budget, Limit, SHADE_COST};
 use super::colour::is_white;
+use super::decode::Decoder;
+use super::font::{Entry, Font};
 use super::geometry::Matrix;
 use super::lex::{Element, Text};
-use super::state::{Count, Reader, State};
+use super::state::{Count, PER_SIZE, Reader, State};
 use super::{Direction, Glyph, Rect, Run};
 use crate::block::Colour;
-use crate::pdf::budget::{Limit, SHADE_COST};
-
-/// Thousandths of the font size make one: widths and the numbers of `TJ` count in these.
-const PER_SIZE: f64 = 0.001;
 
 /// Slope (rise over run) up to which text counts as level: a scan is easily turned by 3 degrees.
 const LEVEL: f64 = 0.08;
@@ -106,6 +105,115 @@ impl Frame {
     }
 }
 
+/// Sets strings of one font, one after the other.
+struct Setter<'s, 'a> {
+    font: &'s Font<'a>,
+    /// Text space for each thousandth of the font size.
+    width_unit: f64,
+    char_space: f64,
+    word_space: f64,
+    /// [`Frame::growth`].
+    growth: f64,
+    glyphs: &'s mut Vec<Glyph>,
+    out: &'s mut Vec<u8>,
+    count: Count,
+}
+
+/// What the glyphs of a string add up to.
+#[derive(Default)]
+struct Sum {
+    /// In thousandths of the font size.
+    widths: f64,
+    glyphs: u32,
+    /// Those that word spacing is for.
+    spaces: u32,
+    unknown: u32,
+}
+
+impl Setter<'_, '_> {
+    /// How far a string moves the pen, in text space.
+    #[inline]
+    fn told(&mut self, sum: &Sum) -> f64 {
+        self.count.glyphs = self.count.glyphs.saturating_add(sum.glyphs);
+        self.count.unknown = self.count.unknown.saturating_add(sum.unknown);
+        sum.widths * self.width_unit
+            + f64::from(sum.glyphs) * self.char_space
+            + f64::from(sum.spaces) * self.word_space
+    }
+
+    /// Sets a string of codes of one byte from `at` on; how far the pen goes.
+    #[inline]
+    fn set_bytes(&mut self, bytes: &[u8], table: &[Entry; 256], mut at: f64) -> f64 {
+        let (wide, gap) = (self.width_unit * self.growth, self.char_space * self.growth);
+        let word_gap = self.word_space * self.growth;
+        let mut sum = Sum { glyphs: bytes.len() as u32, ..Sum::default() };
+        for &byte in bytes {
+            let Some(entry) = table.get(usize::from(byte)) else { continue };
+            let width = f64::from(entry.width);
+            let to = at + width * wide;
+            let start = self.out.len() as u32;
+            entry.push_text(self.font, self.out);
+            let end = self.out.len() as u32;
+            self.glyphs.push(Glyph { x0: at as f32, x1: to as f32, start, end });
+            at = to + gap;
+            if byte == 32 {
+                sum.spaces = sum.spaces.wrapping_add(1);
+                at += word_gap;
+            }
+            sum.widths += width;
+            sum.unknown = sum.unknown.wrapping_add(entry.unknown());
+        }
+        self.told(&sum)
+    }
+
+    /// Sets a string of codes of any length from `at` on; how far the pen goes.
+    fn set_codes(
+        &mut self,
+        bytes: &[u8],
+        mut at: f64,
+        decoder: &mut Decoder,
+        budget: &Budget,
+    ) -> f64 {
+        let (wide, gap) = (self.width_unit * self.growth, self.char_space * self.growth);
+        let word_gap = self.word_space * self.growth;
+        let mut sum = Sum::default();
+        let two_bytes = self.font.two_bytes();
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let quick = match rest {
+                [high, low, ..] if two_bytes => {
+                    self.font.entry(u32::from(*high) << 8 | u32::from(*low))
+                }
+                _ => None,
+            };
+            let start = self.out.len() as u32;
+            let (width, strange, length) = if let Some(entry) = quick {
+                entry.push_text(self.font, self.out);
+                (entry.width, entry.unknown(), 2)
+            } else {
+                let shown = self.font.show(rest, decoder, budget);
+                match &shown.text {
+                    Some(text) => self.out.extend_from_slice(text.as_bytes()),
+                    None => shown.entry.push_text(self.font, self.out),
+                }
+                sum.spaces = sum.spaces.wrapping_add(u32::from(shown.space));
+                (shown.entry.width, shown.entry.unknown(), shown.bytes)
+            };
+            let width = f64::from(width);
+            let to = at + width * wide;
+            let end = self.out.len() as u32;
+            self.glyphs.push(Glyph { x0: at as f32, x1: to as f32, start, end });
+            let single = length == 1 && rest.first() == Some(&32);
+            at = to + gap + if single { word_gap } else { 0.0 };
+            sum.widths += width;
+            sum.unknown = sum.unknown.wrapping_add(strange);
+            sum.glyphs = sum.glyphs.wrapping_add(1);
+            rest = rest.get(length..).unwrap_or_default();
+        }
+        self.told(&sum)
+    }
+}
+
 impl<'a> Reader<'_, 'a> {
     /// `BT`.
     pub(super) fn begin_text(&mut self) {
@@ -127,26 +235,21 @@ impl<'a> Reader<'_, 'a> {
 
     /// `TJ`.
     pub(super) fn show_array(&mut self, elements: &[Element<'_>]) {
-        // Nothing that a run depends on changes between the strings of one array.
-        let mut open = false;
-        for element in elements {
-            match element {
-                Element::Text(text) if open => self.add_text(*text),
-                Element::Text(text) => {
-                    self.show(*text);
-                    open = self.run.is_some() && !self.moved;
-                }
-                Element::Number(number) => {
-                    let text = &self.state.text;
-                    let scale = if self.is_vertical() { 1.0 } else { text.scale };
-                    self.pen -= number * PER_SIZE * text.size * scale;
-                    if *number > BACK
-                        && let Some(run) = &mut self.run
-                    {
-                        run.goes_back = true;
-                    }
-                }
+        // Nothing that a run depends on changes behind the first string of an array.
+        let first = elements.iter().position(|element| match element {
+            Element::Text(text) => !text.is_empty() && self.state.text.font.is_some(),
+            Element::Number(_) => false,
+        });
+        let (before, rest) = elements.split_at(first.unwrap_or(elements.len()));
+        for element in before {
+            if let Element::Number(number) = element {
+                self.pen -= self.state.text.kern(self.is_vertical(), *number);
+                self.run.iter_mut().for_each(|run| run.goes_back |= *number > BACK);
             }
+        }
+        if let (false, Some(font)) = (rest.is_empty(), self.state.text.font) {
+            self.keep_run_or_open(font);
+            self.add_strings(rest);
         }
     }
 
@@ -162,99 +265,52 @@ impl<'a> Reader<'_, 'a> {
         }
         let Some(index) = self.state.text.font else { return };
         self.keep_run_or_open(index);
-        self.add_text(text);
+        self.add_strings(&[Element::Text(text)]);
     }
 
-    /// Adds the glyphs of a string to the open run.
-    fn add_text(&mut self, text: Text<'_>) {
-        if let Text::Plain(bytes) = text {
-            self.add_bytes(bytes);
-            return;
-        }
-        let mut buffer = std::mem::take(&mut self.buffer);
-        self.add_bytes(text.bytes(&mut buffer));
-        self.buffer = buffer;
-    }
-
-    fn add_bytes(&mut self, bytes: &[u8]) {
-        let room = self.document.budget.glyphs.saturating_sub(self.page.glyphs.len() as u64);
-        if bytes.len() as u64 > room {
-            self.limits.insert(Limit::Glyphs);
-            return;
-        }
+    /// Adds the glyphs of strings to the open run; numbers between them move the pen.
+    fn add_strings(&mut self, elements: &[Element<'_>]) {
         let Some(index) = self.state.text.font else { return };
         let Some(run) = &mut self.run else { return };
         let Some(font) = self.fonts.get(usize::from(index)) else { return };
-
+        let budget = self.document.budget;
         let text = &self.state.text;
         let scale = if font.vertical { 1.0 } else { text.scale };
-        let width_unit = PER_SIZE * text.size * scale;
-        let (char_space, word_space) = (text.char_space * scale, text.word_space * scale);
-        let growth = run.frame.growth;
-        let mut at = run.frame.base + self.pen * growth;
-        let (mut widths, mut count, mut spaces, mut unknown) = (0.0_f64, 0_u32, 0_u32, 0_u32);
-        let (wide, gap, word_gap) = (width_unit * growth, char_space * growth, word_space * growth);
-        let glyphs = &mut self.page.glyphs;
-        let out = &mut self.text;
-        glyphs.reserve(bytes.len());
-
-        if let Some(table) = font.one_byte() {
-            for &byte in bytes {
-                let Some(entry) = table.get(usize::from(byte)) else { continue };
-                let start = out.len() as u32;
-                entry.push_text(font, out);
-                let width = f64::from(entry.width);
-                let to = at + width * wide;
-                glyphs.push(Glyph { x0: at as f32, x1: to as f32, start, end: out.len() as u32 });
-                at = to + gap;
-                if byte == 32 {
-                    spaces = spaces.saturating_add(1);
-                    at += word_gap;
+        let table = font.one_byte();
+        let (base, growth) = (run.frame.base, run.frame.growth);
+        let mut pen = self.pen;
+        let mut setter = Setter {
+            font,
+            width_unit: PER_SIZE * text.size * scale,
+            char_space: text.char_space * scale,
+            word_space: text.word_space * scale,
+            growth,
+            glyphs: &mut self.page.glyphs,
+            out: &mut self.text,
+            count: run.count,
+        };
+        for element in elements {
+            let string = match element {
+                Element::Number(number) => {
+                    pen -= text.kern(font.vertical, *number);
+                    run.goes_back |= *number > BACK;
+                    continue;
                 }
-                widths += width;
-                unknown = unknown.saturating_add(entry.unknown());
+                Element::Text(string) => string.bytes(&mut self.buffer),
+            };
+            let room = budget.glyphs.saturating_sub(setter.glyphs.len() as u64);
+            if string.len() as u64 > room {
+                self.limits.insert(Limit::Glyphs);
+                continue;
             }
-            count = bytes.len() as u32;
-        } else {
-            let two_bytes = font.two_bytes();
-            let mut rest = bytes;
-            while !rest.is_empty() {
-                let quick = match rest {
-                    [high, low, ..] if two_bytes => {
-                        font.entry(u32::from(*high) << 8 | u32::from(*low))
-                    }
-                    _ => None,
-                };
-                let start = out.len() as u32;
-                let (width, strange, length) = if let Some(entry) = quick {
-                    entry.push_text(font, out);
-                    (entry.width, entry.unknown(), 2)
-                } else {
-                    let shown = font.show(rest, self.decoder, self.document.budget);
-                    match &shown.text {
-                        Some(text) => out.extend_from_slice(text.as_bytes()),
-                        None => shown.entry.push_text(font, out),
-                    }
-                    if shown.space {
-                        spaces = spaces.saturating_add(1);
-                    }
-                    (shown.entry.width, shown.entry.unknown(), shown.bytes)
-                };
-                let width = f64::from(width);
-                let to = at + width * wide;
-                glyphs.push(Glyph { x0: at as f32, x1: to as f32, start, end: out.len() as u32 });
-                let single = length == 1 && rest.first() == Some(&32);
-                at = to + gap + if single { word_gap } else { 0.0 };
-                widths += width;
-                unknown = unknown.saturating_add(strange);
-                count = count.saturating_add(1);
-                rest = rest.get(length..).unwrap_or_default();
-            }
+            let at = base + pen * growth;
+            pen += match table {
+                Some(table) => setter.set_bytes(string, table, at),
+                None => setter.set_codes(string, at, self.decoder, budget),
+            };
         }
-        self.pen +=
-            widths * width_unit + f64::from(count) * char_space + f64::from(spaces) * word_space;
-        run.count.glyphs = run.count.glyphs.saturating_add(count);
-        run.count.unknown = run.count.unknown.saturating_add(unknown);
+        run.count = setter.count;
+        self.pen = pen;
     }
 
     /// Goes on with the open run, or opens another where something changed.

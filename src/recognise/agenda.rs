@@ -4,6 +4,7 @@ use crate::block::{Block, Line, Span, Text};
 use crate::diagnostic::Code;
 use crate::field::{contact, page_range};
 use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, PageRange};
+use smallvec::smallvec;
 
 use super::body::{self, Piece};
 use super::headings::headings;
@@ -209,7 +210,7 @@ fn run_in_pages(line: &mut Line, edges: &[f32]) -> Option<PageRange> {
     }
     let range = page_range::alone(&format!("{from} {dash} {to}"))?;
     let style = last.spans.first().map(|span| span.style).unwrap_or_default();
-    last.spans = vec![Span { text: title.join(" "), style }];
+    last.spans = smallvec![Span { text: title.join(" "), style }];
     Some(range)
 }
 

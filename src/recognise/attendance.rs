@@ -4,6 +4,7 @@
 use crate::block::{Line, Segment, Span, Style, Table, Text};
 use crate::field::{name, roster};
 use crate::record::{At, Attendee};
+use smallvec::smallvec;
 
 use super::body::Piece;
 use super::groups::{self, GroupHeading};
@@ -323,7 +324,7 @@ fn line_heading(line: &Line) -> Option<(GroupHeading, Option<Line>)> {
     if tail.is_empty() {
         rest.segments.remove(0);
     } else if let Some(segment) = rest.segments.first_mut() {
-        segment.spans = vec![Span { text: tail, style: Style::default() }];
+        segment.spans = smallvec![Span { text: tail, style: Style::default() }];
     }
     Some((heading, (!rest.segments.is_empty()).then_some(rest)))
 }
@@ -340,7 +341,7 @@ fn closed_brackets(lines: &[Line], starts: &[bool]) -> (Vec<Line>, Vec<bool>) {
             Some(above) if open && line.segments.len() == 1 => {
                 let joined = flow(&[above.clone(), line.clone()]);
                 if let Some(segment) = above.segments.first_mut() {
-                    segment.spans = vec![Span { text: joined, style: Style::default() }];
+                    segment.spans = smallvec![Span { text: joined, style: Style::default() }];
                 }
                 above.end = line.end;
             }

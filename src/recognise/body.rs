@@ -45,10 +45,13 @@ pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
 }
 
 /// Sees blocks as pieces, as [`pieces`] does; `prose` is what the outline has seen of them.
-pub(crate) fn pieces_seen<'a>(blocks: &'a [Block], prose: &[Option<Prose<'a>>]) -> Vec<Piece<'a>> {
-    let piece = |(block, prose): (&'a Block, &Option<Prose<'a>>)| match (block, prose) {
+pub(crate) fn pieces_seen<'a>(
+    blocks: &'a [Block],
+    prose: Vec<Option<Prose<'a>>>,
+) -> Vec<Piece<'a>> {
+    let piece = |(block, prose): (&'a Block, Option<Prose<'a>>)| match (block, prose) {
         (Block::Table(table), _) => Some(Piece::Table(table)),
-        (_, prose) => prose.clone().map(Piece::Prose),
+        (_, prose) => prose.map(Piece::Prose),
     };
     blocks.iter().zip(prose).filter_map(piece).collect()
 }

@@ -66,14 +66,26 @@ static SAYS: LazyLock<Regex> =
 /// Names that are a council's or authority's own, rather than one of its committees.
 static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\p{L}\s’'&.-]{2,60}\b((county|district|borough|city|town|parish|community|metropolitan|royal borough|unitary)\s+council|combined authority|fire authority|council|london borough.*)$|^(london borough|royal borough|city|county) of .{3,40}$",
+        r"(?i)^(?P<own>[\p{L}\s’'&.-]{2,}?)\b((county|district|borough|city|town|parish|community|metropolitan|royal borough|unitary)\s+council|combined authority|fire authority|council|london borough.*)$|^(london borough|royal borough|city|county) of .{3,40}$",
     )
 });
+
+/// What stands before "County Council" has at most this many characters.
+const OWN_NAME: usize = 60;
 
 /// A heading line has at most this many words.
 const HEADING_WORDS: usize = 18;
 /// And so many more for a date.
 const DATE_WORDS: usize = 8;
+
+/// Whether a name is a council's or authority's own. Its length is counted here: a pattern that counts
+/// letters of any script takes longer to compile than a document to read.
+fn is_authority(name: &str) -> bool {
+    let own = AUTHORITY
+        .captures(name)
+        .map(|found| found.name("own").map_or(0, |own| own.as_str().chars().count()));
+    own.is_some_and(|letters| letters <= OWN_NAME)
+}
 
 /// Reads the heading of minutes or of an agenda from the pieces before the first section in it.
 pub(crate) fn read(pieces: &[Piece<'_>]) -> Heading {
@@ -267,7 +279,7 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
     }
     // "MARL PARISH COUNCIL", "MINUTES OF THE PARISH COUNCIL MEETING HELD ON …": the council's name above.
     let above = text.get(..open.start()).unwrap_or_default().trim();
-    if AUTHORITY.is_match(above) && above.split_whitespace().count() <= HEADING_WORDS {
+    if is_authority(above) && above.split_whitespace().count() <= HEADING_WORDS {
         heading.authority.get_or_insert_with(|| above.to_owned());
     }
     let body = trim_body(body);
@@ -340,7 +352,7 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
         && !lower.contains("to follow")
         && (p.stands_out() || p.is_centred() || day.is_some() || heading.meeting.body.is_none());
     if is_name {
-        if AUTHORITY.is_match(&name) && heading.meeting.body.is_none() {
+        if is_authority(&name) && heading.meeting.body.is_none() {
             // The first such line is the council; it is the body too unless another follows.
             heading.authority.get_or_insert(name);
             return true;

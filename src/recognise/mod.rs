@@ -85,19 +85,24 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
 /// Reads sections, and counts what none of them claims.
 fn read_all(
     Unrolled { blocks, entries }: &Unrolled<'_>,
-    prose: &[Option<Prose<'_>>],
+    prose: Vec<Option<Prose<'_>>>,
     sections: Vec<Section>,
 ) -> Found {
     let blocks = blocks.as_ref();
-    let read = |section: &Section| {
+    let read = |(section, prose): (&Section, Vec<Option<Prose<'_>>>)| {
         let part = blocks.get(section.blocks.clone()).unwrap_or_default();
-        let prose = prose.get(section.blocks.clone()).unwrap_or_default();
         let beside: Vec<_> =
             entries.iter().filter(|e| section.blocks.contains(&e.block)).cloned().collect();
         read_section(section, part, prose, &beside)
     };
-    // Sections do not know of each other; what they hold is put together in their order.
-    let parts: Vec<Part> = sections.par_iter().map(read).collect();
+    // Sections follow one another and do not know of each other; what they hold is put together in
+    // their order.
+    let mut prose = prose.into_iter();
+    let prose: Vec<Vec<_>> = sections
+        .iter()
+        .map(|section| prose.by_ref().take(section.blocks.len()).collect())
+        .collect();
+    let parts: Vec<Part> = sections.par_iter().zip(prose).map(read).collect();
     let mut found = Found::default();
     for (section, part) in sections.into_iter().zip(parts) {
         if part.add(&mut found) {
@@ -128,7 +133,7 @@ pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
 fn cut<R>(
     blocks: &[Block],
     stamps: &[(u32, String)],
-    then: impl Fn(&Unrolled<'_>, &[Option<Prose<'_>>], Vec<Section>) -> R,
+    then: impl Fn(&Unrolled<'_>, Vec<Option<Prose<'_>>>, Vec<Section>) -> R,
 ) -> R {
     let unrolled = unroll::unroll(blocks, Margins::Apart);
     let prose = outline::prose(&unrolled.blocks);
@@ -138,12 +143,14 @@ fn cut<R>(
         own.is_some_and(|section| section.kind == Kind::Minutes)
     };
     if unrolled.entries.iter().all(minuted) {
-        return then(&unrolled, &prose, sections);
+        let done = then(&unrolled, prose, sections);
+        unrolled.drop_aside();
+        return done;
     }
     let unrolled = unroll::unroll(blocks, Margins::Behind);
     let prose = outline::prose(&unrolled.blocks);
     let sections = outline::outline(&unrolled.blocks, &prose, stamps);
-    then(&unrolled, &prose, sections)
+    then(&unrolled, prose, sections)
 }
 
 /// What a section holds.
@@ -159,7 +166,7 @@ enum Part {
 fn read_section(
     section: &Section,
     part: &[Block],
-    prose: &[Option<Prose<'_>>],
+    prose: Vec<Option<Prose<'_>>>,
     beside: &[margin::Entry],
 ) -> Part {
     match section.kind {

@@ -86,10 +86,11 @@ pub(crate) fn outline(
     prose: &[Option<Prose<'_>>],
     stamps: &[(u32, String)],
 ) -> Vec<Section> {
-    let mut cuts = minutes_cuts(blocks, prose);
-    cuts.extend(log_cuts(blocks, prose));
-    cuts.extend(stamp_cuts(blocks, prose, stamps));
-    cuts.extend(report_cuts(prose));
+    let (mut cuts, more) = rayon::join(
+        || minutes_cuts(blocks, prose),
+        || [log_cuts(blocks, prose), stamp_cuts(blocks, prose, stamps), report_cuts(prose)],
+    );
+    cuts.extend(more.into_iter().flatten());
     merge(blocks.len(), prose, cuts)
 }
 
@@ -172,7 +173,9 @@ fn stamp_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>], stamps: &[(u32, Str
     }
     for (i, p) in prose.iter().enumerate() {
         let Some(p) = p else { continue };
-        if let Some(found) = STAMP_LINE.captures(&p.body) {
+        if STAMP_LINE.is_match(&p.body)
+            && let Some(found) = STAMP_LINE.captures(&p.body)
+        {
             let number = found.get(1).map(|m| m.as_str().to_string());
             cuts.push(Cut { at: i, kind: Kind::Other, item_number: number, titled: false });
         }
@@ -202,7 +205,7 @@ fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
         if report::is_opening(p) || report::is_recommendations(p) {
             let at = report_head(prose, i);
             cuts.push(Cut { at, kind: Kind::Report, item_number: None, titled: false });
-        } else if is_lone_date(p) && p.stands_out() && i > 0 {
+        } else if i > 0 && p.stands_out() && is_lone_date(p) {
             let above = prose.get(i.saturating_sub(1)).and_then(Option::as_ref);
             let below = prose.get(i.saturating_add(1)).and_then(Option::as_ref);
             let titled =

@@ -1,5 +1,7 @@
 //! Blocks made by hand, for tests.
 
+use smallvec::smallvec;
+
 use crate::block::{Block, Line, Segment, Span, Style, Text};
 use crate::record::Place;
 
@@ -18,7 +20,7 @@ pub(crate) fn text(source: &str) -> Block {
             .map(|(stop, part)| Segment {
                 x0: 72.0 * (stop as f32 + 1.0),
                 x1: 72.0 * (stop as f32 + 1.0) + 5.0 * part.len() as f32,
-                spans: vec![Span { text: part.to_string(), style }],
+                spans: smallvec![Span { text: part.to_string(), style }],
             })
             .collect(),
         place: Some(Place::Line { line: number as u32 + 1 }),

@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::block::{Block, Cell, Row, Segment, Table, Text};
+use crate::aside::drop_aside;
+use crate::block::{Block, Cell, Few, Row, Segment, Table, Text};
 use crate::field::label::{LabelKind, label};
 use crate::record::At;
 
@@ -22,6 +23,15 @@ pub(crate) struct Unrolled<'a> {
     pub blocks: Cow<'a, [Block]>,
     /// What stood in the margin columns.
     pub entries: Vec<Entry>,
+}
+
+impl Unrolled<'_> {
+    /// Drops the blocks that are not the document's own, on another core.
+    pub(crate) fn drop_aside(self) {
+        if let Cow::Owned(blocks) = self.blocks {
+            drop_aside(blocks);
+        }
+    }
 }
 
 /// Where the entries of margin columns go.
@@ -229,7 +239,7 @@ fn is_note(cell: &Cell) -> bool {
 fn prefix(text: &mut Text, number: &Cell) {
     let Some(source) = number.texts.first().and_then(|t| t.lines.first()) else { return };
     if let Some(line) = text.lines.first_mut() {
-        let segments: Vec<Segment> =
+        let segments: Few<Segment> =
             source.segments.iter().cloned().chain(line.segments.drain(..)).collect();
         line.segments = segments;
         if let (

@@ -4,6 +4,7 @@ use crate::block::{Line, Segment, Span, Style};
 use crate::field::name;
 use crate::field::vote::{self as scan, Side};
 use crate::record::{At, Vote, VoteNames};
+use smallvec::smallvec;
 
 use super::body::Piece;
 use super::prose::{Prose, flow, merge};
@@ -46,8 +47,8 @@ impl Sides {
             let text = line.text();
             if let Some((side, count, names)) = side_heading(&text) {
                 let mut own = line.clone();
-                own.segments = vec![Segment {
-                    spans: vec![Span { text: names, style: Style::default() }],
+                own.segments = smallvec![Segment {
+                    spans: smallvec![Span { text: names, style: Style::default() }],
                     ..Segment::default()
                 }];
                 parts.push((Some(side), count, vec![own]));

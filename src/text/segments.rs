@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::inline::Styled;
 use super::{COLUMN, TAB};
-use crate::block::{Segment, Span, Style};
+use crate::block::{Few, Segment, Span, Style};
 use crate::pattern::pattern;
 
 /// Spaces in a row that set segments apart. Two are typed after a full stop.
@@ -25,8 +25,8 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Cuts a line at its tabs and gaps. `indent` is in columns; `stops` are the left edges of the
 /// cells after the first tab, in points.
-pub(super) fn segments(line: &[Styled], indent: usize, stops: &[f32]) -> Vec<Segment> {
-    let mut out = Vec::new();
+pub(super) fn segments(line: &[Styled], indent: usize, stops: &[f32]) -> Few<Segment> {
+    let mut out = Few::new();
     let mut column = indent;
     for (index, cell) in line.split(|(c, _)| *c == '\t').enumerate() {
         match index.checked_sub(1) {
@@ -84,12 +84,12 @@ fn columns(points: f32) -> usize {
 }
 
 /// Cuts a cell at wide gaps.
-fn cut(cell: &[Styled], left: f32, out: &mut Vec<Segment>) {
+fn cut(cell: &[Styled], left: f32, out: &mut Few<Segment>) {
     let leading = leading(cell);
     let mut from = None;
     let mut spaces: usize = 0;
     let mut end = 0;
-    let push = |from: usize, to: usize, out: &mut Vec<Segment>| {
+    let push = |from: usize, to: usize, out: &mut Few<Segment>| {
         if let Some(text) = cell.get(from..to) {
             whole(text, left + points(from), out);
         }
@@ -127,8 +127,8 @@ fn is_label(text: &[Styled]) -> bool {
 }
 
 /// One segment of a stretch, white space folded; none where nothing is printed.
-fn whole(text: &[Styled], left: f32, out: &mut Vec<Segment>) {
-    let mut spans: Vec<Span> = Vec::new();
+fn whole(text: &[Styled], left: f32, out: &mut Few<Segment>) {
+    let mut spans: Few<Span> = Few::new();
     let mut space: Option<Style> = None;
     let mut count: usize = 0;
     for (c, style) in text {

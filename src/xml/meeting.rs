@@ -1,6 +1,7 @@
 //! The facts and texts of `GetMeeting`.
 
 use roxmltree::Node;
+use smallvec::smallvec;
 
 use super::parse::unescape;
 use super::path::{children, raw};
@@ -282,8 +283,8 @@ fn comments(item: Element<'_>, path: &str) -> Vec<Block> {
         }
         let label = value(item, label).map(|label| format!("{label}: ")).unwrap_or_default();
         let span = Span { text: label + &text, style: Style::default() };
-        let segment = Segment { spans: vec![span], ..Segment::default() };
-        let line = Line { segments: vec![segment], place: Some(place), ..Line::default() };
+        let segment = Segment { spans: smallvec![span], ..Segment::default() };
+        let line = Line { segments: smallvec![segment], place: Some(place), ..Line::default() };
         blocks.push(Block::Text(Text { lines: vec![line], ..Text::default() }));
     }
     blocks

@@ -195,6 +195,7 @@ fn json(value: &impl Serialize) -> String {
 mod tests {
     use super::*;
     use minutebook::block::{Span, Style};
+    use smallvec::smallvec;
 
     #[test]
     fn a_block_is_one_line() {
@@ -202,9 +203,9 @@ mod tests {
             text: text.into(),
             style: Style { bold: true, ..Style::default() },
         };
-        let segment = |text: &str| Segment { spans: vec![span(text)], ..Segment::default() };
+        let segment = |text: &str| Segment { spans: smallvec![span(text)], ..Segment::default() };
         let line = Line {
-            segments: vec![segment("1."), segment("Apologies")],
+            segments: smallvec![segment("1."), segment("Apologies")],
             place: Some(Place::Line { line: 7 }),
             ..Line::default()
         };

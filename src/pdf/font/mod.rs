@@ -58,7 +58,10 @@ impl Entry {
     /// Adds the text to `out`.
     #[inline]
     pub(super) fn push_text(&self, font: &Font<'_>, out: &mut Vec<u8>) {
-        if self.flags & LONG == 0 {
+        if self.length == 1 {
+            let [letter, ..] = self.text;
+            out.push(letter);
+        } else if self.flags & LONG == 0 {
             // Copying all bytes and dropping some is quicker than copying a number not known before.
             let length = out.len().wrapping_add(usize::from(self.length));
             out.extend_from_slice(&self.text);

@@ -39,28 +39,7 @@ pub(super) fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec
             }
             continue;
         };
-        let whole = p.whole();
-        // "Minutes of a meeting of the Board held on …": a heading, not an item of an agenda.
-        let heading = p.label.is_none()
-            && (MINUTES_HEADING.is_match(&whole) || heading_below(p))
-            && whole.split_whitespace().count() <= 60
-            && (whole.to_lowercase().contains("held")
-                || whole.to_lowercase().contains("meeting")
-                    && crate::field::date::first_date(&whole)
-                        .is_some_and(|d| d.value.day.is_some())
-                    && whole.split_whitespace().count() <= 24)
-            && !whole.to_lowercase().contains("to confirm")
-            && !whole.to_lowercase().contains("were ")
-            && !whole.to_lowercase().contains("be approved");
-        // "Minutes of the meeting held on 9 May" names no body: inside minutes it is an item.
-        let next = prose.get(i.saturating_add(1)).and_then(Option::as_ref).map(|p| p.body.as_str());
-        let item_line = |text: &str| ITEM_LINE.is_match(text);
-        let item = item_line(&whole)
-            || next.is_some_and(|text| text.len() < 30 && item_line(text))
-            || whole.to_lowercase().contains("minutes of the meeting held")
-                && !cuts.is_empty()
-                && in_minutes(prose, &cuts, i);
-        if heading && !item {
+        if is_heading(p) && !is_item(prose, i, &cuts) {
             cuts.push(Cut {
                 at: above_heading(prose, i),
                 kind: Kind::Minutes,
@@ -79,6 +58,40 @@ pub(super) fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec
         }
     }
     cuts
+}
+
+/// "Minutes of a meeting of the Board held on …".
+fn is_heading(p: &Prose<'_>) -> bool {
+    if p.label.is_some() {
+        return false;
+    }
+    let whole = p.whole();
+    if !MINUTES_HEADING.is_match(&whole) && !heading_below(p) {
+        return false;
+    }
+    let words = whole.split_whitespace().count();
+    let lower = whole.to_lowercase();
+    let dated = || crate::field::date::first_date(&whole).is_some_and(|d| d.value.day.is_some());
+    words <= 60
+        && (lower.contains("held") || lower.contains("meeting") && dated() && words <= 24)
+        && !lower.contains("to confirm")
+        && !lower.contains("were ")
+        && !lower.contains("be approved")
+}
+
+/// Whether what reads as a heading of minutes is an item of an agenda, or of other minutes.
+fn is_item(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> bool {
+    let body = |i: usize| prose.get(i).and_then(Option::as_ref).map(|p| p.body.as_str());
+    let line = |text: &str| ITEM_LINE.is_match(text);
+    let under = body(i.saturating_add(1)).is_some_and(|text| text.len() < 30 && line(text));
+    let Some(p) = prose.get(i).and_then(Option::as_ref) else { return under };
+    let whole = p.whole();
+    under
+        || line(&whole)
+        // "Minutes of the meeting held on 9 May" names no body: inside minutes it is an item.
+        || whole.to_lowercase().contains("minutes of the meeting held")
+            && !cuts.is_empty()
+            && in_minutes(prose, cuts, i)
 }
 
 /// Whether a heading block has the heading of minutes under the council's name.

@@ -11,11 +11,12 @@ use crate::block::{Cell, Line, Segment, Span, Table};
 use crate::field::{affiliation, contact, label, name, person};
 use crate::pattern::pattern;
 use crate::record::{At, Contact};
+use smallvec::smallvec;
 
-/// "Officer to contact", "Contact officers", "Report author", "Contact details".
+/// "Officer to contact", "Contact officers", "Report author", "Contact details"; "Director: Ann Marl".
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?ix)^(?:
+        r"(?ix)^(?:(?:
             (?: (?:lead|relevant|appropriate|responsible|named)\ )? (?: officers? | persons? ) (?: \(s\) )? \ (?: to\ contact | responsible )
             | contact \ (?: officers? | details | persons? | information | points? ) (?: \(s\) )?
             | contact \ for \ (?: enquiries | queries | (?:further|more)\ information | this\ report )
@@ -24,13 +25,9 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
             | report\ (?:by|from)
             | (?: lead | relevant | responsible ) \ (?: corporate\ | strategic\ )? (?: officers? | directors? | heads?\ of\ service ) (?: \(s\) )?
             | for\ (?:further|more)\ information .{0,40} contact
-        )\s*(?<colon>[:–-]|$)?\s*",
-    )
-});
-/// "Director: Ann Marl".
-static DIRECTOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:corporate|executive|service|lead|relevant) )?(?:directors?|heads? of service)\s*:\s*",
+        )\s*(?:[:–-]|$)?\s*
+        | (?: (?:corporate|executive|service|lead|relevant)\ )? (?: directors? | heads?\ of\ service ) \s*:\s*
+        )",
     )
 });
 /// Words that say what the next line holds.
@@ -49,7 +46,7 @@ const COLUMN_SLACK: f32 = 40.0;
 
 /// Where a heading of contacts ends at the start of a text; none where there is none.
 fn heading(text: &str) -> Option<usize> {
-    HEADING.find(text).or_else(|| DIRECTOR.find(text)).map(|m| m.end())
+    HEADING.find(text).map(|m| m.end())
 }
 
 /// Whether a text heads the officers to contact, or runs on with one.
@@ -180,9 +177,9 @@ fn block(pieces: &[Piece<'_>], out: &mut Vec<Contact>) -> usize {
 /// A text as one line.
 fn sentence(p: &Prose<'_>) -> Line {
     let span = Span { text: p.body.clone(), ..Span::default() };
-    let segment = Segment { spans: vec![span], ..Segment::default() };
+    let segment = Segment { spans: smallvec![span], ..Segment::default() };
     let place = places(&p.text.lines).into_iter().next();
-    Line { segments: vec![segment], place, ..Line::default() }
+    Line { segments: smallvec![segment], place, ..Line::default() }
 }
 
 /// Whether a text is past the block: another heading, prose, a numbered paragraph.
