@@ -37,6 +37,12 @@ pub fn file_name(href: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
 }
 
+/// What a link without words is called: its file, or all of it.
+pub fn named(href: &str) -> String {
+    let file = file_name(href).trim();
+    if file.is_empty() { href.trim().to_owned() } else { file.to_owned() }
+}
+
 /// An address taken apart: `https://example.gov.uk` and `/folder/`.
 struct Parts<'a> {
     scheme: &'a str,

@@ -80,19 +80,15 @@ fn linked<'a>(
 ) -> Attachment {
     let later = url::parameter(href, "T") == Some(SUPPLEMENT);
     Attachment {
-        title: Some(title(link)).filter(|title| !title.is_empty()).unwrap_or_else(|| named(href)),
+        title: Some(title(link))
+            .filter(|title| !title.is_empty())
+            .unwrap_or_else(|| url::named(href)),
         attachment_id: id(href),
         url: Some(places.link(href)),
         size_text: size(link),
         kind: if later { AttachmentKind::Supplement } else { kind },
         at: places.at(link),
     }
-}
-
-/// What a link without words is called: its file, or all of it.
-fn named(href: &str) -> String {
-    let file = url::file_name(href).trim();
-    if file.is_empty() { href.trim().to_owned() } else { file.to_owned() }
 }
 
 /// A text without the size of the file behind it.

@@ -151,7 +151,8 @@ fn read_row(row: &Row, heads: &[Head]) -> ActionRow {
         }
         match head.kind {
             Column::Number => {
-                out.number = value.map(|n| n.trim_end_matches('.').trim().to_string())
+                let number = value.map(|n| n.trim_end_matches('.').trim().to_string());
+                out.number = number.filter(|n| !n.is_empty());
             }
             Column::Raised => out.raised = value.as_deref().and_then(day),
             Column::Due => out.due = value.as_deref().and_then(day),
@@ -288,6 +289,17 @@ mod tests {
             ..Row::default()
         };
         Table { rows: rows.iter().map(row).collect(), ..Table::default() }
+    }
+
+    #[test]
+    fn full_stops_are_no_number() {
+        let heads = ["Ref", "Action", "Owner", "Status"];
+        let log =
+            table(&[&heads, &["…", "Mend the gate", "", ""], &["..", "Oil the lock", "", ""]]);
+        let numbers: Vec<_> = rows(&log).into_iter().map(|row| row.number).collect();
+        assert_eq!(numbers, [Some("…".to_owned()), Some("…".to_owned())]);
+        let log = table(&[&heads, &["..", "Mend the gate", "", ""]]);
+        assert_eq!(rows(&log).first().and_then(|row| row.number.clone()), None);
     }
 
     #[test]

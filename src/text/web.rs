@@ -17,6 +17,7 @@ use crate::pattern::pattern;
 use crate::record::{
     At, Attachment, AttachmentKind, Contact, Incomplete, Meeting, MinutesStatus, Place,
 };
+use crate::url;
 
 /// "Marl Board - Friday, 20 June 2025 10.00 am".
 static SUBTITLE: LazyLock<Regex> = LazyLock::new(|| {
@@ -256,8 +257,11 @@ impl Page<'_> {
                 match self.paper(raw, at, kind) {
                     Some(paper) => blocks.push(Block::Fact(Fact::Attachment(paper))),
                     None if listed || kind == AttachmentKind::Restricted => {
-                        let title = printed.trim_start_matches(['-', '*', '•', ' ']).to_owned();
-                        blocks.push(Block::Fact(Fact::Attachment(self.untitled(title, at, kind))));
+                        let title = printed.trim_start_matches(['-', '*', '•', ' ']);
+                        if !title.is_empty() {
+                            let paper = self.untitled(title.to_owned(), at, kind);
+                            blocks.push(Block::Fact(Fact::Attachment(paper)));
+                        }
                     }
                     // The list of papers ends where something else stands.
                     None => papers = false,
@@ -317,12 +321,18 @@ impl Page<'_> {
         let title = title.replace("pdf icon", "").replace("PDF icon", "");
         let title = title.trim().trim_start_matches(['-', '*', '•']).trim();
         let title = ITEM_WORDS.replace(title, "");
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A link without words is called as its size or its file is.
+        let printed = || Some(plain.trim().to_owned()).filter(|plain| !plain.is_empty());
+        let named = || url.as_deref().map(url::named);
+        let title =
+            Some(title).filter(|title| !title.is_empty()).or_else(printed).or_else(named)?;
         let id = url.as_deref().and_then(|u| ID.captures(u)).and_then(|c| c.get(1));
         Some(Attachment {
             attachment_id: id.map(|m| m.as_str().to_owned()),
             size_text: sized.map(|f| f.value),
             url: url.clone(),
-            ..self.untitled(title.split_whitespace().collect::<Vec<_>>().join(" "), at, kind)
+            ..self.untitled(title, at, kind)
         })
     }
 

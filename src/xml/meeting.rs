@@ -1,7 +1,6 @@
 //! The facts and texts of `GetMeeting`.
 
 use roxmltree::Node;
-use smallvec::smallvec;
 
 use super::parse::unescape;
 use super::path::{children, raw};
@@ -13,6 +12,7 @@ use crate::record::{
     Severity,
 };
 use crate::url;
+use smallvec::smallvec;
 
 /// An element of an answer.
 type Element<'d> = Node<'d, 'd>;
@@ -33,11 +33,12 @@ pub(super) fn read(
     blocks.extend(attendees(root, notes));
     let (mut taken, mut limit) = (0, None);
     for (items, path) in groups(root, ROOT, "agendaitems", "agendaitem") {
-        blocks.extend(item(items, &path, &mut |text, path| {
+        let mut html = |text: &str, path: &str| {
             let (blocks, cut) = fragment(text, path, budget, &mut taken);
             limit = limit.or(cut);
             blocks
-        }));
+        };
+        blocks.extend(item(items, &path, notes, &mut html));
     }
     blocks.push(Block::Fact(Fact::ItemsEnd));
     (blocks, limit)
@@ -196,7 +197,12 @@ fn attendees(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
     blocks
 }
 
-fn item(item: Element<'_>, path: &str, html: &mut ReadHtml<'_>) -> Vec<Block> {
+fn item(
+    item: Element<'_>,
+    path: &str,
+    notes: &mut Vec<Diagnostic>,
+    html: &mut ReadHtml<'_>,
+) -> Vec<Block> {
     let title = value(item, "agendaitemtitle").unwrap_or_default();
     let (number, agenda_number) = numbers(item);
     let mut blocks = vec![Block::Fact(Fact::Item {
@@ -211,8 +217,15 @@ fn item(item: Element<'_>, path: &str, html: &mut ReadHtml<'_>) -> Vec<Block> {
             .collect(),
     })];
     let papers = groups(item, path, "linkeddocuments", "linkeddoc");
-    let papers = papers.iter().map(|(paper, path)| attachment(*paper, path, &title));
-    blocks.extend(papers.map(|paper| Block::Fact(Fact::Attachment(paper))));
+    for (paper, path) in papers {
+        match attachment(paper, &path, &title) {
+            Some(paper) => blocks.push(Block::Fact(Fact::Attachment(paper))),
+            None => {
+                let message = "a paper has neither a title nor an address";
+                notes.push(note("papers-left-out", Severity::Warning, message.into(), at(&path)));
+            }
+        }
+    }
     let bodies = [
         (Part::Agenda, "agendatext"),
         (Part::Decision, "decisionnonemptyhtmlbody"),
@@ -251,8 +264,10 @@ fn numbers(item: Element<'_>) -> (Option<String>, Option<String>) {
     (shown.or(minutes).or_else(|| agenda.clone()), agenda.filter(|_| own))
 }
 
-fn attachment(paper: Element<'_>, path: &str, item_title: &str) -> Attachment {
-    let title = value(paper, "title").unwrap_or_default();
+/// A paper of an item; none where nothing says what it is.
+fn attachment(paper: Element<'_>, path: &str, item_title: &str) -> Option<Attachment> {
+    let address = value(paper, "url");
+    let title = value(paper, "title").or_else(|| address.as_deref().map(url::named))?;
     // ModernGov links the title of an item to the paper of the same name.
     let kind = if is_true(paper, "isrestricted") {
         AttachmentKind::Restricted
@@ -261,14 +276,14 @@ fn attachment(paper: Element<'_>, path: &str, item_title: &str) -> Attachment {
     } else {
         AttachmentKind::Additional
     };
-    Attachment {
+    Some(Attachment {
         title,
         attachment_id: value(paper, "attachmentid"),
-        url: value(paper, "url").map(|address| url::resolve(None, &address)),
+        url: address.map(|address| url::resolve(None, &address)),
         size_text: None,
         kind,
         at: at(path),
-    }
+    })
 }
 
 /// The comments of an item, each under its label: "Presented By: …".

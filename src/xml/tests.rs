@@ -53,6 +53,24 @@ fn reads_the_meeting() {
 }
 
 #[test]
+fn a_paper_without_a_title_is_called_as_its_file_or_left_out() {
+    let untitled = ANSWER.replace("<title>Answers</title>", "<title>\n</title>");
+    let titles = |answer: &str| -> Vec<String> {
+        let page = read(answer).unwrap();
+        let papers = facts(&page).into_iter().filter_map(|fact| match fact {
+            Fact::Attachment(paper) => Some(paper.title.clone()),
+            _ => None,
+        });
+        papers.collect()
+    };
+    assert_eq!(titles(&untitled), ["mgConvert2PDF.aspx"]);
+    let address = "<url>https://moderngov.example.gov.uk/mgConvert2PDF.aspx?ID=5</url>";
+    let unnamed = untitled.replace(address, "");
+    assert!(titles(&unnamed).is_empty());
+    assert!(read(&unnamed).unwrap().notes.iter().any(|note| note.code == "papers-left-out"));
+}
+
+#[test]
 fn expected_is_not_present() {
     let page = read(ANSWER).unwrap();
     let people: Vec<&Attendee> = facts(&page)
