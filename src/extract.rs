@@ -33,6 +33,7 @@ pub struct Extraction {
 /// # Errors
 /// One [`Error`] for each reason why no record can be made.
 pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> {
+    schema::prepare(Schema::Document);
     // 1. One reader a format, and after it nothing knows the format.
     let mut reading = read(source, options)?;
     // 2. Agenda, minutes, action logs and reports.

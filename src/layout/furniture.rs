@@ -155,27 +155,28 @@ fn margin_pieces(
             [a, b] => b.area.x0 - a.area.x1 > ALIGNED_GAP * line.size,
             _ => false,
         };
-        let chunks: Vec<&[Word]> = split_where(words, wide);
+        let chunks: Vec<(&[Word], String)> = split_where(words, wide)
+            .into_iter()
+            .map(|chunk| (chunk, chunk_text(chunk, text)))
+            .collect();
         // A table's header, repeated on each page, is the table's; so is what stands below it.
-        headed = edge == Edge::Top && (headed || is_table_header(&chunks, text));
-        for (c, chunk) in chunks.iter().enumerate() {
+        headed = edge == Edge::Top && (headed || is_table_header(&chunks));
+        for (c, (chunk, text)) in chunks.iter().enumerate() {
             let Some((first, last)) = chunk.first().zip(chunk.last()) else { continue };
             let area = chunk.iter().fold(first.area, |area, w| join(area, w.area));
             let x = (area.x0 + area.x1) / 2.0;
             // What stands in a table stays, and keeps what lies further in from being taken.
             let in_table = headed || tables.iter().any(|t| holds(*t, x, line.baseline));
             let beside = |c: Option<usize>| {
-                let chunk = chunks.get(c?)?;
-                let refs: Vec<&Word> = chunk.iter().collect();
-                stamp(&words_text(&refs, text)).is_none().then_some(*chunk)
+                let (chunk, text) = chunks.get(c?)?;
+                stamp(text).is_none().then_some(*chunk)
             };
             let in_band = slot <= band;
             let before = beside(c.checked_sub(1)).and_then(|c| c.last());
             let after = beside(Some(c.saturating_add(1))).and_then(|c| c.first());
             let left = before.map_or(f32::MAX, |w| first.area.x0 - w.area.x1);
             let right = after.map_or(f32::MAX, |w| w.area.x0 - last.area.x1);
-            let refs: Vec<&Word> = chunk.iter().collect();
-            let text = if in_table { String::new() } else { words_text(&refs, text) };
+            let text = if in_table { String::new() } else { text.clone() };
             out.push(Piece {
                 page,
                 view: index,
@@ -199,10 +200,13 @@ fn margin_pieces(
 }
 
 /// Whether a line is the header of a table: two of its pieces or more head columns.
-fn is_table_header(chunks: &[&[Word]], text: &str) -> bool {
-    let heads =
-        |chunk: &&&[Word]| is_header_word(&words_text(&chunk.iter().collect::<Vec<_>>(), text));
+fn is_table_header(chunks: &[(&[Word], String)]) -> bool {
+    let heads = |(_, text): &&(&[Word], String)| is_header_word(text);
     chunks.len() >= 3 && chunks.iter().filter(heads).count() >= 2
+}
+
+fn chunk_text(chunk: &[Word], text: &str) -> String {
+    words_text(&chunk.iter().collect::<Vec<_>>(), text)
 }
 
 /// Cuts a slice between the neighbours for which `cut` holds.

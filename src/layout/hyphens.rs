@@ -120,7 +120,7 @@ fn first_word(line: &Line) -> Option<&str> {
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 fn broken<'a>(a: &'a Line, b: &'a Line) -> Option<(&'a str, &'a str)> {
-    if !ends_in_hyphen(last_text(a)?) {
+    if !ends_in_hyphen(last_text(a)?.as_bytes()) {
         return None;
     }
     let left = last_word(a)?.strip_suffix(HYPHENS)?;
@@ -135,24 +135,27 @@ fn broken<'a>(a: &'a Line, b: &'a Line) -> Option<(&'a str, &'a str)> {
 type Shapes = [[bool; 256]; 64];
 
 /// Row and column of a word in [`Shapes`].
-fn shape(word: &str) -> Option<(usize, usize)> {
-    let first = word.bytes().next()?.to_ascii_lowercase();
+fn shape(word: &[u8]) -> Option<(usize, usize)> {
+    let first = word.first()?.to_ascii_lowercase();
     Some((word.len().min(63), usize::from(first)))
 }
 
-/// Whether a word ends in a hyphen.
-fn ends_in_hyphen(word: &str) -> bool {
-    match word.as_bytes().last() {
+/// Whether a word, in UTF-8, ends in a hyphen.
+fn ends_in_hyphen(word: &[u8]) -> bool {
+    match word.last() {
         Some(byte) if byte.is_ascii() => *byte == b'-',
-        _ => word.ends_with(HYPHENS),
+        _ => std::str::from_utf8(word).is_ok_and(|word| word.ends_with(HYPHENS)),
     }
 }
 
-/// A word without the punctuation around it; most have none.
-fn core(word: &str) -> &str {
-    match word.as_bytes() {
+/// A word, in UTF-8, without the punctuation around it; most have none.
+fn core(word: &[u8]) -> &[u8] {
+    match word {
         [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
-        _ => word.trim_matches(|c: char| !c.is_alphanumeric()),
+        _ => {
+            let text = std::str::from_utf8(word).unwrap_or_default();
+            text.trim_matches(|c: char| !c.is_alphanumeric()).as_bytes()
+        }
     }
 }
 
@@ -196,7 +199,7 @@ impl Words {
             let with = format!("{left}-{right}");
             for word in [format!("{left}{right}"), with, left.clone(), right.clone()] {
                 let word = word.to_lowercase();
-                if let Some((row, column)) = shape(&word)
+                if let Some((row, column)) = shape(word.as_bytes())
                     && let Some(slot) = shapes.get_mut(row).and_then(|r| r.get_mut(column))
                 {
                     *slot = true;
@@ -214,14 +217,15 @@ impl Words {
         for line in &text.lines {
             let mut first = true;
             for span in line.segments.iter().flat_map(|s| &s.spans) {
-                for word in span.text.split(' ') {
+                for word in span.text.as_bytes().split(|byte| *byte == b' ') {
                     let rest = std::mem::take(&mut first) && cut;
                     cut = ends_in_hyphen(word);
                     let core = core(word);
                     if rest || cut || !self.has_shape_of(core) {
                         continue;
                     }
-                    let at = self.index.get(&core.to_lowercase());
+                    let word = std::str::from_utf8(core).unwrap_or_default();
+                    let at = self.index.get(&word.to_lowercase());
                     if let Some(slot) = at.and_then(|at| counts.get_mut(*at)) {
                         *slot = slot.saturating_add(1);
                     }
@@ -231,7 +235,7 @@ impl Words {
     }
 
     /// Whether one of them has the length and first letter of a word.
-    fn has_shape_of(&self, word: &str) -> bool {
+    fn has_shape_of(&self, word: &[u8]) -> bool {
         let at = shape(word);
         at.and_then(|(row, column)| self.shapes.get(row)?.get(column)).is_some_and(|known| *known)
     }

@@ -55,12 +55,16 @@ pub fn sheet(mut page: Page) -> Sheet {
 
 /// Sets a page's glyphs as words; `text` is the page's.
 pub(super) fn sheet_of(page: &Page, text: String) -> Sheet {
-    let all = words_of(page, &text);
+    let mut all = words_of(page, &text);
     let count = all.len() as u32;
     let mut views = Vec::new();
     for direction in by_share(&all) {
         let frame = Frame { direction, width: page.width, height: page.height };
-        views.push(View { frame, words: turned(&all, frame), ..View::default() });
+        let other = |word: &mut Word| word.direction != direction;
+        // Nearly all pages have one direction, and keep their words where they are.
+        let others = all.extract_if(.., other).collect();
+        let own = std::mem::replace(&mut all, others);
+        views.push(View { frame, words: turned(own, frame), ..View::default() });
     }
     if let Some(main) = views.first_mut() {
         let frame = main.frame;

@@ -169,12 +169,15 @@ fn close(run: &Run, word: &Open) -> Word {
 }
 
 /// Words of one direction, moved into their frame.
-pub(super) fn turned(words: &[Word], frame: Frame) -> Vec<Word> {
+pub(super) fn turned(mut words: Vec<Word>, frame: Frame) -> Vec<Word> {
+    if frame.direction != Direction::Right {
+        for word in &mut words {
+            (word.area, word.baseline) = (frame.turn(word.area), frame.baseline(word.baseline));
+        }
+    }
+    // They are kept until the furniture of all pages is told.
+    words.shrink_to_fit();
     words
-        .iter()
-        .filter(|w| w.direction == frame.direction)
-        .map(|w| Word { area: frame.turn(w.area), baseline: frame.baseline(w.baseline), ..*w })
-        .collect()
 }
 
 #[cfg(test)]
@@ -219,7 +222,7 @@ mod tests {
         sheet.text(72.0, 100.0, "Ward A");
         let page = sheet.turned_up();
         let frame = Frame { direction: Direction::Up, width: page.width, height: page.height };
-        let words = turned(&words(&page), frame);
+        let words = turned(words(&page), frame);
         assert_eq!(words.iter().map(|w| w.text(&page)).collect::<Vec<_>>(), ["Ward", "A"]);
         assert!((words[0].area.x0 - 72.0).abs() < 0.01, "{words:?}");
         assert!((words[0].baseline - 100.0).abs() < 0.01, "{words:?}");

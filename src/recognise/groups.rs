@@ -87,6 +87,13 @@ const HEADINGS: &[(&str, Group, bool)] = &[
 /// Reads the heading of attendance that a text starts with. It counts as a heading where it is alone,
 /// or a colon or dash follows, or (`set_apart`) the layout sets it apart from what follows.
 pub(crate) fn heading(text: &str, set_apart: bool) -> Option<GroupHeading> {
+    // Most texts start with none of their words.
+    let starts = |words: &str| {
+        text.as_bytes().get(..words.len()).is_some_and(|s| s.eq_ignore_ascii_case(words.as_bytes()))
+    };
+    if !HEADINGS.iter().any(|(words, ..)| starts(words)) {
+        return None;
+    }
     let lower = text.to_lowercase();
     for (words, group, remote) in HEADINGS {
         let Some(rest) = lower.strip_prefix(words) else { continue };

@@ -41,6 +41,9 @@ use crate::block::Block;
 use crate::diagnostic::Code;
 use crate::record::{ActionLog, Agenda, At, Diagnostic, Minutes, Report};
 
+/// Blocks that are not worth another core.
+const ON_ONE_CORE: usize = 200;
+
 /// What was found in a document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
@@ -234,16 +237,18 @@ fn unclaimed(blocks: &[Block], found: &mut Found) {
     }
     let (mut words, mut texts) = (0_usize, 0_usize);
     let mut at: At = Vec::new();
-    for (block, _) in blocks.iter().zip(&claimed).filter(|(_, claimed)| !**claimed) {
-        let (count, places) = match block {
-            Block::Text(text) => {
-                (prose::flow(&text.lines).split_whitespace().count(), prose::places(&text.lines))
-            }
-            Block::Table(table) => {
-                (table::words(table).split_whitespace().count(), table.at.clone())
-            }
-            Block::Fact(_) => (0, Vec::new()),
-        };
+    let unclaimed = |(block, claimed): (&Block, &bool)| match block {
+        Block::Text(text) if !claimed => {
+            (prose::flow(&text.lines).split_whitespace().count(), prose::places(&text.lines))
+        }
+        Block::Table(table) if !claimed => {
+            (table::words(table).split_whitespace().count(), table.at.clone())
+        }
+        _ => (0, Vec::new()),
+    };
+    let unclaimed: Vec<(usize, At)> =
+        blocks.par_iter().zip(&claimed).with_min_len(ON_ONE_CORE).map(unclaimed).collect();
+    for (count, places) in unclaimed {
         if count > 0 {
             words = words.saturating_add(count);
             texts = texts.saturating_add(1);

@@ -15,7 +15,7 @@ use crate::pattern::pattern;
 
 use super::action_log::Claim;
 use super::prose::Prose;
-use super::{action_log, closing, report};
+use super::{ON_ONE_CORE, action_log, closing, report};
 
 mod minutes;
 
@@ -63,9 +63,6 @@ const AGENDA_BLOCKS: usize = 120;
 
 /// How far above the list of who was present the heading of minutes may start, in blocks.
 const HEADING_BLOCKS: usize = 14;
-
-/// Blocks that are not worth another core.
-const ON_ONE_CORE: usize = 200;
 
 /// Sees blocks of text as prose.
 pub(crate) fn prose(blocks: &[Block]) -> Vec<Option<Prose<'_>>> {
@@ -160,15 +157,18 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
 /// A stamped page starts a paper of its own.
 fn stamp_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>], stamps: &[(u32, String)]) -> Vec<Cut> {
     let mut cuts = Vec::new();
+    // The last page up to each block.
+    let mut last = None;
+    let pages = blocks.iter().filter(|_| !stamps.is_empty()).map(|block| {
+        last = last.max(first_page(block));
+        last
+    });
+    let pages: Vec<Option<u32>> = pages.collect();
     for (page, number) in stamps {
-        let first = blocks.iter().position(|block| first_page(block) >= Some(*page));
-        if let Some(at) = first {
-            cuts.push(Cut {
-                at,
-                kind: Kind::Other,
-                item_number: Some(number.clone()),
-                titled: false,
-            });
+        let at = pages.partition_point(|last| *last < Some(*page));
+        if at < pages.len() {
+            let item_number = Some(number.clone());
+            cuts.push(Cut { at, kind: Kind::Other, item_number, titled: false });
         }
     }
     for (i, p) in prose.iter().enumerate() {
