@@ -41,9 +41,16 @@ pub(super) fn lines(mut words: Vec<Word>) -> Lines {
     words.sort_unstable_by(|a, b| {
         a.baseline.total_cmp(&b.baseline).then_with(|| by_x(a, b)).then(a.start.cmp(&b.start))
     });
-    let bands = words_to_bands(&words);
-    let band_of = join_scripts(&words, &bands);
-    bands_to_lines(&words, &band_of)
+    let mut bands = words_to_bands(&words);
+    if let Some(band_of) = join_scripts(&words, &bands) {
+        (words, bands) = in_bands(&words, &band_of);
+    }
+    for band in &bands {
+        words.get_mut(band.clone()).unwrap_or_default().sort_by(by_x);
+    }
+    let mut lines: Vec<RawLine> = bands.into_iter().filter_map(|b| measure(&words, b)).collect();
+    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    Lines { words, lines }
 }
 
 /// Left to right; then whatever does not depend on the order of drawing.
@@ -77,14 +84,14 @@ fn words_to_bands(words: &[Word]) -> Vec<Range<usize>> {
 /// Lines of more words are no text; raised words are not looked for beside them.
 const BAND_MAX: usize = 1000;
 
-/// The band of each word, raised and lowered words moved to the line they touch.
-fn join_scripts(words: &[Word], bands: &[Range<usize>]) -> Vec<usize> {
-    let mut band_of = vec![0; words.len()];
-    for (b, band) in bands.iter().enumerate() {
-        for slot in band_of.get_mut(band.clone()).unwrap_or_default() {
-            *slot = b;
-        }
-    }
+/// The band of each word, raised and lowered words moved to the line they touch; none where no word
+/// moves.
+fn join_scripts(words: &[Word], bands: &[Range<usize>]) -> Option<Vec<usize>> {
+    let mut moved: Option<Vec<usize>> = None;
+    let own = || {
+        let bands = bands.iter().enumerate();
+        bands.flat_map(|(b, band)| std::iter::repeat_n(b, band.len())).collect()
+    };
     let largest: Vec<f32> = bands
         .iter()
         .map(|band| words.get(band.clone()).unwrap_or_default())
@@ -103,7 +110,7 @@ fn join_scripts(words: &[Word], bands: &[Range<usize>]) -> Vec<usize> {
                     continue;
                 }
                 if near.iter().any(|main| is_script(word, main)) {
-                    if let Some(slot) = band_of.get_mut(i) {
+                    if let Some(slot) = moved.get_or_insert_with(own).get_mut(i) {
                         *slot = n;
                     }
                     break;
@@ -111,7 +118,7 @@ fn join_scripts(words: &[Word], bands: &[Range<usize>]) -> Vec<usize> {
             }
         }
     }
-    band_of
+    moved
 }
 
 /// Whether a word is raised or lowered text that stands at another word.
@@ -123,24 +130,18 @@ fn is_script(word: &Word, main: &Word) -> bool {
         && apart > -0.4 * main.size
 }
 
-/// Sorts each band from left to right and measures it.
-fn bands_to_lines(sorted: &[Word], band_of: &[usize]) -> Lines {
-    let mut order: Vec<(usize, &Word)> = band_of.iter().copied().zip(sorted).collect();
-    order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| by_x(a.1, b.1)));
-    let words: Vec<Word> = order.iter().map(|(_, w)| **w).collect();
-    let mut lines: Vec<RawLine> = Vec::new();
-    let mut from = 0;
-    for (i, (band, _)) in order.iter().enumerate() {
-        let next = i.saturating_add(1);
-        if order.get(next).is_none_or(|after| after.0 != *band) {
-            if let Some(line) = measure(&words, from..next) {
-                lines.push(line);
-            }
-            from = next;
-        }
-    }
-    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
-    Lines { words, lines }
+/// The words band by band, and the bands that have any.
+fn in_bands(words: &[Word], band_of: &[usize]) -> (Vec<Word>, Vec<Range<usize>>) {
+    let mut order: Vec<(usize, &Word)> = band_of.iter().copied().zip(words).collect();
+    order.sort_by_key(|(band, _)| *band);
+    let mut from = 0_usize;
+    let bands = order.chunk_by(|a, b| a.0 == b.0).map(|band| {
+        let start = from;
+        from = from.saturating_add(band.len());
+        start..from
+    });
+    let bands = bands.collect();
+    (order.into_iter().map(|(_, word)| *word).collect(), bands)
 }
 
 /// A line with its box, and the baseline and size of most of its text.

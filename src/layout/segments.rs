@@ -1,6 +1,8 @@
 //! Lines → segments: tells the gap of a tab or column from the stretched spaces of justified text,
 //! and sets hanging labels apart.
 
+use std::ops::Range;
+
 use super::labels::{self, Label};
 use super::lines::{Lines, RawLine, glued, text_of};
 use super::tolerances::{
@@ -20,11 +22,18 @@ struct Gap {
 
 /// Sets the segments of all lines of a region. `text` is [`Page::text`](crate::pdf::Page).
 pub(super) fn split(set: &mut Lines, text: &str) {
-    let gaps: Vec<Vec<Gap>> = set.lines.iter().map(|line| line_to_gaps(line, &set.words)).collect();
-    let starts = aligned_starts(set, &gaps);
+    let mut all = Vec::with_capacity(set.words.len());
+    let gaps = set.lines.iter().map(|line| {
+        let from = all.len();
+        add_gaps(line, &set.words, &mut all);
+        from..all.len()
+    });
+    let gaps: Vec<Range<usize>> = gaps.collect();
+    let starts = aligned_starts(set, &all);
     let mut ends: Vec<f32> = set.lines.iter().map(|line| line.area.x1).collect();
     ends.sort_unstable_by(f32::total_cmp);
-    for (line, gaps) in set.lines.iter_mut().zip(&gaps) {
+    for (line, gaps) in set.lines.iter_mut().zip(gaps) {
+        let gaps = all.get(gaps).unwrap_or_default();
         let mut cuts = label_cuts(line, gaps, (&set.words, text), &starts);
         // A line that ends where others end may be justified.
         let end = line.area.x1;
@@ -37,10 +46,9 @@ pub(super) fn split(set: &mut Lines, text: &str) {
     }
 }
 
-/// The gaps of a line, left to right.
-fn line_to_gaps(line: &RawLine, words: &[Word]) -> Vec<Gap> {
+/// Adds the gaps of a line, left to right.
+fn add_gaps(line: &RawLine, words: &[Word], gaps: &mut Vec<Gap>) {
     let of = words.get(line.words.clone()).unwrap_or_default();
-    let mut gaps = Vec::with_capacity(of.len());
     let mut right = f32::NEG_INFINITY;
     let mut before: Option<&Word> = None;
     for (i, word) in line.words.clone().zip(of) {
@@ -50,12 +58,11 @@ fn line_to_gaps(line: &RawLine, words: &[Word]) -> Vec<Gap> {
         right = right.max(word.area.x1);
         before = Some(word);
     }
-    gaps
 }
 
 /// x of everything that starts after a wide gap or at the start of a line, sorted.
-fn aligned_starts(set: &Lines, gaps: &[Vec<Gap>]) -> Vec<f32> {
-    let wide = gaps.iter().flatten().filter(|gap| gap.em >= RESTYLED_GAP);
+fn aligned_starts(set: &Lines, gaps: &[Gap]) -> Vec<f32> {
+    let wide = gaps.iter().filter(|gap| gap.em >= RESTYLED_GAP);
     let mut starts: Vec<f32> = wide
         .filter_map(|gap| set.words.get(gap.word).map(|w| w.area.x0))
         .chain(set.lines.iter().map(|line| line.area.x0))

@@ -81,7 +81,7 @@ fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<S
         };
         if before.is_some_and(|b| !glued(b, word))
             && let Some(span) = segment.spans.last_mut()
-            && !span.text.ends_with(' ')
+            && !ends_in_space(&span.text)
         {
             span.text.push(' ');
         }
@@ -107,6 +107,11 @@ fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<S
     segment.x1 = tenth(segment.x1);
     segment.spans.retain(|span| !span.text.is_empty());
     (!segment.spans.is_empty()).then_some(segment)
+}
+
+/// Asked for each word: a character's pattern costs a call.
+fn ends_in_space(text: &str) -> bool {
+    text.as_bytes().last() == Some(&b' ')
 }
 
 /// Appends a word's text: NFC, inner white space folded, soft hyphens and marks of nothing left out.
@@ -147,7 +152,7 @@ pub(super) fn words_text(words: &[&Word], text: &str) -> String {
     let mut before: Option<&Word> = None;
     for word in words {
         if before.is_some_and(|b| !glued(b, word) || (word.baseline - b.baseline).abs() > b.size)
-            && !out.ends_with(' ')
+            && !ends_in_space(&out)
         {
             out.push(' ');
         }
