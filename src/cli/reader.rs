@@ -84,7 +84,8 @@ pub(crate) struct Got {
     pub(crate) errors: Vec<(String, String)>,
 }
 
-/// Reads a document in this process. One that breaks the reader does not take the process with it.
+/// Reads a document in this process, on the threads that its pages are read on: what one of them frees
+/// serves the next. One that breaks the reader does not take the process with it.
 pub(crate) fn read(source: &Source, ask: Ask<'_>, options: &Options) -> Result<Got, Failure> {
     let read = || match ask {
         Ask::Record(style) => record(source, style, options),
@@ -92,7 +93,8 @@ pub(crate) fn read(source: &Source, ask: Ask<'_>, options: &Options) -> Result<G
             Ok(Got { bytes: show::pack(source, wanted, options)?, ..Got::default() })
         }
     };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Failure::Panic))
+    let read = || catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Failure::Panic));
+    rayon::scope(|_| read())
 }
 
 fn record(source: &Source, style: Style, options: &Options) -> Result<Got, Failure> {
@@ -155,11 +157,7 @@ impl<'a> Reader<'a> {
 
 fn here(path: &Path, bytes: Vec<u8>, ask: Ask<'_>, options: &Options) -> Result<Got, Failure> {
     let source = Source::new(input::name(path), bytes)?;
-    thread::scope(|scope| {
-        let thread = thread::Builder::new().stack_size(STACK);
-        let read = thread.spawn_scoped(scope, || read(&source, ask, options))?;
-        read.join().unwrap_or(Err(Failure::Panic))
-    })
+    read(&source, ask, options)
 }
 
 fn apart(
