@@ -106,8 +106,11 @@ fn record(source: &Source, style: Style, options: &Options) -> Result<Got, Failu
         u32::try_from(of_it.count()).unwrap_or(u32::MAX)
     };
     let diagnostics = [Severity::Error, Severity::Warning, Severity::Info].map(count);
-    let errors = document.diagnostics.into_iter().filter(|d| d.severity == Severity::Error);
-    Ok(Got { bytes, diagnostics, errors: errors.map(|d| (d.code, d.message)).collect() })
+    let errors = document.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    let errors = errors.map(|d| (d.code.clone(), d.message.clone())).collect();
+    // Nobody waits until the record is taken down.
+    rayon::spawn(move || drop((document, record)));
+    Ok(Got { bytes, diagnostics, errors })
 }
 
 /// Reads one document after the other, here or in a worker.

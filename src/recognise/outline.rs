@@ -199,30 +199,30 @@ fn first_page(block: &Block) -> Option<u32> {
 /// Reports by their head: heading lines that name a body and a date, then a title; or, without such a
 /// head, the heading "Purpose of report".
 fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
-    let mut cuts = Vec::new();
-    for (i, p) in prose.iter().enumerate() {
-        let Some(p) = p else { continue };
-        if report::is_opening(p) || report::is_recommendations(p) {
-            let at = report_head(prose, i);
-            cuts.push(Cut { at, kind: Kind::Report, item_number: None, titled: false });
-        } else if i > 0 && p.stands_out() && is_lone_date(p) {
-            let above = prose.get(i.saturating_sub(1)).and_then(Option::as_ref);
-            let below = prose.get(i.saturating_add(1)).and_then(Option::as_ref);
-            let titled =
-                below.is_some_and(|b| b.stands_out() && b.label.is_none() && b.is_title_like());
-            let named =
-                above.is_some_and(|a| a.stands_out() && a.label.is_none() && a.is_title_like());
-            if titled && named {
-                cuts.push(Cut {
-                    at: report_head(prose, i),
-                    kind: Kind::Report,
-                    item_number: None,
-                    titled: false,
-                });
-            }
-        }
+    let cut = |i: usize| {
+        starts_report(prose, i).then(|| Cut {
+            at: report_head(prose, i),
+            kind: Kind::Report,
+            item_number: None,
+            titled: false,
+        })
+    };
+    (0..prose.len()).into_par_iter().with_min_len(ON_ONE_CORE).filter_map(cut).collect()
+}
+
+/// Whether a text opens a report, or is the date in its head.
+fn starts_report(prose: &[Option<Prose<'_>>], i: usize) -> bool {
+    let at = |i: usize| prose.get(i).and_then(Option::as_ref);
+    let Some(p) = at(i) else { return false };
+    if report::is_opening(p) || report::is_recommendations(p) {
+        return true;
     }
-    cuts
+    let is_title = |p: &Prose<'_>| p.stands_out() && p.label.is_none() && p.is_title_like();
+    let beside = || {
+        at(i.saturating_sub(1)).is_some_and(is_title)
+            && at(i.saturating_add(1)).is_some_and(is_title)
+    };
+    i > 0 && p.stands_out() && beside() && is_lone_date(p)
 }
 
 fn is_lone_date(p: &Prose<'_>) -> bool {
