@@ -1,6 +1,8 @@
 //! One file as it came: name, bytes, digest, and the format, which is told from the bytes and never
 //! from the name.
 
+use std::sync::Arc;
+
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use sha2::{Digest, Sha256};
 
@@ -18,8 +20,8 @@ const MARKUP_WITHIN: usize = 4096;
 pub struct Source {
     /// The name without folders; `-` for standard input.
     pub name: String,
-    /// The bytes.
-    pub bytes: Vec<u8>,
+    /// The bytes, shared with the reader that goes over them.
+    pub bytes: Arc<Vec<u8>>,
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
     /// What the bytes are.
@@ -63,7 +65,7 @@ impl Source {
     pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Error> {
         let format = sniff(&bytes)?;
         let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { name: name.into(), bytes, sha256, format })
+        Ok(Self { name: name.into(), bytes: Arc::new(bytes), sha256, format })
     }
 
     /// Decodes the bytes as text: by their byte-order mark, else as UTF-8 where they are valid, else by

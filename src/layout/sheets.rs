@@ -49,7 +49,8 @@ impl Sheet {
 
 /// Sets a page's glyphs as words.
 pub fn sheet(mut page: Page) -> Sheet {
-    let text = std::mem::take(&mut page.text);
+    let mut text = std::mem::take(&mut page.text);
+    text.shrink_to_fit();
     sheet_of(&page, text)
 }
 
@@ -57,8 +58,9 @@ pub fn sheet(mut page: Page) -> Sheet {
 pub(super) fn sheet_of(page: &Page, text: String) -> Sheet {
     let mut all = words_of(page, &text);
     let count = all.len() as u32;
-    let mut views = Vec::new();
-    for direction in by_share(&all) {
+    let directions = by_share(&all);
+    let mut views = Vec::with_capacity(directions.len());
+    for direction in directions {
         let frame = Frame { direction, width: page.width, height: page.height };
         let other = |word: &mut Word| word.direction != direction;
         // Nearly all pages have one direction, and keep their words where they are.

@@ -62,7 +62,8 @@ const PARALLEL_FROM: usize = 16;
 /// [`Error::Encrypted`] where the file opens only with a password, [`Error::BrokenPdf`] where it does not
 /// open or has no page.
 pub fn read(bytes: &[u8], budget: &Budget) -> Result<Pdf, Error> {
-    let Taken { pages, fonts, producer, notes } = read_with(bytes, budget, |page| page)?;
+    let bytes = Arc::new(bytes.to_vec());
+    let Taken { pages, fonts, producer, notes } = read_with(&bytes, budget, |page| page)?;
     let numbered = |(mut page, numbers): (Page, Vec<u16>)| {
         for run in &mut page.runs {
             run.font = numbers.get(usize::from(run.font)).copied().unwrap_or_default();
@@ -82,7 +83,7 @@ pub fn read(bytes: &[u8], budget: &Budget) -> Result<Pdf, Error> {
 ///
 /// Those of [`read`].
 pub fn read_with<T: Send>(
-    bytes: &[u8],
+    bytes: &Arc<Vec<u8>>,
     budget: &Budget,
     take: impl Fn(Page) -> T + Sync,
 ) -> Result<Taken<T>, Error> {

@@ -1,6 +1,7 @@
 //! Opens a file, or says why it cannot be read.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use hayro_syntax::object::{Array, Dict, Name};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -10,9 +11,9 @@ use super::strings::text_string;
 use crate::Error;
 
 /// Opens a PDF with the empty password.
-pub(super) fn open(bytes: &[u8]) -> Result<Pdf, Error> {
+pub(super) fn open(bytes: &Arc<Vec<u8>>) -> Result<Pdf, Error> {
     let broken = |reason: String| Err(Error::BrokenPdf { reason });
-    match Pdf::new(bytes.to_vec()) {
+    match Pdf::new(Arc::clone(bytes)) {
         Ok(file) if file.pages().is_empty() => broken("it has no pages".to_owned()),
         Ok(file) => Ok(file),
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => Err(Error::Encrypted),

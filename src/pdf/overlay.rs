@@ -1,5 +1,7 @@
 //! A copy of a PDF with boxes drawn over its pages, to see what was found where.
 
+use std::sync::Arc;
+
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary, text_string};
 
 use super::geometry::Matrix;
@@ -30,7 +32,8 @@ const LINE: f32 = 0.7;
 /// # Errors
 /// Those of [`read`](super::read), and [`Error::BrokenPdf`] where the file cannot be written anew.
 pub fn overlay(bytes: &[u8], marks: &[Mark]) -> Result<Vec<u8>, Error> {
-    let seen: Vec<Matrix> = open::open(bytes)?.pages().iter().map(pages::to_seen).collect();
+    let seen: Vec<Matrix> =
+        open::open(&Arc::new(bytes.to_vec()))?.pages().iter().map(pages::to_seen).collect();
     let mut document = Document::load_mem(bytes).map_err(broken)?;
     // It was opened with the empty password, and its copy needs none.
     document.trailer.remove(b"Encrypt");
