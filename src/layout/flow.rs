@@ -105,6 +105,11 @@ fn print_sheet(sheet: &mut Sheet, parts: Vec<Part>) -> Vec<Item> {
         }
         out.extend(weave(printed, tables));
     }
+    // Tables alone are set from the page's text later.
+    sheet.views = Vec::new();
+    if !out.iter().any(|item| matches!(item, Item::Table(_))) {
+        sheet.text = String::new();
+    }
     out
 }
 

@@ -127,7 +127,9 @@ fn read_pages<'a, T: Send>(
         let mut tools = tools();
         pages.iter().enumerate().map(|page| one(&mut tools, page)).collect()
     } else {
-        pages.par_iter().enumerate().map_init(tools, one).collect()
+        // The last pages keep all cores busy.
+        let pages = pages.par_iter().enumerate().with_max_len(PARALLEL_FROM);
+        pages.map_init(tools, one).collect()
     }
 }
 
