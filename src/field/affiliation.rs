@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::word_list::WordList;
 use super::{head, tail};
 use crate::pattern::pattern;
 
@@ -27,17 +28,159 @@ pub enum Names {
     Unknown,
 }
 
-static ROLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:accountant|administrator|adviser|advisor|ambassador|analyst|apprentice|archivist|architect|assistant|auditor|barrister|bursar|chair|chairs|chairman|chairwoman|chairperson|chief executive|chief constable|clerk|commander|commissioner|co-?ordinator|consultant|constable|convenor|convener|councillor|counsel|curator|deputy|director|directors|economist|editor|engineer|executive|governor|head of|headteacher|inspector|intern|judge|lawyer|lead|leader|librarian|liaison|manager|managers|mayor|mayoress|member|members|nurse|observer|officer|officers|ombudsman|partner|planner|portfolio holder|practitioner|president|principal|professor|registrar|representative|scrutineer|secretary|sergeant|sheriff|solicitor|specialist|spokesperson|strategist|superintendent|supervisor|surveyor|teacher|technician|treasurer|trustee|vice|volunteer|warden|worker|parliament)\b",
-    )
-});
+static ROLE: WordList = WordList(&[
+    "accountant",
+    "administrator",
+    "adviser",
+    "advisor",
+    "ambassador",
+    "analyst",
+    "apprentice",
+    "architect",
+    "archivist",
+    "assistant",
+    "auditor",
+    "barrister",
+    "bursar",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairs",
+    "chairwoman",
+    "chief constable",
+    "chief executive",
+    "clerk",
+    "co-ordinator",
+    "commander",
+    "commissioner",
+    "constable",
+    "consultant",
+    "convener",
+    "convenor",
+    "coordinator",
+    "councillor",
+    "counsel",
+    "curator",
+    "deputy",
+    "director",
+    "directors",
+    "economist",
+    "editor",
+    "engineer",
+    "executive",
+    "governor",
+    "head of",
+    "headteacher",
+    "inspector",
+    "intern",
+    "judge",
+    "lawyer",
+    "lead",
+    "leader",
+    "liaison",
+    "librarian",
+    "manager",
+    "managers",
+    "mayor",
+    "mayoress",
+    "member",
+    "members",
+    "nurse",
+    "observer",
+    "officer",
+    "officers",
+    "ombudsman",
+    "parliament",
+    "partner",
+    "planner",
+    "portfolio holder",
+    "practitioner",
+    "president",
+    "principal",
+    "professor",
+    "registrar",
+    "representative",
+    "scrutineer",
+    "secretary",
+    "sergeant",
+    "sheriff",
+    "solicitor",
+    "specialist",
+    "spokesperson",
+    "strategist",
+    "superintendent",
+    "supervisor",
+    "surveyor",
+    "teacher",
+    "technician",
+    "treasurer",
+    "trustee",
+    "vice",
+    "volunteer",
+    "warden",
+    "worker",
+]);
 
-static ORGANISATION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:academy|agency|alliance|assembly|association|authority|bank|board|bureau|centre|charity|church|cic|club|college|commission|committee|company|confederation|constabulary|consortium|corporation|council|department|diocese|district|federation|forum|foundation|group|hospital|housing|icb|institute|llp|ltd|limited|ministry|network|nhs|office of|organisation|parish|partnership|plc|police|probation|residents|school|schools|service|services|society|team|trust|uk|union|university)\b",
-    )
-});
+static ORGANISATION: WordList = WordList(&[
+    "academy",
+    "agency",
+    "alliance",
+    "assembly",
+    "association",
+    "authority",
+    "bank",
+    "board",
+    "bureau",
+    "centre",
+    "charity",
+    "church",
+    "cic",
+    "club",
+    "college",
+    "commission",
+    "committee",
+    "company",
+    "confederation",
+    "consortium",
+    "constabulary",
+    "corporation",
+    "council",
+    "department",
+    "diocese",
+    "district",
+    "federation",
+    "forum",
+    "foundation",
+    "group",
+    "hospital",
+    "housing",
+    "icb",
+    "institute",
+    "limited",
+    "llp",
+    "ltd",
+    "ministry",
+    "network",
+    "nhs",
+    "office of",
+    "organisation",
+    "parish",
+    "partnership",
+    "plc",
+    "police",
+    "probation",
+    "residents",
+    "school",
+    "schools",
+    "service",
+    "services",
+    "society",
+    "team",
+    "trust",
+    "uk",
+    "union",
+    "university",
+]);
 
 /// A post at the front governs what follows: "Director of Public Health", "Clerk to the Board".
 static ROLE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
@@ -66,8 +209,7 @@ pub fn names(phrase: &str) -> Names {
     // What is in brackets explains what is before them.
     let plain = BRACKETS.replace_all(phrase, " ");
     let plain = if plain.trim().is_empty() { phrase.into() } else { plain };
-    let last = |p: &Regex| p.find_iter(&plain).last().map(|m| m.end());
-    match (last(&ROLE), last(&ORGANISATION)) {
+    match (ROLE.last_end(&plain), ORGANISATION.last_end(&plain)) {
         (Some(role), Some(organisation)) if role >= organisation => Names::Role,
         (_, Some(_)) => Names::Organisation,
         (Some(_), None) => Names::Role,
@@ -127,6 +269,11 @@ pub fn is_organisation(phrase: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn word_lists_are_in_order() {
+        assert!(ROLE.0.is_sorted() && ORGANISATION.0.is_sorted());
+    }
 
     #[test]
     fn posts_and_organisations() {

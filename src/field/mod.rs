@@ -16,6 +16,7 @@ pub mod size;
 pub mod status;
 pub mod time;
 pub mod vote;
+pub(crate) mod word_list;
 
 use std::ops::Range;
 

@@ -103,7 +103,12 @@ fn print_sheet(sheet: &mut Sheet, parts: Vec<Part>) -> Vec<Item> {
                 (sheet.told.left, sheet.told.right, sheet.told.size) = (left, right, size);
             }
         }
-        out.extend(weave(printed, tables));
+        let items = weave(printed, tables);
+        if out.is_empty() {
+            out = items;
+        } else {
+            out.extend(items);
+        }
     }
     // Tables alone are set from the page's text later.
     sheet.views = Vec::new();
@@ -145,6 +150,9 @@ fn ruled_tables(
 
 /// Puts tables between the lines: each before the first line that lies below its top.
 pub(super) fn weave(lines: Vec<Printed>, mut tables: Vec<Candidate>) -> Vec<Item> {
+    if tables.is_empty() {
+        return lines.into_iter().map(Item::Line).collect();
+    }
     tables.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
     let mut tables = tables.into_iter().peekable();
     let mut out = Vec::with_capacity(lines.len().saturating_add(1));

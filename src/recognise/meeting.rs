@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::field::word_list::WordList;
 use crate::field::{date, time};
 use crate::pattern::pattern;
 use crate::record::{At, Meeting, MinutesStatus};
@@ -53,11 +54,72 @@ static HELD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The words that name a body; a heading line with one of them is its name.
-static BODY_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(parish meeting|town meeting|board|committee|sub-?committee|council|cabinet|panel|commission|forum|trust|group|partnership|authority|executive|assembly|society|trustees|conference|association|friends|bureau|working party|task force|hub|network|company|governors|fellowship|consortium|alliance)s?\b",
-    )
-});
+static BODY_WORD: WordList = WordList(&[
+    "alliance",
+    "alliances",
+    "assembly",
+    "assemblys",
+    "association",
+    "associations",
+    "authority",
+    "authoritys",
+    "board",
+    "boards",
+    "bureau",
+    "bureaus",
+    "cabinet",
+    "cabinets",
+    "commission",
+    "commissions",
+    "committee",
+    "committees",
+    "company",
+    "companys",
+    "conference",
+    "conferences",
+    "consortium",
+    "consortiums",
+    "council",
+    "councils",
+    "executive",
+    "executives",
+    "fellowship",
+    "fellowships",
+    "forum",
+    "forums",
+    "friends",
+    "friendss",
+    "governors",
+    "governorss",
+    "group",
+    "groups",
+    "hub",
+    "hubs",
+    "network",
+    "networks",
+    "panel",
+    "panels",
+    "parish meeting",
+    "parish meetings",
+    "partnership",
+    "partnerships",
+    "society",
+    "societys",
+    "sub-committee",
+    "sub-committees",
+    "subcommittee",
+    "subcommittees",
+    "task force",
+    "task forces",
+    "town meeting",
+    "town meetings",
+    "trust",
+    "trustees",
+    "trusteess",
+    "trusts",
+    "working party",
+    "working partys",
+]);
 
 /// Verbs that make a line a sentence, not a name.
 static SAYS: LazyLock<Regex> =
@@ -211,7 +273,7 @@ fn over_its_date(p: &Prose<'_>) -> Option<String> {
         && !other
         && (1..=10).contains(&words)
         && is_titled(name)
-        && !BODY_WORD.is_match(name)
+        && !BODY_WORD.is_in(name)
         && !name.contains(|c: char| c.is_ascii_digit() || c == ':'))
     .then(|| name.trim().to_owned())
 }
@@ -344,7 +406,7 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
     if letters < 4 {
         return told;
     }
-    let is_name = BODY_WORD.is_match(&name)
+    let is_name = BODY_WORD.is_in(&name)
         && !name.ends_with(['.', ';', ','])
         && is_titled(&name)
         && !SAYS.is_match(&name)

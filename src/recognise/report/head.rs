@@ -9,6 +9,7 @@ use super::super::body::Piece;
 use super::super::prose::Prose;
 use super::super::table::cell_text;
 use super::recommendations::is_recommendations;
+use crate::field::word_list::WordList;
 use crate::field::{date, label, page_range};
 use crate::pattern::pattern;
 
@@ -51,11 +52,20 @@ static BY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:(?:joint )?report (?:of|by|from) |by:? |author:? |agenda item|item no|\(?for (?:information|decision|noting|discussion)\)?$)",
     )
 });
-static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:board|committee|council|cabinet|panel|commission|forum|partnership|authority|executive|assembly|trust)\b",
-    )
-});
+static BODY: WordList = WordList(&[
+    "assembly",
+    "authority",
+    "board",
+    "cabinet",
+    "commission",
+    "committee",
+    "council",
+    "executive",
+    "forum",
+    "panel",
+    "partnership",
+    "trust",
+]);
 
 /// A head has at most this many pieces.
 const PIECES: usize = 24;
@@ -218,7 +228,7 @@ impl Reader {
         if let Some(day) = date::first_date(&whole) {
             let rest = whole.len().saturating_sub(day.range.len());
             // "12 June 2024", or "CABINET – 12 JUNE 2024".
-            if rest <= SHORT_REST || (p.stands_out() && BODY.is_match(&whole) && rest < LONG_REST) {
+            if rest <= SHORT_REST || (p.stands_out() && BODY.is_in(&whole) && rest < LONG_REST) {
                 self.day(&whole);
                 self.dated = true;
                 return;
@@ -243,9 +253,8 @@ impl Reader {
             None if !under_date.is_empty() => Some(under_date.join(" ")),
             // Without a date the first of several lines names the body.
             None => {
-                let skip = usize::from(
-                    lines.len() > 1 && lines.first().is_some_and(|l| BODY.is_match(&l.0)),
-                );
+                let skip =
+                    usize::from(lines.len() > 1 && lines.first().is_some_and(|l| BODY.is_in(&l.0)));
                 let rest: Vec<&str> = lines.iter().skip(skip).map(|(t, _)| t.as_str()).collect();
                 (!rest.is_empty()).then(|| rest.join(" "))
             }
@@ -275,6 +284,11 @@ mod tests {
     use super::super::super::body;
     use super::super::super::testing::texts;
     use super::*;
+
+    #[test]
+    fn word_lists_are_in_order() {
+        assert!(BODY.0.is_sorted());
+    }
 
     #[test]
     fn titles_and_dates_of_meetings() {
