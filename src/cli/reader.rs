@@ -51,7 +51,7 @@ impl Reading {
     /// Where this program cannot tell where it lies, or threads cannot be started.
     pub(crate) fn place(&self, jobs: usize, documents: usize, ask: Ask<'_>) -> Result<Place> {
         if self.no_isolate {
-            // Pages of one document are read in parallel too: the same number, the same room.
+            // Documents and their pages are read on these.
             rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global()?;
             return Ok(Place::Here(self.limits.options()));
         }
@@ -85,7 +85,8 @@ pub(crate) struct Got {
 }
 
 /// Reads a document in this process, on the threads that its pages are read on: what one of them frees
-/// serves the next. One that breaks the reader does not take the process with it.
+/// serves the next. A thread that waits for pages may read another document meanwhile. One that breaks
+/// the reader does not take the process with it.
 pub(crate) fn read(source: &Source, ask: Ask<'_>, options: &Options) -> Result<Got, Failure> {
     let read = || match ask {
         Ask::Record(style) => record(source, style, options),

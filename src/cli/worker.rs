@@ -49,7 +49,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         .build_global()?;
     let (send, jobs) = sync_channel(0);
     let options = args.limits.options();
-    let worker = thread::Builder::new().stack_size(STACK).spawn(move || {
+    let worker = thread::Builder::new().spawn(move || {
         // What the program itself takes is not the document's.
         limit_memory(args.memory)?;
         let wanted = args.asked.wanted();

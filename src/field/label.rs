@@ -77,7 +77,7 @@ pub fn label_after(previous: Option<&Label>, text: &str) -> Option<Label> {
 
 /// Any label but a bullet. Most texts start with a word that nothing closes, and no pattern is tried.
 fn counted(body: &str, previous: Option<&Label>) -> Option<Label> {
-    /// Letters or digits of a label in brackets, white space inside them, and the sign that closes it.
+    /// Bytes of a label in brackets, white space inside them and the sign that closes it included.
     const LONGEST: usize = 14;
     let first = *body.as_bytes().first()?;
     let digit = first.is_ascii_digit();

@@ -50,8 +50,9 @@ fn ends_in_word(text: &str, at: usize, last: u8) -> bool {
     if last.is_ascii() { is_word(char::from(last)) } else { head(text, at).ends_with(is_word) }
 }
 
+/// Whether a word goes on with a character: a footnote's raised number ends it.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+    c.is_alphabetic() || c.is_ascii_digit() || c == '_'
 }
 
 #[cfg(test)]
@@ -70,6 +71,8 @@ mod tests {
             ("armchair", None),
             ("überchair", None),
             ("chair’s", Some(5)),
+            ("Chair¹", Some(5)),
+            ("chair1", None),
             ("heads of", None),
             ("", None),
         ] {

@@ -4,6 +4,7 @@
 //! it, or its second part is the ending of a word.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rayon::prelude::*;
 
@@ -25,51 +26,40 @@ const ENDINGS: [&str; 40] = [
 ];
 
 /// Blocks that are not worth another core.
-const ON_ONE_CORE: usize = 200;
+const BLOCKS_ON_ONE_CORE: usize = 200;
 
 /// Sets the ends of all lines.
 pub(super) fn set(blocks: &mut [Block]) {
     // 1. Addresses that a line end cuts; and the words that one cuts at a hyphen.
-    let cut = |blocks: &mut [Block]| {
+    let cut_words = |blocks: &mut [Block]| {
         let mut cut = Vec::new();
         each_text(blocks, &mut |text| cut_text(text, &mut cut));
         cut
     };
-    let cut: Vec<Vec<Cut>> = blocks.par_chunks_mut(ON_ONE_CORE).map(cut).collect();
+    let cut: Vec<Vec<Cut>> = blocks.par_chunks_mut(BLOCKS_ON_ONE_CORE).map(cut_words).collect();
     // 2. How often the document writes them elsewhere.
     let mut words = Words::of(cut.iter().flatten());
     if words.index.is_empty() {
         return;
     }
-    let count = |mut counts: Vec<u32>, blocks: &mut [Block]| {
-        each_text(blocks, &mut |text| words.count(text, &mut counts));
-        counts
-    };
-    words.counts = blocks
-        .par_chunks_mut(ON_ONE_CORE)
-        .fold(|| words.counts.clone(), count)
-        .reduce(|| words.counts.clone(), added);
+    blocks
+        .par_chunks_mut(BLOCKS_ON_ONE_CORE)
+        .for_each(|blocks| each_text(blocks, &mut |text| words.count(text)));
     let all = || cut.iter().flatten();
     let broken = all().filter(|c| words.joins(&c.left, &c.right)).count();
     let whole = all().filter(|c| words.is_compound(&c.left, &c.right)).count();
     words.hyphenates = broken >= HYPHENATES && broken > whole;
     // 3. What becomes of their hyphens.
-    let cut = blocks.par_chunks_mut(ON_ONE_CORE).zip(&cut).filter(|(_, cut)| !cut.is_empty());
-    cut.for_each(|(blocks, _)| each_text(blocks, &mut |text| set_text(text, &words)));
+    let chunks = blocks.par_chunks_mut(BLOCKS_ON_ONE_CORE).zip(&cut);
+    chunks
+        .filter(|(_, cut)| !cut.is_empty())
+        .for_each(|(blocks, _)| each_text(blocks, &mut |text| set_text(text, &words)));
 }
 
 /// The two parts of a word that a line end cuts at a hyphen, without punctuation.
 struct Cut {
     left: String,
     right: String,
-}
-
-/// Adds counts of the same words.
-fn added(mut a: Vec<u32>, b: Vec<u32>) -> Vec<u32> {
-    for (a, b) in a.iter_mut().zip(b) {
-        *a = a.saturating_add(b);
-    }
-    a
 }
 
 /// So many words that were surely broken show that the document's maker hyphenates.
@@ -79,8 +69,8 @@ const HYPHENATES: usize = 2;
 struct Words {
     /// The words, whole and in parts, with and without the hyphen, in lower case.
     index: BTreeMap<String, usize>,
-    /// How often each is written elsewhere.
-    counts: Vec<u32>,
+    /// How often each is written elsewhere; counted on all cores.
+    counts: Vec<AtomicU32>,
     /// The lengths (63 stands for all longer ones) and first bytes that they have: most other words are
     /// told by them, and cost no more.
     shapes: Shapes,
@@ -208,11 +198,12 @@ impl Words {
                 index.entry(word).or_insert(next);
             }
         }
-        Words { counts: vec![0; index.len()], index, shapes, hyphenates: false }
+        let counts = index.iter().map(|_| AtomicU32::new(0)).collect();
+        Words { index, counts, shapes, hyphenates: false }
     }
 
     /// Counts them in a text, but for those that a line end cuts.
-    fn count(&self, text: &Text, counts: &mut [u32]) {
+    fn count(&self, text: &Text) {
         let mut cut = false;
         for line in &text.lines {
             let mut first = true;
@@ -226,8 +217,8 @@ impl Words {
                     }
                     let word = std::str::from_utf8(core).unwrap_or_default();
                     let at = self.index.get(&word.to_lowercase());
-                    if let Some(slot) = at.and_then(|at| counts.get_mut(*at)) {
-                        *slot = slot.saturating_add(1);
+                    if let Some(slot) = at.and_then(|at| self.counts.get(*at)) {
+                        slot.fetch_add(1, Ordering::Relaxed);
                     }
                 }
             }
@@ -242,7 +233,7 @@ impl Words {
 
     fn seen(&self, word: &str) -> u32 {
         let at = self.index.get(&word.to_lowercase());
-        at.and_then(|at| self.counts.get(*at)).copied().unwrap_or(0)
+        at.and_then(|at| self.counts.get(*at)).map_or(0, |slot| slot.load(Ordering::Relaxed))
     }
 
     /// Whether a hyphen between two parts surely only broke the word.

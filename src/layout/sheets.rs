@@ -11,9 +11,9 @@ use crate::record::Place;
 /// A page on its way through the passes: its words, its rules and fills, and no glyphs any more.
 #[derive(Debug)]
 pub struct Sheet {
-    /// [`Page::text`].
+    /// [`Page::text`]; empty once its lines are set, unless it has tables.
     pub(super) text: String,
-    /// Its text by direction; the first has most words, rules and fills.
+    /// Its text by direction; the first has most words, rules and fills. None once its lines are set.
     pub(super) views: Vec<View>,
     /// Words read.
     pub(super) words: u32,

@@ -75,7 +75,7 @@ fn run_to_words(text: &str, run: &Run, glyphs: &[Glyph], out: &mut Vec<Word>) {
     let mut spaced = false;
     for glyph in glyphs {
         let (a, b) = (along(glyph.x0), along(glyph.x1));
-        let (x0, x1) = if a <= b { (a, b) } else { (b, a) };
+        let (x0, x1) = (a.min(b), a.max(b));
         if is_blank(text, glyph) {
             spaced = true;
             continue;

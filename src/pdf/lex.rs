@@ -296,6 +296,8 @@ impl<'a> Lexer<'a> {
             value = value * 10.0 + f64::from(digit.wrapping_sub(b'0'));
             byte = bytes.next();
         }
+        // Hundreds of digits are no infinity, which times nothing is no number.
+        value = value.min(f64::from(f32::MAX));
         if let Some(b'.') = byte {
             byte = bytes.next();
             let mut fraction = 0_u64;

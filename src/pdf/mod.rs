@@ -52,6 +52,9 @@ use crate::Error;
 /// Pages from which on they are read on all cores; fewer are read before the cores have started.
 const PARALLEL_FROM: usize = 16;
 
+/// Pages that a core takes at once at most.
+const AT_ONCE: usize = 16;
+
 /// Reads a PDF: every page's text, thin lines, shading, images and web links.
 ///
 /// What a page costs is bounded by `budget`; a page that cannot be read, or not to its end, leaves a
@@ -128,7 +131,7 @@ fn read_pages<'a, T: Send>(
         pages.iter().enumerate().map(|page| one(&mut tools, page)).collect()
     } else {
         // The last pages keep all cores busy.
-        let pages = pages.par_iter().enumerate().with_max_len(PARALLEL_FROM);
+        let pages = pages.par_iter().enumerate().with_max_len(AT_ONCE);
         pages.map_init(tools, one).collect()
     }
 }

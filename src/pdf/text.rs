@@ -131,9 +131,9 @@ struct Sum {
 }
 
 impl Setter<'_, '_> {
-    /// How far a string moves the pen, in text space.
+    /// Counts the glyphs of a string; how far they move the pen, in text space.
     #[inline]
-    fn told(&mut self, sum: &Sum) -> f64 {
+    fn count_and_advance(&mut self, sum: &Sum) -> f64 {
         self.count.glyphs = self.count.glyphs.saturating_add(sum.glyphs);
         self.count.unknown = self.count.unknown.saturating_add(sum.unknown);
         sum.widths * self.width_unit
@@ -163,7 +163,7 @@ impl Setter<'_, '_> {
             sum.widths += width;
             sum.unknown = sum.unknown.wrapping_add(entry.unknown());
         }
-        self.told(&sum)
+        self.count_and_advance(&sum)
     }
 
     /// Sets a string of codes of any length from `at` on; how far the pen goes.
@@ -210,7 +210,7 @@ impl Setter<'_, '_> {
             sum.glyphs = sum.glyphs.wrapping_add(1);
             rest = rest.get(length..).unwrap_or_default();
         }
-        self.told(&sum)
+        self.count_and_advance(&sum)
     }
 }
 
@@ -235,7 +235,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `TJ`.
     pub(super) fn show_array(&mut self, elements: &[Element<'_>]) {
-        // Nothing that a run depends on changes behind the first string of an array.
+        // Nothing that a run depends on changes behind the first string of an array that is not empty.
         let first = elements.iter().position(|element| match element {
             Element::Text(text) => !text.is_empty() && self.state.text.font.is_some(),
             Element::Number(_) => false,

@@ -150,10 +150,14 @@ fn cut<R>(
         unrolled.drop_aside();
         return done;
     }
+    drop(prose);
+    unrolled.drop_aside();
     let unrolled = unroll::unroll(blocks, Margins::Behind);
     let prose = outline::prose(&unrolled.blocks);
     let sections = outline::outline(&unrolled.blocks, &prose, stamps);
-    then(&unrolled, prose, sections)
+    let done = then(&unrolled, prose, sections);
+    unrolled.drop_aside();
+    done
 }
 
 /// What a section holds.

@@ -322,11 +322,11 @@ impl Page<'_> {
         let title = title.trim().trim_start_matches(['-', '*', '•']).trim();
         let title = ITEM_WORDS.replace(title, "");
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        // A link without words is called as its size or its file is.
+        // A link without words is called as its file is, else as it is printed.
         let printed = || Some(plain.trim().to_owned()).filter(|plain| !plain.is_empty());
         let named = || url.as_deref().map(url::named);
         let title =
-            Some(title).filter(|title| !title.is_empty()).or_else(printed).or_else(named)?;
+            Some(title).filter(|title| !title.is_empty()).or_else(named).or_else(printed)?;
         let id = url.as_deref().and_then(|u| ID.captures(u)).and_then(|c| c.get(1));
         Some(Attachment {
             attachment_id: id.map(|m| m.as_str().to_owned()),

@@ -41,6 +41,14 @@ fn reads_operands_of_every_kind() {
 }
 
 #[test]
+fn hundreds_of_digits_are_a_number() {
+    let digits = "9".repeat(400);
+    let mut lexer = Lexer::new(digits.as_bytes());
+    assert!(lexer.number().is_finite());
+    assert!(Lexer::new(format!("-{digits} ").as_bytes()).number().is_finite());
+}
+
+#[test]
 fn takes_malformed_numbers_as_others_do() {
     assert_eq!(run(b"--5 .5 -.25 1. 0.0.1 12-3 +4 m"), ["-5 0.5 -0.25 1 0 12 4 m"]);
 }

@@ -66,6 +66,13 @@ fn actual_text_that_says_the_same_keeps_the_places() {
 }
 
 #[test]
+fn an_empty_string_is_of_no_run() {
+    let page = read_plain("BT /F 10 Tf 9 700 Td (ab) Tj /F 20 Tf [() -250 (cd)] TJ ET");
+    let seen: Vec<_> = page.runs.iter().map(|run| (text(&page, run), run.size)).collect();
+    assert_eq!(seen, [("ab", 10.0), ("cd", 20.0)]);
+}
+
+#[test]
 fn artifacts_and_ids_are_carried() {
     let page = read_with(
         "/Artifact <</Type /Pagination>> BDC BT /F 10 Tf 9 9 Td (7) Tj ET EMC \

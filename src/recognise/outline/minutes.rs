@@ -39,7 +39,7 @@ pub(super) fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec
             }
             continue;
         };
-        if is_heading(p) && !is_item(prose, i, &cuts) {
+        if is_heading(p) && !is_item(p, prose, i, &cuts) {
             cuts.push(Cut {
                 at: above_heading(prose, i),
                 kind: Kind::Minutes,
@@ -80,11 +80,10 @@ fn is_heading(p: &Prose<'_>) -> bool {
 }
 
 /// Whether what reads as a heading of minutes is an item of an agenda, or of other minutes.
-fn is_item(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> bool {
-    let body = |i: usize| prose.get(i).and_then(Option::as_ref).map(|p| p.body.as_str());
+fn is_item(p: &Prose<'_>, prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> bool {
     let line = |text: &str| ITEM_LINE.is_match(text);
-    let under = body(i.saturating_add(1)).is_some_and(|text| text.len() < 30 && line(text));
-    let Some(p) = prose.get(i).and_then(Option::as_ref) else { return under };
+    let next = prose.get(i.saturating_add(1)).and_then(Option::as_ref);
+    let under = next.is_some_and(|next| next.body.len() < 30 && line(&next.body));
     let whole = p.whole();
     under
         || line(&whole)
