@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::field::word_list::WordList;
 use crate::field::{date, time};
 use crate::pattern::pattern;
 use crate::record::{At, Meeting, MinutesStatus};
@@ -14,8 +13,10 @@ use super::body::Piece;
 use super::prose::{Prose, merge};
 use super::table::cell_text;
 
+mod names;
 mod venue;
 
+use names::{BODY_WORD, is_authority};
 use venue::{clean_venue, looks_like_venue, venue_of};
 
 /// What a heading tells.
@@ -53,101 +54,14 @@ static HELD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The words that name a body; a heading line with one of them is its name.
-static BODY_WORD: WordList = WordList(&[
-    "alliance",
-    "alliances",
-    "assembly",
-    "assemblys",
-    "association",
-    "associations",
-    "authority",
-    "authoritys",
-    "board",
-    "boards",
-    "bureau",
-    "bureaus",
-    "cabinet",
-    "cabinets",
-    "commission",
-    "commissions",
-    "committee",
-    "committees",
-    "company",
-    "companys",
-    "conference",
-    "conferences",
-    "consortium",
-    "consortiums",
-    "council",
-    "councils",
-    "executive",
-    "executives",
-    "fellowship",
-    "fellowships",
-    "forum",
-    "forums",
-    "friends",
-    "friendss",
-    "governors",
-    "governorss",
-    "group",
-    "groups",
-    "hub",
-    "hubs",
-    "network",
-    "networks",
-    "panel",
-    "panels",
-    "parish meeting",
-    "parish meetings",
-    "partnership",
-    "partnerships",
-    "society",
-    "societys",
-    "sub-committee",
-    "sub-committees",
-    "subcommittee",
-    "subcommittees",
-    "task force",
-    "task forces",
-    "town meeting",
-    "town meetings",
-    "trust",
-    "trustees",
-    "trusteess",
-    "trusts",
-    "working party",
-    "working partys",
-]);
-
 /// Verbs that make a line a sentence, not a name.
 static SAYS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:held (?:a|the|its|an)|was|were|is|are|has|have|had|will)\b"));
-
-/// Names that are a council's or authority's own, rather than one of its committees.
-static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?P<own>[\p{L}\s’'&.-]{2,}?)\b((county|district|borough|city|town|parish|community|metropolitan|royal borough|unitary)\s+council|combined authority|fire authority|council|london borough.*)$|^(london borough|royal borough|city|county) of .{3,40}$",
-    )
-});
-
-/// What stands before "County Council" has at most this many characters.
-const OWN_NAME: usize = 60;
 
 /// A heading line has at most this many words.
 const HEADING_WORDS: usize = 18;
 /// And so many more for a date.
 const DATE_WORDS: usize = 8;
-
-/// Whether a name is a council's or authority's own. Its length is counted here: a pattern that counts
-/// letters of any script takes longer to compile than a document to read.
-fn is_authority(name: &str) -> bool {
-    let own = AUTHORITY
-        .captures(name)
-        .map(|found| found.name("own").map_or(0, |own| own.as_str().chars().count()));
-    own.is_some_and(|letters| letters <= OWN_NAME)
-}
 
 /// Reads the heading of minutes or of an agenda from the pieces before the first section in it.
 pub(crate) fn read(pieces: &[Piece<'_>]) -> Heading {

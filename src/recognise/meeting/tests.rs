@@ -9,11 +9,6 @@ fn of(text: &str) -> Meeting {
 }
 
 #[test]
-fn word_lists_are_in_order() {
-    assert!(BODY_WORD.0.is_sorted());
-}
-
-#[test]
 fn sentences() {
     for (text, body, date, start, venue) in [
         (
