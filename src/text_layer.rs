@@ -163,7 +163,7 @@ pub fn tally(page: &Page) -> Tally {
             at
         });
         if let Some((_, counter)) = fonts.get_mut(at) {
-            run_texts(page, run).for_each(|text| counter.add(text));
+            counter.add_run(page, run);
         }
     }
     let fonts = fonts.into_iter().map(|(font, counter)| (font, counter.glyphs())).collect();
@@ -185,24 +185,31 @@ impl Default for Counter {
 }
 
 impl Counter {
-    #[inline]
-    fn add(&mut self, text: &[u8]) {
-        match text {
-            [byte] => {
-                if let Some(count) = self.short.get_mut(usize::from(*byte)) {
-                    *count = count.saturating_add(1);
+    /// Counts the glyphs of a run.
+    fn add_run(&mut self, page: &Page, run: &Run) {
+        let range = run.glyphs.start as usize..run.glyphs.end as usize;
+        let text = page.text.as_bytes();
+        for glyph in page.glyphs.get(range).unwrap_or_default() {
+            let (start, end) = (glyph.start as usize, glyph.end as usize);
+            match text.get(start) {
+                Some(byte) if end.wrapping_sub(start) == 1 => {
+                    if let Some(count) = self.short.get_mut(usize::from(*byte)) {
+                        *count = count.wrapping_add(1);
+                    }
                 }
+                _ => self.long.add(text.get(start..end).unwrap_or_default()),
             }
-            _ => self.long.add(text),
         }
     }
 
-    fn glyphs(mut self) -> Glyphs {
-        for (byte, count) in (0..=u8::MAX).zip(self.short).filter(|(_, count)| *count > 0) {
-            self.long.add_all(!byte.is_ascii_whitespace(), !byte.is_ascii_control(), count);
-            self.long.letter(byte, count);
+    fn glyphs(self) -> Glyphs {
+        let Self { short, mut long } = self;
+        for (byte, count) in short.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let byte = u8::try_from(byte).unwrap_or_default();
+            long.add_all(!byte.is_ascii_whitespace(), !byte.is_ascii_control(), *count);
+            long.letter(byte, *count);
         }
-        self.long
+        long
     }
 }
 
@@ -258,14 +265,6 @@ fn judge_page(tally: &Tally, fonts: &[u16], garbled: &BTreeSet<u16>) -> Judged {
     let verdict =
         if share < SETTINGS.unusable_share { TextVerdict::Suspect } else { TextVerdict::Unusable };
     Judged::Bad(verdict, format!("{} of the glyphs stand for no known letter", percent(share)))
-}
-
-/// The text of each glyph of a run; empty where it has none.
-fn run_texts<'a>(page: &'a Page, run: &Run) -> impl Iterator<Item = &'a [u8]> {
-    let range = run.glyphs.start as usize..run.glyphs.end as usize;
-    let glyphs = page.glyphs.get(range).unwrap_or_default();
-    let text = page.text.as_bytes();
-    glyphs.iter().map(|g| text.get(g.start as usize..g.end as usize).unwrap_or_default())
 }
 
 /// Replacement, private-use and control characters.

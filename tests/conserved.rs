@@ -104,7 +104,7 @@ fn left_in_region(pdf: &Pdf, told: &Layout, table: &Table) -> (Letters, i64) {
         for word in layout::words(page) {
             let area = [word.area.x0, word.area.y0, word.area.x1, word.area.y1];
             if stands_in(page.number, area, &table.at) {
-                add(&mut letters, word.text(page), 1);
+                add(&mut letters, word.text(&page.text), 1);
             }
         }
     }
@@ -133,7 +133,7 @@ fn count(path: &Path) -> Count {
     let mut out = Count::default();
     let mut document = Letters::new();
     for page in &pdf.pages {
-        layout::words(page).iter().for_each(|word| add(&mut document, word.text(page), 1));
+        layout::words(page).iter().for_each(|word| add(&mut document, word.text(&page.text), 1));
     }
     told.furniture.iter().for_each(|f| add(&mut document, &f.text, -1));
     for block in &told.blocks {

@@ -12,7 +12,7 @@ pub(crate) fn record_or_clear_error(bytes: &[u8], format: Format) {
     let options = Options { second_opinion: SecondOpinion::Left, ..Options::default() };
     let source = Source {
         name: "document".to_owned(),
-        bytes: bytes.to_vec(),
+        bytes: bytes.to_vec().into(),
         sha256: "0".repeat(64),
         format,
     };

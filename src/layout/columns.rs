@@ -208,7 +208,7 @@ mod tests {
     fn firsts(sheet: &Sheet) -> Vec<&str> {
         let mut set = set(words(&sheet.page), &sheet.page.text);
         order(&mut set, &sheet.page.text);
-        set.lines.iter().map(|l| set.words[l.words.start].text(&sheet.page)).collect()
+        set.lines.iter().map(|l| set.words[l.words.start].text(&sheet.page.text)).collect()
     }
 
     #[test]

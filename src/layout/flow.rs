@@ -31,14 +31,10 @@ pub(super) fn set(words: Vec<Word>, text: &str) -> Lines {
 }
 
 /// Reads all sheets.
-pub(super) fn read(sheets: &mut [Sheet], grids: Vec<Vec<Grid>>) -> Vec<Vec<Item>> {
+pub(super) fn read(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
     // 1. Lines, and tables that rules and shades show: page by page, on all cores.
-    let mut parts: Vec<Vec<Part>> = sheets
-        .par_iter_mut()
-        .zip(grids)
-        .with_min_len(ON_ONE_CORE)
-        .map(|(sheet, grids)| set_sheet(sheet, &grids))
-        .collect();
+    let mut parts: Vec<Vec<Part>> =
+        sheets.par_iter_mut().with_min_len(ON_ONE_CORE).map(set_sheet).collect();
     // 2. Tables without rules, which may go on with the columns that ended the page before.
     let mut open = None;
     for (sheet, parts) in sheets.iter().zip(&mut parts) {
@@ -64,7 +60,8 @@ fn source<'a>(sheet: &'a Sheet, view: &View) -> Source<'a> {
     Source { page: sheet.told.number, text: &sheet.text, frame: view.frame }
 }
 
-fn set_sheet(sheet: &mut Sheet, grids: &[Grid]) -> Vec<Part> {
+fn set_sheet(sheet: &mut Sheet) -> Vec<Part> {
+    let grids = std::mem::take(&mut sheet.grids);
     let mut views = std::mem::take(&mut sheet.views);
     let mut parts = Vec::with_capacity(views.len());
     for (v, view) in views.iter_mut().enumerate() {
@@ -72,7 +69,7 @@ fn set_sheet(sheet: &mut Sheet, grids: &[Grid]) -> Vec<Part> {
         let source = source(sheet, view);
         let mut tables = Vec::new();
         if v == 0 {
-            ruled_tables(grids, view, &mut words, source, &mut tables);
+            ruled_tables(&grids, view, &mut words, source, &mut tables);
         }
         parts.push(Part { set: set(words, source.text), tables });
     }

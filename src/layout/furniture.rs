@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use super::ON_ONE_CORE;
 use super::geometry::{holds, join, place};
-use super::grid::Grid;
 use super::header_words::is_header_word;
 use super::lines::lines;
 use super::page_numbers::{PageNumber, is_blank_notice, page_number, stamp};
@@ -20,14 +19,16 @@ use super::{Furniture, Reason};
 use crate::pdf::{Direction, Rect};
 
 /// The edge of a page that a piece stands at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Edge {
     Top,
     Bottom,
 }
 
 /// A stretch of text in a margin band.
+#[derive(Debug)]
 pub(super) struct Piece {
+    /// Its sheet, counted from 0.
     pub(super) page: usize,
     pub(super) view: usize,
     /// Its line, counted from the edge inwards.
@@ -41,9 +42,13 @@ pub(super) struct Piece {
     pub(super) area: Rect,
     /// Whether it stands in a margin band, not just last on its page.
     pub(super) in_band: bool,
+    /// Baseline and font size of its first word, and whether that is bold.
+    baseline: f32,
+    size: f32,
+    bold: bool,
     pub(super) text: String,
-    /// The text with its digits and fill signs folded.
-    pub(super) key: String,
+    /// The text with its digits and fill signs folded, where it has any.
+    folded: Option<String>,
     /// Start of each of its words in the page's text.
     pub(super) words: Vec<u32>,
     pub(super) artifact: bool,
@@ -53,19 +58,24 @@ pub(super) struct Piece {
     pub(super) runs_on: usize,
 }
 
+impl Piece {
+    /// The text with its digits and fill signs folded.
+    pub(super) fn key(&self) -> &str {
+        self.folded.as_ref().unwrap_or(&self.text)
+    }
+}
+
 /// The next line of a title is at most this far down (units of its size).
 const NEXT_LINE: f32 = 1.35;
 /// How far above a page's last baseline its last lines reach (points).
 const LAST_LINES: f32 = 50.0;
 
 /// Takes the furniture off all sheets and gives it back, page by page.
-pub(super) fn take(sheets: &mut [Sheet], grids: &[Vec<Grid>]) -> Vec<Furniture> {
-    let of_sheet = |(p, sheet): (usize, &Sheet)| {
+pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Furniture> {
+    let of_sheet = |(page, sheet): (usize, &Sheet)| {
         let mut pieces = Vec::new();
-        let grids = grids.get(p).map(Vec::as_slice).unwrap_or_default();
         for (v, view) in sheet.views.iter().enumerate() {
-            let grids = if v == 0 { grids } else { &[] };
-            margin_pieces(sheet, view, (p, v), grids, &mut pieces);
+            margin_pieces(sheet, view, (page, v), &mut pieces);
         }
         running::mark_stamps(&mut pieces);
         pieces
@@ -78,7 +88,17 @@ pub(super) fn take(sheets: &mut [Sheet], grids: &[Vec<Grid>]) -> Vec<Furniture> 
     for (sheet, number) in sheets.iter_mut().zip(printed) {
         sheet.told.printed = number;
     }
-    remove(sheets, &pieces)
+    let remove = |(page, sheet): (usize, &mut Sheet)| remove_from(sheet, of_page(&pieces, page));
+    let out: Vec<Vec<Furniture>> =
+        sheets.par_iter_mut().enumerate().with_min_len(ON_ONE_CORE).map(remove).collect();
+    out.into_iter().flatten().collect()
+}
+
+/// The pieces of one page.
+pub(super) fn of_page(pieces: &[Piece], page: usize) -> &[Piece] {
+    let from = pieces.partition_point(|piece| piece.page < page);
+    let to = pieces.partition_point(|piece| piece.page <= page);
+    pieces.get(from..to).unwrap_or_default()
 }
 
 /// Gives back heads that go on in the next line, in the same letters: titles of papers that name the
@@ -104,27 +124,18 @@ fn keep_wrapped_titles(pieces: &mut [Piece], sheets: &[Sheet]) {
 fn is_wrapped_title(piece: &Piece, taken: &BTreeSet<u32>, sheets: &[Sheet]) -> bool {
     let view = sheets.get(piece.page).and_then(|sheet| sheet.views.get(piece.view));
     let words = view.map(|view| view.words.as_slice()).unwrap_or_default();
-    let own = piece.words.first().and_then(|at| words.iter().find(|w| w.start == *at));
-    own.is_some_and(|own| {
-        words.iter().any(|word| {
-            let step = word.baseline - own.baseline;
-            step > 0.5 * own.size
-                && step <= NEXT_LINE * own.size
-                && (word.size - own.size).abs() < 0.5
-                && word.bold == own.bold
-                && !taken.contains(&word.start)
-        })
+    words.iter().any(|word| {
+        let step = word.baseline - piece.baseline;
+        step > 0.5 * piece.size
+            && step <= NEXT_LINE * piece.size
+            && (word.size - piece.size).abs() < 0.5
+            && word.is_bold() == piece.bold
+            && !taken.contains(&word.start)
     })
 }
 
 /// Cuts the text of the margin bands into pieces.
-fn margin_pieces(
-    sheet: &Sheet,
-    view: &View,
-    (page, index): (usize, usize),
-    grids: &[Grid],
-    out: &mut Vec<Piece>,
-) {
+fn margin_pieces(sheet: &Sheet, view: &View, (page, index): (usize, usize), out: &mut Vec<Piece>) {
     if view.frame.direction == Direction::Askew {
         return;
     }
@@ -135,9 +146,10 @@ fn margin_pieces(
     let low = (height - band).min(last - LAST_LINES);
     let in_band = |w: &&Word| w.baseline < band || w.baseline > low;
     let set = lines(view.words.iter().filter(in_band).copied().collect());
+    let text = sheet.text.as_str();
+    let grids = if index == 0 { sheet.grids.as_slice() } else { &[] };
     let tables: Vec<Rect> =
         grids.iter().map(|g| g.area).filter(|a| a.y1 > band && a.y0 < height - band).collect();
-    let text = sheet.text.as_str();
     let top_lines = set.lines.iter().filter(|l| l.baseline < band).count();
     let mut headed = false;
     for (i, line) in set.lines.iter().enumerate() {
@@ -155,28 +167,27 @@ fn margin_pieces(
             [a, b] => b.area.x0 - a.area.x1 > ALIGNED_GAP * line.size,
             _ => false,
         };
-        let chunks: Vec<(&[Word], String)> = split_where(words, wide)
-            .into_iter()
-            .map(|chunk| (chunk, chunk_text(chunk, text)))
-            .collect();
+        let chunks = split_where(words, wide);
+        let mut texts: Vec<String> = chunks.iter().map(|chunk| words_text(*chunk, text)).collect();
         // A table's header, repeated on each page, is the table's; so is what stands below it.
-        headed = edge == Edge::Top && (headed || is_table_header(&chunks));
-        for (c, (chunk, text)) in chunks.iter().enumerate() {
+        headed = edge == Edge::Top && (headed || is_table_header(&texts));
+        let stamps: Vec<bool> = texts.iter().map(|text| stamp(text).is_some()).collect();
+        for ((c, chunk), text) in chunks.iter().enumerate().zip(&mut texts) {
             let Some((first, last)) = chunk.first().zip(chunk.last()) else { continue };
             let area = chunk.iter().fold(first.area, |area, w| join(area, w.area));
             let x = (area.x0 + area.x1) / 2.0;
             // What stands in a table stays, and keeps what lies further in from being taken.
             let in_table = headed || tables.iter().any(|t| holds(*t, x, line.baseline));
             let beside = |c: Option<usize>| {
-                let (chunk, text) = chunks.get(c?)?;
-                stamp(text).is_none().then_some(*chunk)
+                let (chunk, is_stamp) = chunks.get(c?).zip(stamps.get(c?))?;
+                (!is_stamp).then_some(*chunk)
             };
             let in_band = slot <= band;
             let before = beside(c.checked_sub(1)).and_then(|c| c.last());
             let after = beside(Some(c.saturating_add(1))).and_then(|c| c.first());
             let left = before.map_or(f32::MAX, |w| first.area.x0 - w.area.x1);
             let right = after.map_or(f32::MAX, |w| w.area.x0 - last.area.x1);
-            let text = if in_table { String::new() } else { text.clone() };
+            let text = if in_table { String::new() } else { std::mem::take(text) };
             out.push(Piece {
                 page,
                 view: index,
@@ -186,12 +197,15 @@ fn margin_pieces(
                 depth: slot / height.max(1.0),
                 clear: left.min(right) / line.size.max(1.0),
                 area,
-                key: fold(&text),
+                folded: fold(&text),
                 number: page_number(&text).filter(|n| in_band || (n.sure && rank == 0)),
                 in_band,
+                baseline: first.baseline,
+                size: first.size,
+                bold: first.is_bold(),
                 text,
                 words: chunk.iter().map(|w| w.start).collect(),
-                artifact: !in_table && chunk.iter().all(|w| w.artifact),
+                artifact: !in_table && chunk.iter().all(|w| w.is_artifact()),
                 reason: None,
                 runs_on: 0,
             });
@@ -200,13 +214,8 @@ fn margin_pieces(
 }
 
 /// Whether a line is the header of a table: two of its pieces or more head columns.
-fn is_table_header(chunks: &[(&[Word], String)]) -> bool {
-    let heads = |(_, text): &&(&[Word], String)| is_header_word(text);
-    chunks.len() >= 3 && chunks.iter().filter(heads).count() >= 2
-}
-
-fn chunk_text(chunk: &[Word], text: &str) -> String {
-    words_text(&chunk.iter().collect::<Vec<_>>(), text)
+fn is_table_header(texts: &[String]) -> bool {
+    texts.len() >= 3 && texts.iter().filter(|text| is_header_word(text)).count() >= 2
 }
 
 /// Cuts a slice between the neighbours for which `cut` holds.
@@ -223,8 +232,13 @@ fn split_where(words: &[Word], cut: impl Fn(&[Word]) -> bool) -> Vec<&[Word]> {
     out
 }
 
-/// Folds what differs from page to page: digits, and the length of lines to write on.
-fn fold(text: &str) -> String {
+/// Folds what differs from page to page: digits, and the length of lines to write on; none where nothing
+/// does.
+fn fold(text: &str) -> Option<String> {
+    let differs = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'#' | b'_' | b'.' | 0xE2);
+    if !text.bytes().any(differs) {
+        return None;
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let c = if c.is_ascii_digit() { '#' } else { c };
@@ -232,7 +246,7 @@ fn fold(text: &str) -> String {
             out.push(c);
         }
     }
-    out
+    Some(out)
 }
 
 /// The least rank of what stays on a page, by view and edge.
@@ -248,18 +262,6 @@ fn may_go(piece: &Piece, blocked: &Blocked) -> bool {
     };
     let first = blocked.get(&(piece.view, piece.edge));
     strong || first.is_none_or(|rank| piece.rank < *rank)
-}
-
-/// Takes the marked pieces off their sheets.
-fn remove(sheets: &mut [Sheet], pieces: &[Piece]) -> Vec<Furniture> {
-    let of_page = |(p, sheet): (usize, &mut Sheet)| {
-        let from = pieces.partition_point(|piece| piece.page < p);
-        let to = pieces.partition_point(|piece| piece.page <= p);
-        remove_from(sheet, pieces.get(from..to).unwrap_or_default())
-    };
-    let out: Vec<Vec<Furniture>> =
-        sheets.par_iter_mut().enumerate().with_min_len(ON_ONE_CORE).map(of_page).collect();
-    out.into_iter().flatten().collect()
 }
 
 /// Takes the marked pieces of a page off it.
@@ -285,9 +287,8 @@ fn remove_from(sheet: &mut Sheet, pieces: &[Piece]) -> Vec<Furniture> {
         if view.frame.direction == Direction::Askew
             && let Some(first) = view.words.first()
         {
-            let refs: Vec<&Word> = view.words.iter().collect();
-            let text = words_text(&refs, &sheet.text);
-            let area = refs.iter().fold(first.area, |area, w| join(area, w.area));
+            let text = words_text(&view.words, &sheet.text);
+            let area = view.words.iter().fold(first.area, |area, w| join(area, w.area));
             let place = place(sheet.told.number, area);
             out.push(Furniture { text, place, reason: Reason::Watermark });
             taken = taken.saturating_add(view.words.len());
@@ -309,8 +310,7 @@ fn take_blank_notice(view: &mut View, text: &str, page: u32, out: &mut Vec<Furni
     }
     let area = view.words.iter().fold(first.area, |area, w| join(area, w.area));
     let set = lines(view.words.clone());
-    let refs: Vec<&Word> = set.words.iter().collect();
-    let text = words_text(&refs, text);
+    let text = words_text(&set.words, text);
     if !is_blank_notice(&text) {
         return 0;
     }

@@ -99,7 +99,7 @@ fn header_at(
 /// Text of a segment.
 fn segment_text(set: &Lines, range: &std::ops::Range<usize>, text: &str) -> String {
     let words: Vec<&Word> = set.words.get(range.clone()).unwrap_or_default().iter().collect();
-    words_text(&words, text)
+    words_text(words, text)
 }
 
 fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<usize>, Columns)> {
@@ -121,8 +121,9 @@ fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<u
     let starts: Vec<f32> =
         segments.iter().filter_map(|range| set.words.get(range.start).map(|w| w.area.x0)).collect();
     // A header of two lines: the second is set like the first and stands right below it.
-    let bold =
-        |l: &RawLine| set.words.get(l.words.clone()).unwrap_or_default().iter().all(|w| w.bold);
+    let bold = |l: &RawLine| {
+        set.words.get(l.words.clone()).unwrap_or_default().iter().all(|w| w.is_bold())
+    };
     let mut end = i.saturating_add(1);
     while bold(line)
         && let Some([above, next]) = set.lines.get(end.saturating_sub(1)..=end)
@@ -229,7 +230,7 @@ fn shaded_header(
     let cuts: Vec<f32> = cells.iter().skip(1).map(|a| a.x0).collect();
     let xs = cells.iter().map(|a| a.x0).chain([last.x1]).collect();
     let key: Vec<&Word> = words.iter().filter(|w| w.area.x0 < first.x1).collect();
-    let keyed = is_key(&words_text(&key, ground.source.text));
+    let keyed = is_key(&words_text(key, ground.source.text));
     Some((i..i.saturating_add(count), Columns { xs, cuts, keyed }))
 }
 
@@ -375,7 +376,7 @@ fn starts_row(
     let first_of = |column: usize| words.iter().find(|w| column_of(w, columns) == column);
     let date = |column: usize| {
         first_of(column).is_some_and(|w| {
-            let text = ground.source.text.get(w.start as usize..w.end as usize).unwrap_or_default();
+            let text = w.text(ground.source.text);
             is_date(text)
         })
     };
@@ -407,7 +408,7 @@ mod tests {
         let source = Source { page: 1, frame, text: &page.text };
         let ground = Ground { source, fills: &page.fills, leading: 1.2 };
         let (tables, _) = take(&mut set, ground, None);
-        let cell = |c: &Draft| words_text(&c.words.iter().collect::<Vec<_>>(), &page.text);
+        let cell = |c: &Draft| words_text(&c.words, &page.text);
         tables.iter().flat_map(|t| &t.rows).map(|r| r.iter().map(cell).collect()).collect()
     }
 

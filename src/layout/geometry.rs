@@ -70,9 +70,19 @@ pub(super) fn place(page: u32, r: Rect) -> Place {
     Place::Page { page, area: [tenth(r.x0), tenth(r.y0), tenth(r.x1), tenth(r.y1)] }
 }
 
-/// Rounded to tenths.
+/// Rounded to tenths, halves away from zero.
 pub(super) fn tenth(v: f32) -> f32 {
-    (v * 10.0).round() / 10.0
+    /// Numbers from here on have no fractions.
+    const WHOLE: f32 = 8_388_608.0;
+    let tens = v * 10.0;
+    if tens.is_nan() || tens.abs() >= WHOLE {
+        return tens / 10.0;
+    }
+    // What `round` does; where the processor has no instruction for it, that is a call.
+    let whole = tens as i32 as f32;
+    let rest = tens - whole;
+    let step = if rest.abs() >= 0.5 { 1.0_f32.copysign(rest) } else { 0.0 };
+    (whole + step) / 10.0
 }
 
 /// Groups sorted values that lie within `reach` of their neighbour; gives each group's mean.
@@ -116,6 +126,15 @@ mod tests {
         let frame = Frame { direction: Direction::Up, width: 200.0, height: 100.0 };
         let r = frame.turn(Rect { x0: 10.0, y0: 60.0, x1: 20.0, y1: 90.0 });
         assert_eq!(r, Rect { x0: 10.0, y0: 10.0, x1: 40.0, y1: 20.0 });
+    }
+
+    #[test]
+    fn tenths_are_rounded() {
+        let odd = [0.0, 0.05, 0.04999, 8_388_607.5, -0.05, 1e9, f32::INFINITY, 0.049_999_997];
+        let many = (0..100_000).map(|i| i as f32 * 0.0137 - 600.0);
+        for v in odd.into_iter().chain(many) {
+            assert_eq!(tenth(v), (v * 10.0).round() / 10.0, "{v}");
+        }
     }
 
     #[test]

@@ -167,12 +167,12 @@ pub(super) fn measure(words: &[Word], range: Range<usize>) -> Option<RawLine> {
 /// Whether no white space stands between two neighbouring words of a line.
 pub(super) fn glued(before: &Word, word: &Word) -> bool {
     let gap = word.area.x0 - before.area.x1;
-    !word.spaced && gap < WORD_GAP * before.size.max(word.size)
+    !word.is_spaced() && gap < WORD_GAP * before.size.max(word.size)
 }
 
 /// The text of words that stand one after the other on a line, however they were drawn.
 pub(super) fn text_of<'t>(words: &[Word], text: &'t str) -> Cow<'t, str> {
-    let of = |word: &Word| text.get(word.start as usize..word.end as usize).unwrap_or_default();
+    let of = |word: &Word| word.text(text);
     let (first, rest) = match words {
         [] => return Cow::default(),
         [one] => return Cow::Borrowed(of(one)),
@@ -198,7 +198,8 @@ mod tests {
         let page = &sheet.page;
         let set = lines(words(page));
         let text = |l: &RawLine| {
-            let words: Vec<_> = set.words[l.words.clone()].iter().map(|w| w.text(page)).collect();
+            let words: Vec<_> =
+                set.words[l.words.clone()].iter().map(|w| w.text(&page.text)).collect();
             words.join(" ")
         };
         set.lines.iter().map(text).collect()

@@ -134,15 +134,13 @@ pub fn layout(pdf: &Pdf) -> Layout {
     of_sheets(pdf.pages.iter().map(|page| sheets::sheet_of(page, page.text.clone())).collect())
 }
 
-/// Reads the blocks of a document whose pages have been set as words (pass 1: glyphs to words, in the
-/// frames that their text reads in).
+/// Reads the blocks of a document whose pages have been set as words (passes 1 and 2: glyphs to words, in
+/// the frames that their text reads in; rules to the grids of ruled tables).
 pub fn of_sheets(mut sheets: Vec<Sheet>) -> Layout {
-    // 2. Rules to the grids of ruled tables: what stands in one is no furniture.
-    let grids = tables::find(&sheets);
-    // 3. Page furniture off, told from all pages together.
-    let mut furniture = furniture::take(&mut sheets, &grids);
+    // 3. Page furniture off, told from all pages together; what stands in a ruled table is none.
+    let mut furniture = furniture::take(&mut sheets);
     // 4. Words to tables and lines, in reading order.
-    let flow = flow::read(&mut sheets, grids);
+    let flow = flow::read(&mut sheets);
     // 5. Lines to paragraphs, over page breaks; tables over page breaks.
     let mut blocks = breaks::join(flow, &sheets, &mut furniture);
     // 6. How each line joins on to the next.

@@ -1,10 +1,11 @@
 //! What is furniture among the text of the margins, and why: stamps, page numbers, running heads and
 //! feet, lines to sign on, artifacts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
 use super::Reason;
-use super::furniture::{Edge, Piece};
+use super::furniture::{Edge, Piece, of_page};
 use super::labels;
 use super::page_numbers::{is_blank_notice, stamp};
 use super::sheets::Sheet;
@@ -64,15 +65,21 @@ fn mark_page_numbers(pieces: &mut [Piece]) -> BTreeMap<Sequence, usize> {
 
 /// What stands beside furniture alone stands clear.
 fn clear_beside_furniture(pieces: &mut [Piece]) {
-    let line = |p: &Piece| (p.page, p.view, p.edge, p.rank);
-    let mut unmarked: BTreeMap<_, usize> = BTreeMap::new();
-    for piece in pieces.iter().filter(|p| p.reason.is_none()) {
-        let count = unmarked.entry(line(piece)).or_default();
-        *count = count.saturating_add(1);
-    }
-    for piece in pieces.iter_mut().filter(|p| p.number.is_some() && p.reason.is_none()) {
-        if unmarked.get(&line(piece)) == Some(&1) {
-            piece.clear = f32::MAX;
+    let is_open = |p: &Piece| p.number.is_some() && p.reason.is_none();
+    for page in pieces.chunk_by_mut(|a, b| a.page == b.page) {
+        if !page.iter().any(is_open) {
+            continue;
+        }
+        let line = |p: &Piece| (p.view, p.edge, p.rank);
+        let mut unmarked: BTreeMap<_, usize> = BTreeMap::new();
+        for piece in page.iter().filter(|p| p.reason.is_none()) {
+            let count = unmarked.entry(line(piece)).or_default();
+            *count = count.saturating_add(1);
+        }
+        for piece in page.iter_mut().filter(|p| is_open(p)) {
+            if unmarked.get(&line(piece)) == Some(&1) {
+                piece.clear = f32::MAX;
+            }
         }
     }
 }
@@ -100,15 +107,14 @@ fn printed_by_page(pieces: &[Piece], lengths: &BTreeMap<Sequence, usize>) -> Vec
 
 /// Marks text that stands in one place on page after page.
 fn mark_running(pieces: &mut [Piece], pages: usize) {
-    let mut groups: BTreeMap<(Edge, &str), Vec<usize>> = BTreeMap::new();
-    for (i, piece) in pieces.iter().enumerate() {
-        let letters = piece.key.chars().filter(|c| c.is_alphabetic()).count();
-        if piece.reason.is_none() && piece.in_band && (letters >= 4 || piece.key.starts_with('_')) {
-            groups.entry((piece.edge, piece.key.as_str())).or_default().push(i);
-        }
-    }
+    let heads = |piece: &Piece| {
+        let key = piece.key();
+        let is_text = || key.chars().filter(|c| c.is_alphabetic()).nth(3).is_some();
+        piece.reason.is_none() && piece.in_band && (key.starts_with('_') || is_text())
+    };
+    let groups = groups(pieces, |piece| heads(piece).then(|| (piece.edge, piece.key())));
     let mut chunks: Vec<Vec<usize>> = Vec::new();
-    for (_, mut group) in groups {
+    for mut group in groups {
         let slot = |i: &usize| pieces.get(*i).map_or(0.0, |p| p.slot);
         let page = |i: &usize| pieces.get(*i).map_or(0, |p| p.page);
         group.sort_by(|a, b| slot(a).total_cmp(&slot(b)));
@@ -142,6 +148,25 @@ fn mark_running(pieces: &mut [Piece], pages: usize) {
             }
         }
     }
+}
+
+/// The places of pieces that have the same key, in the order that they are first seen in; a piece
+/// without a key is in no group.
+fn groups<'p, K: Eq + Hash>(
+    pieces: &'p [Piece],
+    key: impl Fn(&'p Piece) -> Option<K>,
+) -> Vec<Vec<usize>> {
+    let mut index: HashMap<K, usize> = HashMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (i, piece) in pieces.iter().enumerate() {
+        let Some(key) = key(piece) else { continue };
+        let at = *index.entry(key).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(i),
+            None => groups.push(vec![i]),
+        }
+    }
+    groups
 }
 
 /// Cuts a sorted list where two neighbours do not belong together.
@@ -184,25 +209,22 @@ fn is_doubted(chunk: &[usize], pieces: &[Piece], repeated: &[bool]) -> bool {
 /// Marks short text that stands in one place, to the point, on three pages or more next to other
 /// furniture: the second line of a foot.
 fn mark_short_feet(pieces: &mut [Piece], pages: usize) {
-    let mut groups: BTreeMap<(Edge, &str, i32, i32), Vec<usize>> = BTreeMap::new();
-    for (i, piece) in pieces.iter().enumerate() {
-        let label = labels::scan(&piece.text).is_some() && piece.text.len() < 4;
-        if piece.reason.is_none() && piece.in_band && !piece.text.is_empty() && !label {
-            let (x, slot) = (piece.area.x0.round() as i32, piece.slot.round() as i32);
-            groups.entry((piece.edge, piece.text.as_str(), x, slot)).or_default().push(i);
-        }
-    }
+    let is_label = |text: &str| text.len() < 4 && labels::scan(text).is_some();
+    let groups = groups(pieces, |piece| {
+        let open = piece.reason.is_none() && piece.in_band;
+        let (x, slot) = (piece.area.x0.round() as i32, piece.slot.round() as i32);
+        (open && !piece.text.is_empty() && !is_label(&piece.text))
+            .then(|| (piece.edge, piece.text.as_str(), x, slot))
+    });
     let marked: Vec<usize> = groups
-        .into_values()
+        .into_iter()
         .filter(|group| group.len() >= HEAD_PAGES.min(pages).max(2))
         .flatten()
         .filter(|i| {
             let Some(piece) = pieces.get(*i) else { return false };
-            let from = pieces.partition_point(|p| p.page < piece.page);
-            let to = pieces.partition_point(|p| p.page <= piece.page);
             let next_to =
                 |p: &Piece| p.reason.is_some() && p.edge == piece.edge && p.view == piece.view;
-            pieces.get(from..to).unwrap_or_default().iter().any(next_to)
+            of_page(pieces, piece.page).iter().any(next_to)
         })
         .collect();
     for i in marked {
@@ -214,10 +236,16 @@ fn mark_short_feet(pieces: &mut [Piece], pages: usize) {
 
 /// Marks lines to sign on ("Signed ______ Dated") that are the last of two pages or more.
 fn mark_signatures(pieces: &mut [Piece]) {
+    let is_open = |p: &&Piece| p.edge == Edge::Bottom && p.reason.is_none();
     let mut lines: BTreeMap<(usize, usize, usize), String> = BTreeMap::new();
-    for piece in pieces.iter().filter(|p| p.edge == Edge::Bottom && p.reason.is_none()) {
-        let line = lines.entry((piece.page, piece.view, piece.rank)).or_default();
-        line.push_str(&piece.key);
+    for page in pieces.chunk_by(|a, b| a.page == b.page) {
+        if !page.iter().filter(is_open).any(|piece| piece.key().contains(['_', '…'])) {
+            continue;
+        }
+        for piece in page.iter().filter(is_open) {
+            let line = lines.entry((piece.page, piece.view, piece.rank)).or_default();
+            line.push_str(piece.key());
+        }
     }
     lines.retain(|_, line| {
         line.to_ascii_lowercase().starts_with("sign") && line.contains(['_', '…'])
@@ -239,7 +267,7 @@ fn mark_signatures(pieces: &mut [Piece]) {
 fn mark_artifacts(pieces: &mut [Piece], sheets: &[Sheet]) {
     for piece in pieces.iter_mut().filter(|p| p.artifact && p.in_band && p.reason.is_none()) {
         let Some(sheet) = sheets.get(piece.page) else { continue };
-        let marked = sheet.views.iter().flat_map(|v| &v.words).filter(|w| w.artifact).count();
+        let marked = sheet.views.iter().flat_map(|v| &v.words).filter(|w| w.is_artifact()).count();
         if marked.saturating_mul(2) < sheet.words as usize {
             piece.reason = Some(Reason::Artifact);
         }

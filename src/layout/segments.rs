@@ -166,7 +166,7 @@ fn column_cuts(
         // A change of style where other lines have a start: a column, however near.
         let restyled =
             gap.word.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|before| {
-                before.bold != word.bold && gap.em >= RESTYLED_GAP && aligned >= 1
+                before.is_bold() != word.is_bold() && gap.em >= RESTYLED_GAP && aligned >= 1
             });
         let apart = if restyled {
             true
@@ -179,9 +179,11 @@ fn column_cuts(
         } else {
             // Where the spaces of a ragged line are as they should be, nothing is stretched.
             // Two sentences are set apart by more than a space, if the writer likes.
-            let sentences = gap.word.checked_sub(1).and_then(|i| words.get(i)).is_some_and(|w| {
-                text.get(w.start as usize..w.end as usize).is_some_and(|t| t.ends_with('.'))
-            });
+            let sentences = gap
+                .word
+                .checked_sub(1)
+                .and_then(|i| words.get(i))
+                .is_some_and(|w| w.text(text).ends_with('.'));
             if sentences && gap.em < SENTENCE_GAP {
                 continue;
             }
@@ -221,7 +223,7 @@ mod tests {
         let mut set = lines(words(page));
         split(&mut set, &page.text);
         let join = |r: &std::ops::Range<usize>| {
-            set.words[r.clone()].iter().map(|w| w.text(page)).collect::<Vec<_>>().join(" ")
+            set.words[r.clone()].iter().map(|w| w.text(&page.text)).collect::<Vec<_>>().join(" ")
         };
         set.lines
             .iter()

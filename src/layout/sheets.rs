@@ -1,9 +1,9 @@
 //! Pages with their words, turned so that text reads from left to right.
 
 use super::geometry::Frame;
-use super::underlines;
+use super::grid::Grid;
 use super::words::{Word, turned, words_of};
-use super::{Furniture, Layout, PageLayout, Stamp, page_numbers};
+use super::{Furniture, Layout, PageLayout, Stamp, page_numbers, tables, underlines};
 use crate::block::Block;
 use crate::pdf::{Direction, Fill, Page, Rule};
 use crate::record::Place;
@@ -15,6 +15,8 @@ pub struct Sheet {
     pub(super) text: String,
     /// Its text by direction; the first has most words, rules and fills. None once its lines are set.
     pub(super) views: Vec<View>,
+    /// The grids of its ruled tables, the largest first. None once its lines are set.
+    pub(super) grids: Vec<Grid>,
     /// Words read.
     pub(super) words: u32,
     /// What is told of it.
@@ -43,11 +45,11 @@ impl Sheet {
     /// The texts of its words, of every direction.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let all = self.views.iter().flat_map(|view| &view.words);
-        all.map(|w| self.text.get(w.start as usize..w.end as usize).unwrap_or_default())
+        all.map(|w| w.text(&self.text))
     }
 }
 
-/// Sets a page's glyphs as words.
+/// Sets a page's glyphs as words, and its rules as the grids of tables.
 pub fn sheet(mut page: Page) -> Sheet {
     let mut text = std::mem::take(&mut page.text);
     text.shrink_to_fit();
@@ -85,16 +87,17 @@ pub(super) fn sheet_of(page: &Page, text: String) -> Sheet {
         height: page.height,
         ..PageLayout::default()
     };
-    Sheet { text, views, words: count, told }
+    let grids = views.first().map(tables::find).unwrap_or_default();
+    Sheet { text, views, grids, words: count, told }
 }
 
 /// The directions of the words, the most frequent first; text at other angles comes last.
 fn by_share(words: &[Word]) -> Vec<Direction> {
     let all = [Direction::Right, Direction::Down, Direction::Up, Direction::Left];
-    let letters = |d: Direction| -> u32 {
-        words.iter().filter(|w| w.direction == d).map(|w| w.end.saturating_sub(w.start)).sum()
+    let letters = |d: Direction| -> usize {
+        words.iter().filter(|w| w.direction == d).map(|w| w.len()).sum()
     };
-    let mut shares: Vec<(u32, Direction)> = if words.iter().all(|w| w.direction == all[0]) {
+    let mut shares: Vec<(usize, Direction)> = if words.iter().all(|w| w.direction == all[0]) {
         vec![(1, all[0])]
     } else {
         all.iter().map(|&d| (letters(d), d)).filter(|(n, _)| *n > 0).collect()

@@ -1,12 +1,9 @@
 //! Words → cells of a grid; which grids are tables.
 
-use rayon::prelude::*;
-
-use super::ON_ONE_CORE;
 use super::edges::rules_to_edges;
 use super::geometry::{Frame, holds};
 use super::grid::{Grid, edges_to_grids};
-use super::sheets::Sheet;
+use super::sheets::View;
 use super::texts::Source;
 use super::tolerances::{FILLS_MAX, FULL_ROWS};
 use super::undivided;
@@ -49,20 +46,12 @@ pub(super) struct Draft {
     pub(super) words: Vec<Word>,
 }
 
-/// The ruled grids of each page, the largest first.
-pub(super) fn find(sheets: &[Sheet]) -> Vec<Vec<Grid>> {
-    sheets
-        .par_iter()
-        .with_min_len(ON_ONE_CORE)
-        .map(|sheet| {
-            sheet
-                .views
-                .first()
-                .filter(|view| !view.rules.is_empty() && !view.words.is_empty())
-                .map(|view| edges_to_grids(&rules_to_edges(&view.rules)))
-                .unwrap_or_default()
-        })
-        .collect()
+/// The ruled grids of a page, the largest first.
+pub(super) fn find(view: &View) -> Vec<Grid> {
+    if view.rules.is_empty() || view.words.is_empty() {
+        return Vec::new();
+    }
+    edges_to_grids(&rules_to_edges(&view.rules))
 }
 
 /// How much text a grid must have to be a candidate.

@@ -69,14 +69,14 @@ fn print_line(raw: &RawLine, words: &[Word], source: Source<'_>) -> Option<Print
 
 fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<Segment> {
     let of = words.get(range)?;
-    let room = |w: &Word| (w.end.saturating_sub(w.start) as usize).saturating_add(1);
+    let room = |w: &Word| w.len().saturating_add(1);
     let mut segment = Segment { x0: f32::MAX, x1: f32::MIN, spans: Few::new() };
     let mut before: Option<&Word> = None;
     for (i, word) in of.iter().enumerate() {
         let style = Style {
-            bold: word.bold,
-            italic: word.italic,
-            underline: word.underline,
+            bold: word.is_bold(),
+            italic: word.is_italic(),
+            underline: word.is_underlined(),
             size: tenth(word.size),
         };
         if before.is_some_and(|b| !glued(b, word))
@@ -88,7 +88,8 @@ fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<S
         match segment.spans.last_mut() {
             Some(span) if span.style == style => push_word(&mut span.text, word, text),
             _ => {
-                let alike = |w: &&Word| (w.bold, w.italic) == (word.bold, word.italic);
+                let alike =
+                    |w: &&Word| (w.is_bold(), w.is_italic()) == (word.is_bold(), word.is_italic());
                 let room = of.iter().skip(i).take_while(alike).map(room).sum();
                 let mut span = Span { text: String::with_capacity(room), style };
                 push_word(&mut span.text, word, text);
@@ -116,7 +117,7 @@ fn ends_in_space(text: &str) -> bool {
 
 /// Appends a word's text: NFC, inner white space folded, soft hyphens and marks of nothing left out.
 fn push_word(out: &mut String, word: &Word, text: &str) {
-    let raw = text.get(word.start as usize..word.end as usize).unwrap_or_default();
+    let raw = word.text(text);
     if raw.bytes().all(|b| b.is_ascii_graphic()) {
         out.push_str(raw);
         return;
@@ -147,7 +148,7 @@ pub(super) fn line_text(line: &Line) -> String {
 }
 
 /// The text of some words, for furniture and headers: joined with single spaces.
-pub(super) fn words_text(words: &[&Word], text: &str) -> String {
+pub(super) fn words_text<'w>(words: impl IntoIterator<Item = &'w Word>, text: &str) -> String {
     let mut out = String::new();
     let mut before: Option<&Word> = None;
     for word in words {

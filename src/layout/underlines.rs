@@ -54,7 +54,7 @@ pub(super) fn mark(words: &mut [Word], rules: &[Rule]) {
         }
         for i in under {
             if let Some(word) = words.get_mut(i) {
-                word.underline = true;
+                word.underline();
             }
         }
     }
@@ -82,7 +82,7 @@ mod tests {
         sheet.text(72.0, 100.0, "Any Other Business").across(72.0, 119.5, 101.5);
         let mut all = words(&sheet.page);
         mark(&mut all, &sheet.page.rules);
-        assert_eq!(all.iter().map(|w| w.underline).collect::<Vec<_>>(), [true, true, false]);
+        assert_eq!(all.iter().map(|w| w.is_underlined()).collect::<Vec<_>>(), [true, true, false]);
     }
 
     #[test]
@@ -91,6 +91,6 @@ mod tests {
         sheet.text(72.0, 100.0, "Date").across(60.0, 400.0, 102.0).across(60.0, 90.0, 106.0);
         let mut all = words(&sheet.page);
         mark(&mut all, &sheet.page.rules);
-        assert!(all.iter().all(|w| !w.underline));
+        assert!(all.iter().all(|w| !w.is_underlined()));
     }
 }

@@ -201,7 +201,7 @@ fn figure_starts(row: &[Draft], columns: usize, text: &str) -> Option<Vec<usize>
             if here.is_empty() {
                 continue;
             }
-            if !is_figure(&words_text(&here, text)) {
+            if !is_figure(&words_text(here.iter().copied(), text)) {
                 return None;
             }
             *slot = slot.saturating_add(1);
@@ -223,7 +223,7 @@ fn figure_starts(row: &[Draft], columns: usize, text: &str) -> Option<Vec<usize>
 
 /// Whether a row heads a log: keys first, and another column whose name is known.
 fn heads(row: &[Draft], text: &str) -> bool {
-    let name = |cell: &Draft| words_text(&cell.words.iter().collect::<Vec<_>>(), text);
+    let name = |cell: &Draft| words_text(&cell.words, text);
     let mut names = row.iter().map(name);
     names.next().is_some_and(|first| is_key(&first)) && names.any(|name| is_header_word(&name))
 }
@@ -243,7 +243,7 @@ fn key_starts(row: &[Draft], text: &str) -> Option<Vec<usize>> {
         if first.is_empty() || first.len() == words.len() {
             continue;
         }
-        let key = words_text(&first, text);
+        let key = words_text(first.iter().copied(), text);
         if !is_number(&key) && !is_date(&key) {
             return None;
         }

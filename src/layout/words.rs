@@ -6,36 +6,85 @@ use super::tolerances::{PULLED_BACK, WORD_GAP};
 use crate::pdf::{Direction, Glyph, Page, Rect, Run};
 
 /// A stretch of glyphs of one run without white space.
+///
+/// The words of all pages are kept until their furniture is told, and most passes go over all of them: it
+/// is small on purpose.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Word {
     /// Start of its text in [`Page::text`].
     pub start: u32,
-    /// End of its text in [`Page::text`].
-    pub end: u32,
+    /// Bytes of its text.
+    length: u16,
+    marks: Marks,
+    /// Which way it runs.
+    pub direction: Direction,
     /// The box, ascent to descent.
     pub area: Rect,
     /// y of the baseline (x for text turned by a quarter).
     pub baseline: f32,
     /// Font size in points.
     pub size: f32,
-    /// Bold.
-    pub bold: bool,
-    /// Italic or oblique.
-    pub italic: bool,
-    /// A thin rule hugs its baseline.
-    pub underline: bool,
-    /// Marked as page furniture by the producer.
-    pub artifact: bool,
-    /// White space is drawn before it.
-    pub spaced: bool,
-    /// Which way it runs.
-    pub direction: Direction,
+}
+
+/// What is true of a word, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Marks(u8);
+
+impl Marks {
+    const BOLD: u8 = 1;
+    const ITALIC: u8 = 1 << 1;
+    const UNDERLINE: u8 = 1 << 2;
+    const ARTIFACT: u8 = 1 << 3;
+    const SPACED: u8 = 1 << 4;
+
+    fn with(self, mark: u8, set: bool) -> Self {
+        Self(self.0 | if set { mark } else { 0 })
+    }
+
+    fn has(self, mark: u8) -> bool {
+        self.0 & mark != 0
+    }
 }
 
 impl Word {
-    /// Its text as drawn.
-    pub fn text<'a>(&self, page: &'a Page) -> &'a str {
-        page.text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    /// Its text as drawn; `text` is [`Page::text`].
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        let start = self.start as usize;
+        text.get(start..start.saturating_add(self.len())).unwrap_or_default()
+    }
+
+    /// Bytes of its text.
+    pub(super) fn len(&self) -> usize {
+        usize::from(self.length)
+    }
+
+    /// Whether it is bold.
+    pub fn is_bold(&self) -> bool {
+        self.marks.has(Marks::BOLD)
+    }
+
+    /// Whether it is italic or oblique.
+    pub fn is_italic(&self) -> bool {
+        self.marks.has(Marks::ITALIC)
+    }
+
+    /// Whether a thin rule hugs its baseline.
+    pub fn is_underlined(&self) -> bool {
+        self.marks.has(Marks::UNDERLINE)
+    }
+
+    /// Whether the producer marked it as page furniture.
+    pub fn is_artifact(&self) -> bool {
+        self.marks.has(Marks::ARTIFACT)
+    }
+
+    /// Whether white space is drawn before it.
+    pub fn is_spaced(&self) -> bool {
+        self.marks.has(Marks::SPACED)
+    }
+
+    pub(super) fn underline(&mut self) {
+        self.marks = self.marks.with(Marks::UNDERLINE, true);
     }
 }
 
@@ -66,22 +115,46 @@ struct Open {
 
 /// Cuts one run at its spaces and gaps.
 fn run_to_words(text: &str, run: &Run, glyphs: &[Glyph], out: &mut Vec<Word>) {
+    match run.direction {
+        Direction::Up | Direction::Left => cut_run(text, run, glyphs, |v| -v, out),
+        _ => cut_run(text, run, glyphs, |v| v, out),
+    }
+}
+
+/// The same; `along` turns coordinates so that they grow along the reading direction.
+#[inline]
+fn cut_run(
+    text: &str,
+    run: &Run,
+    glyphs: &[Glyph],
+    along: impl Fn(f32) -> f32 + Copy,
+    out: &mut Vec<Word>,
+) {
     let size = run.size.max(1.0);
-    let backwards = matches!(run.direction, Direction::Up | Direction::Left);
-    let along = |v: f32| if backwards { -v } else { v };
     let mut gap_limit = WORD_GAP * size;
     let mut tracking_known = false;
     let mut open: Option<Open> = None;
     let mut spaced = false;
     for glyph in glyphs {
         let (a, b) = (along(glyph.x0), along(glyph.x1));
-        let (x0, x1) = (a.min(b), a.max(b));
+        let (x0, x1) = if a <= b { (a, b) } else { (a.min(b), a.max(b)) };
         if is_blank(text, glyph) {
             spaced = true;
             continue;
         }
         if let Some(word) = open.as_mut() {
             let gap = x0 - word.x1;
+            // Most letters go on with their word.
+            if !spaced
+                && glyph.start == word.end
+                && glyph.end > glyph.start
+                && gap <= gap_limit
+                && gap >= -2.0 * size
+                && x1 > word.x1
+            {
+                (word.end, word.x1) = (glyph.end, x1);
+                continue;
+            }
             if !spaced && gap > gap_limit && !tracking_known {
                 tracking_known = true;
                 gap_limit += tracking(text, glyphs, size, along);
@@ -99,22 +172,30 @@ fn run_to_words(text: &str, run: &Run, glyphs: &[Glyph], out: &mut Vec<Word>) {
             spaced = apart;
         }
         if let Some(word) = open.take() {
-            out.push(close(run, &word));
+            close(text, run, &word, out);
         }
         open = Some(Open { start: glyph.start, end: glyph.end, x0, x1, spaced });
         spaced = false;
     }
     if let Some(word) = open {
-        out.push(close(run, &word));
+        close(text, run, &word, out);
     }
 }
 
 /// Whether a glyph draws nothing that is read: white space.
 #[inline]
 fn is_blank(text: &str, glyph: &Glyph) -> bool {
+    if glyph.end.wrapping_sub(glyph.start) == 1 {
+        // A byte of its own is of ASCII.
+        return text.as_bytes().get(glyph.start as usize).is_some_and(u8::is_ascii_whitespace);
+    }
+    is_long_blank(text, glyph)
+}
+
+/// The same of a glyph that stands for no character or for more than a byte.
+fn is_long_blank(text: &str, glyph: &Glyph) -> bool {
     let bytes = text.as_bytes().get(glyph.start as usize..glyph.end as usize).unwrap_or_default();
     match bytes {
-        [b] => b.is_ascii_whitespace(),
         [] => false,
         [b, ..] if b.is_ascii_graphic() => false,
         _ => text
@@ -144,8 +225,8 @@ fn tracking(text: &str, glyphs: &[Glyph], size: f32, along: impl Fn(f32) -> f32)
     if quartile > 0.05 * size { quartile } else { 0.0 }
 }
 
-/// Gives a finished word its box on the page.
-fn close(run: &Run, word: &Open) -> Word {
+/// Adds a finished word, with its box on the page.
+fn close(text: &str, run: &Run, word: &Open, out: &mut Vec<Word>) {
     let area = match run.direction {
         Direction::Right => Rect { x0: word.x0, x1: word.x1, ..run.area },
         Direction::Left => Rect { x0: -word.x1, x1: -word.x0, ..run.area },
@@ -153,19 +234,33 @@ fn close(run: &Run, word: &Open) -> Word {
         Direction::Up => Rect { y0: -word.x1, y1: -word.x0, ..run.area },
         Direction::Askew => run.area,
     };
-    Word {
-        start: word.start,
-        end: word.end,
-        area,
-        baseline: run.baseline,
-        size: run.size.max(1.0),
-        bold: run.bold,
-        italic: run.italic,
-        underline: false,
-        artifact: run.artifact,
-        spaced: word.spaced,
-        direction: run.direction,
+    let marks = Marks::default()
+        .with(Marks::BOLD, run.bold)
+        .with(Marks::ITALIC, run.italic)
+        .with(Marks::ARTIFACT, run.artifact)
+        .with(Marks::SPACED, word.spaced);
+    let (baseline, size) = (run.baseline, run.size.max(1.0));
+    let (mut start, mut marks) = (word.start, marks);
+    loop {
+        let length = word.end.saturating_sub(start);
+        let whole = u16::try_from(length).ok();
+        let length = whole.unwrap_or_else(|| longest(text, start));
+        out.push(Word { start, length, marks, direction: run.direction, area, baseline, size });
+        if whole.is_some() || length == 0 {
+            break;
+        }
+        // What is longer goes on as another word, without white space between.
+        start = start.saturating_add(u32::from(length));
+        marks = Marks(marks.0 & !Marks::SPACED);
     }
+}
+
+/// Bytes of the longest word that starts at a place of a text.
+#[cold]
+fn longest(text: &str, start: u32) -> u16 {
+    let from = start as usize;
+    let end = text.floor_char_boundary(from.saturating_add(usize::from(u16::MAX)));
+    u16::try_from(end.saturating_sub(from)).unwrap_or_default()
 }
 
 /// Words of one direction, moved into their frame.
@@ -186,7 +281,7 @@ mod tests {
     use crate::layout::testing::Sheet;
 
     fn texts(page: &Page) -> Vec<&str> {
-        words(page).iter().map(|w| w.text(page)).collect()
+        words(page).iter().map(|w| w.text(&page.text)).collect()
     }
 
     #[test]
@@ -213,7 +308,19 @@ mod tests {
         let page = &sheet.page;
         let words = words(page);
         assert_eq!(words.len(), 2, "the text is not contiguous");
-        assert!(words.iter().all(|w| !w.spaced));
+        assert!(words.iter().all(|w| !w.is_spaced()));
+    }
+
+    #[test]
+    fn an_endless_word_goes_on_as_another() {
+        let mut sheet = Sheet::new();
+        sheet.text(72.0, 100.0, "a");
+        let endless = "ffôn".repeat(30_000);
+        sheet.glyph(sheet.end(), sheet.end() + 6.0, &endless);
+        let page = &sheet.page;
+        let words = words(page);
+        assert!(words.len() > 2 && words.iter().all(|w| !w.is_spaced()));
+        assert_eq!(texts(page).concat(), format!("a{endless}"));
     }
 
     #[test]
@@ -223,7 +330,7 @@ mod tests {
         let page = sheet.turned_up();
         let frame = Frame { direction: Direction::Up, width: page.width, height: page.height };
         let words = turned(words(&page), frame);
-        assert_eq!(words.iter().map(|w| w.text(&page)).collect::<Vec<_>>(), ["Ward", "A"]);
+        assert_eq!(words.iter().map(|w| w.text(&page.text)).collect::<Vec<_>>(), ["Ward", "A"]);
         assert!((words[0].area.x0 - 72.0).abs() < 0.01, "{words:?}");
         assert!((words[0].baseline - 100.0).abs() < 0.01, "{words:?}");
     }

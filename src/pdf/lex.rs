@@ -139,10 +139,31 @@ impl<'a> Lexer<'a> {
             let value = f64::from(digit.wrapping_sub(b'0'));
             return if negative { -value } else { value };
         }
-        self.long_number()
+        self.short_number(negative, digits)
+    }
+
+    /// A number of some digits: "595.32"; `digits` stand behind the sign.
+    fn short_number(&mut self, negative: bool, digits: &'a [u8]) -> f64 {
+        /// With so many digits before the dot and behind it a number is a float's to the digit.
+        const DIGITS: usize = 9;
+        let (whole, rest) = leading_digits(digits);
+        let (fraction, rest) = match rest {
+            [b'.', rest @ ..] => leading_digits(rest),
+            rest => (Leading { value: 0, count: 0 }, rest),
+        };
+        let clings = rest.first().is_none_or(|byte| class(*byte) == Class::Number);
+        if clings || whole.count > DIGITS || fraction.count > DIGITS {
+            return self.long_number();
+        }
+        self.rest = rest;
+        let scale = POWERS.get(fraction.count).copied().unwrap_or_default();
+        let value = f64::from(whole.value) + f64::from(fraction.value) * scale;
+        if negative { -value } else { value }
     }
 
     /// A number; malformed ones as other readers take them: a sign or dot too many is skipped.
+    #[cold]
+    #[inline(never)]
     fn long_number(&mut self) -> f64 {
         /// Below it another digit fits, and the number is a float's to the digit.
         const WHOLE: u64 = 100_000_000_000_000;
@@ -206,11 +227,18 @@ impl<'a> Lexer<'a> {
     fn literal(&mut self) -> Text<'a> {
         self.skip(1);
         // Most hold neither brackets nor escapes.
-        let end = self.rest.iter().position(|byte| matches!(byte, b'(' | b')' | b'\\'));
-        match end.and_then(|end| Some((self.rest.get(..end)?, self.rest.get(end..)?))) {
-            Some((raw, [b')', rest @ ..])) => {
-                self.rest = rest;
-                Text::Plain(raw)
+        let all = self.rest;
+        let mut rest = all;
+        while let [byte, after @ ..] = rest {
+            if matches!(byte, b'(' | b')' | b'\\') {
+                break;
+            }
+            rest = after;
+        }
+        match rest {
+            [b')', after @ ..] => {
+                self.rest = after;
+                Text::Plain(all.get(..all.len().wrapping_sub(rest.len())).unwrap_or_default())
             }
             _ => self.nested_literal(),
         }
@@ -328,6 +356,28 @@ impl<'a> Lexer<'a> {
         }
         all.get(..all.len().saturating_sub(self.rest.len())).unwrap_or_default()
     }
+}
+
+/// Digits that something starts with.
+struct Leading {
+    /// Nothing that counts where there are more than nine.
+    value: u32,
+    count: usize,
+}
+
+/// The digits that bytes start with, and what is behind them.
+#[inline]
+fn leading_digits(mut bytes: &[u8]) -> (Leading, &[u8]) {
+    let length = bytes.len();
+    let mut value = 0_u32;
+    while let [byte, rest @ ..] = bytes
+        && let digit = byte.wrapping_sub(b'0')
+        && digit < 10
+    {
+        value = value.wrapping_mul(10).wrapping_add(u32::from(digit));
+        bytes = rest;
+    }
+    (Leading { value, count: length.wrapping_sub(bytes.len()) }, bytes)
 }
 
 /// Powers of ten for the digits after the dot; further digits are below what a coordinate can show.

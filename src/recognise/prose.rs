@@ -261,6 +261,14 @@ impl Line {
         out
     }
 
+    /// The line's text up to its first change of style; none where a heading of it would be cut short.
+    pub(crate) fn start(&self) -> Option<&str> {
+        /// Bytes that tell of a text how it starts.
+        const TELLING: usize = 16;
+        let span = self.segments.first()?.spans.first()?;
+        Some(span.text.trim_start()).filter(|text| text.len() >= TELLING)
+    }
+
     /// Appends the line's text.
     fn push_text(&self, out: &mut String) {
         let start = out.len();

@@ -185,7 +185,7 @@ fn text_in_box(pdf: &Pdf, words: &BTreeMap<u64, Vec<Word>>, place: &Value) -> Op
         (edges[0] - SLACK..=edges[2] + SLACK).contains(&x)
             && (edges[1] - SLACK..=edges[3] + SLACK).contains(&y)
     };
-    Some(words.get(&number)?.iter().filter(inside).map(|word| word.text(page)).collect())
+    Some(words.get(&number)?.iter().filter(inside).map(|word| word.text(&page.text)).collect())
 }
 
 /// Letters and digits alone, in lower case: hyphens at line ends, spacing and typography do not

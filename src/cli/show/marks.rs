@@ -30,7 +30,7 @@ pub(crate) fn words(pdf: &Pdf) -> Vec<Mark> {
                 page: page.number,
                 area: [area.x0, area.y0, area.x1, area.y1],
                 colour: BLUE,
-                label: word.text(page).to_owned(),
+                label: word.text(&page.text).to_owned(),
             }
         })
     };

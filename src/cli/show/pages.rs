@@ -88,10 +88,10 @@ pub(crate) fn write_words(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> 
     for page in wanted(pdf, only) {
         writeln!(out, "page {}", page.number)?;
         for word in layout::words(page) {
-            let marks = [(word.bold, 'b'), (word.italic, 'i'), (word.artifact, 'a')];
+            let marks = [(word.is_bold(), 'b'), (word.is_italic(), 'i'), (word.is_artifact(), 'a')];
             let marks: String =
                 marks.iter().map(|(on, mark)| if *on { *mark } else { '-' }).collect();
-            let (area, size, text) = (box_text(word.area), word.size, word.text(page));
+            let (area, size, text) = (box_text(word.area), word.size, word.text(&page.text));
             writeln!(out, "{area} {size:5.1} {marks} {text}")?;
         }
     }
@@ -106,7 +106,7 @@ pub(crate) fn write_lines(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> 
         for line in &set.lines {
             let words = |range: &std::ops::Range<usize>| {
                 let words: &[Word] = set.words.get(range.clone()).unwrap_or_default();
-                words.iter().map(|word| word.text(page)).collect::<Vec<_>>().join(" ")
+                words.iter().map(|word| word.text(&page.text)).collect::<Vec<_>>().join(" ")
             };
             let segments: Vec<String> = line.segments.iter().map(words).collect();
             let text = segments.join(super::blocks::GAP);

@@ -44,15 +44,48 @@ const LONGEST_LINE: usize = 24;
 /// A column may be off its heading by this much, in points.
 const COLUMN_SLACK: f32 = 40.0;
 
+/// The words that such a heading may start with, without their ending.
+const FIRST_WORDS: [&str; 16] = [
+    "appropriate",
+    "author",
+    "contact",
+    "corporate",
+    "director",
+    "executive",
+    "for",
+    "head",
+    "lead",
+    "named",
+    "officer",
+    "person",
+    "relevant",
+    "report",
+    "responsible",
+    "service",
+];
+
+/// Whether a text starts as [`HEADING`] does.
+fn may_head(text: &str) -> bool {
+    let starts = |word: &&str| {
+        text.as_bytes()
+            .get(..word.len())
+            .is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    FIRST_WORDS.iter().any(|word| starts(&word))
+}
+
 /// Where a heading of contacts ends at the start of a text; none where there is none.
 fn heading(text: &str) -> Option<usize> {
-    HEADING.find(text).map(|m| m.end())
+    may_head(text).then(|| HEADING.find(text).map(|m| m.end())).flatten()
 }
 
 /// Whether a text heads the officers to contact, or runs on with one.
 pub(super) fn is_contacts(p: &Prose<'_>) -> bool {
     is_heading(&p.body, p.stands_out() || p.label.is_none())
-        || p.text.lines.iter().skip(1).any(|line| is_heading(&line.text(), false))
+        || p.text.lines.iter().skip(1).any(|line| {
+            // Most lines start as no heading does, and need not be joined from their spans.
+            line.start().is_none_or(may_head) && is_heading(&line.text(), false)
+        })
 }
 
 fn is_heading(text: &str, stands_out: bool) -> bool {
