@@ -4,6 +4,8 @@
 #![allow(clippy::restriction, reason = "tests fail so")]
 
 mod support;
+#[path = "../fuzz/fuzz_targets/whole.rs"]
+mod whole;
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +13,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use minutebook::second_opinion::SecondOpinion;
+use minutebook::source::Format;
 use minutebook::{Options, schema};
 use support::holds::{assert_none, complaints, record_or_clear_error};
 use support::{corpus, files, mutants, skip};
@@ -27,6 +30,22 @@ fn over(folder: &str) {
         |file| record_or_clear_error(fs::read(file).unwrap(), &Options::default()),
     );
     assert_none(&found, files.len());
+}
+
+/// The fuzz targets are built by another toolchain; what four of them run is built and run here.
+#[test]
+fn what_the_fuzz_targets_run_holds_for_the_fixtures() {
+    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/archive");
+    let read = |extension: &str, format| {
+        let files = files(&archive);
+        let of_it = files.iter().filter(|file| file.extension().is_some_and(|e| e == extension));
+        let read = of_it.map(|file| whole::record_or_clear_error(&fs::read(file).unwrap(), format));
+        assert!(read.count() > 0, "{extension}");
+    };
+    read("pdf", Format::Pdf);
+    read("html", Format::Html);
+    read("xml", Format::Xml);
+    read("md", Format::Markdown);
 }
 
 #[test]

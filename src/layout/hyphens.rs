@@ -206,13 +206,13 @@ impl Words {
     fn count(&self, text: &Text) {
         let mut cut = false;
         for line in &text.lines {
-            let mut first = true;
+            let mut rest = cut;
+            cut = last_text(line).is_some_and(|text| ends_in_hyphen(text.as_bytes()));
             for span in line.segments.iter().flat_map(|s| &s.spans) {
                 for word in span.text.as_bytes().split(|byte| *byte == b' ') {
-                    let rest = std::mem::take(&mut first) && cut;
-                    cut = ends_in_hyphen(word);
                     let core = core(word);
-                    if rest || cut || !self.has_shape_of(core) {
+                    let is_rest = std::mem::take(&mut rest);
+                    if is_rest || !self.has_shape_of(core) || ends_in_hyphen(word) {
                         continue;
                     }
                     let word = std::str::from_utf8(core).unwrap_or_default();
