@@ -217,11 +217,20 @@ pub fn names(phrase: &str) -> Names {
     }
 }
 
+/// A longer text, in bytes, is prose, or a list that nothing cuts: of it nothing is told.
+const LONGEST: usize = 500;
+
+/// What is set apart by more dashes, commas and colons is a list.
+const JOINTS: usize = 12;
+
 /// Tells the post from the organisation.
 pub fn parts(affiliation: &str) -> Affiliation {
     let whole = affiliation.trim();
+    if whole.len() > LONGEST {
+        return Affiliation::default();
+    }
     let role = |s: &str| Some(s.trim().to_owned());
-    for joint in JOINT.find_iter(whole) {
+    for joint in JOINT.find_iter(whole).take(JOINTS) {
         let (before, after) = (head(whole, joint.start()), tail(whole, joint.end()));
         match (names(before), names(after)) {
             (Names::Role, Names::Organisation) if !continues_a_post(whole, joint.range()) => {
@@ -273,6 +282,12 @@ mod tests {
     #[test]
     fn word_lists_are_in_order() {
         assert!(ROLE.0.is_sorted() && ORGANISATION.0.is_sorted());
+    }
+
+    #[test]
+    fn of_prose_nothing_is_told() {
+        let endless = "Head of Law, Marl Council ".repeat(40);
+        assert_eq!(parts(&endless), Affiliation::default());
     }
 
     #[test]

@@ -33,12 +33,16 @@ pub fn who(text: &str) -> &str {
 pub fn owners(text: &str) -> Vec<String> {
     let mut owners: Vec<String> = Vec::new();
     let mut from = 0;
+    // Brackets that are open since `from`, and how far they are counted.
+    let (mut open, mut counted) = (0_isize, 0);
     let text = who(text);
     for joint in JOINT.find_iter(text) {
         let (left, right) = (text.get(from..joint.start()).unwrap_or(""), tail(text, joint.end()));
-        if !inside_brackets(left) && splits(left, joint.as_str().trim(), next(right)) {
+        open = open.saturating_add(brackets(text.get(counted..joint.start()).unwrap_or("")));
+        counted = joint.start();
+        if open <= 0 && splits(left, joint.as_str().trim(), next(right)) {
             push(left, &mut owners);
-            from = joint.end();
+            (from, open, counted) = (joint.end(), 0, joint.end());
         }
     }
     push(tail(text, from), &mut owners);
@@ -55,8 +59,13 @@ fn push(piece: &str, owners: &mut Vec<String>) {
     }
 }
 
-fn inside_brackets(left: &str) -> bool {
-    left.matches('(').count() > left.matches(')').count()
+/// How many brackets a text opens more than it closes.
+fn brackets(text: &str) -> isize {
+    text.bytes().fold(0, |open: isize, byte| match byte {
+        b'(' => open.saturating_add(1),
+        b')' => open.saturating_sub(1),
+        _ => open,
+    })
 }
 
 /// What stands up to the next joint.
@@ -93,7 +102,12 @@ impl Owner {
 }
 
 fn owner(piece: &str) -> Owner {
+    /// A longer piece, in bytes, is prose.
+    const LONGEST: usize = 300;
     let piece = piece.trim();
+    if piece.len() > LONGEST {
+        return Owner::Other;
+    }
     let before_dash =
         piece.split(" - ").next().unwrap_or(piece).split(" – ").next().unwrap_or(piece);
     let plain = head(before_dash, before_dash.find('(').unwrap_or(before_dash.len())).trim();
@@ -121,7 +135,7 @@ mod tests {
 
     #[test]
     fn persons_and_posts() {
-        let table: [(&str, &[&str]); 20] = [
+        let table: [(&str, &[&str]); 21] = [
             ("Ann Marl", &["Ann Marl"]),
             ("Ann Marl/Bob Dunn", &["Ann Marl", "Bob Dunn"]),
             ("Ann Marl & Bob Dunn", &["Ann Marl", "Bob Dunn"]),
@@ -141,6 +155,7 @@ mod tests {
             ("Marl and Fenn Borough Council", &["Marl and Fenn Borough Council"]),
             ("All Directors", &["All Directors"]),
             ("Ann/Bob", &["Ann", "Bob"]),
+            ("Ann Marl (Law, Roads)/Bob Dunn", &["Ann Marl (Law, Roads)", "Bob Dunn"]),
             ("AM & BD", &["AM", "BD"]),
             ("Ann Marl\nBob Dunn", &["Ann Marl", "Bob Dunn"]),
             ("Director of Law On-going to March 2026", &["Director of Law"]),

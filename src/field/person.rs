@@ -69,8 +69,14 @@ static LEFT: LazyLock<Regex> = LazyLock::new(|| {
 static DASH: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+|\s+as\s+(?:the\s+)?(?i:chair)"));
 
+/// A longer stretch, in bytes, is no person.
+const LONGEST: usize = 1000;
+
 /// Reads one person's stretch of the list.
 pub fn person(text: &str) -> Option<NamePart> {
+    if text.len() > LONGEST {
+        return None;
+    }
     let mut part = NamePart::default();
     let mut beside: Vec<String> = Vec::new();
     let mut rest = text.trim().trim_end_matches(['.', ',', ';']).to_owned();
@@ -301,6 +307,11 @@ fn leading_post(piece: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_person_takes_a_page() {
+        assert!(person(&format!("Ann Marl {}", "(b c) ".repeat(200))).is_none());
+    }
 
     #[test]
     fn a_name_run_together_with_what_stands_beside_it() {

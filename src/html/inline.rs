@@ -17,6 +17,8 @@ const TAB_STOP: f32 = 72.0;
 
 /// Longest label, in characters: "(xviii)".
 const MAX_LABEL: usize = 7;
+/// Bytes that a label takes at most, white space included: longer text is not looked at.
+const LABEL_ROOM: usize = 8 * MAX_LABEL;
 
 /// How the text that comes next looks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -126,7 +128,9 @@ impl Paragraph {
         if self.segment.spans.is_empty() || (count == 0 && !blank.tab) {
             return;
         }
-        let label = self.line.is_empty() && is_label(&segment_text(&self.segment));
+        let short =
+            self.segment.spans.iter().map(|span| span.text.len()).sum::<usize>() <= LABEL_ROOM;
+        let label = self.line.is_empty() && short && is_label(&segment_text(&self.segment));
         if blank.tab || blank.fixed >= GAP || (label && count >= LABEL_GAP) {
             self.sign();
             self.next_segment();

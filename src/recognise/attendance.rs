@@ -58,6 +58,9 @@ struct Reader {
     starts: Vec<bool>,
 }
 
+/// Bytes of a name or of what stands beside it, from which on no further line belongs to it.
+const LONGEST: usize = 1000;
+
 impl Reader {
     fn text(&mut self, text: &Text) {
         if self.ends_group(text) {
@@ -92,13 +95,14 @@ impl Reader {
         }
         let [line] = text.lines.as_slice() else { return false };
         let words = line.text();
-        let names_are_plain = !self.lines.is_empty()
-            && self.lines.iter().all(|line| !is_caps(&line.text()))
-            || self.out.people.last().is_some_and(|person| !is_caps(&person.name));
+        let names_are_plain = || {
+            !self.lines.is_empty() && self.lines.iter().all(|line| !is_caps(&line.text()))
+                || self.out.people.last().is_some_and(|person| !is_caps(&person.name))
+        };
         line.segments.len() == 1
-            && names_are_plain
             && is_caps(&words)
             && words.split_whitespace().count() > 1
+            && names_are_plain()
             && line_heading(line).is_none()
             && roster::split_names(&words).iter().all(|part| name::titles(&part.value.name) == 0)
     }
@@ -211,7 +215,11 @@ impl Reader {
     }
 
     fn continue_name(&mut self, text: &str, at: &At) {
-        let Some(last) = self.out.people.last_mut() else { return };
+        let is_open = |person: &&mut Attendee| person.name.len() < LONGEST;
+        let Some(last) = self.out.people.last_mut().filter(is_open) else {
+            self.out.unread.push((text.to_string(), at.clone()));
+            return;
+        };
         if !last.name.ends_with('-') {
             last.name.push(' ');
         }
@@ -220,7 +228,9 @@ impl Reader {
     }
 
     fn continue_last(&mut self, text: &str, at: &At) {
-        let Some(last) = self.out.people.last_mut() else {
+        let is_open =
+            |person: &&mut Attendee| person.affiliation.as_ref().is_none_or(|a| a.len() < LONGEST);
+        let Some(last) = self.out.people.last_mut().filter(is_open) else {
             self.out.unread.push((text.to_string(), at.clone()));
             return;
         };
@@ -335,7 +345,7 @@ fn closed_brackets(lines: &[Line], starts: &[bool]) -> (Vec<Line>, Vec<bool>) {
     for (line, starts) in lines.iter().zip(starts) {
         let open = out.last().filter(|above| above.segments.len() == 1).is_some_and(|above| {
             let text = above.text();
-            text.matches('(').count() > text.matches(')').count()
+            text.len() < LONGEST && text.matches('(').count() > text.matches(')').count()
         });
         match out.last_mut() {
             Some(above) if open && line.segments.len() == 1 => {

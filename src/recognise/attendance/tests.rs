@@ -73,6 +73,16 @@ fn names_beside_the_heading() {
 }
 
 #[test]
+fn what_goes_on_without_end_is_told_as_unread() {
+    let endless = format!("Ann Penn\t\t\tMarsh Council\n{}", "\t\t\tof the parish\n".repeat(200));
+    let blocks = texts(&["*Present", endless.trim_end()]);
+    let out = read(&pieces(&blocks));
+    assert_eq!(out.people.len(), 1);
+    assert!(out.people[0].affiliation.as_ref().unwrap().len() < LONGEST + 20);
+    assert!(out.unread.len() > 100);
+}
+
+#[test]
 fn nothing_beside_a_name_is_no_affiliation() {
     let group = GroupHeading { group: crate::record::Group::Present, remote: false, end: 0 };
     let name = roster::person("Ann Marl").unwrap();
