@@ -194,7 +194,7 @@ impl Counter {
             match text.get(start) {
                 Some(byte) if end.wrapping_sub(start) == 1 => {
                     if let Some(count) = self.short.get_mut(usize::from(*byte)) {
-                        *count = count.wrapping_add(1);
+                        *count = count.saturating_add(1);
                     }
                 }
                 _ => self.long.add(text.get(start..end).unwrap_or_default()),
@@ -204,8 +204,7 @@ impl Counter {
 
     fn glyphs(self) -> Glyphs {
         let Self { short, mut long } = self;
-        for (byte, count) in short.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let byte = u8::try_from(byte).unwrap_or_default();
+        for (byte, count) in (0..=u8::MAX).zip(&short).filter(|(_, count)| **count > 0) {
             long.add_all(!byte.is_ascii_whitespace(), !byte.is_ascii_control(), *count);
             long.letter(byte, *count);
         }

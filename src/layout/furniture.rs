@@ -26,7 +26,6 @@ pub(super) enum Edge {
 }
 
 /// A stretch of text in a margin band.
-#[derive(Debug)]
 pub(super) struct Piece {
     /// Its sheet, counted from 0.
     pub(super) page: usize,

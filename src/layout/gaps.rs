@@ -98,8 +98,7 @@ fn header_at(
 
 /// Text of a segment.
 fn segment_text(set: &Lines, range: &std::ops::Range<usize>, text: &str) -> String {
-    let words: Vec<&Word> = set.words.get(range.clone()).unwrap_or_default().iter().collect();
-    words_text(words, text)
+    words_text(set.words.get(range.clone()).unwrap_or_default(), text)
 }
 
 fn worded_header(set: &Lines, i: usize, text: &str) -> Option<(std::ops::Range<usize>, Columns)> {
@@ -229,7 +228,7 @@ fn shaded_header(
     }
     let cuts: Vec<f32> = cells.iter().skip(1).map(|a| a.x0).collect();
     let xs = cells.iter().map(|a| a.x0).chain([last.x1]).collect();
-    let key: Vec<&Word> = words.iter().filter(|w| w.area.x0 < first.x1).collect();
+    let key = words.iter().filter(|w| w.area.x0 < first.x1);
     let keyed = is_key(&words_text(key, ground.source.text));
     Some((i..i.saturating_add(count), Columns { xs, cuts, keyed }))
 }
@@ -374,12 +373,8 @@ fn starts_row(
     let rise = above.map_or(f32::MAX, |a| line.baseline - a);
     let apart = rise > (ground.leading + PARAGRAPH_GAP) * line.size;
     let first_of = |column: usize| words.iter().find(|w| column_of(w, columns) == column);
-    let date = |column: usize| {
-        first_of(column).is_some_and(|w| {
-            let text = w.text(ground.source.text);
-            is_date(text)
-        })
-    };
+    let date =
+        |column: usize| first_of(column).is_some_and(|w| is_date(w.text(ground.source.text)));
     let key = used.first() == Some(&0);
     (key && (columns.keyed || apart))
         || (used.len() >= 2 && apart)

@@ -82,7 +82,7 @@ pub(super) fn tenth(v: f32) -> f32 {
     let whole = tens as i32 as f32;
     let rest = tens - whole;
     let step = if rest.abs() >= 0.5 { 1.0_f32.copysign(rest) } else { 0.0 };
-    (whole + step) / 10.0
+    (whole + step).copysign(tens) / 10.0
 }
 
 /// Groups sorted values that lie within `reach` of their neighbour; gives each group's mean.
@@ -130,10 +130,22 @@ mod tests {
 
     #[test]
     fn tenths_are_rounded() {
-        let odd = [0.0, 0.05, 0.04999, 8_388_607.5, -0.05, 1e9, f32::INFINITY, 0.049_999_997];
+        let odd = [
+            0.0,
+            -0.0,
+            0.05,
+            -0.05,
+            -0.02,
+            0.049_999_997,
+            838_860.75,
+            838_860.8,
+            8_388_607.5,
+            1e9,
+            f32::INFINITY,
+        ];
         let many = (0..100_000).map(|i| i as f32 * 0.0137 - 600.0);
         for v in odd.into_iter().chain(many) {
-            assert_eq!(tenth(v), (v * 10.0).round() / 10.0, "{v}");
+            assert_eq!(tenth(v).to_bits(), ((v * 10.0).round() / 10.0).to_bits(), "{v}");
         }
     }
 

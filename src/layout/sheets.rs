@@ -56,7 +56,7 @@ pub fn sheet(mut page: Page) -> Sheet {
     sheet_of(&page, text)
 }
 
-/// Sets a page's glyphs as words; `text` is the page's.
+/// Sets a page's glyphs as words, and its rules as the grids of tables; `text` is the page's.
 pub(super) fn sheet_of(page: &Page, text: String) -> Sheet {
     let mut all = words_of(page, &text);
     let count = all.len() as u32;

@@ -5,7 +5,8 @@ use super::geometry::Frame;
 use super::tolerances::{PULLED_BACK, WORD_GAP};
 use crate::pdf::{Direction, Glyph, Page, Rect, Run};
 
-/// A stretch of glyphs of one run without white space.
+/// A stretch of glyphs of one run without white space; what is longer than 65,535 bytes goes on as
+/// another.
 ///
 /// The words of all pages are kept until their furniture is told, and most passes go over all of them: it
 /// is small on purpose.
@@ -38,7 +39,7 @@ impl Marks {
     const SPACED: u8 = 1 << 4;
 
     fn with(self, mark: u8, set: bool) -> Self {
-        Self(self.0 | if set { mark } else { 0 })
+        if set { Self(self.0 | mark) } else { Self(self.0 & !mark) }
     }
 
     fn has(self, mark: u8) -> bool {
@@ -251,7 +252,7 @@ fn close(text: &str, run: &Run, word: &Open, out: &mut Vec<Word>) {
         }
         // What is longer goes on as another word, without white space between.
         start = start.saturating_add(u32::from(length));
-        marks = Marks(marks.0 & !Marks::SPACED);
+        marks = marks.with(Marks::SPACED, false);
     }
 }
 

@@ -227,18 +227,11 @@ impl<'a> Lexer<'a> {
     fn literal(&mut self) -> Text<'a> {
         self.skip(1);
         // Most hold neither brackets nor escapes.
-        let all = self.rest;
-        let mut rest = all;
-        while let [byte, after @ ..] = rest {
-            if matches!(byte, b'(' | b')' | b'\\') {
-                break;
-            }
-            rest = after;
-        }
-        match rest {
-            [b')', after @ ..] => {
-                self.rest = after;
-                Text::Plain(all.get(..all.len().wrapping_sub(rest.len())).unwrap_or_default())
+        let end = self.rest.iter().position(|byte| matches!(byte, b'(' | b')' | b'\\'));
+        match end.and_then(|end| Some((self.rest.get(..end)?, self.rest.get(end..)?))) {
+            Some((raw, [b')', rest @ ..])) => {
+                self.rest = rest;
+                Text::Plain(raw)
             }
             _ => self.nested_literal(),
         }

@@ -261,9 +261,10 @@ impl Line {
         out
     }
 
-    /// The line's text up to its first change of style; none where a heading of it would be cut short.
+    /// The line's text up to its first change of style; none where that is so short that its first word
+    /// may go on behind it.
     pub(crate) fn start(&self) -> Option<&str> {
-        /// Bytes that tell of a text how it starts.
+        /// Bytes of the longest word that is looked for there, and more.
         const TELLING: usize = 16;
         let span = self.segments.first()?.spans.first()?;
         Some(span.text.trim_start()).filter(|text| text.len() >= TELLING)

@@ -30,6 +30,9 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
         )",
     )
 });
+/// The words that [`HEADING`] may start with, without their endings.
+const FIRST_WORDS: &str = "appropriate author contact corporate director executive for head lead \
+                           named officer person relevant report responsible service";
 /// Words that say what the next line holds.
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -44,34 +47,12 @@ const LONGEST_LINE: usize = 24;
 /// A column may be off its heading by this much, in points.
 const COLUMN_SLACK: f32 = 40.0;
 
-/// The words that such a heading may start with, without their ending.
-const FIRST_WORDS: [&str; 16] = [
-    "appropriate",
-    "author",
-    "contact",
-    "corporate",
-    "director",
-    "executive",
-    "for",
-    "head",
-    "lead",
-    "named",
-    "officer",
-    "person",
-    "relevant",
-    "report",
-    "responsible",
-    "service",
-];
-
-/// Whether a text starts as [`HEADING`] does.
+/// Whether a text starts with a word that [`HEADING`] may start with: the pattern is tried on no other.
 fn may_head(text: &str) -> bool {
-    let starts = |word: &&str| {
-        text.as_bytes()
-            .get(..word.len())
-            .is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    FIRST_WORDS.iter().any(|word| starts(&word))
+    FIRST_WORDS.split(' ').any(|word| {
+        let own = text.as_bytes().get(..word.len());
+        own.is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
+    })
 }
 
 /// Where a heading of contacts ends at the start of a text; none where there is none.
@@ -389,6 +370,18 @@ mod tests {
     fn one(name: &str, role: &str, email: &str, telephone: &str) -> Seen {
         let some = |s: &str| (!s.is_empty()).then(|| s.to_owned());
         (some(name), some(role), some(email), some(telephone))
+    }
+
+    #[test]
+    fn all_headings_are_looked_at() {
+        let headings = "Lead officer to contact:|Appropriate persons responsible|CONTACT DETAILS\
+            |Named Officer(s) responsible|Contact for enquiries:|Report author|Authors|Lead author\
+            |Report contacts(s)|Report from:|Responsible Strategic Director|Relevant head of service:\
+            |For more information please contact|Corporate directors:|Executive Director :\
+            |Service directors:|Heads of service:|Officers to contact|Person responsible";
+        for text in headings.split('|') {
+            assert!(heading(text).is_some(), "{text}");
+        }
     }
 
     const MAIL: &str = "ann@marl.example.uk";
