@@ -204,7 +204,8 @@ impl Counter {
 
     fn glyphs(self) -> Glyphs {
         let Self { short, mut long } = self;
-        for (byte, count) in (0..=u8::MAX).zip(&short).filter(|(_, count)| **count > 0) {
+        for (byte, count) in short.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let byte = u8::try_from(byte).unwrap_or_default();
             long.add_all(!byte.is_ascii_whitespace(), !byte.is_ascii_control(), *count);
             long.letter(byte, *count);
         }

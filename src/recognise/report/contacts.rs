@@ -31,8 +31,11 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// The words that [`HEADING`] may start with, without their endings.
-const FIRST_WORDS: &str = "appropriate author contact corporate director executive for head lead \
-                           named officer person relevant report responsible service";
+#[rustfmt::skip]
+const FIRST_WORDS: [&[u8]; 16] = [
+    b"appropriate", b"author", b"contact", b"corporate", b"director", b"executive", b"for", b"head",
+    b"lead", b"named", b"officer", b"person", b"relevant", b"report", b"responsible", b"service",
+];
 /// Words that say what the next line holds.
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -49,10 +52,10 @@ const COLUMN_SLACK: f32 = 40.0;
 
 /// Whether a text starts with a word that [`HEADING`] may start with: the pattern is tried on no other.
 fn may_head(text: &str) -> bool {
-    FIRST_WORDS.split(' ').any(|word| {
-        let own = text.as_bytes().get(..word.len());
-        own.is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
-    })
+    let starts = |word: &&[u8]| {
+        text.as_bytes().get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word))
+    };
+    FIRST_WORDS.iter().any(starts)
 }
 
 /// Where a heading of contacts ends at the start of a text; none where there is none.
