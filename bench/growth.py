@@ -16,9 +16,9 @@ BINARY = sys.argv[1] if len(sys.argv) > 1 else "target/release/minutebook"
 TIMES = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
 SECONDS = 8
 
-PIECES = """a, |Cllr A Marl, |Ann Marl (b), |(b c) |( |[b] |• a |1. |- |– a |: |; | and Ann |for |A. B. |http://a.b/c |a@b.cc |12 May
-12 May 2024 |10.30 am |12/5/|RESOLVED that |(a) b |Agenda Item 1 |Action: AB || a |Head of Law, Marl Council
-Head of Law (Marl Council |Marl Council |0116 496 0000 |pages 3 - 9 |to |Chair |in the chair |Mr |* |** |_a_ |`|<b>|&amp;|é|a-
+PIECES = """a, |Cllr A Marl, |Ann Marl (b), |(b c) |( |[b] |• a |1. |- |– a |: |; | and Ann |for |A. B. |http://a.b/c |a@b.cc |12 May |
+12 May 2024 |10.30 am |12/5/|RESOLVED that |(a) b |Agenda Item 1 |Action: AB || a |Head of Law, Marl Council |
+Head of Law (Marl Council |Marl Council |0116 496 0000 |pages 3 - 9 |to |Chair |in the chair |Mr |* |** |_a_ |`|<b>|&amp;|é|a-|
 e.g. |\\|Head of Law - Marl |The meeting closed at 3 pm |Next meeting: 3 May 2025 |Present: |Apologies: """
 HEAD = "# Minutes of the Board\n\nHeld on 5 May 2024\n\n"
 ROW = "| No | Date | Action | Owner | Comments | Status |\n|---|---|---|---|---|---|\n"
