@@ -213,8 +213,12 @@ fn mark_short_feet(pieces: &mut [Piece], pages: usize) {
     let groups = groups(pieces, |piece| {
         let open = piece.reason.is_none() && piece.in_band;
         let (x, slot) = (piece.area.x0.round() as i32, piece.slot.round() as i32);
-        (open && !piece.text.is_empty() && !is_label(&piece.text))
-            .then_some((piece.edge, piece.text.as_str(), x, slot))
+        (open && !piece.text.is_empty() && !is_label(&piece.text)).then_some((
+            piece.edge,
+            piece.text.as_str(),
+            x,
+            slot,
+        ))
     });
     let marked: Vec<usize> = groups
         .into_iter()
