@@ -2,13 +2,6 @@
 
 use crate::block::Block;
 
-/// Drops something on another core; where there is none, at once.
-pub(crate) fn drop_apart<T: Send + 'static>(what: T) {
-    if rayon::current_num_threads() > 1 {
-        rayon::spawn(move || drop(what));
-    }
-}
-
 /// Paragraphs and rows of tables that may stay until the record is written.
 const FEW: usize = 100_000;
 

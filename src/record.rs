@@ -3,42 +3,15 @@
 //! Every key is always written; what the document does not say is `null` or `[]`. The JSON Schemas
 //! in `schemas/` are the enforceable form of these types.
 
+mod origin;
+mod place;
+
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-/// A place in a document that a value came from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Place {
-    /// A box on a PDF page.
-    Page {
-        /// The page, counted from 1 in the file.
-        page: u32,
-        /// `[x0, y0, x1, y1]` in points in the page as a reader sees it: after `/Rotate`, origin at
-        /// the crop box's top left, y downwards.
-        #[serde(rename = "box", serialize_with = "rounded")]
-        area: [f32; 4],
-    },
-    /// An element of a web page or an XML answer: the nearest anchor and the path below it.
-    Node {
-        /// For example `AI67157/td[2]/div[1]/p[3]`.
-        node: String,
-    },
-    /// A line of a text rendering, counted from 1.
-    Line {
-        /// The line number.
-        line: u32,
-    },
-}
-
-/// Writes a box to a hundredth of a point, finer than any reader sees.
-fn rounded<S: Serializer>(area: &[f32; 4], serializer: S) -> Result<S::Ok, S::Error> {
-    area.map(|edge| (f64::from(edge) * 100.0).round() / 100.0).serialize(serializer)
-}
-
-/// A list of places: one a page where a thing crosses pages.
-pub type At = Vec<Place>;
+pub use self::origin::{ModernGov, PageVerdict, SourceRecord, TextLayer, TextVerdict};
+pub use self::place::{At, Place};
 
 /// Everything that was read from one document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,78 +34,6 @@ pub struct Document {
     pub reports: Vec<Report>,
     /// What could not be read, or is doubtful.
     pub diagnostics: Vec<Diagnostic>,
-}
-
-/// The file that a record was read from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SourceRecord {
-    /// The file's name without its folders, or `-` for standard input.
-    pub name: String,
-    /// SHA-256 of the bytes, lower-case hexadecimal.
-    pub sha256: String,
-    /// Length in bytes.
-    pub bytes: u64,
-    /// `application/pdf`, `text/html`, `application/xml`, `text/plain` or `text/markdown`.
-    pub media_type: String,
-    /// Number of pages; null for formats without pages.
-    pub pages: Option<u32>,
-    /// The address that the document gives for itself.
-    pub url: Option<String>,
-    /// The program that made the file, as the file says.
-    pub producer: Option<String>,
-    /// How far the text layer of a PDF can be trusted; null for other formats.
-    pub text_layer: Option<TextLayer>,
-    /// ModernGov's ids, where the document or its links give them.
-    pub moderngov: Option<ModernGov>,
-}
-
-/// How far the text layer of a PDF can be trusted.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TextLayer {
-    /// The verdict for the whole file.
-    pub verdict: TextVerdict,
-    /// The pages that are not good.
-    pub pages: Vec<PageVerdict>,
-}
-
-/// A page whose text layer is not good.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PageVerdict {
-    /// The page, counted from 1.
-    pub page: u32,
-    /// The verdict.
-    pub verdict: TextVerdict,
-    /// Why, as a short sentence.
-    pub reason: String,
-}
-
-/// How far text can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TextVerdict {
-    /// It reads as text.
-    Good,
-    /// Part of it does not.
-    Suspect,
-    /// None of it does.
-    Unusable,
-    /// There is none: a scan, or a blank page.
-    None,
-}
-
-/// ModernGov's ids, as strings, only where the document gives them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ModernGov {
-    /// The site's root address.
-    pub site: Option<String>,
-    /// `CId` in links to the committee.
-    pub committee_id: Option<String>,
-    /// `MId` in links to the meeting.
-    pub meeting_id: Option<String>,
 }
 
 /// A council or partnership.

@@ -70,7 +70,7 @@ static DASH: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+|\s+as\s+(?:the\s+)?(?i:chair)"));
 
 /// A longer stretch, in bytes, is no person.
-const LONGEST: usize = 1000;
+pub(crate) const LONGEST: usize = 1000;
 
 /// Reads one person's stretch of the list.
 pub fn person(text: &str) -> Option<NamePart> {

@@ -34,8 +34,8 @@ mod text;
 mod twice;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use hayro_syntax::page::Page as PdfPage;
 use rayon::prelude::*;
@@ -48,13 +48,12 @@ pub use self::page::*;
 use self::pages::Read;
 use self::state::Document;
 use crate::Error;
-use crate::aside::drop_apart;
 
 /// Pages from which on they are read on all cores; fewer are read before the cores have started.
 const PARALLEL_FROM: usize = 16;
 
 /// Pages that a core takes at once at most.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 16;
 
 /// Reads a PDF: every page's text, thin lines, shading, images and web links.
 ///
@@ -111,9 +110,6 @@ pub fn read_with<T: Send>(
         taken.notes.push(Note { page: None, kind: Limit::DocumentBytes.note(budget) });
     }
     merge(read, &mut taken);
-    drop(document);
-    // What it keeps of a long document's pages takes as long to take down as the layout of some.
-    drop_apart(file);
     Ok(taken)
 }
 
@@ -123,27 +119,20 @@ fn read_pages<'a, T: Send>(
     pages: &[PdfPage<'a>],
     take: impl Fn(Page) -> T + Sync,
 ) -> Vec<Read<'a, T>> {
-    let new = || {
-        let decoder = Decoder::new(Arc::clone(&document.total), document.budget.document_bytes);
-        (decoder, Vec::new())
-    };
-    // A decoder takes longer to make than a page to decode: each goes on from page to page.
-    let idle = Mutex::new(Vec::new());
-    let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-    let one = |(index, page): (usize, &PdfPage<'a>)| {
-        let known = lock().pop();
-        let (mut decoder, mut content) = known.unwrap_or_else(new);
-        let number = (index as u32).saturating_add(1);
+    let tools =
+        || (Decoder::new(Arc::clone(&document.total), document.budget.document_bytes), Vec::new());
+    let one = |(decoder, content): &mut (Decoder, Vec<u8>), (index, page)| {
         let Read { page, fonts, notes } =
-            pages::read(document, page, number, &mut decoder, &mut content);
-        lock().push((decoder, content));
+            pages::read(document, page, (index as u32).saturating_add(1), decoder, content);
         Read { page: take(page), fonts, notes }
     };
     if pages.len() < PARALLEL_FROM {
-        pages.iter().enumerate().map(one).collect()
+        let mut tools = tools();
+        pages.iter().enumerate().map(|page| one(&mut tools, page)).collect()
     } else {
         // The last pages keep all cores busy.
-        pages.par_iter().enumerate().with_max_len(AT_ONCE).map(one).collect()
+        let pages = pages.par_iter().enumerate().with_max_len(AT_ONCE);
+        pages.map_init(tools, one).collect()
     }
 }
 

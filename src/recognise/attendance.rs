@@ -2,6 +2,7 @@
 //! column, in tables with headings or with the groups as row labels.
 
 use crate::block::{Line, Segment, Span, Style, Table, Text};
+use crate::field::person::LONGEST;
 use crate::field::{name, roster};
 use crate::record::{At, Attendee};
 use smallvec::smallvec;
@@ -57,9 +58,6 @@ struct Reader {
     /// For each line, whether a paragraph starts with it.
     starts: Vec<bool>,
 }
-
-/// Bytes of a name or of what stands beside it, from which on no further line belongs to it.
-const LONGEST: usize = 1000;
 
 impl Reader {
     fn text(&mut self, text: &Text) {
