@@ -1,10 +1,12 @@
 //! One document, from its bytes to a checked record.
 
+use std::sync::Once;
+
 use crate::Error;
-use crate::aside::drop_aside;
 use crate::budget::Budget;
+use crate::cores::drop_blocks_aside;
 use crate::reading::{Reading, read};
-use crate::recognise::{Found, recognise};
+use crate::recognise::{Found, prepare as prepare_patterns, recognise};
 use crate::record::{Authority, Document, SourceRecord};
 use crate::schema::{self, Schema, Valid};
 use crate::second_opinion::SecondOpinion;
@@ -28,21 +30,37 @@ pub struct Extraction {
     pub record: Valid,
 }
 
+/// Compiles the schema and the patterns that every document needs on the threads that read documents, where
+/// there are several, and does not wait: two threads that need the same pattern would wait for one of them.
+///
+/// [`extract`] does it by itself; called before a document's bytes are there, it costs nobody time.
+pub fn prepare() {
+    static ONCE: Once = Once::new();
+    if rayon::current_num_threads() > 1 {
+        ONCE.call_once(|| {
+            rayon::spawn(|| schema::prepare(Schema::Document));
+            rayon::spawn(prepare_patterns);
+        });
+    }
+}
+
 /// Reads one document into a checked record.
 ///
 /// # Errors
 /// One [`Error`] for each reason why no record can be made.
 pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> {
-    schema::prepare(Schema::Document);
+    prepare();
     // 1. One reader a format, and after it nothing knows the format.
     let mut reading = read(source, options)?;
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
-    drop_aside(std::mem::take(&mut reading.blocks));
+    let blocks = std::mem::take(&mut reading.blocks);
     // 3. The record, or what the document is nearest to.
     let document = assemble(source, reading, found)?;
     // 4. No record leaves unless it fits its schema.
     let record = check(&document)?;
+    // While the record was built, two threads would have waited for the same heaps.
+    drop_blocks_aside(blocks);
     Ok(Extraction { document, record })
 }
 

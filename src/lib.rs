@@ -24,12 +24,12 @@
 
 #![cfg_attr(test, allow(clippy::restriction, reason = "tests fail so"))]
 
-mod aside;
 #[cfg(feature = "cli")]
 pub mod assemble;
 pub mod backfill;
 pub mod block;
 pub mod budget;
+mod cores;
 #[cfg(feature = "cli")]
 pub mod coverage;
 pub mod diagnostic;
@@ -64,7 +64,7 @@ pub mod xml;
 
 pub use budget::Budget;
 pub use error::Error;
-pub use extract::{Extraction, Options, extract};
+pub use extract::{Extraction, Options, extract, prepare};
 pub use source::{Format, Source};
 
 /// The README's examples, compiled with the documentation tests.

@@ -1,6 +1,11 @@
 //! Regular expressions that are part of this crate.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
+
+/// Patterns of a module, each compiled when it is first needed.
+pub(crate) type Patterns = &'static [&'static LazyLock<Regex>];
 
 /// Letters of the languages that papers are written in (English, Welsh, Irish, Scottish Gaelic, and the
 /// names of Europe), digits and the low line.

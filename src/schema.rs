@@ -103,11 +103,9 @@ fn compile(schema: Schema) -> Result<Validator, String> {
         .map_err(|error| error.to_string())
 }
 
-/// Compiles a schema on another core, where one is free, so that it is ready when a record is.
+/// Compiles a schema, so that it is ready when a record is.
 pub(crate) fn prepare(schema: Schema) {
-    rayon::spawn(move || {
-        schema.validator();
-    });
+    schema.validator();
 }
 
 /// A record that has passed its schema. Only [`check`] makes one.

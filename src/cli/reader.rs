@@ -57,6 +57,9 @@ impl Reading {
                 .stack_size(STACK)
                 .start_handler(|_| widen_heap())
                 .build_global()?;
+            if let Ask::Record(_) = ask {
+                minutebook::prepare();
+            }
             return Ok(Place::Here(self.limits.options()));
         }
         let threads = jobs.checked_div(documents.min(jobs)).unwrap_or(1);

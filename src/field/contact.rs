@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Found, affiliation, name};
-use crate::pattern::pattern;
+use crate::pattern::{Patterns, pattern};
 use crate::record::Contact;
 
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
@@ -22,6 +22,9 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:(?:for )?(?:further|more) (?:information|details)(?: about this (?:meeting|agenda|report))?,? *(?:please )?(?:contact)?|please contact|contact(?: officers?| details| for (?:enquiries|queries)| name| person)?|officers? to contact|report authors?|authors?|enquiries(?: to)?|e-?mail(?: address)?|telephone(?: (?:number|no))?|tel(?:ephone)?(?: no)?|phone|mobile|direct (?:dial|line)|clerk)\b\.?\s*:|^(?:officers? to contact|contact officers?|contact details|contact|report authors?|authors?|e-?mail|telephone|tel|phone)\b[.:]?|\b(?:e-?mail|telephone|tel|phone|direct (?:dial|line))[.:]*\s*$|\b(?:for )?(?:further|more) (?:information|details),? *please contact\b:?",
     )
 });
+
+/// What [`emails`] and [`telephones`] try.
+pub(crate) static PATTERNS: Patterns = &[&EMAIL, &TELEPHONE];
 
 /// Finds e-mail addresses.
 pub fn emails(text: &str) -> Vec<Found<String>> {

@@ -7,7 +7,7 @@ use jiff::civil;
 use regex::{Captures, Regex};
 
 use super::{Found, scan};
-use crate::pattern::pattern;
+use crate::pattern::{Patterns, pattern};
 
 /// A calendar date, or a month where no day is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,10 @@ static AFTER_DAY: LazyLock<Regex> =
 /// "Thursday 25 September".
 static DAY_MONTH: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i){WEEKDAY}{DAY}(?:\s+of)?[\s-]*{MONTH}")));
+
+/// What [`dates`] tries.
+pub(crate) static PATTERNS: Patterns =
+    &[&NUMBERS, &ISO, &WRITTEN, &MONTH_FIRST, &MONTH_YEAR, &AFTER_DAY];
 
 /// Finds the dates and the months with a year, in the order they stand.
 pub fn dates(text: &str) -> Vec<Found<Date>> {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{date, tail};
-use crate::pattern::pattern;
+use crate::pattern::{Patterns, pattern};
 
 /// A label and what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,9 @@ static DECIMAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?)(?:[.:)]?\s+|[.:)]?$|\.?[A-Z])"));
 static BARE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:(\d{1,3})$|(\d{1,3}[a-z])(?:$|\s+[A-Z‘“]))"));
+
+/// What [`label`] tries.
+pub(crate) static PATTERNS: Patterns = &[&DOTTED, &DECIMAL, &BARE, &BRACKETED];
 
 /// Signs that open an entry of an unnumbered list. Those of `SPACED` need white space after them.
 const SIGNS: &str = "•▪‣◦●○■□❖➢➤⮚✓✔∙⁃·\u{f0b7}\u{f0a7}\u{f0d8}\u{f0fc}\u{f02d}";

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::{Found, scan};
-use crate::pattern::pattern;
+use crate::pattern::{Patterns, pattern};
 use crate::record::PageRange;
 
 const NUMBERS: &str = r"(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?(?:\s*(?:,|and|&)\s*\d{1,4}(?:\s*(?:-|–|—|to)\s*\d{1,4})?)*";
@@ -19,6 +19,9 @@ static WORDED: LazyLock<Regex> =
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\s*$")
 });
+
+/// What [`page_range`] tries.
+pub(crate) static PATTERNS: Patterns = &[&BRACKETED, &WORDED];
 
 /// Bare numbers in brackets from here on are years.
 const LOWEST_YEAR: u32 = 1900;

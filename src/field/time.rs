@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::{Found, head, scan, tail};
-use crate::pattern::pattern;
+use crate::pattern::{Patterns, pattern};
 
 /// A time of day, 24-hour, local.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +53,9 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|\b(?:at|from|until|till|time|commencing|starting|start|starts|began|closed|ended|finished)\b[\s:]*|\b\d{4},?\s*(?:[-–—]\s*)?|\b[a-z]{3,9}day,?\s*)$",
     )
 });
+
+/// What [`ranges`] tries.
+pub(crate) static PATTERNS: Patterns = &[&RANGE];
 
 #[derive(Clone, Copy, PartialEq)]
 enum Half {

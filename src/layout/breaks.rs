@@ -12,6 +12,7 @@ use super::texts::{Printed, Source, print};
 use super::tolerances::{SAME_INDENT, SIZE_STEP, TORN};
 use super::{Furniture, ON_ONE_CORE};
 use crate::block::Block;
+use crate::cores::Deal;
 
 /// Units that are not worth another core.
 const UNITS_ON_ONE_CORE: usize = 100;
@@ -32,7 +33,7 @@ pub(super) fn join(
     pages
         .par_iter_mut()
         .zip(sheets)
-        .with_min_len(ON_ONE_CORE)
+        .deal(ON_ONE_CORE)
         .for_each(|(items, sheet)| dissolve(items, sheet));
     let leading = margins::leading(pages.iter().flat_map(|items| {
         items.windows(2).filter_map(|pair| match pair {
@@ -46,7 +47,7 @@ pub(super) fn join(
         (page_to_stretches(items, measure), measure)
     };
     let pages: Vec<(Vec<Stretch>, Measure)> =
-        pages.into_par_iter().zip(sheets).with_min_len(ON_ONE_CORE).map(stretches).collect();
+        pages.into_par_iter().zip(sheets).deal(ON_ONE_CORE).map(stretches).collect();
     let mut units: Vec<Unit> = Vec::new();
     for (stretches, measure) in pages {
         page_to_units(stretches, measure, &mut units);
@@ -56,7 +57,7 @@ pub(super) fn join(
         (unit_to_block(unit, sheets, leading, &mut furniture), furniture)
     };
     let blocks: Vec<(Block, Vec<Furniture>)> =
-        units.into_par_iter().with_min_len(UNITS_ON_ONE_CORE).map(block).collect();
+        units.into_par_iter().deal(UNITS_ON_ONE_CORE).map(block).collect();
     let blocks = blocks.into_iter().map(|(block, off)| {
         furniture.extend(off);
         block

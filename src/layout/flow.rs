@@ -12,6 +12,7 @@ use super::texts::{Printed, Source, print};
 use super::tolerances::LEADING;
 use super::words::Word;
 use super::{ON_ONE_CORE, bands, columns, margins, segments};
+use crate::cores::Deal;
 use crate::pdf::Rect;
 
 /// What stands on a page, in reading order.
@@ -34,7 +35,7 @@ pub(super) fn set(words: Vec<Word>, text: &str) -> Lines {
 pub(super) fn read(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
     // 1. Lines, and tables that rules and shades show: page by page, on all cores.
     let mut parts: Vec<Vec<Part>> =
-        sheets.par_iter_mut().with_min_len(ON_ONE_CORE).map(set_sheet).collect();
+        sheets.par_iter_mut().deal(ON_ONE_CORE).map(set_sheet).collect();
     // 2. Tables without rules, which may go on with the columns that ended the page before.
     let mut open = None;
     for (sheet, parts) in sheets.iter().zip(&mut parts) {
@@ -44,7 +45,7 @@ pub(super) fn read(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
     sheets
         .par_iter_mut()
         .zip(parts)
-        .with_min_len(ON_ONE_CORE)
+        .deal(ON_ONE_CORE)
         .map(|(sheet, parts)| print_sheet(sheet, parts))
         .collect()
 }

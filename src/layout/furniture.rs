@@ -16,6 +16,7 @@ use super::texts::words_text;
 use super::tolerances::{ALIGNED_GAP, BAND};
 use super::words::Word;
 use super::{Furniture, Reason};
+use crate::cores::Deal;
 use crate::pdf::{Direction, Rect};
 
 /// The edge of a page that a piece stands at.
@@ -79,9 +80,10 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Furniture> {
         running::mark_stamps(&mut pieces);
         pieces
     };
-    let pieces: Vec<Vec<Piece>> =
-        sheets.par_iter().enumerate().with_min_len(ON_ONE_CORE).map(of_sheet).collect();
-    let mut pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
+    let mut pages: Vec<Vec<Piece>> =
+        sheets.par_iter().enumerate().deal(ON_ONE_CORE).map(of_sheet).collect();
+    let mut pieces = Vec::with_capacity(pages.iter().map(Vec::len).sum());
+    pages.iter_mut().for_each(|page| pieces.append(page));
     let printed = running::mark(&mut pieces, sheets);
     keep_wrapped_titles(&mut pieces, sheets);
     for (sheet, number) in sheets.iter_mut().zip(printed) {
@@ -89,7 +91,7 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Furniture> {
     }
     let remove = |(page, sheet): (usize, &mut Sheet)| remove_from(sheet, of_page(&pieces, page));
     let out: Vec<Vec<Furniture>> =
-        sheets.par_iter_mut().enumerate().with_min_len(ON_ONE_CORE).map(remove).collect();
+        sheets.par_iter_mut().enumerate().deal(ON_ONE_CORE).map(remove).collect();
     out.into_iter().flatten().collect()
 }
 

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rayon::prelude::*;
 
 use crate::block::{Block, Line, LineEnd, Text};
+use crate::cores::Deal;
 
 /// First parts that a hyphen follows as a rule.
 const KEEPING: [&str; 26] = [
@@ -36,7 +37,8 @@ pub(super) fn set(blocks: &mut [Block]) {
         each_text(blocks, &mut |text| cut_text(text, &mut cut));
         cut
     };
-    let cut: Vec<Vec<Cut>> = blocks.par_chunks_mut(BLOCKS_ON_ONE_CORE).map(cut_words).collect();
+    let cut: Vec<Vec<Cut>> =
+        blocks.par_chunks_mut(BLOCKS_ON_ONE_CORE).deal(1).map(cut_words).collect();
     // 2. How often the document writes them elsewhere.
     let mut words = Words::of(cut.iter().flatten());
     if words.index.is_empty() {
@@ -44,13 +46,14 @@ pub(super) fn set(blocks: &mut [Block]) {
     }
     blocks
         .par_chunks_mut(BLOCKS_ON_ONE_CORE)
+        .deal(1)
         .for_each(|blocks| each_text(blocks, &mut |text| words.count(text)));
     let all = || cut.iter().flatten();
     let broken = all().filter(|c| words.joins(&c.left, &c.right)).count();
     let whole = all().filter(|c| words.is_compound(&c.left, &c.right)).count();
     words.hyphenates = broken >= HYPHENATES && broken > whole;
     // 3. What becomes of their hyphens.
-    let chunks = blocks.par_chunks_mut(BLOCKS_ON_ONE_CORE).zip(&cut);
+    let chunks = blocks.par_chunks_mut(BLOCKS_ON_ONE_CORE).zip(&cut).deal(1);
     chunks
         .filter(|(_, cut)| !cut.is_empty())
         .for_each(|(blocks, _)| each_text(blocks, &mut |text| set_text(text, &words)));

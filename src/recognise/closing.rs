@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::field::{date, time};
-use crate::pattern::pattern;
+use crate::pattern::{Patterns, pattern};
 
 /// "The meeting ended at 12 noon", "The Mayor declared the meeting closed at 8.35pm".
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
@@ -24,6 +24,9 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
         ) $",
     )
 });
+
+/// What [`is_closing`] tries.
+pub(super) static PATTERNS: Patterns = &[&ENDED, &SIGNATURE];
 
 /// The times that a closing block gives.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -31,6 +31,7 @@ mod unroll;
 mod votes;
 
 use self::action_log::Claim;
+pub(crate) use self::outline::prepare;
 pub use self::outline::{Kind, Section};
 use self::prose::Prose;
 use self::unroll::{Margins, Unrolled};
@@ -38,6 +39,7 @@ use self::unroll::{Margins, Unrolled};
 use rayon::prelude::*;
 
 use crate::block::Block;
+use crate::cores::Deal;
 use crate::diagnostic::Code;
 use crate::record::{ActionLog, Agenda, At, Diagnostic, Minutes, Report};
 
@@ -105,7 +107,7 @@ fn read_all(
         .iter()
         .map(|section| prose.by_ref().take(section.blocks.len()).collect())
         .collect();
-    let parts: Vec<Part> = sections.par_iter().zip(prose).map(read).collect();
+    let parts: Vec<Part> = sections.par_iter().zip(prose).deal(1).map(read).collect();
     let mut found = Found::default();
     for (section, part) in sections.into_iter().zip(parts) {
         if part.add(&mut found) {
@@ -251,7 +253,7 @@ fn unclaimed(blocks: &[Block], found: &mut Found) {
         _ => (0, Vec::new()),
     };
     let unclaimed: Vec<(usize, At)> =
-        blocks.par_iter().zip(&claimed).with_min_len(ON_ONE_CORE).map(unclaimed).collect();
+        blocks.par_iter().zip(&claimed).deal(ON_ONE_CORE).map(unclaimed).collect();
     for (count, places) in unclaimed {
         if count > 0 {
             words = words.saturating_add(count);

@@ -11,7 +11,9 @@ use rayon::prelude::*;
 use regex::Regex;
 
 use crate::block::{Block, Table};
-use crate::pattern::pattern;
+use crate::cores::Deal;
+use crate::field::{contact, date, label, page_range, time};
+use crate::pattern::{Patterns, pattern};
 
 use super::action_log::Claim;
 use super::prose::Prose;
@@ -58,17 +60,38 @@ static AGENDA_HEADING: LazyLock<Regex> = LazyLock::new(|| {
 static STAMP_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)? (\d+[a-z]?)$"));
 
+/// What is tried of every text.
+static PATTERNS: Patterns = &[&STAMP_LINE, &AGENDA_HEADING];
+
 /// An agenda without the word over it has at most this many blocks.
 const AGENDA_BLOCKS: usize = 120;
 
 /// How far above the list of who was present the heading of minutes may start, in blocks.
 const HEADING_BLOCKS: usize = 14;
 
+/// Compiles the patterns that [`outline`] tries of the texts of any document.
+pub(crate) fn prepare() {
+    let all = [
+        label::PATTERNS,
+        date::PATTERNS,
+        minutes::PATTERNS,
+        time::PATTERNS,
+        closing::PATTERNS,
+        report::PATTERNS,
+        contact::PATTERNS,
+        PATTERNS,
+        page_range::PATTERNS,
+    ];
+    for pattern in all.into_iter().flatten() {
+        LazyLock::force(pattern);
+    }
+}
+
 /// Sees blocks of text as prose.
 pub(crate) fn prose(blocks: &[Block]) -> Vec<Option<Prose<'_>>> {
     blocks
         .par_iter()
-        .with_min_len(ON_ONE_CORE)
+        .deal(ON_ONE_CORE)
         .map(|block| match block {
             Block::Text(text) => Some(Prose::of(text)),
             _ => None,
@@ -207,7 +230,7 @@ fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             titled: false,
         })
     };
-    (0..prose.len()).into_par_iter().with_min_len(ON_ONE_CORE).filter_map(cut).collect()
+    (0..prose.len()).into_par_iter().deal(ON_ONE_CORE).filter_map(cut).collect()
 }
 
 /// Whether a text opens a report, or is the date in its head.
@@ -232,7 +255,7 @@ fn is_lone_date(p: &Prose<'_>) -> bool {
         return false;
     }
     let whole = p.whole();
-    crate::field::date::first_date(&whole)
+    date::first_date(&whole)
         .is_some_and(|d| d.value.day.is_some() && whole.len().saturating_sub(d.range.len()) <= 3)
 }
 
@@ -362,11 +385,7 @@ fn reads_as_agenda(prose: &[Option<Prose<'_>>], range: &std::ops::Range<usize>) 
         })
     });
     let numbered = part.iter().flatten().filter(|p| p.label.is_some()).count();
-    let paged = part
-        .iter()
-        .flatten()
-        .filter(|p| crate::field::page_range::page_range(&p.body).is_some())
-        .count();
+    let paged = part.iter().flatten().filter(|p| page_range::page_range(&p.body).is_some()).count();
     let called = part.iter().flatten().any(|p| {
         let lower = p.body.to_lowercase();
         lower.contains("meeting")

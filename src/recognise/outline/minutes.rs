@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::{AGENDA_HEADING, Cut, HEADING_BLOCKS, Kind, STAMP_LINE};
 use crate::block::{Block, Table};
-use crate::pattern::pattern;
+use crate::pattern::{Patterns, pattern};
 use crate::recognise::prose::{Prose, flow};
 use crate::recognise::{attendance, closing};
 
@@ -20,6 +20,9 @@ static MINUTES_HEADING: LazyLock<Regex> = LazyLock::new(|| {
 /// "(Item 3)" under or behind a heading of an item.
 static ITEM_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\((?:agenda )?item (?:no\.? ?)?\d+[a-z]?\)\s*$"));
+
+/// What [`minutes_cuts`] tries of every text.
+pub(super) static PATTERNS: Patterns = &[&MINUTES_HEADING];
 
 /// Where minutes start: at their heading, or above their list of who was present.
 pub(super) fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {

@@ -21,7 +21,7 @@ pub(super) struct Head {
 }
 
 /// Headings that open a report's text: what stands above the first of them is its head.
-static OPENING: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static OPENING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:(?:the )?purpose(?: of (?:the |this )?report)?|background|introduction|(?:report |executive |finance )?summary|reason for .{0,30}|notable developments.{0,30}|part [a-z])\s*[.:]?$",
     )

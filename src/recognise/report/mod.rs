@@ -8,6 +8,7 @@ mod contacts;
 mod head;
 mod recommendations;
 
+use crate::pattern::Patterns;
 use crate::record::Report;
 
 use super::body::Piece;
@@ -16,6 +17,9 @@ use super::prose::Prose;
 
 pub(crate) use self::contacts::is_reachable;
 pub(crate) use self::recommendations::is_recommendations;
+
+/// What [`is_opening`] and [`is_recommendations`] try.
+pub(super) static PATTERNS: Patterns = &[&head::OPENING, &recommendations::HEADING];
 
 /// Whether a text opens a report's text.
 pub(crate) fn is_opening(p: &Prose<'_>) -> bool {

@@ -13,7 +13,7 @@ use crate::pattern::pattern;
 use crate::record::Paragraph;
 
 /// "Recommendations", "Recommendations for the Board", "Recommendation(s):".
-static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^(?:summary of |officers?['’]? )?recommendations?(?:\(s\))?(?: (?:for|to) (?:the )?[a-z0-9 ]{3,40}?)?\s*(?<colon>[:.–-]|$)\s*",
     )

@@ -1,0 +1,40 @@
+//! Work for all cores, and for the one that is free.
+
+use rayon::iter::{IndexedParallelIterator, MaxLen, MinLen};
+
+use crate::block::Block;
+
+/// Shares that keep all cores busy to the end.
+pub(crate) trait Deal: IndexedParallelIterator {
+    /// Deals items out, at least `least` at a time and seldom more than twice as many: one core would else be
+    /// left with a last large share while the others wait.
+    fn deal(self, least: usize) -> MaxLen<MinLen<Self>> {
+        self.with_min_len(least).with_max_len(least)
+    }
+}
+
+impl<I: IndexedParallelIterator> Deal for I {}
+
+/// Drops what takes a while to take down on another core, where there is one.
+pub(crate) fn drop_aside(value: impl Send + 'static) {
+    if rayon::current_num_threads() > 1 {
+        rayon::spawn(move || drop(value));
+    }
+}
+
+/// Paragraphs and rows of tables that may stay until the record is written.
+const FEW: usize = 100_000;
+
+/// Drops blocks on another core, where there is one: taking down those of a long document, some hundred
+/// thousand allocations, takes as long as writing its record.
+///
+/// On one thread aside is later: very many go at once, since a worker's memory is bounded.
+pub(crate) fn drop_blocks_aside(blocks: Vec<Block>) {
+    let rows = |block: &Block| match block {
+        Block::Table(table) => table.rows.len(),
+        Block::Text(_) | Block::Fact(_) => 1,
+    };
+    if rayon::current_num_threads() > 1 || blocks.iter().map(rows).sum::<usize>() <= FEW {
+        rayon::spawn(move || drop(blocks));
+    }
+}
