@@ -8,7 +8,7 @@ use super::paragraphs::{self, Paragraph, Traits};
 use super::sheets::Sheet;
 use super::stitch;
 use super::tables::Candidate;
-use super::texts::{Printed, Source, print};
+use super::texts::{Source, print};
 use super::tolerances::{SAME_INDENT, SIZE_STEP, TORN};
 use super::{Furniture, ON_ONE_CORE};
 use crate::block::Block;
@@ -126,15 +126,15 @@ enum Stretch {
 /// Makes paragraphs of the lines of a page.
 fn page_to_stretches(items: Vec<Item>, measure: Measure) -> Vec<Stretch> {
     let mut out = Vec::new();
-    let mut lines: Vec<Printed> = Vec::with_capacity(items.len());
-    let flush = |lines: &mut Vec<Printed>, out: &mut Vec<Stretch>| {
+    let mut lines: Vec<Traits> = Vec::with_capacity(items.len());
+    let flush = |lines: &mut Vec<Traits>, out: &mut Vec<Stretch>| {
         if !lines.is_empty() {
             out.push(Stretch::Paragraphs(paragraphs::build(std::mem::take(lines), measure)));
         }
     };
     for item in items {
         match item {
-            Item::Line(line) => lines.push(line),
+            Item::Line(line) => lines.push(Traits::of(line)),
             Item::Table(table) => {
                 flush(&mut lines, &mut out);
                 out.push(Stretch::Table(table));

@@ -48,8 +48,9 @@ pub(super) fn lines(mut words: Vec<Word>) -> Lines {
     for band in &bands {
         words.get_mut(band.clone()).unwrap_or_default().sort_by(by_x);
     }
-    let mut lines: Vec<RawLine> = bands.into_iter().filter_map(|b| measure(&words, b)).collect();
-    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    let mut lines = Vec::with_capacity(bands.len());
+    lines.extend(bands.into_iter().filter_map(|band| measure(&words, band)));
+    lines.sort_by(|a: &RawLine, b| a.baseline.total_cmp(&b.baseline));
     Lines { words, lines }
 }
 
@@ -58,9 +59,12 @@ fn by_x(a: &Word, b: &Word) -> std::cmp::Ordering {
     a.area.x0.total_cmp(&b.area.x0).then_with(|| a.area.x1.total_cmp(&b.area.x1))
 }
 
+/// Words that a line has at least, as a rule.
+const WORDS_OF_A_LINE: usize = 5;
+
 /// Stretches of sorted words on one baseline.
 fn words_to_bands(words: &[Word]) -> Vec<Range<usize>> {
-    let mut bands = Vec::new();
+    let mut bands = Vec::with_capacity(words.len() / WORDS_OF_A_LINE);
     let mut from = 0;
     let mut base = f32::NEG_INFINITY;
     let mut size = 0.0_f32;

@@ -124,10 +124,9 @@ pub(super) struct Paragraph {
 }
 
 /// Groups lines in reading order into paragraphs, and sets the white space above each line.
-pub(super) fn build(lines: Vec<Printed>, measure: Measure) -> Vec<Paragraph> {
-    let mut lines: Vec<Traits> = lines.into_iter().map(Traits::of).collect();
+pub(super) fn build(mut lines: Vec<Traits>, measure: Measure) -> Vec<Paragraph> {
     // Where paragraphs start, the first aside.
-    let mut starts = Vec::new();
+    let mut starts = Vec::with_capacity(lines.len());
     for i in 1..lines.len() {
         let Some((open, [line, ..])) = lines.split_at_mut_checked(i) else { break };
         let from = starts.last().copied().unwrap_or(0);
@@ -142,15 +141,14 @@ pub(super) fn build(lines: Vec<Printed>, measure: Measure) -> Vec<Paragraph> {
         }
     }
     let mut out = Vec::with_capacity(starts.len().saturating_add(1));
-    let mut from = 0;
+    let mut from = 0_usize;
     let ends = starts.into_iter().chain([lines.len()]);
-    let lengths: Vec<usize> =
-        ends.map(|end| end.saturating_sub(std::mem::replace(&mut from, end))).collect();
     let mut lines = lines.into_iter();
-    for length in lengths.into_iter().filter(|length| *length > 0) {
-        let mut own = Vec::with_capacity(length);
-        own.extend(lines.by_ref().take(length));
+    for end in ends.filter(|end| *end > 0) {
+        let mut own = Vec::with_capacity(end.saturating_sub(from));
+        own.extend(lines.by_ref().take(end.saturating_sub(from)));
         out.push(Paragraph { lines: own });
+        from = end;
     }
     out
 }
@@ -340,7 +338,7 @@ mod tests {
             let lines: Vec<_> = p.lines.iter().map(|t| line_text(&t.printed.line)).collect();
             lines.join(" / ")
         };
-        build(lines, measure).iter().map(text).collect()
+        build(lines.into_iter().map(Traits::of).collect(), measure).iter().map(text).collect()
     }
 
     const FULL: &str = "The Board considered a report of the harbour master on dues and tolls";

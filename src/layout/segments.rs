@@ -62,11 +62,10 @@ fn add_gaps(line: &RawLine, words: &[Word], gaps: &mut Vec<Gap>) {
 
 /// x of everything that starts after a wide gap or at the start of a line, sorted.
 fn aligned_starts(set: &Lines, gaps: &[Gap]) -> Vec<f32> {
-    let wide = gaps.iter().filter(|gap| gap.em >= RESTYLED_GAP);
-    let mut starts: Vec<f32> = wide
-        .filter_map(|gap| set.words.get(gap.word).map(|w| w.area.x0))
-        .chain(set.lines.iter().map(|line| line.area.x0))
-        .collect();
+    let wide = || gaps.iter().filter(|gap| gap.em >= RESTYLED_GAP);
+    let mut starts = Vec::with_capacity(set.lines.len().saturating_add(wide().count()));
+    starts.extend(set.lines.iter().map(|line| line.area.x0));
+    starts.extend(wide().filter_map(|gap| set.words.get(gap.word).map(|w| w.area.x0)));
     starts.sort_unstable_by(f32::total_cmp);
     starts
 }
@@ -128,8 +127,8 @@ fn label_cuts(
 
 /// The median of a line's other gaps (em).
 fn typical(gaps: &[Gap], but: usize) -> f32 {
-    let mut others: Vec<f32> =
-        gaps.iter().enumerate().filter(|(i, _)| *i != but).map(|(_, gap)| gap.em).collect();
+    let mut others = Vec::with_capacity(gaps.len());
+    others.extend(gaps.iter().enumerate().filter(|(i, _)| *i != but).map(|(_, gap)| gap.em));
     if others.is_empty() {
         return SPACE;
     }

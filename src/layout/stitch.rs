@@ -5,7 +5,7 @@ use super::flow::set;
 use super::geometry::place;
 use super::labels::{self, Label};
 use super::margins::{Breaks, Measure};
-use super::paragraphs;
+use super::paragraphs::{self, Traits};
 use super::sheets::Sheet;
 use super::tables::{Candidate, Draft};
 use super::texts::{Source, line_text, print};
@@ -125,6 +125,7 @@ fn draft_to_cell(draft: Draft, columns: &[usize], source: Source<'_>, leading: f
     let left = lines.iter().fold(f32::MAX, |least, l| least.min(l.area.x0));
     let right = draft.area.x1 - (left - draft.area.x0).clamp(0.0, 12.0);
     let measure = Measure { left, right, leading, breaks: Breaks::Hard };
+    let lines = lines.into_iter().map(Traits::of).collect();
     let texts: Vec<Text> = paragraphs::build(lines, measure)
         .into_iter()
         .map(|p| paragraphs::to_text(p, measure))

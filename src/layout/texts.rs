@@ -40,7 +40,9 @@ pub(super) struct Source<'a> {
 
 /// The lines of a region with their text; lines without any are left out.
 pub(super) fn print(set: &Lines, source: Source<'_>) -> Vec<Printed> {
-    set.lines.iter().filter_map(|line| print_line(line, &set.words, source)).collect()
+    let mut printed = Vec::with_capacity(set.lines.len());
+    printed.extend(set.lines.iter().filter_map(|line| print_line(line, &set.words, source)));
+    printed
 }
 
 fn print_line(raw: &RawLine, words: &[Word], source: Source<'_>) -> Option<Printed> {
