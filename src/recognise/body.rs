@@ -44,16 +44,18 @@ pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
         .collect()
 }
 
-/// Sees blocks as pieces, as [`pieces`] does; `prose` is what the outline has seen of them.
+/// Sees blocks as pieces, as [`pieces`] does; `prose` is what the outline has seen of them, and is taken.
 pub(crate) fn pieces_seen<'a>(
     blocks: &'a [Block],
-    prose: Vec<Option<Prose<'a>>>,
+    prose: &mut [Option<Prose<'a>>],
 ) -> Vec<Piece<'a>> {
-    let piece = |(block, prose): (&'a Block, Option<Prose<'a>>)| match (block, prose) {
-        (Block::Table(table), _) => Some(Piece::Table(table)),
-        (_, prose) => prose.map(Piece::Prose),
+    let piece = |(block, prose): (&'a Block, &mut Option<Prose<'a>>)| match block {
+        Block::Table(table) => Some(Piece::Table(table)),
+        _ => prose.take().map(Piece::Prose),
     };
-    blocks.iter().zip(prose).filter_map(piece).collect()
+    let mut pieces = Vec::with_capacity(blocks.len());
+    pieces.extend(blocks.iter().zip(prose).filter_map(piece));
+    pieces
 }
 
 /// Where a text without label is indented as far as the clause above it, it goes on with it; in

@@ -88,13 +88,13 @@ pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
 }
 
 /// Reads sections, and counts what none of them claims.
-fn read_all(
-    Unrolled { blocks, entries }: &Unrolled<'_>,
-    prose: Vec<Option<Prose<'_>>>,
+fn read_all<'b>(
+    Unrolled { blocks, entries }: &'b Unrolled<'_>,
+    mut prose: Vec<Option<Prose<'b>>>,
     sections: Vec<Section>,
 ) -> Found {
     let blocks = blocks.as_ref();
-    let read = |(section, prose): (&Section, Vec<Option<Prose<'_>>>)| {
+    let read = |(section, prose): (&Section, &mut [Option<Prose<'b>>])| {
         let part = blocks.get(section.blocks.clone()).unwrap_or_default();
         let beside: Vec<_> =
             entries.iter().filter(|e| section.blocks.contains(&e.block)).cloned().collect();
@@ -102,11 +102,9 @@ fn read_all(
     };
     // Sections follow one another and do not know of each other; what they hold is put together in
     // their order.
-    let mut prose = prose.into_iter();
-    let prose: Vec<Vec<_>> = sections
-        .iter()
-        .map(|section| prose.by_ref().take(section.blocks.len()).collect())
-        .collect();
+    let mut rest = prose.as_mut_slice();
+    let own = |section: &Section| rest.split_off_mut(..section.blocks.len()).unwrap_or_default();
+    let prose: Vec<&mut [_]> = sections.iter().map(own).collect();
     let parts: Vec<Part> = sections.par_iter().zip(prose).deal(1).map(read).collect();
     let mut found = Found::default();
     for (section, part) in sections.into_iter().zip(parts) {
@@ -138,7 +136,7 @@ pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
 fn cut<R>(
     blocks: &[Block],
     stamps: &[(u32, String)],
-    then: impl Fn(&Unrolled<'_>, Vec<Option<Prose<'_>>>, Vec<Section>) -> R,
+    then: impl for<'b> Fn(&'b Unrolled<'_>, Vec<Option<Prose<'b>>>, Vec<Section>) -> R,
 ) -> R {
     let unrolled = unroll::unroll(blocks, Margins::Apart);
     let prose = outline::prose(&unrolled.blocks);
@@ -172,10 +170,10 @@ enum Part {
 }
 
 /// Reads one section.
-fn read_section(
+fn read_section<'b>(
     section: &Section,
-    part: &[Block],
-    prose: Vec<Option<Prose<'_>>>,
+    part: &'b [Block],
+    prose: &mut [Option<Prose<'b>>],
     beside: &[margin::Entry],
 ) -> Part {
     match section.kind {
