@@ -46,6 +46,18 @@ def medians(commands, rounds):
     return {name: [statistics.median(column) for column in zip(*runs)] for name, runs in taken.items()}
 
 
+def side_by_side(command, rounds):
+    """How much more two processes do at once than one after the other: what two cores of the machine give."""
+    def clock(at_once):
+        start = time.perf_counter()
+        for child in [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(at_once)]:
+            child.wait()
+        return time.perf_counter() - start
+
+    one, two = zip(*[(clock(1), clock(2)) for _ in range(rounds)])
+    return 2 * statistics.median(one) / statistics.median(two)
+
+
 def each_file(command, files):
     """A shell that runs a command on each file."""
     script = f'for f in "$@"; do {command} || true; done'
@@ -81,6 +93,9 @@ def main(pack, pages, rounds, folder):
     if have("pdfplumber"):
         times |= medians({"pdfplumber `extract_text` + `extract_tables`": [sys.executable, "-c", PLUMBER, pack]}, 1)
     table(f"A pack of {pages:,} pages, medians of {rounds} rounds", times, ours, pages)
+    cores = times[ours][1] / times["`minutebook extract`, all cores"][1]
+    machine = side_by_side(commands["`pdftotext -layout`"], rounds)
+    print(f"\nBy the clock, all cores over one: {cores:.2f}; two processes of pdftotext at once over one: {machine:.2f}.")
 
     files = sorted(str(path) for path in pathlib.Path(folder).glob("*.pdf"))
     if not files:
