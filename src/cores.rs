@@ -15,6 +15,13 @@ pub(crate) trait Deal: IndexedParallelIterator {
 
 impl<I: IndexedParallelIterator> Deal for I {}
 
+/// Drops what takes a while to take down on another core, where there is one.
+pub(crate) fn drop_aside(value: impl Send + 'static) {
+    if rayon::current_num_threads() > 1 {
+        rayon::spawn(move || drop(value));
+    }
+}
+
 /// Paragraphs and rows of tables that may stay until the record is written.
 const FEW: usize = 100_000;
 
@@ -22,7 +29,7 @@ const FEW: usize = 100_000;
 /// thousand allocations, takes as long as writing its record.
 ///
 /// On one thread aside is later: very many go at once, since a worker's memory is bounded.
-pub(crate) fn drop_aside(blocks: Vec<Block>) {
+pub(crate) fn drop_blocks_aside(blocks: Vec<Block>) {
     let rows = |block: &Block| match block {
         Block::Table(table) => table.rows.len(),
         Block::Text(_) | Block::Fact(_) => 1,

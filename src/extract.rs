@@ -4,7 +4,7 @@ use std::sync::Once;
 
 use crate::Error;
 use crate::budget::Budget;
-use crate::cores::drop_aside;
+use crate::cores::drop_blocks_aside;
 use crate::reading::{Reading, read};
 use crate::recognise::{Found, prepare as prepare_patterns, recognise};
 use crate::record::{Authority, Document, SourceRecord};
@@ -60,7 +60,7 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     // 4. No record leaves unless it fits its schema.
     let record = check(&document)?;
     // While the record was built, two threads would have waited for the same heaps.
-    drop_aside(blocks);
+    drop_blocks_aside(blocks);
     Ok(Extraction { document, record })
 }
 

@@ -30,17 +30,17 @@ pub(super) fn join(
     furniture: &mut Vec<Furniture>,
 ) -> Vec<Block> {
     link(&mut pages);
-    pages
-        .par_iter_mut()
-        .zip(sheets)
-        .deal(ON_ONE_CORE)
-        .for_each(|(items, sheet)| dissolve(items, sheet));
-    let leading = margins::leading(pages.iter().flat_map(|items| {
-        items.windows(2).filter_map(|pair| match pair {
-            [Item::Line(a), Item::Line(b)] => Some((a, b)),
+    let steps = |(items, sheet): (&mut Vec<Item>, &Sheet)| {
+        dissolve(items, sheet);
+        let step = |pair: &[Item]| match pair {
+            [Item::Line(above), Item::Line(below)] => margins::step(above, below),
             _ => None,
-        })
-    }));
+        };
+        items.windows(2).filter_map(step).collect()
+    };
+    let steps: Vec<Vec<f32>> =
+        pages.par_iter_mut().zip(sheets).deal(ON_ONE_CORE).map(steps).collect();
+    let leading = margins::leading(steps.concat());
     let stretches = |(items, sheet): (Vec<Item>, &Sheet)| {
         let (left, right) = (sheet.told.left, sheet.told.right);
         let measure = Measure { left, right, leading, breaks: Breaks::Soft };

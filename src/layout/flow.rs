@@ -55,10 +55,16 @@ pub(super) fn read(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
 struct Part {
     set: Lines,
     tables: Vec<Candidate>,
+    /// Whether a table without rules starts in it.
+    gap_table: bool,
 }
 
 fn source<'a>(sheet: &'a Sheet, view: &View) -> Source<'a> {
     Source { page: sheet.told.number, text: &sheet.text, frame: view.frame }
+}
+
+fn ground<'a>(source: Source<'a>, view: &'a View) -> Ground<'a> {
+    Ground { source, fills: &view.fills, leading: LEADING }
 }
 
 fn set_sheet(sheet: &mut Sheet) -> Vec<Part> {
@@ -72,7 +78,9 @@ fn set_sheet(sheet: &mut Sheet) -> Vec<Part> {
         if v == 0 {
             ruled_tables(&grids, view, &mut words, source, &mut tables);
         }
-        parts.push(Part { set: set(words, source.text), tables });
+        let set = set(words, source.text);
+        let gap_table = v == 0 && gaps::has_header(&set, ground(source, view));
+        parts.push(Part { set, tables, gap_table });
     }
     sheet.views = views;
     parts
@@ -80,7 +88,10 @@ fn set_sheet(sheet: &mut Sheet) -> Vec<Part> {
 
 fn gap_tables(sheet: &Sheet, parts: &mut [Part], open: &mut Option<Columns>) {
     let (Some(view), Some(part)) = (sheet.views.first(), parts.first_mut()) else { return };
-    let ground = Ground { source: source(sheet, view), fills: &view.fills, leading: LEADING };
+    if !part.gap_table && open.is_none() {
+        return;
+    }
+    let ground = ground(source(sheet, view), view);
     // A table above or below keeps gap tables of two pages apart.
     let (found, goes_on) = gaps::take(&mut part.set, ground, open.take());
     *open = goes_on.filter(|_| part.tables.is_empty());
@@ -90,7 +101,7 @@ fn gap_tables(sheet: &Sheet, parts: &mut [Part], open: &mut Option<Columns>) {
 fn print_sheet(sheet: &mut Sheet, parts: Vec<Part>) -> Vec<Item> {
     let mut out = Vec::new();
     sheet.told.words = sheet.words.saturating_sub(sheet.told.furniture_words);
-    for (v, Part { mut set, tables }) in parts.into_iter().enumerate() {
+    for (v, Part { mut set, tables, .. }) in parts.into_iter().enumerate() {
         let Some(view) = sheet.views.get(v) else { break };
         let source = source(sheet, view);
         columns::order(&mut set, source.text);

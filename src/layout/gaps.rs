@@ -35,6 +35,11 @@ pub(super) struct Ground<'a> {
     pub(super) leading: f32,
 }
 
+/// Whether a header stands on a page, so that [`take`] takes more than what goes on from the page before.
+pub(super) fn has_header(set: &Lines, ground: Ground<'_>) -> bool {
+    (0..set.lines.len()).any(|i| header_at(set, i, ground).is_some())
+}
+
 /// Takes the tables out of the lines of a page. `open` are the columns of a table that ended the
 /// page before; those of a table that ends this page come back.
 pub(super) fn take(

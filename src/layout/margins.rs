@@ -68,21 +68,24 @@ fn heaviest(
     best.map(|(value, _)| value)
 }
 
-/// The leading of a document, from lines that were surely wrapped: the one above ends near the right
-/// edge, the one below starts in lower case at the same size.
-pub(super) fn leading<'a>(pairs: impl Iterator<Item = (&'a Printed, &'a Printed)>) -> f32 {
-    let mut ratios: Vec<f32> = pairs
-        .filter(|(a, b)| {
-            a.page == b.page && (a.size - b.size).abs() < 0.5 && starts_lower(b) && b.size > 0.0
-        })
-        .map(|(a, b)| (b.baseline - a.baseline) / b.size)
-        .filter(|ratio| (0.9..2.6).contains(ratio))
-        .collect();
-    if ratios.len() < 5 {
+/// Baseline to baseline in units of the font size, where a line was surely wrapped: the one below it starts
+/// in lower case at the same size.
+pub(super) fn step(above: &Printed, below: &Printed) -> Option<f32> {
+    let wrapped = above.page == below.page
+        && (above.size - below.size).abs() < 0.5
+        && starts_lower(below)
+        && below.size > 0.0;
+    let step = (below.baseline - above.baseline) / below.size;
+    (wrapped && (0.9..2.6).contains(&step)).then_some(step)
+}
+
+/// The leading of a document, from the steps of its wrapped lines.
+pub(super) fn leading(mut steps: Vec<f32>) -> f32 {
+    if steps.len() < 5 {
         return LEADING;
     }
-    ratios.sort_unstable_by(f32::total_cmp);
-    ratios.get(ratios.len() / 2).copied().unwrap_or(LEADING)
+    steps.sort_unstable_by(f32::total_cmp);
+    steps.get(steps.len() / 2).copied().unwrap_or(LEADING)
 }
 
 /// Whether a line starts in lower case, so that it goes on with the one above.

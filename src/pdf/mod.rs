@@ -48,6 +48,7 @@ pub use self::page::*;
 use self::pages::Read;
 use self::state::Document;
 use crate::Error;
+use crate::cores::drop_aside;
 
 /// Pages from which on they are read on all cores; fewer are read before the cores have started.
 const PARALLEL_FROM: usize = 16;
@@ -110,6 +111,8 @@ pub fn read_with<T: Send>(
         taken.notes.push(Note { page: None, kind: Limit::DocumentBytes.note(budget) });
     }
     merge(read, &mut taken);
+    drop(document);
+    drop_aside(file);
     Ok(taken)
 }
 
