@@ -1,7 +1,5 @@
 //! One document, from its bytes to a checked record.
 
-use std::sync::Once;
-
 use crate::Error;
 use crate::budget::Budget;
 use crate::cores::drop_blocks_aside;
@@ -30,18 +28,18 @@ pub struct Extraction {
     pub record: Valid,
 }
 
-/// Compiles the schema and the patterns that every document needs on the threads that read documents, where
-/// there are several, and does not wait: two threads that need the same pattern would wait for one of them.
-///
-/// [`extract`] does it by itself; called before a document's bytes are there, it costs nobody time.
+/// Compiles the schema and the patterns that most documents need on the threads that read documents, where
+/// there are several, and does not wait. It costs nobody time before the bytes of many documents, or of a long
+/// one, are there: two threads that need the same pattern would later wait for one of them.
 pub fn prepare() {
-    static ONCE: Once = Once::new();
     if rayon::current_num_threads() > 1 {
-        ONCE.call_once(|| {
-            rayon::spawn(|| schema::prepare(Schema::Document));
-            rayon::spawn(prepare_patterns);
-        });
+        rayon::spawn(prepare_schema);
+        rayon::spawn(prepare_patterns);
     }
+}
+
+fn prepare_schema() {
+    schema::prepare(Schema::Document);
 }
 
 /// Reads one document into a checked record.
@@ -49,7 +47,7 @@ pub fn prepare() {
 /// # Errors
 /// One [`Error`] for each reason why no record can be made.
 pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> {
-    prepare();
+    rayon::spawn(prepare_schema);
     // 1. One reader a format, and after it nothing knows the format.
     let mut reading = read(source, options)?;
     // 2. Agenda, minutes, action logs and reports.
