@@ -1,14 +1,21 @@
 //! One document, from its bytes to a checked record.
 
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::Value;
+
 use crate::Error;
 use crate::budget::Budget;
-use crate::cores::drop_blocks_aside;
+use crate::cores::{Deal, drop_blocks_aside};
 use crate::reading::{Reading, read};
 use crate::recognise::{Found, prepare as prepare_patterns, recognise};
 use crate::record::{Authority, Document, SourceRecord};
 use crate::schema::{self, Schema, Valid};
 use crate::second_opinion::SecondOpinion;
 use crate::source::Source;
+
+/// Minutes, logs or reports that are not worth another core.
+const PARTS_ON_ONE_CORE: usize = 4;
 
 /// How to extract.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,9 +61,9 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     let found = recognise(&reading.blocks, &reading.stamps);
     let blocks = std::mem::take(&mut reading.blocks);
     // 3. The record, or what the document is nearest to.
-    let document = assemble(source, reading, found)?;
+    let mut document = assemble(source, reading, found)?;
     // 4. No record leaves unless it fits its schema.
-    let record = check(&document)?;
+    let record = check(&mut document)?;
     // While the record was built, two threads would have waited for the same heaps.
     drop_blocks_aside(blocks);
     Ok(Extraction { document, record })
@@ -96,10 +103,61 @@ fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document,
     })
 }
 
-fn check(document: &Document) -> Result<Valid, Error> {
-    schema::checked(document).map_err(|violations| {
+fn check(document: &mut Document) -> Result<Valid, Error> {
+    let value = to_value(document).map_err(|error| Error::InvalidRecord {
+        pointer: String::new(),
+        reason: error.to_string(),
+    })?;
+    schema::check(value).map_err(|violations| {
         let first = violations.into_iter().next();
         let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
         Error::InvalidRecord { pointer, reason }
     })
+}
+
+/// Turns a document into JSON: its minutes, logs and reports on all cores, then what is left. The document
+/// is as it was, but where something cannot be JSON.
+fn to_value(document: &mut Document) -> serde_json::Result<Value> {
+    let (minutes, logs, reports) = (
+        std::mem::take(&mut document.minutes),
+        std::mem::take(&mut document.action_logs),
+        std::mem::take(&mut document.reports),
+    );
+    let mut value = serde_json::to_value(&*document)?;
+    let parts = [
+        ("minutes", to_values(&minutes)?),
+        ("action_logs", to_values(&logs)?),
+        ("reports", to_values(&reports)?),
+    ];
+    for (key, part) in parts {
+        if let Some(slot) = value.get_mut(key) {
+            *slot = Value::Array(part);
+        }
+    }
+    (document.minutes, document.action_logs, document.reports) = (minutes, logs, reports);
+    Ok(value)
+}
+
+fn to_values(parts: &[impl Serialize + Sync]) -> serde_json::Result<Vec<Value>> {
+    parts.par_iter().deal(PARTS_ON_ONE_CORE).map(serde_json::to_value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    #[test]
+    fn parts_become_json_in_their_places() {
+        let text = "# Minutes of the Pier Board held on 6 May 2031\n\nPresent: Cllr A Marsh\n\n\
+            1. Dues\n\nRESOLVED: That the dues be noted.\n";
+        let source = Source::new("minutes.md", text.into()).unwrap();
+        let mut document = extract(&source, &Options::default()).unwrap().document;
+        let minutes = document.minutes[0].clone();
+        document.minutes = vec![minutes; 30];
+        document.minutes[7].meeting.body = Some("Harbour Board".to_owned());
+        let as_it_was = document.clone();
+        let value = to_value(&mut document).unwrap();
+        assert_eq!(document, as_it_was);
+        let plain = serde_json::to_value(&document).unwrap();
+        assert_eq!(value.to_string(), plain.to_string());
+    }
 }

@@ -51,10 +51,12 @@ fn mark_page_numbers(pieces: &mut [Piece]) -> BTreeMap<Sequence, usize> {
     for piece in pieces.iter_mut() {
         let (Some(number), Some(sequence)) = (piece.number, sequence(piece)) else { continue };
         let others = sequences.get(&sequence).map(Vec::as_slice).unwrap_or_default();
-        let counts = others.iter().any(|(page, slot)| {
-            (1..=HEAD_REACH).contains(&page.abs_diff(piece.page))
-                && (slot - piece.slot).abs() <= SAME_SLOT
-        });
+        // They are in the order of their pages.
+        let near = others.partition_point(|(page, _)| page.saturating_add(HEAD_REACH) < piece.page);
+        let near = others.iter().skip(near);
+        let counts = near
+            .take_while(|(page, _)| *page <= piece.page.saturating_add(HEAD_REACH))
+            .any(|(page, slot)| *page != piece.page && (slot - piece.slot).abs() <= SAME_SLOT);
         let lone = piece.edge == Edge::Bottom && piece.clear > 1e6 && piece.depth < 0.08;
         if number.sure || counts || lone {
             piece.reason = Some(Reason::PageNumber);
