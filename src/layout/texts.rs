@@ -150,13 +150,8 @@ pub(super) fn line_text(line: &Line) -> String {
 }
 
 /// The text of some words, for furniture and headers: joined with single spaces.
-pub(super) fn words_text<'w>(
-    words: impl IntoIterator<Item = &'w Word, IntoIter: Clone>,
-    text: &str,
-) -> String {
-    let words = words.into_iter();
-    let room = words.clone().map(|word| word.len().saturating_add(1)).sum();
-    let mut out = String::with_capacity(room);
+pub(super) fn words_text<'w>(words: impl IntoIterator<Item = &'w Word>, text: &str) -> String {
+    let mut out = String::new();
     let mut before: Option<&Word> = None;
     for word in words {
         if before.is_some_and(|b| !glued(b, word) || (word.baseline - b.baseline).abs() > b.size)
