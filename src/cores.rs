@@ -22,19 +22,24 @@ pub(crate) fn drop_aside(value: impl Send + 'static) {
     }
 }
 
-/// Paragraphs and rows of tables that may stay until the record is written.
-const FEW: usize = 100_000;
-
-/// Drops blocks on another core, where there is one: taking down those of a long document, some hundred
-/// thousand allocations, takes as long as writing its record.
-///
-/// On one thread aside is later: very many go at once, since a worker's memory is bounded.
+/// Drops blocks aside: taking down those of a long document, some hundred thousand allocations, takes as
+/// long as writing its record. On one thread aside is later, where there are few.
 pub(crate) fn drop_blocks_aside(blocks: Vec<Block>) {
+    if are_few(&blocks) {
+        rayon::spawn(move || drop(blocks));
+    } else {
+        drop_aside(blocks);
+    }
+}
+
+/// Whether blocks may stay until the record is written: very many may not, since a worker's memory is
+/// bounded.
+pub(crate) fn are_few(blocks: &[Block]) -> bool {
+    /// Paragraphs and rows of tables.
+    const FEW: usize = 100_000;
     let rows = |block: &Block| match block {
         Block::Table(table) => table.rows.len(),
         Block::Text(_) | Block::Fact(_) => 1,
     };
-    if rayon::current_num_threads() > 1 || blocks.iter().map(rows).sum::<usize>() <= FEW {
-        rayon::spawn(move || drop(blocks));
-    }
+    blocks.iter().map(rows).sum::<usize>() <= FEW
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::Error;
 use crate::budget::Budget;
-use crate::cores::{Deal, drop_blocks_aside};
+use crate::cores::{Deal, are_few, drop_aside, drop_blocks_aside};
 use crate::reading::{Reading, read};
 use crate::recognise::{Found, prepare as prepare_patterns, recognise};
 use crate::record::{Authority, Document, SourceRecord};
@@ -59,12 +59,15 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     let mut reading = read(source, options)?;
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
-    let blocks = std::mem::take(&mut reading.blocks);
+    let mut blocks = std::mem::take(&mut reading.blocks);
+    if !are_few(&blocks) {
+        drop_aside(std::mem::take(&mut blocks));
+    }
     // 3. The record, or what the document is nearest to.
     let mut document = assemble(source, reading, found)?;
     // 4. No record leaves unless it fits its schema.
     let record = check(&mut document)?;
-    // While the record was built, two threads would have waited for the same heaps.
+    // Not while the record is built: two threads would wait for the same heaps.
     drop_blocks_aside(blocks);
     Ok(Extraction { document, record })
 }
@@ -145,6 +148,7 @@ fn to_values(parts: &[impl Serialize + Sync]) -> serde_json::Result<Vec<Value>> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
     #[test]
     fn parts_become_json_in_their_places() {
         let text = "# Minutes of the Pier Board held on 6 May 2031\n\nPresent: Cllr A Marsh\n\n\
