@@ -78,10 +78,10 @@ def table(title, times, ours, pages):
 
 def main(pack, pages, rounds, folder):
     pages, rounds = int(pages), int(rounds)
-    ours = "`minutebook extract`, one core"
+    ours, on_all = "`minutebook extract`, one core", "`minutebook extract`, all cores"
     commands = {
         ours: [OURS, "extract", "--no-isolate", "--jobs", "1", pack],
-        "`minutebook extract`, all cores": [OURS, "extract", "--no-isolate", pack],
+        on_all: [OURS, "extract", "--no-isolate", pack],
         "inflate and tokenize alone (`hayro-syntax`)": ["target/release/examples/floor", pack],
         "`pdftotext -layout`": ["pdftotext", "-layout", pack, "-"],
     }
@@ -93,7 +93,7 @@ def main(pack, pages, rounds, folder):
     if have("pdfplumber"):
         times |= medians({"pdfplumber `extract_text` + `extract_tables`": [sys.executable, "-c", PLUMBER, pack]}, 1)
     table(f"A pack of {pages:,} pages, medians of {rounds} rounds", times, ours, pages)
-    cores = times[ours][1] / times["`minutebook extract`, all cores"][1]
+    cores = times[ours][1] / times[on_all][1]
     machine = side_by_side(commands["`pdftotext -layout`"], rounds)
     print(f"\nBy the clock, all cores over one: {cores:.2f}; two processes of pdftotext at once over one: {machine:.2f}.")
 

@@ -15,26 +15,25 @@ pub(crate) trait Deal: IndexedParallelIterator {
 
 impl<I: IndexedParallelIterator> Deal for I {}
 
-/// Drops what takes a while to take down on another core, where there is one.
-pub(crate) fn drop_aside(value: impl Send + 'static) {
-    if rayon::current_num_threads() > 1 {
-        rayon::spawn(move || drop(value));
-    }
-}
-
-/// Drops blocks aside: taking down those of a long document, some hundred thousand allocations, takes as
-/// long as writing its record. On one thread aside is later, where there are few.
-pub(crate) fn drop_blocks_aside(blocks: Vec<Block>) {
-    if are_few(&blocks) {
+/// Drops blocks on another core, where there is one: taking down those of a long document, some hundred
+/// thousand allocations, takes as long as writing its record. On one thread aside is later, where there are
+/// few.
+pub(crate) fn drop_aside(blocks: Vec<Block>) {
+    if rayon::current_num_threads() > 1 || are_few(&blocks) {
         rayon::spawn(move || drop(blocks));
-    } else {
-        drop_aside(blocks);
     }
 }
 
-/// Whether blocks may stay until the record is written: very many may not, since a worker's memory is
-/// bounded.
-pub(crate) fn are_few(blocks: &[Block]) -> bool {
+/// Drops very many blocks and keeps few: a worker's memory is bounded, and the record is still to be built.
+pub(crate) fn keep_few(blocks: Vec<Block>) -> Vec<Block> {
+    if are_few(&blocks) {
+        return blocks;
+    }
+    drop_aside(blocks);
+    Vec::new()
+}
+
+fn are_few(blocks: &[Block]) -> bool {
     /// Paragraphs and rows of tables.
     const FEW: usize = 100_000;
     let rows = |block: &Block| match block {

@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use crate::Error;
 use crate::budget::Budget;
-use crate::cores::{Deal, are_few, drop_aside, drop_blocks_aside};
+use crate::cores::{Deal, drop_aside, keep_few};
 use crate::reading::{Reading, read};
-use crate::recognise::{Found, prepare as prepare_patterns, recognise};
+use crate::recognise::{self, Found, recognise};
 use crate::record::{Authority, Document, SourceRecord};
 use crate::schema::{self, Schema, Valid};
 use crate::second_opinion::SecondOpinion;
@@ -36,12 +36,12 @@ pub struct Extraction {
 }
 
 /// Compiles the schema and the patterns that most documents need on the threads that read documents, where
-/// there are several, and does not wait. It costs nobody time before the bytes of many documents, or of a long
-/// one, are there: two threads that need the same pattern would later wait for one of them.
+/// there are several, and does not wait. Worth calling before many documents, or a long one, are read: two
+/// threads that need the same pattern later wait until one of them has compiled it.
 pub fn prepare() {
     if rayon::current_num_threads() > 1 {
         rayon::spawn(prepare_schema);
-        rayon::spawn(prepare_patterns);
+        rayon::spawn(recognise::prepare);
     }
 }
 
@@ -59,16 +59,13 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     let mut reading = read(source, options)?;
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
-    let mut blocks = std::mem::take(&mut reading.blocks);
-    if !are_few(&blocks) {
-        drop_aside(std::mem::take(&mut blocks));
-    }
+    let blocks = keep_few(std::mem::take(&mut reading.blocks));
     // 3. The record, or what the document is nearest to.
     let mut document = assemble(source, reading, found)?;
     // 4. No record leaves unless it fits its schema.
     let record = check(&mut document)?;
     // Not while the record is built: two threads would wait for the same heaps.
-    drop_blocks_aside(blocks);
+    drop_aside(blocks);
     Ok(Extraction { document, record })
 }
 
@@ -107,11 +104,7 @@ fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document,
 }
 
 fn check(document: &mut Document) -> Result<Valid, Error> {
-    let value = to_value(document).map_err(|error| Error::InvalidRecord {
-        pointer: String::new(),
-        reason: error.to_string(),
-    })?;
-    schema::check(value).map_err(|violations| {
+    schema::check_written(to_value(document)).map_err(|violations| {
         let first = violations.into_iter().next();
         let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
         Error::InvalidRecord { pointer, reason }

@@ -181,7 +181,11 @@ pub fn check(record: Value) -> Result<Valid, Vec<Violation>> {
 /// # Errors
 /// Every violation: a defect of minutebook.
 pub fn checked(record: &impl Serialize) -> Result<Valid, Vec<Violation>> {
-    let value = serde_json::to_value(record);
+    check_written(serde_json::to_value(record))
+}
+
+/// Checks what is to be written, as [`checked`] does, where it has become JSON, or could not.
+pub(crate) fn check_written(value: serde_json::Result<Value>) -> Result<Valid, Vec<Violation>> {
     let unwritable = |error: serde_json::Error| {
         vec![Violation { pointer: String::new(), reason: error.to_string() }]
     };

@@ -55,8 +55,8 @@ pub(super) fn read(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
 struct Part {
     set: Lines,
     tables: Vec<Candidate>,
-    /// Whether a table without rules starts in it.
-    gap_table: bool,
+    /// The first line at which a table without rules may start.
+    header: Option<usize>,
 }
 
 fn source<'a>(sheet: &'a Sheet, view: &View) -> Source<'a> {
@@ -79,8 +79,9 @@ fn set_sheet(sheet: &mut Sheet) -> Vec<Part> {
             ruled_tables(&grids, view, &mut words, source, &mut tables);
         }
         let set = set(words, source.text);
-        let gap_table = v == 0 && gaps::has_header(&set, ground(source, view));
-        parts.push(Part { set, tables, gap_table });
+        let first_header = || gaps::first_header(&set, ground(source, view));
+        let header = if v == 0 { first_header() } else { None };
+        parts.push(Part { set, tables, header });
     }
     sheet.views = views;
     parts
@@ -88,12 +89,12 @@ fn set_sheet(sheet: &mut Sheet) -> Vec<Part> {
 
 fn gap_tables(sheet: &Sheet, parts: &mut [Part], open: &mut Option<Columns>) {
     let (Some(view), Some(part)) = (sheet.views.first(), parts.first_mut()) else { return };
-    if !part.gap_table && open.is_none() {
+    if part.header.is_none() && open.is_none() {
         return;
     }
     let ground = ground(source(sheet, view), view);
     // A table above or below keeps gap tables of two pages apart.
-    let (found, goes_on) = gaps::take(&mut part.set, ground, open.take());
+    let (found, goes_on) = gaps::take(&mut part.set, ground, part.header, open.take());
     *open = goes_on.filter(|_| part.tables.is_empty());
     part.tables.extend(found);
 }

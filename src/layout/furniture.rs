@@ -80,10 +80,9 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Furniture> {
         running::mark_stamps(&mut pieces);
         pieces
     };
-    let mut pages: Vec<Vec<Piece>> =
+    let pieces: Vec<Vec<Piece>> =
         sheets.par_iter().enumerate().deal(ON_ONE_CORE).map(of_sheet).collect();
-    let mut pieces = Vec::with_capacity(pages.iter().map(Vec::len).sum());
-    pages.iter_mut().for_each(|page| pieces.append(page));
+    let mut pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
     let printed = running::mark(&mut pieces, sheets);
     keep_wrapped_titles(&mut pieces, sheets);
     for (sheet, number) in sheets.iter_mut().zip(printed) {

@@ -35,16 +35,17 @@ pub(super) struct Ground<'a> {
     pub(super) leading: f32,
 }
 
-/// Whether a header stands on a page, so that [`take`] takes more than what goes on from the page before.
-pub(super) fn has_header(set: &Lines, ground: Ground<'_>) -> bool {
-    (0..set.lines.len()).any(|i| header_at(set, i, ground).is_some())
+/// The first line of a page at which a header is found.
+pub(super) fn first_header(set: &Lines, ground: Ground<'_>) -> Option<usize> {
+    (0..set.lines.len()).find(|i| header_at(set, *i, ground).is_some())
 }
 
-/// Takes the tables out of the lines of a page. `open` are the columns of a table that ended the
-/// page before; those of a table that ends this page come back.
+/// Takes the tables out of the lines of a page, the [first header](first_header) of which is known. `open`
+/// are the columns of a table that ended the page before; those of a table that ends this page come back.
 pub(super) fn take(
     set: &mut Lines,
     ground: Ground<'_>,
+    header: Option<usize>,
     open: Option<Columns>,
 ) -> (Vec<Candidate>, Option<Columns>) {
     let mut tables = Vec::new();
@@ -61,6 +62,7 @@ pub(super) fn take(
             last = Some((end, columns));
         }
     }
+    i = i.max(header.unwrap_or(set.lines.len()));
     while i < set.lines.len() {
         let Some((header, columns)) = header_at(set, i, ground) else {
             i = i.saturating_add(1);
@@ -407,7 +409,8 @@ mod tests {
         let frame = Frame { width: page.width, height: page.height, ..Frame::default() };
         let source = Source { page: 1, frame, text: &page.text };
         let ground = Ground { source, fills: &page.fills, leading: 1.2 };
-        let (tables, _) = take(&mut set, ground, None);
+        let header = first_header(&set, ground);
+        let (tables, _) = take(&mut set, ground, header, None);
         let cell = |c: &Draft| words_text(&c.words, &page.text);
         tables.iter().flat_map(|t| &t.rows).map(|r| r.iter().map(cell).collect()).collect()
     }

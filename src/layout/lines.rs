@@ -48,9 +48,9 @@ pub(super) fn lines(mut words: Vec<Word>) -> Lines {
     for band in &bands {
         words.get_mut(band.clone()).unwrap_or_default().sort_by(by_x);
     }
-    let mut lines = Vec::with_capacity(bands.len());
+    let mut lines: Vec<RawLine> = Vec::with_capacity(bands.len());
     lines.extend(bands.into_iter().filter_map(|band| measure(&words, band)));
-    lines.sort_by(|a: &RawLine, b| a.baseline.total_cmp(&b.baseline));
+    lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     Lines { words, lines }
 }
 

@@ -48,12 +48,12 @@ pub use self::page::*;
 use self::pages::Read;
 use self::state::Document;
 use crate::Error;
-use crate::cores::drop_aside;
+use crate::cores::Deal;
 
 /// Pages from which on they are read on all cores; fewer are read before the cores have started.
 const PARALLEL_FROM: usize = 16;
 
-/// Pages that a core takes at once at most.
+/// Pages that a core takes at once, up to twice as many.
 const AT_ONCE: usize = 8;
 
 /// Reads a PDF: every page's text, thin lines, shading, images and web links.
@@ -111,8 +111,6 @@ pub fn read_with<T: Send>(
         taken.notes.push(Note { page: None, kind: Limit::DocumentBytes.note(budget) });
     }
     merge(read, &mut taken);
-    drop(document);
-    drop_aside(file);
     Ok(taken)
 }
 
@@ -134,7 +132,7 @@ fn read_pages<'a, T: Send>(
         pages.iter().enumerate().map(|page| one(&mut tools, page)).collect()
     } else {
         // The last pages keep all cores busy.
-        let pages = pages.par_iter().enumerate().with_max_len(AT_ONCE);
+        let pages = pages.par_iter().enumerate().deal(AT_ONCE);
         pages.map_init(tools, one).collect()
     }
 }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use crate::block::{Block, Cell, Few, Row, Segment, Table, Text};
-use crate::cores::drop_blocks_aside;
+use crate::cores::drop_aside;
 use crate::field::label::{LabelKind, label};
 use crate::record::At;
 
@@ -29,7 +29,7 @@ impl Unrolled<'_> {
     /// Drops the blocks that are not the document's own, on another core.
     pub(crate) fn drop_aside(self) {
         if let Cow::Owned(blocks) = self.blocks {
-            drop_blocks_aside(blocks);
+            drop_aside(blocks);
         }
     }
 }
