@@ -1,16 +1,19 @@
 //! The agenda: the meeting that it calls, the items with their pages and notes, whom to ask.
 
-use crate::block::{Block, Line, Span, Text};
+use crate::block::{Block, Line};
 use crate::diagnostic::Code;
 use crate::field::{contact, page_range};
-use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, PageRange};
-use smallvec::smallvec;
+use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, FutureMeeting, PageRange};
 
 use super::body::{self, Piece};
-use super::headings::headings;
-use super::minutes::{add_dates, piece_at, section_at};
+use super::headings::{Heading, headings};
+use super::minutes::{add_dates, piece_at};
 use super::prose::{Prose, flow, merge};
 use super::{future, meeting};
+
+mod columns;
+
+use columns::{Aside, Cleared};
 
 /// An agenda as read, and what was odd about it.
 #[derive(Clone, Debug, Default)]
@@ -23,42 +26,99 @@ pub(crate) struct Reading {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// A page range as a column of its own stands at least this far right of the title, in points.
-const PAGE_COLUMN: f32 = 150.0;
-
-/// Right edges of page numbers differ by at most this much, in points.
-const PAGE_EDGE: f32 = 12.0;
-
 /// A line this close under a title, in its own size, goes on with it.
 const NEXT_LINE: f32 = 0.6;
 
-/// The words of the header over an agenda's columns, repeated on each page.
-const HEADER_WORDS: [&str; 9] =
-    ["item", "no", "number", "title", "page", "pages", "subject", "report", "nos"];
+/// A piece of the section, and what stood at its right.
+struct Part<'a> {
+    /// The paragraph or table.
+    piece: Piece<'a>,
+    /// Its page numbers and notes.
+    aside: &'a Aside,
+}
+
+impl<'a> Part<'a> {
+    /// Its paragraph, unless it is a table.
+    fn prose(&self) -> Option<&Prose<'a>> {
+        match &self.piece {
+            Piece::Prose(prose) => Some(prose),
+            Piece::Table(_) => None,
+        }
+    }
+}
+
+/// An item's heading and what stands under it.
+struct Row<'p, 'a> {
+    /// The heading.
+    heading: Heading,
+    /// Its paragraph.
+    own: &'p Prose<'a>,
+    /// What stood at its right.
+    aside: &'p Aside,
+    /// What stands under it, up to the next heading.
+    under: &'p [Part<'a>],
+    /// No heading follows.
+    is_last: bool,
+}
 
 /// Reads an agenda from the blocks of its section.
 pub(crate) fn read(blocks: &[Block]) -> Reading {
-    let parted: Vec<Block> =
-        blocks.iter().filter_map(without_header).flat_map(|block| part_by_style(&block)).collect();
-    let edges = page_edges(&parted);
-    let cleaned: Vec<(Block, Option<PageRange>, Vec<String>)> =
-        parted.iter().map(|block| take_columns(block, &edges)).collect();
-    let kept: Vec<Block> = cleaned.iter().map(|(block, _, _)| block.clone()).collect();
-    let pieces = body::pieces(&kept);
-    let mut prose: Vec<Prose<'_>> = Vec::new();
-    let mut places: Vec<usize> = Vec::new();
-    for (i, piece) in pieces.iter().enumerate() {
-        if let Piece::Prose(p) = piece {
-            let mut p = p.clone();
-            p.shorten(without_pages(&p.body).0);
-            prose.push(p);
-            places.push(i);
-        }
+    // 1. What stands in the columns at the right is taken off its text, and goes with it.
+    let cleared = columns::clear(blocks);
+    let parts = parts(&cleared);
+    // 2. The heading, and the items with what stands under each.
+    let (front, rows) = rows(&parts);
+    // 3. The meeting.
+    let mut reading = heading(front);
+    let agenda = &mut reading.agenda;
+    // 4. The items, and the dates that they announce.
+    agenda.items = rows.iter().map(|row| item(row, &mut agenda.future_meetings)).collect();
+    if let Some(date) = &agenda.meeting.date {
+        agenda.future_meetings.retain(|day| day.date > *date);
     }
+    // 5. Whom to ask, and where all of it stands.
+    agenda.contact = contact_of(&parts);
+    agenda.at = merge(parts.iter().flat_map(|part| piece_at(&part.piece)));
+    // 6. What could not be read.
+    tell_missing(&mut reading);
+    reading
+}
+
+/// Sees what is left of the blocks as pieces; facts are none.
+fn parts(cleared: &[Cleared]) -> Vec<Part<'_>> {
+    cleared
+        .iter()
+        .filter_map(|Cleared { block, aside }| Some(Part { piece: body::piece(block)?, aside }))
+        .collect()
+}
+
+/// Parts the section at the items' headings: what stands before the first, and a row for each.
+fn rows<'p, 'a>(parts: &'p [Part<'a>]) -> (&'p [Part<'a>], Vec<Row<'p, 'a>>) {
+    let titled = |(place, part): (usize, &Part<'a>)| {
+        let mut prose = part.prose()?.clone();
+        prose.shorten(without_pages(&prose.body).0);
+        Some((prose, place))
+    };
+    let (prose, places): (Vec<_>, Vec<_>) = parts.iter().enumerate().filter_map(titled).unzip();
     let chain = headings(&prose);
-    let first = chain.first().and_then(|h| places.get(h.index)).copied().unwrap_or(pieces.len());
-    let front = pieces.get(..first).unwrap_or_default();
-    let heading = meeting::read(front);
+    let place = |heading: &Heading| places.get(heading.index).copied();
+    let starts: Vec<usize> = chain.iter().filter_map(place).collect();
+    let first = starts.first().copied().unwrap_or(parts.len());
+    let ends = starts.iter().skip(1).copied().map(Some).chain([None]);
+    let row = |((heading, start), end): ((Heading, &usize), Option<usize>)| {
+        let Part { piece: Piece::Prose(own), aside } = parts.get(*start)? else { return None };
+        let from = start.saturating_add(1).saturating_add(heading.extra);
+        let under = parts.get(from..end.unwrap_or(parts.len())).unwrap_or_default();
+        Some(Row { heading, own, aside, under, is_last: end.is_none() })
+    };
+    let rows = chain.into_iter().zip(&starts).zip(ends).filter_map(row).collect();
+    (parts.get(..first).unwrap_or_default(), rows)
+}
+
+/// Reads what stands before the first item.
+fn heading(front: &[Part<'_>]) -> Reading {
+    let front: Vec<Piece<'_>> = front.iter().map(|part| part.piece.clone()).collect();
+    let heading = meeting::read(&front);
     let mut reading = Reading { authority: heading.authority, ..Reading::default() };
     reading.agenda.meeting = heading.meeting;
     // What an agenda prints is the scheduled end, which is none.
@@ -66,85 +126,104 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
     if reading.agenda.meeting.body.is_none() {
         reading.agenda.meeting.body.clone_from(&reading.authority);
     }
-    for (k, found) in chain.iter().enumerate() {
-        let Some(place) = places.get(found.index) else { continue };
-        let following = chain.get(k.saturating_add(1));
-        let to = following.and_then(|next| places.get(next.index)).copied().unwrap_or(pieces.len());
-        let from = place.saturating_add(1).saturating_add(found.extra);
-        let part = pieces.get(from..to).unwrap_or_default();
-        let Some(Piece::Prose(own)) = pieces.get(*place) else { continue };
-        let mut pages = cleaned.get(*place).and_then(|(_, pages, _)| *pages);
-        let mut notes: Vec<String> =
-            cleaned.get(*place).map(|(_, _, notes)| notes.clone()).unwrap_or_default();
-        pages = pages.or(without_pages(&own.body).1);
-        notes.extend(found.rest.clone());
-        let about_dates = future::is_title(&found.title);
-        let mut title = found.title.clone();
-        let mut announced: Option<String> = None;
-        for (offset, piece) in part.iter().enumerate() {
-            let Piece::Prose(p) = piece else { continue };
-            // A title that a page break cuts goes on in the same style.
-            let bold = own.bold || own.bold_lead >= found.title.len();
-            let goes_on = p.body.starts_with(char::is_lowercase)
-                || p.page() != own.page()
-                || p.text.lines.first().is_some_and(|line| line.gap_above < NEXT_LINE);
-            let bold = bold && p.bold && p.label.is_none() && !title.ends_with('.');
-            if offset == 0 && bold && goes_on && !p.caps | p.page().eq(&own.page()) {
-                title = format!("{title} {}", without_pages(&p.body).0);
-                pages = pages.or(without_pages(&p.body).1);
-                continue;
-            }
-            let (text, more) = without_pages(&p.whole());
-            pages = pages.or(more);
-            pages = pages.or(cleaned.get(from.saturating_add(offset)).and_then(|c| c.1));
-            if let Some(mut dates) = future::date_line(p).filter(|_| about_dates) {
-                future::set_times(&mut dates, announced.as_deref());
-                add_dates(&mut reading.agenda.future_meetings, dates);
-                continue;
-            }
-            if future::announces(&p.body) {
-                announced = Some(p.body.clone());
-            }
-            add_dates(
-                &mut reading.agenda.future_meetings,
-                future::in_clause(&p.body, &p.at(), about_dates),
-            );
-            let last_item = following.is_none();
-            if is_section_heading(p) || last_item && ends_agenda(p) {
-                if last_item && ends_agenda(p) {
-                    break;
-                }
-                continue;
-            }
-            if !text.is_empty() {
-                notes.push(text);
-            }
-        }
-        let at = merge(own.at().into_iter().chain(part.iter().flat_map(piece_at)));
-        reading.agenda.items.push(AgendaItem {
-            number: found.number.clone(),
-            title,
-            item_id: None,
-            pages,
-            notes,
-            attachments: Vec::new(),
-            at,
-        });
-    }
-    if let Some(date) = reading.agenda.meeting.date.clone() {
-        reading.agenda.future_meetings.retain(|day| day.date > date);
-    }
-    reading.agenda.contact = find_contact(&pieces);
-    reading.agenda.at = section_at(&pieces);
-    if reading.agenda.meeting.date.is_none() {
-        reading.diagnostics.push(
-            Code::MeetingDateMissing.note(
-                "the agenda gives no date that can be read",
-                reading.agenda.meeting.at.clone(),
-            ),
-        );
-    }
     reading
+}
+
+/// Tells what a meeting must have and this one lacks.
+fn tell_missing(reading: &mut Reading) {
+    let meeting = &reading.agenda.meeting;
+    if meeting.date.is_none() {
+        let message = "the agenda gives no date that can be read";
+        reading.diagnostics.push(Code::MeetingDateMissing.note(message, meeting.at.clone()));
+    }
+}
+
+/// What a text under an item is.
+enum Under {
+    /// Dates of later meetings, under a title that says so.
+    Dates(Vec<FutureMeeting>),
+    /// A heading over the items that follow.
+    SectionHeading,
+    /// What ends the agenda.
+    End,
+    /// A note of the item.
+    Note,
+}
+
+/// Reads an item; the dates that it announces go to `dates`.
+fn item(row: &Row<'_, '_>, dates: &mut Vec<FutureMeeting>) -> AgendaItem {
+    let mut item = headed(row);
+    let under = title_goes_on(row, &mut item);
+    let about_dates = future::is_title(&row.heading.title);
+    let mut announced: Option<&str> = None;
+    for part in under {
+        let Some(p) = part.prose() else { continue };
+        let (text, stated) = without_pages(&p.whole());
+        item.pages = item.pages.or(stated).or(part.aside.pages);
+        let under = see(p, about_dates, row.is_last);
+        if let Under::Dates(mut found) = under {
+            future::set_times(&mut found, announced);
+            add_dates(dates, found);
+            continue;
+        }
+        if future::announces(&p.body) {
+            announced = Some(&p.body);
+        }
+        add_dates(dates, future::in_clause(&p.body, &p.at(), about_dates));
+        match under {
+            Under::End => break,
+            Under::Note if !text.is_empty() => item.notes.push(text),
+            Under::Note | Under::SectionHeading | Under::Dates(_) => {}
+        }
+    }
+    item
+}
+
+/// An item as far as its heading tells.
+fn headed(row: &Row<'_, '_>) -> AgendaItem {
+    let under = row.under.iter().flat_map(|part| piece_at(&part.piece));
+    AgendaItem {
+        number: row.heading.number.clone(),
+        title: row.heading.title.clone(),
+        item_id: None,
+        pages: row.aside.pages.or(without_pages(&row.own.body).1),
+        notes: row.aside.notes.iter().chain(&row.heading.rest).cloned().collect(),
+        attachments: Vec::new(),
+        at: merge(row.own.at().into_iter().chain(under)),
+    }
+}
+
+/// Adds the rest of a title that is cut, by a page break for one: it goes on in the same style. What
+/// stands under the title is left.
+fn title_goes_on<'p, 'a>(row: &Row<'p, 'a>, item: &mut AgendaItem) -> &'p [Part<'a>] {
+    let Some((first, rest)) = row.under.split_first() else { return row.under };
+    let Some(p) = first.prose() else { return row.under };
+    let (own, title) = (row.own, &row.heading.title);
+    let bold = own.bold || own.bold_lead >= title.len();
+    let same_page = p.page() == own.page();
+    let near = p.text.lines.first().is_some_and(|line| line.gap_above < NEXT_LINE);
+    let goes_on = p.body.starts_with(char::is_lowercase) || !same_page || near;
+    let open = p.bold && p.label.is_none() && !title.ends_with('.');
+    if !(bold && open && goes_on && (same_page || !p.caps)) {
+        return row.under;
+    }
+    let (text, pages) = without_pages(&p.body);
+    item.title = format!("{title} {text}");
+    item.pages = item.pages.or(pages);
+    rest
+}
+
+/// Tells what a text under an item is.
+fn see(p: &Prose<'_>, about_dates: bool, under_last: bool) -> Under {
+    if about_dates && let Some(dates) = future::date_line(p) {
+        Under::Dates(dates)
+    } else if under_last && ends_agenda(p) {
+        Under::End
+    } else if is_section_heading(p) {
+        Under::SectionHeading
+    } else {
+        Under::Note
+    }
 }
 
 /// Cuts "(Pages 13 - 16)" out of a text.
@@ -162,116 +241,6 @@ fn without_pages(text: &str) -> (String, Option<PageRange>) {
         }
         None => (text.to_string(), None),
     }
-}
-
-/// Takes the lines out that repeat the header of the agenda's columns: "Item No. Title Page No."
-fn without_header(block: &Block) -> Option<Block> {
-    let Block::Text(text) = block else { return Some(block.clone()) };
-    let is_header = |line: &Line| {
-        let words = line.text().to_lowercase();
-        let mut words = words.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let mut count = 0_usize;
-        let all = words.all(|word| {
-            count = count.saturating_add(1);
-            HEADER_WORDS.contains(&word)
-        });
-        all && count >= 3
-    };
-    if !text.lines.iter().any(is_header) {
-        return Some(block.clone());
-    }
-    let lines: Vec<Line> = text.lines.iter().filter(|line| !is_header(line)).cloned().collect();
-    (!lines.is_empty()).then(|| Block::Text(Text { lines, ..text.clone() }))
-}
-
-/// The right edges of the page numbers that stand in a column of their own.
-fn page_edges(blocks: &[Block]) -> Vec<f32> {
-    let texts = blocks.iter().filter_map(|block| match block {
-        Block::Text(text) => Some(text),
-        _ => None,
-    });
-    let last =
-        texts.flat_map(|text| &text.lines).filter_map(|line| match line.segments.as_slice() {
-            [_, .., last] => Some(last),
-            _ => None,
-        });
-    last.filter(|segment| page_range::alone(&segment.text()).is_some()).map(|s| s.x1).collect()
-}
-
-/// Cuts page numbers off a line whose title runs up to their column: "LAND AT MILL LANE 12 - 20".
-fn run_in_pages(line: &mut Line, edges: &[f32]) -> Option<PageRange> {
-    let last = line.segments.last_mut()?;
-    let beside = edges.iter().any(|edge| (last.x1 - edge).abs() <= PAGE_EDGE);
-    let text = last.text();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let [title @ .., from, dash, to] = words.as_slice() else { return None };
-    if !beside || title.is_empty() || !["-", "–"].contains(dash) {
-        return None;
-    }
-    let range = page_range::alone(&format!("{from} {dash} {to}"))?;
-    let style = last.spans.first().map(|span| span.style).unwrap_or_default();
-    last.spans = smallvec![Span { text: title.join(" "), style }];
-    Some(range)
-}
-
-/// Parts an item's text where its style changes from one line to the next: the bold title from the
-/// note under it.
-fn part_by_style(block: &Block) -> Vec<Block> {
-    let Block::Text(text) = block else { return vec![block.clone()] };
-    let looks = |line: &Line| {
-        let last = line.segments.iter().rfind(|s| !is_pages(&s.text()));
-        let style = last.and_then(|s| s.spans.iter().find(|span| !span.text.trim().is_empty()));
-        style.map(|span| (span.style.bold, span.style.italic))
-    };
-    let first = text.lines.first().and_then(looks);
-    let cut = text.lines.iter().position(|line| looks(line) != first);
-    let Some(cut) = cut.filter(|_| text.lines.first().is_some_and(|l| l.segments.len() > 1)) else {
-        return vec![block.clone()];
-    };
-    let (head, tail) = text.lines.split_at(cut);
-    [head, tail]
-        .into_iter()
-        .map(|lines| Block::Text(Text { lines: lines.to_vec(), ..text.clone() }))
-        .collect()
-}
-
-fn is_pages(text: &str) -> bool {
-    page_range::alone(text).is_some()
-        || page_range::page_range(text)
-            .is_some_and(|found| text.len().saturating_sub(found.range.len()) <= 2)
-}
-
-/// Takes page numbers and "To follow" out of a column at the right of an item.
-fn take_columns(block: &Block, edges: &[f32]) -> (Block, Option<PageRange>, Vec<String>) {
-    let Block::Text(text) = block else { return (block.clone(), None, Vec::new()) };
-    let (mut pages, mut notes) = (None, Vec::new());
-    let mut kept: Text = text.clone();
-    for line in &mut kept.lines {
-        if let Some(range) = run_in_pages(line, edges) {
-            pages = pages.or(Some(range));
-            continue;
-        }
-        let Some(start) = line.segments.first().map(|s| s.x0) else { continue };
-        if line.segments.len() < 2 {
-            continue;
-        }
-        let Some(last) = line.segments.last() else { continue };
-        if last.x0 < start + PAGE_COLUMN {
-            continue;
-        }
-        let words = last.text();
-        let stated = page_range::page_range(&words).filter(|_| is_pages(&words)).map(|f| f.value);
-        if let Some(range) = page_range::alone(&words).or(stated) {
-            pages = pages.or(Some(range));
-            line.segments.pop();
-        } else if ["to follow", "(to follow)", "verbal report", "verbal", "oral report", "none"]
-            .contains(&words.to_lowercase().as_str())
-        {
-            notes.push(words);
-            line.segments.pop();
-        }
-    }
-    (Block::Text(kept), pages, notes)
 }
 
 /// "PART A – OPEN BUSINESS", "UNRESTRICTED ITEMS": a heading over items.
@@ -311,33 +280,34 @@ fn ends_agenda(p: &Prose<'_>) -> bool {
         || lower.starts_with("(at the time of preparing")
 }
 
-fn find_contact(pieces: &[Piece<'_>]) -> Option<Contact> {
-    for (i, piece) in pieces.iter().enumerate() {
-        let Piece::Prose(p) = piece else { continue };
+/// Finds whom to ask: the first text that says so, with the lines under it where it gives no address.
+fn contact_of(parts: &[Part<'_>]) -> Option<Contact> {
+    parts.iter().enumerate().find_map(|(i, part)| {
+        let p = part.prose()?;
         let whole = p.whole();
-        let lower = whole.to_lowercase();
-        if !["contact", "ask for", "officer to contact", "clerk:", "enquiries"]
-            .iter()
-            .any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}")))
-        {
-            continue;
+        if !says_whom_to_ask(&whole) {
+            return None;
         }
-        let mut lines: Vec<String> = p.text.lines.iter().map(|line| line.text()).collect();
+        let mut lines: Vec<String> = p.text.lines.iter().map(Line::text).collect();
         let mut at = p.at();
         if !whole.contains('@') {
-            for next in pieces.get(i.saturating_add(1)..i.saturating_add(4)).unwrap_or_default() {
-                if let Piece::Prose(next) = next {
-                    lines.push(flow(&next.text.lines));
-                    at.extend(next.at());
-                }
+            let next = parts.get(i.saturating_add(1)..i.saturating_add(4)).unwrap_or_default();
+            for next in next.iter().filter_map(Part::prose) {
+                lines.push(flow(&next.text.lines));
+                at.extend(next.at());
             }
         }
-        if let Some(mut found) =
-            contact::contact(&lines.iter().map(String::as_str).collect::<Vec<_>>())
-        {
-            found.at = merge(at);
-            return Some(found);
-        }
-    }
-    None
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        contact::contact(&lines).map(|found| Contact { at: merge(at), ..found })
+    })
 }
+
+fn says_whom_to_ask(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["contact", "ask for", "officer to contact", "clerk:", "enquiries"]
+        .iter()
+        .any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}")))
+}
+
+#[cfg(test)]
+mod tests;

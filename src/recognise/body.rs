@@ -32,16 +32,18 @@ pub(crate) enum Piece<'a> {
     Table(&'a Table),
 }
 
+/// Sees a block as a piece; a fact is none.
+pub(crate) fn piece(block: &Block) -> Option<Piece<'_>> {
+    match block {
+        Block::Text(text) => Some(Piece::Prose(Prose::of(text))),
+        Block::Table(table) => Some(Piece::Table(table)),
+        Block::Fact(_) => None,
+    }
+}
+
 /// Sees blocks as pieces; facts are none.
 pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
-    blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Text(text) => Some(Piece::Prose(Prose::of(text))),
-            Block::Table(table) => Some(Piece::Table(table)),
-            Block::Fact(_) => None,
-        })
-        .collect()
+    blocks.iter().filter_map(piece).collect()
 }
 
 /// Sees blocks as pieces, as [`pieces`] does; `prose` is what the outline has seen of them, and is taken.
