@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::diagnostic::Diagnostic;
+
 pub use self::origin::{ModernGov, PageVerdict, SourceRecord, TextLayer, TextVerdict};
 pub use self::place::{At, Place};
 
@@ -424,20 +426,6 @@ pub struct Contact {
     pub email: Option<String>,
     /// As printed.
     pub telephone: Option<String>,
-    /// Where it stands.
-    pub at: At,
-}
-
-/// What could not be read, or is doubtful.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Diagnostic {
-    /// Stable, kebab-case; `minutebook explain CODE` tells more.
-    pub code: String,
-    /// How bad it is.
-    pub severity: Severity,
-    /// For people.
-    pub message: String,
     /// Where it stands.
     pub at: At,
 }

@@ -381,7 +381,7 @@ mod tests {
         assert_eq!(layer.verdict, TextVerdict::Good);
         let notes = tell(&layer).unwrap();
         assert_eq!(notes.len(), 1);
-        assert_eq!(notes[0].message, "no text layer on pages 2-3");
+        assert_eq!(notes[0].message(), "no text layer on pages 2-3");
         let all = judge(&pdf(vec![scan(1), page(2, "", &[WHOLE])]));
         assert_eq!(tell(&all), Err(Error::NoTextLayer { pages: "pages 1-2".into() }));
         let blank = judge(&pdf(vec![page(1, "", &[])]));

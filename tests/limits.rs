@@ -30,7 +30,9 @@ const ANSWER: &str = "\
 fn told(text: &str, budget: Budget) -> Vec<String> {
     let source = Source::new("a", text.into()).unwrap();
     match extract(&source, &Options { budget, ..Options::default() }) {
-        Ok(found) => found.document.diagnostics.into_iter().map(|note| note.message).collect(),
+        Ok(found) => {
+            found.document.diagnostics.into_iter().map(|note| note.message().to_owned()).collect()
+        }
         Err(error) => vec![error.to_string()],
     }
 }
@@ -74,9 +76,9 @@ fn what_stands_before_a_limit_is_in_the_record() {
     assert_eq!((resolutions(&whole), resolutions(&half)), (1, 0));
     assert_eq!(whole.minutes[0].items[0], half.minutes[0].items[0]);
     assert!(whole.diagnostics.is_empty());
-    assert_eq!(half.diagnostics[0].code, "limit-reached");
+    assert_eq!(half.diagnostics[0].code(), "limit-reached");
     assert_eq!(
-        half.diagnostics[0].message,
+        half.diagnostics[0].message(),
         "more than 9 paragraphs and tables: what follows was not read; --max-blocks raises it"
     );
 }

@@ -110,12 +110,12 @@ fn record(source: &Source, style: Style, options: &Options) -> Result<Got, Failu
     let mut bytes = Vec::new();
     record.write(&mut bytes, style)?;
     let count = |severity| {
-        let of_it = document.diagnostics.iter().filter(|d| d.severity == severity);
+        let of_it = document.diagnostics.iter().filter(|d| d.severity() == severity);
         u32::try_from(of_it.count()).unwrap_or(u32::MAX)
     };
     let diagnostics = [Severity::Error, Severity::Warning, Severity::Info].map(count);
-    let errors = document.diagnostics.iter().filter(|d| d.severity == Severity::Error);
-    let errors = errors.map(|d| (d.code.clone(), d.message.clone())).collect();
+    let errors = document.diagnostics.iter().filter(|d| d.severity() == Severity::Error);
+    let errors = errors.map(|d| (d.code().to_owned(), d.message().to_owned())).collect();
     // Nobody waits until the record is taken down.
     rayon::spawn(move || drop((document, record)));
     Ok(Got { bytes, diagnostics, errors })

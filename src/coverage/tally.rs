@@ -32,13 +32,13 @@ impl Tally {
         let mut tally = Self { pages: document.source.pages.unwrap_or(0), ..Self::default() };
         for note in &document.diagnostics {
             tally.unclaimed = tally.unclaimed.saturating_add(unclaimed(note));
-            match tally.codes.iter_mut().find(|coded| coded.code == note.code) {
+            match tally.codes.iter_mut().find(|coded| coded.code == note.code()) {
                 Some(coded) => coded.count = coded.count.saturating_add(1),
                 None => tally.codes.push(Coded {
-                    code: note.code.clone(),
-                    severity: note.severity,
+                    code: note.code().to_owned(),
+                    severity: note.severity(),
                     count: 1,
-                    message: note.message.clone(),
+                    message: note.message().to_owned(),
                 }),
             }
         }
@@ -50,10 +50,10 @@ impl Tally {
 
 /// The words that a diagnostic says no section claimed: the number that its message begins with.
 fn unclaimed(note: &Diagnostic) -> u64 {
-    if note.code != Code::UnclaimedText.as_str() {
+    if note.code() != Code::UnclaimedText.as_str() {
         return 0;
     }
-    note.message.split_whitespace().next().and_then(|word| word.parse().ok()).unwrap_or(0)
+    note.message().split_whitespace().next().and_then(|word| word.parse().ok()).unwrap_or(0)
 }
 
 /// The words of all texts that a record took from its document.

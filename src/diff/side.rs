@@ -19,7 +19,7 @@ impl Side {
         let as_of = logs.iter().filter_map(|log| log.as_of.clone()).max();
         let date = called.and_then(|meeting| meeting.date.clone());
         let date = date.or(as_of).or_else(|| recorded.and_then(|meeting| meeting.date.clone()));
-        let lost = document.diagnostics.iter().filter(|note| note.severity == Severity::Error);
+        let lost = document.diagnostics.iter().filter(|note| note.severity() == Severity::Error);
         Self {
             source: document.source.name.clone(),
             url: document.source.url.clone(),
@@ -29,7 +29,7 @@ impl Side {
             date,
             logs: logs.clone(),
             problem: logs.is_empty().then(|| "holds no action log".to_owned()),
-            doubts: lost.map(|note| note.message.clone()).collect(),
+            doubts: lost.map(|note| note.message().to_owned()).collect(),
         }
     }
 }

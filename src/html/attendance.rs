@@ -5,9 +5,10 @@ use super::kind::attendance_table;
 use super::place::Places;
 use super::table::{cells, rows};
 use super::tree::{self, Element};
-use super::{note, when};
+use super::when;
 use crate::block::{Block, Fact};
-use crate::record::{Attendee, Diagnostic, Group, Meeting, Severity};
+use crate::diagnostic::Code;
+use crate::record::{Attendee, Diagnostic, Group, Meeting};
 use crate::url;
 
 /// What ModernGov says of a person's attendance.
@@ -64,7 +65,7 @@ pub(super) fn read<'a>(
     }
     if unknown > 0 {
         let message = format!("the page does not say of {unknown} persons whether they came");
-        notes.push(note("attendance-unknown", Severity::Info, message, Vec::new()));
+        notes.push(Code::AttendanceUnknown.note(message, Vec::new()));
     }
     blocks
 }

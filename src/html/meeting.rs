@@ -4,9 +4,10 @@ use super::contact;
 use super::head::{Head, labels, value_of};
 use super::place::Places;
 use super::tree::{self, Element, with_name};
-use super::{kind, note, when};
+use super::{kind, when};
 use crate::block::{Block, Fact};
-use crate::record::{At, Diagnostic, Meeting, MinutesStatus, Severity};
+use crate::diagnostic::Code;
+use crate::record::{At, Diagnostic, Meeting, MinutesStatus};
 
 /// A committee's name and what stands behind it: date, time, site.
 #[derive(Debug, PartialEq)]
@@ -31,8 +32,8 @@ pub(super) fn read<'a>(
     at.extend(venue.map(|(_, holder)| places.place(*holder)));
     tell(&prefix, &suffix, &at, notes);
     if kind::item_table(head.content).is_none() {
-        let message = "the page has no items: no papers are published for the meeting".to_owned();
-        notes.push(note("no-items", Severity::Info, message, at.clone()));
+        let message = "the page has no items: no papers are published for the meeting";
+        notes.push(Code::NoItems.note(message, at.clone()));
     }
     let meeting = Meeting {
         body,
@@ -182,13 +183,9 @@ fn is_off(note: &str) -> bool {
 /// Says what the heading adds to the meeting's name.
 fn tell(prefix: &str, suffix: &str, at: &At, notes: &mut Vec<Diagnostic>) {
     for text in [prefix, suffix].into_iter().filter(|text| !text.is_empty()) {
-        let (code, severity) = if is_off(text) {
-            ("meeting-cancelled", Severity::Warning)
-        } else {
-            ("meeting-note", Severity::Info)
-        };
+        let code = if is_off(text) { Code::MeetingCancelled } else { Code::MeetingNote };
         let message = format!("the page adds to the meeting's name: “{text}”");
-        notes.push(note(code, severity, message, at.clone()));
+        notes.push(code.note(message, at.clone()));
     }
 }
 

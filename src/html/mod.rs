@@ -194,16 +194,6 @@ pub fn texts_at(text: &str, nodes: &[&str]) -> Vec<Option<String>> {
     nodes.iter().map(|node| places.text_at(node)).collect()
 }
 
-/// Puts a diagnostic about a page together.
-pub(crate) fn note(
-    code: &str,
-    severity: crate::record::Severity,
-    message: String,
-    at: crate::record::At,
-) -> Diagnostic {
-    Diagnostic { code: code.to_owned(), severity, message, at }
-}
-
 /// True if the block is text or a table.
 fn is_content(block: &Block) -> bool {
     !matches!(block, Block::Fact(fact) if !matches!(fact, Fact::Incomplete(..)))

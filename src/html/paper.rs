@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::head::links;
-use super::note;
 use super::place::Places;
 use super::tree::{self, Element, has_class, with_class, with_name};
+use crate::diagnostic::Code;
 use crate::pattern::pattern;
-use crate::record::{Attachment, AttachmentKind, Diagnostic, Severity};
+use crate::record::{Attachment, AttachmentKind, Diagnostic};
 use crate::url;
 
 /// `T` of the links to what was published later: supplements, addenda, notices.
@@ -61,7 +61,7 @@ pub(super) fn left_out<'a>(places: &Places<'a>, content: Element<'a>) -> Vec<Dia
             let link = places.link(rest_of_list(entry)?);
             let said = tree::text_without(entry, &|element| element.value().name() == "a");
             let message = format!("the page leaves papers of an item out ({link}): {said}");
-            Some(note("papers-left-out", Severity::Warning, message, places.at(entry)))
+            Some(Code::PapersLeftOut.note(message, places.at(entry)))
         })
         .collect()
 }

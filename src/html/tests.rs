@@ -121,7 +121,7 @@ fn a_meeting_without_papers_is_a_meeting() {
                 <div class=mgContent><p>No documents are available for this meeting</p>";
     let read = read(page).unwrap();
     assert_eq!(read.kind, PageKind::Meeting);
-    let codes: Vec<&str> = read.notes.iter().map(|note| note.code.as_str()).collect();
+    let codes: Vec<&str> = read.notes.iter().map(|note| note.code()).collect();
     assert_eq!(codes, ["meeting-note", "meeting-cancelled", "no-items"]);
     assert_eq!(lines(page), ["MEETING Mill Panel | 2025-05-05 | 19:00 | - | -"]);
 }
@@ -213,7 +213,7 @@ fn papers_that_the_page_leaves_out_are_said() {
                 list</a></li></ul>";
     assert_eq!(row_lines(rows), ["ITEM 6 Licence #-"]);
     let notes = read(&meeting(rows)).unwrap().notes;
-    assert_eq!(notes[0].code, "papers-left-out");
+    assert_eq!(notes[0].code(), "papers-left-out");
 }
 
 #[test]
@@ -343,7 +343,7 @@ fn reads_the_page_of_attendance() {
         lines(page),
         ["MEETING - | 2025-05-05 | 19:00 | - | -", "Present Cllr Ash 3 chair", "Officers Bo Reed "]
     );
-    assert_eq!(read(page).unwrap().notes[0].code, "attendance-unknown");
+    assert_eq!(read(page).unwrap().notes[0].code(), "attendance-unknown");
 }
 
 #[test]

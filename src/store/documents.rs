@@ -78,15 +78,15 @@ fn document(rows: &mut Rows<'_>, entry: &Entry, record: Option<&Document>) -> Re
         file(rows, id, found)?;
     }
     for (place, note) in record.into_iter().flat_map(|record| &record.diagnostics).enumerate() {
-        let spot = Spot::of(&note.at);
+        let spot = Spot::of(note.at());
         rows.add(
             "diagnostics",
             &[
                 ("document_id", &id),
                 ("position", &position(place)),
-                ("code", &note.code),
-                ("severity", &word(&note.severity)),
-                ("message", &note.message),
+                ("code", &note.code()),
+                ("severity", &word(&note.severity())),
+                ("message", &note.message()),
                 ("page", &spot.page),
                 ("place", &spot.place),
             ],

@@ -6,10 +6,10 @@ use super::parse::unescape;
 use super::path::{children, raw};
 use crate::block::{Block, Fact, Line, Part, Segment, Span, Style, Text};
 use crate::budget::{Budget, Reached};
-use crate::html::{fold, fragment, note, presence, when};
+use crate::diagnostic::Code;
+use crate::html::{fold, fragment, presence, when};
 use crate::record::{
     At, Attachment, AttachmentKind, Attendee, Diagnostic, Group, Meeting, ModernGov, Place,
-    Severity,
 };
 use crate::url;
 use smallvec::smallvec;
@@ -105,7 +105,7 @@ fn meeting(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Fact {
     if ["cancel", "postpone", "abandon"].iter().any(|word| status.to_lowercase().contains(word)) {
         let message = format!("the web service gives the meeting's status as “{status}”");
         let at = at(&format!("{ROOT}/meetingstatus"));
-        notes.push(note("meeting-cancelled", Severity::Warning, message, at));
+        notes.push(Code::MeetingCancelled.note(message, at));
     }
     let room = || {
         let room = children(root, "meetingroom").next()?;
@@ -192,7 +192,7 @@ fn attendees(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
     if unknown > 0 {
         let message = format!("the answer does not say of {unknown} persons whether they came");
         let at = at(&format!("{ROOT}/attendees"));
-        notes.push(note("attendance-unknown", Severity::Info, message, at));
+        notes.push(Code::AttendanceUnknown.note(message, at));
     }
     blocks
 }
@@ -222,7 +222,7 @@ fn item(
             Some(paper) => blocks.push(Block::Fact(Fact::Attachment(paper))),
             None => {
                 let message = "a paper has neither a title nor an address";
-                notes.push(note("papers-left-out", Severity::Warning, message.into(), at(&path)));
+                notes.push(Code::PapersLeftOut.note(message, at(&path)));
             }
         }
     }

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use roxmltree::{Document, ParsingOptions};
 
 use crate::budget::{Budget, Reached};
+use crate::diagnostic::Code;
 use crate::error::Error;
-use crate::html::{note, reference};
-use crate::record::{Diagnostic, Severity};
+use crate::html::reference;
+use crate::record::Diagnostic;
 
 /// Longest name of a character reference: "&CounterClockwiseContourIntegral;".
 const MAX_REFERENCE: usize = 34;
@@ -63,7 +64,7 @@ pub(super) fn repaired<'t>(
     let message = format!(
         "{error}; stray ampersands, HTML's character references and control characters were mended"
     );
-    notes.push(note("xml-repaired", Severity::Warning, message, Vec::new()));
+    notes.push(Code::XmlRepaired.note(message, Vec::new()));
     Ok(Cow::Owned(mended))
 }
 

@@ -67,7 +67,7 @@ fn a_paper_without_a_title_is_called_as_its_file_or_left_out() {
     let address = "<url>https://moderngov.example.gov.uk/mgConvert2PDF.aspx?ID=5</url>";
     let unnamed = untitled.replace(address, "");
     assert!(titles(&unnamed).is_empty());
-    assert!(read(&unnamed).unwrap().notes.iter().any(|note| note.code == "papers-left-out"));
+    assert!(read(&unnamed).unwrap().notes.iter().any(|note| note.code() == "papers-left-out"));
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn expected_is_not_present() {
     assert_eq!(people.len(), 2);
     assert_eq!((people[0].group, people[0].vice_chair), (Group::Present, true));
     assert_eq!((people[1].group, people[1].role.as_deref()), (Group::Officers, Some("Clerk")));
-    assert_eq!(page.notes[0].code, "attendance-unknown");
+    assert_eq!(page.notes[0].code(), "attendance-unknown");
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn mends_stray_ampersands_and_html_references() {
     let page = read(&broken).unwrap();
     let Some(Fact::Meeting { meeting, .. }) = facts(&page).first().copied() else { panic!() };
     assert_eq!(meeting.venue.as_deref(), Some("Mill & Weir Room – A"));
-    assert_eq!(page.notes[0].code, "xml-repaired");
+    assert_eq!(page.notes[0].code(), "xml-repaired");
 }
 
 #[test]

@@ -128,6 +128,6 @@ fn tells_who_may_be_asked_and_what_is_missing() {
     let reading = read(&blocks);
     let contact = reading.agenda.contact.unwrap();
     assert_eq!(contact.email.as_deref(), Some("wf@marl.example"));
-    let codes: Vec<_> = reading.diagnostics.iter().map(|note| note.code.as_str()).collect();
+    let codes: Vec<_> = reading.diagnostics.iter().map(|note| note.code()).collect();
     assert_eq!(codes, ["meeting-date-missing"]);
 }
