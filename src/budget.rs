@@ -8,6 +8,9 @@
 //! | `xml_nodes` | [`xml`](crate::xml), while an answer is parsed | is refused: half of it is no XML |
 //! | `blocks`, `cells` | [`reading`](crate::reading), before recognition | keeps what stands before |
 //!
+//! Each limit counts within one page or one stream, but for `document_bytes`: those are spent in the order
+//! of the pages, whatever the cores that read them, so that the same bytes give the same record.
+//!
 //! Not counted here, but bounded by the library that reads PDF syntax: objects inside objects (512),
 //! a chain of cross-reference tables (256); its page tree is walked without recursion, each node once.
 //! Object and cross-reference streams it inflates without a limit, before any budget applies: against

@@ -35,7 +35,6 @@ mod twice;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 
 use hayro_syntax::page::Page as PdfPage;
 use rayon::prelude::*;
@@ -95,8 +94,8 @@ pub fn read_with<T: Send>(
     let all = file.pages();
     let most = usize::try_from(budget.pages).unwrap_or(usize::MAX);
     let pages = all.get(..most).unwrap_or(all);
-    let document = Document::new(budget, open::hidden_groups(&file));
-    let read = read_pages(&document, pages, take);
+    let mut document = Document::new(budget, open::hidden_groups(&file));
+    let read = read_pages(&mut document, pages, take);
 
     let mut taken = Taken {
         pages: Vec::with_capacity(read.len()),
@@ -107,34 +106,77 @@ pub fn read_with<T: Send>(
     if all.len() > pages.len() {
         taken.notes.push(Note { page: None, kind: Limit::Pages.note(budget) });
     }
-    if document.total.load(Ordering::Relaxed) >= budget.document_bytes {
+    if document.is_spent() {
         taken.notes.push(Note { page: None, kind: Limit::DocumentBytes.note(budget) });
     }
     merge(read, &mut taken);
     Ok(taken)
 }
 
-/// Reads pages, on all cores where there are many.
+/// Reads pages as one after the other would be: on all cores where there are many, and again in order
+/// where that spends what the file may cost, since which pages then go without hangs on which core was
+/// quicker.
+///
+/// As long as it is not spent, no page's reading hangs on another's: nothing else bounds them together.
 fn read_pages<'a, T: Send>(
-    document: &Document<'a>,
+    document: &mut Document<'a>,
     pages: &[PdfPage<'a>],
     take: impl Fn(Page) -> T + Sync,
 ) -> Vec<Read<'a, T>> {
-    let tools =
-        || (Decoder::new(Arc::clone(&document.total), document.budget.document_bytes), Vec::new());
-    let one = |(decoder, content): &mut (Decoder, Vec<u8>), (index, page)| {
-        let Read { page, fonts, notes } =
-            pages::read(document, page, (index as u32).saturating_add(1), decoder, content);
-        Read { page: take(page), fonts, notes }
-    };
-    if pages.len() < PARALLEL_FROM {
-        let mut tools = tools();
-        pages.iter().enumerate().map(|page| one(&mut tools, page)).collect()
-    } else {
-        // The last pages keep all cores busy.
-        let pages = pages.par_iter().enumerate().deal(AT_ONCE);
-        pages.map_init(tools, one).collect()
+    if pages.len() >= PARALLEL_FROM {
+        let read = on_all_cores(document, pages, &take);
+        if !document.is_spent() {
+            return read;
+        }
+        document.forget();
     }
+    in_order(document, pages, &take)
+}
+
+fn on_all_cores<'a, T: Send>(
+    document: &Document<'a>,
+    pages: &[PdfPage<'a>],
+    take: &(impl Fn(Page) -> T + Sync),
+) -> Vec<Read<'a, T>> {
+    // The last pages keep all cores busy.
+    let pages = pages.par_iter().enumerate().deal(AT_ONCE);
+    pages
+        .map_init(|| Tools::new(document), |tools, page| one(document, page, tools, take))
+        .collect()
+}
+
+fn in_order<'a, T>(
+    document: &Document<'a>,
+    pages: &[PdfPage<'a>],
+    take: &impl Fn(Page) -> T,
+) -> Vec<Read<'a, T>> {
+    let mut tools = Tools::new(document);
+    pages.iter().enumerate().map(|page| one(document, page, &mut tools, take)).collect()
+}
+
+/// What a core reads pages with, one after the other.
+struct Tools {
+    decoder: Decoder,
+    /// A buffer to decode content into.
+    content: Vec<u8>,
+}
+
+impl Tools {
+    fn new(document: &Document<'_>) -> Tools {
+        let decoder = Decoder::new(Arc::clone(&document.total), document.budget.document_bytes);
+        Tools { decoder, content: Vec::new() }
+    }
+}
+
+fn one<'a, T>(
+    document: &Document<'a>,
+    (index, page): (usize, &PdfPage<'a>),
+    Tools { decoder, content }: &mut Tools,
+    take: &impl Fn(Page) -> T,
+) -> Read<'a, T> {
+    let number = (index as u32).saturating_add(1);
+    let Read { page, fonts, notes } = pages::read(document, page, number, decoder, content);
+    Read { page: take(page), fonts, notes }
 }
 
 /// Puts pages in order and gives their fonts document-wide numbers, in order of first use.

@@ -1,7 +1,7 @@
 //! The graphics state, and the page under construction.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier, Stream};
@@ -46,6 +46,17 @@ impl<'a> Document<'a> {
     pub(super) fn new(budget: &'a Budget, hidden: BTreeSet<Group>) -> Document<'a> {
         let fonts = Mutex::new(BTreeMap::new());
         Document { budget, total: Arc::default(), hidden, fonts }
+    }
+
+    /// Whether all bytes that the file may unpack to are spent.
+    pub(super) fn is_spent(&self) -> bool {
+        self.total.load(Ordering::Relaxed) >= self.budget.document_bytes
+    }
+
+    /// Forgets what was read, as if no page had been: bytes are spent, and fonts read, anew.
+    pub(super) fn forget(&mut self) {
+        self.total.store(0, Ordering::Relaxed);
+        self.fonts.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// The font of this name, read the first time that it is asked for.

@@ -274,7 +274,8 @@ impl<'a> Loader<'_, 'a> {
         };
         let mut bytes = Vec::new();
         if self.decoder.decode(stream, most, &mut bytes) == Decoded::Cut {
-            self.limits.push(limit);
+            let spent = self.decoder.exhausted();
+            self.limits.push(if spent { Limit::DocumentBytes } else { limit });
         }
         bytes
     }

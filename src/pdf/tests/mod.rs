@@ -2,6 +2,7 @@
 
 mod corpus;
 mod fonts;
+mod limits;
 mod pages;
 mod text;
 

@@ -1,4 +1,4 @@
-//! Pages, forms, drawings, annotations; budgets and files that do not open.
+//! Pages, forms, drawings, annotations; files that do not open.
 
 use super::*;
 use crate::block::Colour;
@@ -137,31 +137,6 @@ fn web_links_and_appearances_of_annotations() {
     assert_eq!(page.links, [link]);
     assert_eq!(texts(&page), ["note"]);
     assert!(close(page.runs[0].size, 10.0) && close(page.glyphs[0].x0, 102.0));
-}
-
-#[test]
-fn budgets_end_reading_and_are_told() {
-    let content = "BT /F 10 Tf 9 99 Td (abcdef) Tj (ghi) Tj ET";
-    let bytes = file(content, |_, _| Dictionary::new());
-    let told = |budget: Budget| {
-        let pdf = read(&bytes, &budget).unwrap();
-        let what: Vec<&str> = pdf
-            .notes
-            .iter()
-            .map(|note| match note.kind {
-                NoteKind::Limit { what, .. } => what,
-                NoteKind::Damaged(_) => "damaged",
-            })
-            .collect();
-        (pdf.pages.first().map(|page| page.text.clone()).unwrap_or_default(), what.join(","))
-    };
-    let usual = Budget::default;
-    assert_eq!(told(usual()), ("abcdefghi".to_owned(), String::new()));
-    assert_eq!(told(Budget { glyphs: 7, ..usual() }).0, "abcdef");
-    assert_eq!(told(Budget { glyphs: 7, ..usual() }).1, "glyphs of one page");
-    assert_eq!(told(Budget { operators: budget::FONT_COST + 4, ..usual() }).0, "abcdef");
-    assert_eq!(told(Budget { stream_bytes: 32, ..usual() }).1, "inflated bytes of one page");
-    assert_eq!(told(Budget { pages: 0, ..usual() }).1, "pages");
 }
 
 #[test]
