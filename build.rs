@@ -12,7 +12,7 @@ const BESIDE: &[&str] = &["Cargo.lock", "schemas/document.schema.json"];
 
 /// What the readers of single formats are made of.
 const READERS: &[(&str, &[&str])] = &[
-    ("PDF", &["src/layout", "src/pdf", "src/second_opinion.rs", "src/text_layer.rs"]),
+    ("PDF", &["src/layout", "src/pdf", "src/text_layer.rs"]),
     ("HTML", &["src/html"]),
     ("XML", &["src/html", "src/xml"]),
     ("TEXT", &["src/text"]),

@@ -76,8 +76,6 @@ codes! {
     NoTextLayer "no-text-layer" Error,
     /// Pages whose text does not read as text.
     SuspectText "suspect-text" Warning,
-    /// A second PDF decoder reads other words.
-    DecoderDisagrees "decoder-disagrees" Warning,
     /// A page that could not be decoded, wholly or from some point on.
     DamagedPage "damaged-page" Error,
     /// A PDF without its end mark.

@@ -11,7 +11,6 @@ use crate::reading::{Reading, read};
 use crate::recognise::{self, Found, recognise};
 use crate::record::{Authority, Document, SourceRecord};
 use crate::schema::{self, Schema, Valid};
-use crate::second_opinion::SecondOpinion;
 use crate::source::Source;
 
 /// Minutes, logs or reports that are not worth another core.
@@ -22,8 +21,6 @@ const PARTS_ON_ONE_CORE: usize = 4;
 pub struct Options {
     /// What one document may cost.
     pub budget: Budget,
-    /// Whether a second decoder is asked about PDFs whose text looks doubtful.
-    pub second_opinion: SecondOpinion,
 }
 
 /// What was read from one document.

@@ -50,6 +50,7 @@ pub mod reading;
 pub mod recognise;
 pub mod record;
 pub mod schema;
+#[cfg(feature = "inspect")]
 pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;

@@ -8,10 +8,9 @@ use crate::extract::Options;
 use crate::html::{self, WebPage};
 use crate::layout::{self, Sheet};
 use crate::pdf::{self, Note, NoteKind};
-use crate::record::{Diagnostic, ModernGov, Place, TextLayer, TextVerdict};
-use crate::second_opinion::SecondOpinion;
+use crate::record::{Diagnostic, ModernGov, Place, TextLayer};
 use crate::source::{Format, Source};
-use crate::{Error, second_opinion, text, text_layer, xml};
+use crate::{Error, text, text_layer, xml};
 
 /// A document as read, before anything in it is recognised.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,7 +46,7 @@ pub struct Reading {
 pub fn read(source: &Source, options: &Options) -> Result<Reading, Error> {
     let budget = &options.budget;
     let mut reading = match source.format {
-        Format::Pdf => of_pdf(source, options)?,
+        Format::Pdf => of_pdf(source, budget)?,
         Format::Html => of_page(html::read_within(&source.text(), budget)?),
         Format::Xml => of_page(xml::read_within(&source.text(), budget)?),
         Format::Markdown | Format::Plain => text::read(&source.text()),
@@ -102,10 +101,10 @@ fn of_page(page: WebPage) -> Reading {
     }
 }
 
-fn of_pdf(source: &Source, options: &Options) -> Result<Reading, Error> {
+fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
     // 1. Pages of glyphs, rules and fills; of each page its words are kept, and what its glyphs say of
     //    them.
-    let pdf = pdf::read_with(&source.bytes, &options.budget, |page| {
+    let pdf = pdf::read_with(&source.bytes, budget, |page| {
         (text_layer::tally(&page), layout::sheet(page))
     })?;
     // 2. How far the glyphs can be trusted.
@@ -118,12 +117,6 @@ fn of_pdf(source: &Source, options: &Options) -> Result<Reading, Error> {
     if is_cut_off(&source.bytes) {
         let message = "the file ends without its end mark: it is cut off, and text may be missing";
         notes.push(Code::FileCutOff.note(message, Vec::new()));
-    }
-    let doubtful = text_layer.verdict == TextVerdict::Suspect;
-    // Where a limit stopped us, the second decoder would run on without one.
-    if doubtful && options.second_opinion == SecondOpinion::Asked && pdf.notes.is_empty() {
-        let texts = sheets.iter().map(|sheet| sheet.words().collect::<Vec<_>>().join(" "));
-        notes.extend(second_opinion::ask(&source.bytes, texts));
     }
     let pages = u32::try_from(sheets.len()).ok();
     // 3. Paragraphs and tables.

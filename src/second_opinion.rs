@@ -1,83 +1,54 @@
-//! A second decoder for PDFs whose text looks doubtful: `pdf-extract` reads the same bytes, and its
-//! words are compared with ours. It gives no positions, and its text never goes into a record.
+//! A second decoder for PDFs, to be asked where a text layer looks doubtful: `pdf-extract` reads the same
+//! bytes, and its words are compared with ours. It gives no positions, and its text never goes into a
+//! record. It has no limits of its own: where it is asked about files that are not trusted, a worker
+//! process must bound it.
 
 use std::collections::BTreeSet;
-use std::panic::catch_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
 
-use crate::diagnostic::Code;
-use crate::record::Diagnostic;
-
-/// Whether a second decoder is asked where text looks doubtful.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SecondOpinion {
-    /// It is asked.
-    #[default]
-    Asked,
-    /// It is not: it has broken down over the file before, and would take the process with it.
-    Left,
+/// The words that two decoders have read of one file, as far as they have [`LETTERS`] letters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opinion {
+    /// The share of the words that both have, 0 to 1 (Dice; 1 where neither has any): on sound files above
+    /// 0.9, and the rest is hyphens and words that touch.
+    pub share: f64,
+    /// The words that this crate alone has, in lower case and in order.
+    pub ours: BTreeSet<String>,
+    /// The words that the second decoder alone has, in lower case and in order.
+    pub theirs: BTreeSet<String>,
 }
 
-/// Decoders that are at work, those among them that nobody waits for any more.
-static AT_WORK: AtomicUsize = AtomicUsize::new(0);
-
-/// Whether a decoder is still at work though its answer came too late.
-pub fn goes_on() -> bool {
-    AT_WORK.load(Ordering::Acquire) > 0
+/// Why the second decoder gives no text.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("the second decoder gives no text: {reason}")]
+pub struct NoOpinion {
+    /// What it says.
+    pub reason: String,
 }
+
+/// Words shorter than this are cut differently by different decoders.
+pub const LETTERS: usize = 4;
 
 /// Stack of the thread that the decoder runs in, in bytes; it follows nested objects by recursion.
 const STACK: usize = 256 << 20;
 
-/// How long an answer is waited for. The decoder has no limits of its own; a page takes it a few
-/// milliseconds.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Larger files are not asked about: the decoder keeps the whole file decoded in memory.
-const BYTES: usize = 32 << 20;
-
-/// Words shorter than this are cut differently by different decoders.
-const LETTERS: usize = 4;
-
-/// The share of words in common below which two decoders disagree: on sound files it is above 0.9,
-/// and the rest is hyphens and words that touch.
-const AGREEMENT: f64 = 0.6;
-
-/// Asks the second decoder about a file, and tells where it reads other words than those of `ours`, the
-/// texts of all pages.
+/// Asks the second decoder about a PDF, and compares its words with those of `ours`, the texts of all
+/// pages.
 ///
-/// No answer (it fails, breaks down or takes too long) is no opinion.
-pub fn ask(bytes: &[u8], ours: impl Iterator<Item = String>) -> Option<Diagnostic> {
-    if bytes.len() > BYTES {
-        return None;
-    }
-    let theirs = words(&decode(bytes.to_vec())?);
-    let ours = ours.flat_map(|page| words(&page)).collect();
-    let share = agreement(&ours, &theirs);
-    (share < AGREEMENT).then(|| {
-        let percent = (share * 100.0).round();
-        let message =
-            format!("a second decoder has {percent} % of the words in common with this one");
-        Code::DecoderDisagrees.note(message, Vec::new())
-    })
+/// # Errors
+/// [`NoOpinion`] where it cannot read the file, or breaks down over it.
+pub fn ask(bytes: &[u8], ours: impl Iterator<Item = String>) -> Result<Opinion, NoOpinion> {
+    let theirs = decode(bytes).map_err(|reason| NoOpinion { reason })?;
+    Ok(compare(&ours.flat_map(|page| words(&page)).collect(), &words(&theirs)))
 }
 
-fn decode(bytes: Vec<u8>) -> Option<String> {
-    let (send, receive) = mpsc::channel();
-    thread::Builder::new()
-        .stack_size(STACK)
-        .spawn(move || {
-            AT_WORK.fetch_add(1, Ordering::AcqRel);
-            let text = catch_unwind(|| pdf_extract::extract_text_from_mem(&bytes).ok());
-            AT_WORK.fetch_sub(1, Ordering::AcqRel);
-            // Nobody waits any more where it took too long.
-            let _ = send.send(text.ok().flatten());
-        })
-        .ok()?;
-    receive.recv_timeout(PATIENCE).ok()?
+fn decode(bytes: &[u8]) -> Result<String, String> {
+    let decode = || pdf_extract::extract_text_from_mem(bytes).map_err(|error| error.to_string());
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, decode);
+        let thread = thread.map_err(|error| error.to_string())?;
+        thread.join().unwrap_or_else(|_| Err("it breaks down".to_owned()))
+    })
 }
 
 fn words(text: &str) -> BTreeSet<String> {
@@ -87,13 +58,14 @@ fn words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The share of words that two sets have in common (Dice); 1 where both are empty.
-fn agreement(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
-    let all = a.len().saturating_add(b.len());
-    if all == 0 {
-        return 1.0;
+fn compare(ours: &BTreeSet<String>, theirs: &BTreeSet<String>) -> Opinion {
+    let all = ours.len().saturating_add(theirs.len());
+    let common = ours.intersection(theirs).count();
+    Opinion {
+        share: if all == 0 { 1.0 } else { 2.0 * common as f64 / all as f64 },
+        ours: ours - theirs,
+        theirs: theirs - ours,
     }
-    2.0 * a.intersection(b).count() as f64 / all as f64
 }
 
 #[cfg(test)]
@@ -101,15 +73,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn agreement_is_by_longer_words() {
-        let agree = |a: &str, b: &str| agreement(&words(a), &words(b));
-        assert_eq!(agree("the winter shelters", "Winter-shelters of a"), 1.0);
-        assert_eq!(agree("winter shelters", "zlqwhu vkhowhuv"), 0.0);
-        assert_eq!(agree("", "a b"), 1.0);
+    fn opinions_are_compared_by_longer_words() {
+        for (ours, theirs, share, ours_alone, theirs_alone) in [
+            ("the winter shelters", "Winter-shelters of a", 1.0, "", ""),
+            ("winter shelters", "zlqwhu vkhowhuv", 0.0, "shelters winter", "vkhowhuv zlqwhu"),
+            ("Winter shelter", "winter shelters", 0.5, "shelter", "shelters"),
+            ("", "a b", 1.0, "", ""),
+        ] {
+            let opinion = compare(&words(ours), &words(theirs));
+            assert_eq!(opinion.share, share, "{ours}");
+            assert_eq!(opinion.ours, words(ours_alone), "{ours}");
+            assert_eq!(opinion.theirs, words(theirs_alone), "{ours}");
+        }
     }
 
     #[test]
-    fn no_answer_is_no_opinion() {
-        assert_eq!(ask(b"%PDF-1.4 nothing", std::iter::empty()), None);
+    fn what_cannot_be_decoded_is_told() {
+        let told = ask(b"%PDF-1.4 nothing", std::iter::empty()).unwrap_err().to_string();
+        assert!(told.starts_with("the second decoder gives no text: "), "{told}");
     }
 }

@@ -316,6 +316,23 @@ fn show_draws_the_boxes_of_a_stage() {
     assert_eq!(again.out, ran.out);
 }
 
+#[test]
+fn show_asks_a_second_decoder() {
+    let folder = folder(&[("notice.pdf", &pdf(&["Notice of a meeting.", "Sluice keys"]))]);
+    let asked = |more: &[&str]| {
+        run(folder.path(), &[&["show", "notice.pdf", "--stage", "second-opinion"], more].concat())
+    };
+    let ran = asked(&[]);
+    assert_eq!((ran.status, ran.told.as_str()), (0, ""));
+    insta::assert_snapshot!(ran.out, @r"
+    100.0 % of the words of 4 letters and more in common
+    0 here alone
+    0 in the second decoder's text alone
+    ");
+    let ran = asked(&["--page", "1"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+}
+
 // --- schema, explain
 
 #[test]

@@ -12,7 +12,6 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use minutebook::second_opinion::SecondOpinion;
 use minutebook::source::Format;
 use minutebook::{Options, schema};
 use support::holds::{assert_none, complaints, record_or_clear_error};
@@ -98,12 +97,11 @@ fn the_command_holds_its_limits() {
     }
 }
 
-/// Reads mutants of the fixtures. The second decoder is another crate, which only a worker process
-/// keeps in bounds; it is left out here.
+/// Reads mutants of the fixtures.
 fn mutants_hold(numbers: std::ops::Range<usize>) {
     let parents = mutants::parents();
     let numbers: Vec<usize> = numbers.collect();
-    let options = Options { second_opinion: SecondOpinion::Left, ..Options::default() };
+    let options = Options::default();
     let found = complaints(
         &numbers,
         |number| mutants::mutant(&parents, *number).0,

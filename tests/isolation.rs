@@ -60,7 +60,9 @@ fn a_worker_compares_what_this_process_would() {
 fn a_worker_shows_what_this_process_would() {
     let folder = folder(&[("a.txt", MINUTES.as_bytes())]);
     let [pack, _] = packs();
-    for stage in ["pages", "words", "lines", "tables", "blocks", "sections", "record"] {
+    for stage in
+        ["pages", "words", "lines", "second-opinion", "tables", "blocks", "sections", "record"]
+    {
         let shown = both(folder.path(), &["show", &pack, "--stage", stage]);
         assert!(shown.status == 0 && !shown.out.is_empty(), "{stage}: {}", shown.told);
         both(folder.path(), &["show", "a.txt", "--stage", stage]);

@@ -29,7 +29,7 @@ const ANSWER: &str = "\
 /// The messages of a document's diagnostics, or why it was not read.
 fn told(text: &str, budget: Budget) -> Vec<String> {
     let source = Source::new("a", text.into()).unwrap();
-    match extract(&source, &Options { budget, ..Options::default() }) {
+    match extract(&source, &Options { budget }) {
         Ok(found) => {
             found.document.diagnostics.into_iter().map(|note| note.message().to_owned()).collect()
         }
@@ -69,7 +69,7 @@ fn what_stands_before_a_limit_is_in_the_record() {
     let source = Source::new("a.txt", MINUTES.into()).unwrap();
     let of = |blocks: u64| {
         let budget = Budget { blocks, ..Budget::default() };
-        extract(&source, &Options { budget, ..Options::default() }).unwrap().document
+        extract(&source, &Options { budget }).unwrap().document
     };
     let (whole, half) = (of(10), of(9));
     let resolutions = |record: &Document| record.minutes[0].items[1].resolutions.len();
@@ -88,7 +88,7 @@ fn an_answer_of_too_many_nodes_is_refused() {
     let source = Source::new("a.xml", ANSWER.into()).unwrap();
     let of = |xml_nodes: u64| {
         let budget = Budget { xml_nodes, ..Budget::default() };
-        extract(&source, &Options { budget, ..Options::default() })
+        extract(&source, &Options { budget })
     };
     assert!(of(1_000).is_ok());
     let flag = "--max-xml-nodes";

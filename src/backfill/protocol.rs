@@ -29,8 +29,6 @@ pub struct Request {
     pub bytes: u64,
     /// Whether the record's JSON is indented.
     pub pretty: bool,
-    /// Whether a second decoder is asked about a doubtful text layer.
-    pub second_opinion: bool,
 }
 
 /// What came of a document. The record follows.
@@ -48,8 +46,7 @@ pub struct Answer {
     pub errors: Vec<(String, String)>,
     /// How many bytes of the record's JSON follow; 0 where there is no record.
     pub record: u64,
-    /// Whether the worker ends with this: after a panic it cannot be trusted, and a decoder that
-    /// never ends would take the time of the next document.
+    /// Whether the worker ends with this: after a panic it cannot be trusted.
     pub last: bool,
 }
 
@@ -92,8 +89,7 @@ mod tests {
 
     #[test]
     fn a_head_comes_back_as_it_went() {
-        let head =
-            Request { name: "a\n.pdf".into(), bytes: 3, pretty: false, second_opinion: true };
+        let head = Request { name: "a\n.pdf".into(), bytes: 3, pretty: false };
         let mut stream = Vec::new();
         write_head(&mut stream, &head).unwrap();
         stream.extend(b"abc");

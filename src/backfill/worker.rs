@@ -99,8 +99,7 @@ impl<'a> Worker<'a> {
     /// Reads a document.
     ///
     /// One that kills its worker is read again in a new one: what others left in the first, or
-    /// someone who ended it, decides nothing. The last attempt goes without the second opinion on a
-    /// doubtful text layer, which has no limits of its own. One that takes too long is not read again.
+    /// someone who ended it, decides nothing. One that takes too long is not read again.
     ///
     /// # Errors
     /// [`Trouble`]; what the document itself causes is in the reply.
@@ -108,31 +107,24 @@ impl<'a> Worker<'a> {
         let mut attempt = Attempt::First;
         loop {
             let fresh = self.running.is_none();
-            let (status, words) = match self.attempt(attempt, name, style, open)? {
+            let (status, words) = match self.attempt(name, style, open)? {
                 End::Reply(reply) => return Ok(reply),
                 End::Timeout => return Ok(failed(Reason::Time, too_long(self.setup.time))),
                 End::Died { status, words } => (status, words),
             };
             let no_memory = words.contains(OUT_OF_MEMORY);
             let sure = fresh && (no_memory || words.contains(OUT_OF_STACK));
-            attempt = match attempt {
-                Attempt::First if !sure => Attempt::Second,
-                Attempt::First | Attempt::Second => Attempt::Last,
-                Attempt::Last if no_memory => {
+            match attempt {
+                Attempt::First if !sure => attempt = Attempt::Last,
+                _ if no_memory => {
                     return Ok(failed(Reason::Memory, too_much(self.setup.memory)));
                 }
-                Attempt::Last => return Ok(failed(Reason::Crash, broke_down(status, &words))),
-            };
+                _ => return Ok(failed(Reason::Crash, broke_down(status, &words))),
+            }
         }
     }
 
-    fn attempt(
-        &mut self,
-        attempt: Attempt,
-        name: &str,
-        style: Style,
-        open: &Open<'_>,
-    ) -> Result<End, Trouble> {
+    fn attempt(&mut self, name: &str, style: Style, open: &Open<'_>) -> Result<End, Trouble> {
         let (bytes, mut source) = open().map_err(Trouble::Source)?;
         if bytes > self.setup.memory {
             return Ok(End::Reply(failed(Reason::Memory, too_much(self.setup.memory))));
@@ -142,12 +134,7 @@ impl<'a> Worker<'a> {
             Some(running) => running,
             None => Running::start(self.setup).map_err(Trouble::Start)?,
         };
-        let request = Request {
-            name: name.to_owned(),
-            bytes,
-            pretty: style == Style::Pretty,
-            second_opinion: attempt != Attempt::Last,
-        };
+        let request = Request { name: name.to_owned(), bytes, pretty: style == Style::Pretty };
         match running.send(&request, source.as_mut()) {
             // Half of it is there: this worker would wait for the rest for ever.
             Err(Sent::Source(error)) => return Err(Trouble::Source(error)),
@@ -171,8 +158,6 @@ enum Attempt {
     /// In whatever worker there is.
     First,
     /// In a new one.
-    Second,
-    /// In a new one, without the second opinion.
     Last,
 }
 
@@ -394,14 +379,18 @@ mod tests {
     }
 
     #[test]
-    fn the_last_attempt_goes_without_the_second_opinion() {
+    fn a_document_that_kills_its_worker_is_read_once_more() {
         let answer = concat!(
             r#"{"sha256":"","reader":"pdf","outcome":{"state":"nothing","message":"a letter"},"#,
             r#""hint":null,"errors":[],"record":0,"last":true}"#
         );
-        let length = u8::try_from(answer.len()).unwrap();
+        let request = Request { name: "a.pdf".to_owned(), bytes: 3, pretty: false };
+        let mut head = Vec::new();
+        write_head(&mut head, &request).unwrap();
+        let (all, length) = (head.len() + 3, u8::try_from(answer.len()).unwrap());
         let script = format!(
-            "head -c 67 | grep -aq 'second_opinion\":false' || exit 1
+            "head -c {all} >&2
+             if mkdir \"$0.once\"; then kill -9 $$; fi
              printf '\\{length:03o}\\000\\000\\000%s' '{answer}'"
         );
         let nothing = Outcome::Nothing { message: "a letter".to_owned() };

@@ -7,6 +7,7 @@ use std::path::Path;
 use minutebook::Error;
 use minutebook::backfill::ledger::{Outcome, Reason};
 use minutebook::backfill::protocol::Answer;
+use minutebook::second_opinion::NoOpinion;
 
 /// Stack of a thread that reads documents, in bytes: room for the deepest nesting that the readers'
 /// own limits allow. Only what is used takes memory.
@@ -45,6 +46,8 @@ pub(crate) enum Failure {
     Document(Error),
     /// It has no pages, which were asked for; its media type.
     NoPages(&'static str),
+    /// The second decoder, which was asked, gives no text of it.
+    NoOpinion(NoOpinion),
     /// The reader broke down: a defect of minutebook.
     Panic,
     /// A worker says so.
@@ -59,6 +62,12 @@ pub(crate) const PANIC: &str = "reading it failed in a way that is a defect of m
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
+    }
+}
+
+impl From<NoOpinion> for Failure {
+    fn from(error: NoOpinion) -> Self {
+        Self::NoOpinion(error)
     }
 }
 
@@ -118,6 +127,7 @@ impl Failure {
             Self::NoPages(media) => {
                 format!("{media} has no pages; --stage blocks is the first that it has")
             }
+            Self::NoOpinion(error) => error.to_string(),
             Self::Panic => PANIC.to_owned(),
             Self::Start(error) => format!("no worker can be started: {error}"),
             Self::Worker(answer) => match &answer.outcome {

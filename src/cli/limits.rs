@@ -77,7 +77,6 @@ impl Limits {
                 blocks: self.max_blocks.unwrap_or(standard.blocks),
                 cells: self.max_cells.unwrap_or(standard.cells),
             },
-            ..Options::default()
         }
     }
 

@@ -16,7 +16,6 @@ use minutebook::backfill::protocol::{Answer, Ready, Request, read_head, write_he
 use minutebook::backfill::rules;
 use minutebook::backfill::worker::too_much;
 use minutebook::schema::Style;
-use minutebook::second_opinion::{self, SecondOpinion};
 use minutebook::{Error, Options, Source};
 
 use super::input::{Failure, STACK};
@@ -111,8 +110,7 @@ fn serve(
             message.push_str(&format!(" ({place})"));
         }
         answer.record = record.len() as u64;
-        let panicked = matches!(answer.outcome, Outcome::Failed { reason: Reason::Crash, .. });
-        answer.last = panicked || second_opinion::goes_on();
+        answer.last = matches!(answer.outcome, Outcome::Failed { reason: Reason::Crash, .. });
         write_head(&mut out, &answer)?;
         out.write_all(&record)?;
         out.flush()?;
@@ -139,18 +137,15 @@ fn answer(
         }
     };
     let reader = rules::reader(source.format).to_owned();
-    let second_opinion =
-        if request.second_opinion { SecondOpinion::Asked } else { SecondOpinion::Left };
-    let options = Options { second_opinion, ..options.clone() };
     let style = if request.pretty { Style::Pretty } else { Style::Compact };
-    let answer =
-        match reader::read(&source, wanted.map_or(Ask::Record(style), Ask::Stage), &options) {
-            Ok(Got { bytes, diagnostics, errors }) => {
-                *record = bytes;
-                Answer { outcome: Outcome::Read { diagnostics }, errors, ..blank() }
-            }
-            Err(failure) => of_failure(&failure),
-        };
+    let answer = match reader::read(&source, wanted.map_or(Ask::Record(style), Ask::Stage), options)
+    {
+        Ok(Got { bytes, diagnostics, errors }) => {
+            *record = bytes;
+            Answer { outcome: Outcome::Read { diagnostics }, errors, ..blank() }
+        }
+        Err(failure) => of_failure(&failure),
+    };
     Answer { sha256: source.sha256, reader, ..answer }
 }
 
@@ -161,7 +156,7 @@ fn of_failure(failure: &Failure) -> Answer {
         }
         Failure::Document(error) => failed(reason(error), error.to_string()),
         Failure::Io(error) | Failure::Start(error) => failed(Reason::Io, error.to_string()),
-        Failure::NoPages(_) => failed(Reason::Document, failure.reason()),
+        Failure::NoPages(_) | Failure::NoOpinion(_) => failed(Reason::Document, failure.reason()),
         Failure::Panic => failed(Reason::Crash, failure.reason()),
         Failure::Worker(answer) => answer.outcome.clone(),
     };

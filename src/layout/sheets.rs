@@ -41,12 +41,6 @@ impl Sheet {
     pub fn page(&self) -> (u32, f32, f32) {
         (self.told.number, self.told.width, self.told.height)
     }
-
-    /// The texts of its words, of every direction.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        let all = self.views.iter().flat_map(|view| &view.words);
-        all.map(|w| w.text(&self.text))
-    }
 }
 
 /// Sets a page's glyphs as words, and its rules as the grids of tables.

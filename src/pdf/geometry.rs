@@ -34,6 +34,7 @@ impl Matrix {
     }
 
     /// The way back; none where the matrix flattens the plane.
+    #[cfg(feature = "inspect")]
     pub(super) fn inverse(&self) -> Option<Matrix> {
         let Matrix { a, b, c, d, e, f } = *self;
         let det = a * d - b * c;

@@ -22,6 +22,7 @@ mod geometry;
 mod lex;
 mod marks;
 mod open;
+#[cfg(feature = "inspect")]
 mod overlay;
 mod page;
 mod pages;
@@ -42,6 +43,7 @@ use rayon::prelude::*;
 use self::budget::Limit;
 pub use self::budget::{Budget, FORM_COST};
 use self::decode::Decoder;
+#[cfg(feature = "inspect")]
 pub use self::overlay::{Mark, overlay};
 pub use self::page::*;
 use self::pages::Read;

@@ -69,6 +69,7 @@ impl Frame {
 }
 
 /// Where a page's user space goes in the page as a reader sees it.
+#[cfg(feature = "inspect")]
 pub(super) fn to_seen(page: &PdfPage<'_>) -> Matrix {
     Frame::new(page).matrix
 }

@@ -16,7 +16,7 @@ use minutebook::pdf::{self, Mark, overlay};
 use minutebook::reading::{Reading, read};
 use minutebook::recognise::{Kind, Section, recognise, sections};
 use minutebook::schema::Style;
-use minutebook::{Format, Options, Source, extract};
+use minutebook::{Format, Options, Source, extract, second_opinion};
 
 use super::input::Failure;
 use super::reader::{self, Ask, Reader};
@@ -87,6 +87,8 @@ enum Stage {
     Words,
     /// Lines of text with their boxes (PDF)
     Lines,
+    /// Words that this reader or a second decoder alone has (PDF)
+    SecondOpinion,
     /// Tables, cell by cell
     Tables,
     /// Paragraphs, tables and facts in reading order, as recognition gets them
@@ -108,7 +110,7 @@ enum Output {
 impl Stage {
     /// Whether it comes before the formats meet, and only a PDF has it.
     fn is_of_pages(self) -> bool {
-        matches!(self, Self::Pages | Self::Words | Self::Lines)
+        matches!(self, Self::Pages | Self::Words | Self::Lines | Self::SecondOpinion)
     }
 }
 
@@ -132,6 +134,9 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let wanted = Wanted { draw: args.overlay.is_some(), ..args.wanted };
     if wanted.format == Output::Json && wanted.stage != Stage::Tables {
         bail!("--format json is there for --stage tables alone");
+    }
+    if wanted.stage == Stage::SecondOpinion && (wanted.draw || wanted.page.is_some()) {
+        bail!("--stage second-opinion is of the whole file, and has no boxes");
     }
     let ask = Ask::Stage(&wanted);
     let place = args.reading.place(reader::processors(), 1, ask)?;
@@ -205,6 +210,11 @@ fn show(
             let pdf = pdf()?;
             pages::write_lines(out, &pdf, wanted.page)?;
             marks::lines(&pdf)
+        }
+        Stage::SecondOpinion => {
+            let opinion = second_opinion::ask(&source.bytes, pages::texts(&pdf()?))?;
+            pages::write_opinion(out, &opinion)?;
+            Vec::new()
         }
         Stage::Tables => {
             let blocks = reading()?.blocks;

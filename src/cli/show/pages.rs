@@ -1,10 +1,11 @@
-//! The stages that only a PDF has, as plain text: what is drawn, words, lines.
+//! The stages that only a PDF has, as plain text: what is drawn, words, lines, a second decoder's opinion.
 
 use std::io::{self, Write};
 
 use minutebook::layout::{self, Furniture, Layout, Reason, Word};
 use minutebook::pdf::{Page, Pdf, Rect};
 use minutebook::record::Place;
+use minutebook::second_opinion::{LETTERS, Opinion};
 use minutebook::text_layer::judge;
 
 use super::blocks::place_text;
@@ -111,6 +112,27 @@ pub(crate) fn write_lines(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> 
             let segments: Vec<String> = line.segments.iter().map(words).collect();
             let text = segments.join(super::blocks::GAP);
             writeln!(out, "{} {:5.1} {text}", box_text(line.area), line.size)?;
+        }
+    }
+    Ok(())
+}
+
+/// The words of each page.
+pub(crate) fn texts(pdf: &Pdf) -> impl Iterator<Item = String> {
+    pdf.pages.iter().map(|page| {
+        let words = layout::words(page);
+        words.iter().map(|word| word.text(&page.text)).collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// Writes how far two decoders agree: the share of the words in common, and the others.
+pub(crate) fn write_opinion(out: &mut dyn Write, opinion: &Opinion) -> io::Result<()> {
+    let Opinion { share, ours, theirs } = opinion;
+    writeln!(out, "{:.1} % of the words of {LETTERS} letters and more in common", share * 100.0)?;
+    for (whose, words) in [("here", ours), ("in the second decoder's text", theirs)] {
+        writeln!(out, "{} {whose} alone", words.len())?;
+        for word in words {
+            writeln!(out, "  {word}")?;
         }
     }
     Ok(())
