@@ -2,11 +2,12 @@
 
 use super::head::{Head, links};
 use super::kind::attendance_table;
+use super::note;
 use super::place::Places;
 use super::table::{cells, rows};
 use super::tree::{self, Element};
-use super::{note, when};
 use crate::block::{Block, Fact};
+use crate::field::{date, time};
 use crate::record::{Attendee, Diagnostic, Group, Meeting, Severity};
 use crate::url;
 
@@ -47,8 +48,8 @@ pub(super) fn read<'a>(
 ) -> Vec<Block> {
     let heading = head.h2.map(tree::text).unwrap_or_default();
     let meeting = Meeting {
-        date: when::date(&heading),
-        start_time: when::time(&heading),
+        date: date::first_iso(&heading),
+        start_time: time::first_hhmm(&heading),
         at: head.h2.map(|heading| places.at(heading)).unwrap_or_default(),
         ..Meeting::default()
     };

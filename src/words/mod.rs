@@ -7,6 +7,8 @@
 //! Patterns name tables in braces, and [`pattern`](crate::pattern::pattern) puts the words in. The words stand
 //! as the name does: `{month}` in small letters, `{Month}` with a capital, `{MONTH}` in capitals.
 
+pub(crate) mod calendar;
+
 /// Words that mean one thing, by language. In lower case, words parted by one space.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Term<T: 'static> {
@@ -70,8 +72,13 @@ pub(crate) fn all<T>(terms: &[Term<T>]) -> impl Iterator<Item = &'static str> {
     terms.iter().flat_map(Term::words)
 }
 
+/// What a text in lower case means by a table.
+pub(crate) fn means<T: Copy>(terms: &[Term<T>], lower: &str) -> Option<T> {
+    terms.iter().find(|term| term.has(lower)).map(|term| term.means)
+}
+
 /// The tables that patterns can name, by concept: the words for a name in small letters.
-const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[];
+const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[calendar::table];
 
 /// The alternatives of the table that a pattern names; none where there is no such table.
 pub(crate) fn named(name: &str) -> Option<String> {
@@ -87,7 +94,7 @@ pub(crate) fn named(name: &str) -> Option<String> {
 }
 
 /// A word with a capital at its start.
-fn capitalised(word: &str) -> String {
+pub(crate) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
