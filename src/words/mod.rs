@@ -7,6 +7,7 @@
 //! Patterns name tables in braces, and [`pattern`](crate::pattern::pattern) puts the words in. The words stand
 //! as the name does: `{month}` in small letters, `{Month}` with a capital, `{MONTH}` in capitals.
 
+pub(crate) mod attendance;
 pub(crate) mod columns;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
@@ -73,7 +74,7 @@ pub(crate) fn all<T>(terms: &[Term<T>]) -> impl Iterator<Item = &'static str> {
 }
 
 /// The tables that patterns can name: each module's, by a name in small letters.
-const NAMED: &[fn(&str) -> Option<Words>] = &[columns::named];
+const NAMED: &[fn(&str) -> Option<Words>] = &[attendance::named, columns::named];
 
 /// The alternatives of the table that a pattern names; none where there is no such table.
 pub(crate) fn named(name: &str) -> Option<String> {
