@@ -4,6 +4,7 @@ use crate::block::{Block, Line, Span, Text};
 use crate::diagnostic::Code;
 use crate::field::{contact, page_range};
 use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, PageRange};
+use crate::words::columns::AGENDA_COLUMNS;
 use smallvec::smallvec;
 
 use super::body::{self, Piece};
@@ -31,10 +32,6 @@ const PAGE_EDGE: f32 = 12.0;
 
 /// A line this close under a title, in its own size, goes on with it.
 const NEXT_LINE: f32 = 0.6;
-
-/// The words of the header over an agenda's columns, repeated on each page.
-const HEADER_WORDS: [&str; 9] =
-    ["item", "no", "number", "title", "page", "pages", "subject", "report", "nos"];
 
 /// Reads an agenda from the blocks of its section.
 pub(crate) fn read(blocks: &[Block]) -> Reading {
@@ -173,7 +170,7 @@ fn without_header(block: &Block) -> Option<Block> {
         let mut count = 0_usize;
         let all = words.all(|word| {
             count = count.saturating_add(1);
-            HEADER_WORDS.contains(&word)
+            AGENDA_COLUMNS.has(word)
         });
         all && count >= 3
     };

@@ -111,7 +111,7 @@ pub(crate) fn month_name(number: i8) -> Option<String> {
 }
 
 /// The words of a table that patterns name.
-pub(super) fn table(name: &str) -> Option<Vec<&'static str>> {
+pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
         "month" => all(&MONTHS).collect(),
         "weekday" => all(&WEEKDAYS).collect(),

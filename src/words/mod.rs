@@ -7,7 +7,9 @@
 //! Patterns name tables in braces, and [`pattern`](crate::pattern::pattern) puts the words in. The words stand
 //! as the name does: `{month}` in small letters, `{Month}` with a capital, `{MONTH}` in capitals.
 
+pub(crate) mod attendance;
 pub(crate) mod calendar;
+pub(crate) mod columns;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
 #[derive(Clone, Copy, Debug)]
@@ -77,18 +79,19 @@ pub(crate) fn means<T: Copy>(terms: &[Term<T>], lower: &str) -> Option<T> {
     terms.iter().find(|term| term.has(lower)).map(|term| term.means)
 }
 
-/// The tables that patterns can name, by concept: the words for a name in small letters.
-const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[calendar::table];
+/// The tables that patterns can name: each module's, by a name in small letters.
+const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] =
+    &[attendance::named, calendar::named, columns::named];
 
 /// The alternatives of the table that a pattern names; none where there is no such table.
 pub(crate) fn named(name: &str) -> Option<String> {
     let lower = name.to_lowercase();
-    let words = NAMED.iter().find_map(|table| table(&lower))?;
+    let words = NAMED.iter().find_map(|table| table(&lower))?.words();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     let written = match capitals {
-        0 => words.into_iter().map(str::to_owned).collect(),
-        1 => words.into_iter().map(capitalised).collect(),
-        _ => words.into_iter().map(str::to_uppercase).collect(),
+        0 => words.map(str::to_owned).collect(),
+        1 => words.map(capitalised).collect(),
+        _ => words.map(str::to_uppercase).collect(),
     };
     Some(alternatives(written))
 }
