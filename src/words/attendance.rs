@@ -224,12 +224,13 @@ pub(crate) const COLUMNS: Words = words(
     &["enw", "sefydliad", "swydd", "teitl", "aelod"],
 );
 
-pub(super) fn named(name: &str) -> Option<Words> {
-    Some(match name {
+pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
+    let table = match name {
         "chair" => CHAIR,
         "vice_chair" => VICE_CHAIR,
         _ => return None,
-    })
+    };
+    Some(table.words().collect())
 }
 
 #[cfg(test)]

@@ -320,8 +320,8 @@ pub(crate) fn headers_of(column: Column) -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().filter(move |term| term.means == column).flat_map(Term::words)
 }
 
-pub(super) fn named(name: &str) -> Option<Words> {
-    Some(match name {
+pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
+    let table = match name {
         "log" => LOG,
         "actions_told" => ACTIONS_TOLD,
         "open_action" => OPEN,
@@ -329,5 +329,6 @@ pub(super) fn named(name: &str) -> Option<Words> {
         "tracker" => TRACKER,
         "log_title" => LOG_TITLE,
         _ => return None,
-    })
+    };
+    Some(table.words().collect())
 }
