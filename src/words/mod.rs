@@ -10,6 +10,7 @@
 pub(crate) mod attendance;
 pub(crate) mod calendar;
 pub(crate) mod columns;
+pub(crate) mod lead_ins;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
 #[derive(Clone, Copy, Debug)]
@@ -81,17 +82,17 @@ pub(crate) fn means<T: Copy>(terms: &[Term<T>], lower: &str) -> Option<T> {
 
 /// The tables that patterns can name: each module's, by a name in small letters.
 const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] =
-    &[attendance::named, calendar::named, columns::named];
+    &[attendance::named, calendar::named, columns::named, lead_ins::named];
 
 /// The alternatives of the table that a pattern names; none where there is no such table.
 pub(crate) fn named(name: &str) -> Option<String> {
     let lower = name.to_lowercase();
-    let words = NAMED.iter().find_map(|table| table(&lower))?.words();
+    let words = NAMED.iter().find_map(|table| table(&lower))?;
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     let written = match capitals {
-        0 => words.map(str::to_owned).collect(),
-        1 => words.map(capitalised).collect(),
-        _ => words.map(str::to_uppercase).collect(),
+        0 => words.into_iter().map(str::to_owned).collect(),
+        1 => words.into_iter().map(capitalised).collect(),
+        _ => words.into_iter().map(str::to_uppercase).collect(),
     };
     Some(alternatives(written))
 }
