@@ -8,9 +8,12 @@
 //! as the name does: `{month}` in small letters, `{Month}` with a capital, `{MONTH}` in capitals.
 
 pub(crate) mod attendance;
+pub(crate) mod bodies;
 pub(crate) mod calendar;
 pub(crate) mod columns;
 pub(crate) mod lead_ins;
+pub(crate) mod not_a_person;
+pub(crate) mod people;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
 #[derive(Clone, Copy, Debug)]
@@ -81,8 +84,14 @@ pub(crate) fn means<T: Copy>(terms: &[Term<T>], lower: &str) -> Option<T> {
 }
 
 /// The tables that patterns can name: each module's, by a name in small letters.
-const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] =
-    &[attendance::named, calendar::named, columns::named, lead_ins::named];
+const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
+    attendance::named,
+    bodies::named,
+    calendar::named,
+    columns::named,
+    lead_ins::named,
+    people::named,
+];
 
 /// The alternatives of the table that a pattern names; none where there is no such table.
 pub(crate) fn named(name: &str) -> Option<String> {
