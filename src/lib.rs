@@ -61,6 +61,7 @@ pub mod store;
 pub mod text;
 pub mod text_layer;
 pub mod url;
+mod words;
 pub mod xml;
 
 pub use budget::Budget;

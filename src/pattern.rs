@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::words;
+
 /// Patterns of a module, each compiled when it is first needed.
 pub(crate) type Patterns = &'static [&'static LazyLock<Regex>];
 
@@ -16,11 +18,37 @@ const WORD: &str = "0-9A-Z_a-zÀ-ÖØ-öø-ɏḀ-ỿ";
 /// `\d` is a digit from 0 to 9: numbers are parsed from nothing else. `\w` is a Latin letter, a digit or
 /// a low line; `\b` still knows all letters. Classes of all the world's 700 digits and 140,000 letters take longer to compile than many
 /// papers to read.
+///
+/// A name in braces stands for the words of a table, as alternatives: `{month}` ([`words`]).
 #[expect(clippy::expect_used, reason = "patterns are constants, and each has a test that uses it")]
 pub(crate) fn pattern(source: &str) -> Regex {
-    let source = source.replace(r"\d", "[0-9]");
+    let source = with_words(source).replace(r"\d", "[0-9]");
     let source = source.replace(r"\w", &format!("[{WORD}]")).replace(r"\W", &format!("[^{WORD}]"));
     Regex::new(&source).expect("the pattern is a constant")
+}
+
+/// A pattern's source with the words of the tables that it names.
+fn with_words(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some((before, braced)) = rest.split_once('{') {
+        out.push_str(before);
+        let table =
+            braced.split_once('}').and_then(|(name, tail)| Some((words::named(name)?, tail)));
+        match table {
+            Some((words, tail)) => {
+                out.push_str(&words);
+                rest = tail;
+            }
+            // "{1,9}" is a count; a name that no table has does not compile.
+            None => {
+                out.push('{');
+                rest = braced;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::alike::Dates;
 use super::index::{Light, Mention};
 use super::names::{authority_words, body_words, shouts, slug, words};
 use super::union::Union;
+use crate::words::bodies::COMMON;
 
 /// An authority of the archive.
 #[derive(Clone, Debug, PartialEq)]
@@ -249,43 +250,6 @@ fn one_meeting(
     dates.linked(a, b)
 }
 
-/// What councils' names have in common; the other words tell which one it is.
-const COMMON: &[&str] = &[
-    "and",
-    "authority",
-    "borough",
-    "city",
-    "combined",
-    "community",
-    "council",
-    "county",
-    "cyngor",
-    "district",
-    "east",
-    "fire",
-    "greater",
-    "london",
-    "metropolitan",
-    "mid",
-    "national",
-    "new",
-    "north",
-    "of",
-    "on",
-    "park",
-    "parish",
-    "police",
-    "rescue",
-    "royal",
-    "service",
-    "south",
-    "the",
-    "town",
-    "unitary",
-    "upon",
-    "west",
-];
-
 fn by_name(lights: &[Light], publishers: &mut Publishers) {
     let named: BTreeSet<usize> = publishers.of.iter().flatten().copied().collect();
     let sole = only(&named);
@@ -313,7 +277,7 @@ fn by_name(lights: &[Light], publishers: &mut Publishers) {
                     None => known.get(&body_words(name, None)).and_then(only)?,
                 };
                 let publisher = publishers.all.get(of)?;
-                let place = |word: &&String| !COMMON.contains(&word.as_str());
+                let place = |word: &&String| !COMMON.has(word);
                 let mut places = publisher.words.iter().filter(place);
                 let words = words(name);
                 (sole.is_some() || places.any(|word| words.contains(word))).then_some(of)

@@ -7,44 +7,12 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::words::bodies::{AFTER_BODY, ARTICLES, BEFORE_BODY, SOLE, SORTS, bodies};
+
 /// A folder's name is at most this long, in bytes: titles of papers taken for names are longer.
 const SLUG_BYTES: usize = 80;
 /// What a slug that was cut ends in: so many hexadecimal digits of the whole name's digest.
 const CUT_DIGITS: usize = 8;
-
-/// What bodies are called by their last word; "meeting" after it is no part of the name.
-const KINDS: &[&str] = &[
-    "assembly",
-    "board",
-    "cabinet",
-    "commission",
-    "committee",
-    "conference",
-    "council",
-    "executive",
-    "forum",
-    "group",
-    "panel",
-    "partnership",
-    "subcommittee",
-    "trustees",
-];
-/// What a paper says of a meeting, not of the body.
-const SORTS: &[&str] = &["annual", "extraordinary", "full", "ordinary", "special"];
-/// What stands before a body's name in a heading.
-const LEADS: &[&[&str]] = &[
-    &["the"],
-    &["a"],
-    &["draft"],
-    &["printed"],
-    &["minutes", "of"],
-    &["meeting", "of"],
-    &["proceedings", "of"],
-    &["agenda", "of"],
-    &["agenda", "for"],
-    &["notice", "of"],
-    &["minutes"],
-];
 
 /// The words of a name: small letters and digits, without accents and apostrophes.
 pub(crate) fn words(name: &str) -> Vec<String> {
@@ -87,24 +55,17 @@ pub(crate) fn body_words(name: &str, authority: Option<&[String]>) -> Vec<String
     if let Some(place) = of.filter(|place| place.saturating_add(2) < words.len()) {
         words.drain(..place);
     }
-    while let Some(lead) =
-        LEADS.iter().find(|lead| starts(&words, lead) && words.len() > lead.len())
-    {
-        words.drain(..lead.len());
+    while let Some(length) = lead(&words) {
+        words.drain(..length);
     }
-    let mut ended = ["meeting", "meetings", "minutes", "agenda"].iter();
     let kind = |words: &[String]| {
-        words.iter().nth_back(1).is_some_and(|word| KINDS.contains(&word.as_str()))
+        words.iter().nth_back(1).is_some_and(|word| bodies().any(|body| body == word))
     };
-    if kind(&words) && words.last().is_some_and(|last| ended.any(|end| end == last)) {
+    if kind(&words) && words.last().is_some_and(|last| AFTER_BODY.has(last)) {
         words.pop();
     }
-    let council =
-        |words: &[String]| words.last().is_some_and(|word| word == "council" || word == "cabinet");
-    if words.len() > 1
-        && council(&words)
-        && SORTS.contains(&words.first().map_or("", String::as_str))
-    {
+    let sole = words.len() > 1 && words.last().is_some_and(|word| SOLE.has(word));
+    if sole && words.first().is_some_and(|word| SORTS.has(word)) {
         words.remove(0);
     }
     match authority {
@@ -134,8 +95,14 @@ fn under(mut words: Vec<String>, authority: &[String]) -> Vec<String> {
     if whole { authority.last().cloned().into_iter().collect() } else { words }
 }
 
-fn starts(words: &[String], lead: &[&str]) -> bool {
-    words.len() >= lead.len() && words.iter().zip(lead).all(|(word, lead)| word == lead)
+/// How many words stand before a body's name in a heading.
+fn lead(words: &[String]) -> Option<usize> {
+    let mut leads = BEFORE_BODY.words().chain(ARTICLES.words());
+    leads.find_map(|lead| {
+        let length = lead.split(' ').count();
+        let starts = words.iter().zip(lead.split(' ')).all(|(word, lead)| word == lead);
+        (starts && words.len() > length).then_some(length)
+    })
 }
 
 /// A name as a folder: words joined by hyphens; none for a name without a letter or digit.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::coverage::{Proposal, ProposalKind};
+use crate::words::bodies::{PLAIN, bodies};
 
 use super::authority::Publishers;
 use super::bodies::{Bodies, Name};
@@ -11,25 +12,10 @@ use super::names::shouts;
 
 /// Two names are alike when they share so many tenths of the words of the longer one.
 const SHARED_TENTHS: usize = 6;
-/// Words that nearly every body has tell nothing.
-const PLAIN: &[&str] = &[
-    "and",
-    "board",
-    "cabinet",
-    "committee",
-    "council",
-    "executive",
-    "for",
-    "forum",
-    "group",
-    "joint",
-    "of",
-    "panel",
-    "partnership",
-    "sub",
-    "the",
-    "working",
-];
+/// Whether nearly every body has a word in its name: it tells nothing.
+fn is_plain(word: &str) -> bool {
+    PLAIN.has(word) || bodies().any(|body| body == word)
+}
 
 /// Proposes names of one authority that follow each other in time and look alike, or of which one holds
 /// the other's minutes; and authorities that share a site.
@@ -127,14 +113,13 @@ fn proposal(
 
 /// The telling words that both names have.
 fn shared<'a>(a: &'a Name, b: &Name) -> Vec<&'a str> {
-    let telling = |word: &&String| !PLAIN.contains(&word.as_str()) && b.words.contains(word);
+    let telling = |word: &&String| !is_plain(word) && b.words.contains(word);
     a.words.iter().filter(telling).map(String::as_str).collect()
 }
 
 /// The words that make two names alike.
 fn alike(a: &Name, b: &Name) -> Option<String> {
-    let telling =
-        |name: &Name| name.words.iter().filter(|word| !PLAIN.contains(&word.as_str())).count();
+    let telling = |name: &Name| name.words.iter().filter(|word| !is_plain(word)).count();
     let shared = shared(a, b);
     let longer = telling(a).max(telling(b));
     let enough = shared.len().saturating_mul(10) >= longer.saturating_mul(SHARED_TENTHS);

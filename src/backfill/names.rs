@@ -13,17 +13,15 @@ use regex::Regex;
 use super::ledger::File;
 use crate::pattern::pattern;
 use crate::record::ModernGov;
+use crate::words::calendar::MONTHS;
+use crate::words::means;
 
 /// Day, month and year, the time, and the body behind them.
 static MEETING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:^|\s)(?P<day>\d{1,2})(?:st|nd|rd|th)?-(?P<month>[a-z]{3})-(?P<year>\d{4})\s\d{2}\.\d{2}(?:\s+(?P<body>\S.*))?$",
+        r"(?i)(?:^|\s)(?P<day>\d{1,2}){ordinal}?-(?P<month>{month})-(?P<year>\d{4})\s\d{2}\.\d{2}(?:\s+(?P<body>\S.*))?$",
     )
 });
-
-/// The months as ModernGov writes them.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// A number at the start of a name.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^([gsb]\d{4,})(?:$|[\s.-])"));
@@ -64,8 +62,8 @@ fn is_ending(ending: &str) -> bool {
 fn meeting(stem: &str) -> (Option<String>, Option<String>) {
     let Some(found) = MEETING.captures(stem) else { return (None, None) };
     let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
-    let month = part("month").to_ascii_lowercase();
-    let date = (1..).zip(MONTHS).find(|(_, name)| *name == month).and_then(|(month, _)| {
+    let month = means(&MONTHS, &part("month").to_ascii_lowercase());
+    let date = month.and_then(|month| {
         let day = part("day").parse().ok()?;
         civil::Date::new(part("year").parse().ok()?, month, day).ok()
     });

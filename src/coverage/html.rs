@@ -8,7 +8,7 @@ use crate::explain::{explain, severity_word};
 
 use super::cells::{OWN_STYLE, body_cell, paper_cells, record_link, years};
 use super::words::{
-    counted, month, part_word, piece_word, reason_word, share, thousands, unassembled_word,
+    counted, part_word, piece_word, reason_word, share, thousands, unassembled_word,
 };
 use super::{Body, ProposalKind, Report};
 
@@ -219,7 +219,7 @@ impl Page {
         );
         self.table(&["Body", "Months without the usual meeting", "Announced, and not found"]);
         for body in lacking.iter().take(ROWS) {
-            let gaps: Vec<String> = body.gaps.iter().map(|gap| month(gap)).collect();
+            let gaps: Vec<String> = body.gaps.iter().map(|gap| day(gap)).collect();
             let announced: Vec<String> = body
                 .announced
                 .iter()

@@ -31,30 +31,6 @@ pub(super) fn share(thousandths: u64) -> String {
     format!("{percent}.{tenth}%")
 }
 
-/// `2020-03` as `March 2020`.
-pub(super) fn month(iso: &str) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let (year, month) = iso.split_once('-').unwrap_or((iso, ""));
-    let place = month.parse::<usize>().ok().and_then(|month| month.checked_sub(1));
-    match place.and_then(|place| NAMES.get(place)) {
-        Some(name) => format!("{name} {year}"),
-        None => iso.to_owned(),
-    }
-}
-
 /// Why a document could not be read.
 pub(super) fn reason_word(reason: Reason) -> &'static str {
     match reason {
@@ -110,7 +86,5 @@ mod tests {
     fn numbers_are_written_as_people_do() {
         assert_eq!([0, 999, 1000, 1234567].map(thousands), ["0", "999", "1,000", "1,234,567"]);
         assert_eq!([987, 1000, 5].map(share), ["98.7%", "100.0%", "0.5%"]);
-        assert_eq!(month("2020-03"), "March 2020");
-        assert_eq!(month("2020-13"), "2020-13");
     }
 }

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::word_list::WordList;
 use super::{head, tail};
 use crate::pattern::pattern;
+use crate::words::people::{OFFICE, PARTS, organisations, roles};
 
 /// The parts of an affiliation; both null where they cannot be told apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,164 +29,13 @@ pub enum Names {
     Unknown,
 }
 
-static ROLE: WordList = WordList(&[
-    "accountant",
-    "administrator",
-    "adviser",
-    "advisor",
-    "ambassador",
-    "analyst",
-    "apprentice",
-    "architect",
-    "archivist",
-    "assistant",
-    "auditor",
-    "barrister",
-    "bursar",
-    "chair",
-    "chairman",
-    "chairperson",
-    "chairs",
-    "chairwoman",
-    "chief constable",
-    "chief executive",
-    "clerk",
-    "co-ordinator",
-    "commander",
-    "commissioner",
-    "constable",
-    "consultant",
-    "convener",
-    "convenor",
-    "coordinator",
-    "councillor",
-    "counsel",
-    "curator",
-    "deputy",
-    "director",
-    "directors",
-    "economist",
-    "editor",
-    "engineer",
-    "executive",
-    "governor",
-    "head of",
-    "headteacher",
-    "inspector",
-    "intern",
-    "judge",
-    "lawyer",
-    "lead",
-    "leader",
-    "liaison",
-    "librarian",
-    "manager",
-    "managers",
-    "mayor",
-    "mayoress",
-    "member",
-    "members",
-    "nurse",
-    "observer",
-    "officer",
-    "officers",
-    "ombudsman",
-    "parliament",
-    "partner",
-    "planner",
-    "portfolio holder",
-    "practitioner",
-    "president",
-    "principal",
-    "professor",
-    "registrar",
-    "representative",
-    "scrutineer",
-    "secretary",
-    "sergeant",
-    "sheriff",
-    "solicitor",
-    "specialist",
-    "spokesperson",
-    "strategist",
-    "superintendent",
-    "supervisor",
-    "surveyor",
-    "teacher",
-    "technician",
-    "treasurer",
-    "trustee",
-    "vice",
-    "volunteer",
-    "warden",
-    "worker",
-]);
-
-static ORGANISATION: WordList = WordList(&[
-    "academy",
-    "agency",
-    "alliance",
-    "assembly",
-    "association",
-    "authority",
-    "bank",
-    "board",
-    "bureau",
-    "centre",
-    "charity",
-    "church",
-    "cic",
-    "club",
-    "college",
-    "commission",
-    "committee",
-    "company",
-    "confederation",
-    "consortium",
-    "constabulary",
-    "corporation",
-    "council",
-    "department",
-    "diocese",
-    "district",
-    "federation",
-    "forum",
-    "foundation",
-    "group",
-    "hospital",
-    "housing",
-    "icb",
-    "institute",
-    "limited",
-    "llp",
-    "ltd",
-    "ministry",
-    "network",
-    "nhs",
-    "office of",
-    "organisation",
-    "parish",
-    "partnership",
-    "plc",
-    "police",
-    "probation",
-    "residents",
-    "school",
-    "schools",
-    "service",
-    "services",
-    "society",
-    "team",
-    "trust",
-    "uk",
-    "union",
-    "university",
-]);
+static ROLE: LazyLock<WordList> = LazyLock::new(|| WordList::of(roles()));
+static ORGANISATION: LazyLock<WordList> = LazyLock::new(|| WordList::of(organisations()));
 
 /// A post at the front governs what follows: "Director of Public Health", "Clerk to the Board".
 static ROLE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:acting|interim|assistant|associate|deputy|vice|joint|senior|group|chief|corporate|executive|managing|lead|area|service|cabinet|strategic|principal|honorary|independent|co-opted|former|temporary)[\s-]+)*(?:director|head|leader|member|chair|chairman|chairwoman|chairperson|clerk|manager|officer|lead|secretary|mayor|advis[eo]r|representative|portfolio holder|chief executive|commissioner|champion|spokesperson|solicitor|service manager|inspector)\b(?:\s+(?P<link>of|for|to|at|on|in|with)\b|\s*[,–—-]|\s+[A-Z]|$)",
+        r"(?i)^(?:{post_rank}[\s-]+)*{governing_post}\b(?:\s+(?P<link>of|for|to|at|on|in|with)\b|\s*[,–—-]|\s+[A-Z]|$)",
     )
 });
 
@@ -200,7 +50,7 @@ static LINK: LazyLock<Regex> =
 /// end in it, unless a post stands first with "of", "for" or "to".
 pub fn names(phrase: &str) -> Names {
     let phrase = phrase.trim();
-    if phrase.to_lowercase().starts_with("office of") {
+    if OFFICE.opens(&phrase.to_lowercase()) {
         return Names::Organisation;
     }
     if ROLE_FIRST.is_match(phrase) {
@@ -267,22 +117,15 @@ fn continues_a_post(whole: &str, joint: std::ops::Range<usize>) -> bool {
 /// Tells whether a phrase is an organisation's own name, and not a part of one ("Housing", "Services").
 pub fn is_organisation(phrase: &str) -> bool {
     static PROPER: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^[^,]*\b(?:academy|agency|association|authority|college|constabulary|council|federation|foundation|icb|integrated care board|limited|ltd|network|nhs|partnership|plc|police|probation service|fire (?:and|&) rescue service|society|trust|union|university|commissioner)\b(?:\s*\([^)]*\))?$|^office of\b",
-        )
+        pattern(r"(?i)^[^,]*\b{own_organisation}\b(?:\s*\([^)]*\))?$|^{office}\b")
     });
     let words = phrase.split_whitespace().count();
-    words > 1 && PROPER.is_match(phrase.trim()) && !phrase.to_lowercase().contains(" and community")
+    words > 1 && PROPER.is_match(phrase.trim()) && !PARTS.is_in(&phrase.to_lowercase())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn word_lists_are_in_order() {
-        assert!(ROLE.0.is_sorted() && ORGANISATION.0.is_sorted());
-    }
 
     #[test]
     fn of_prose_nothing_is_told() {

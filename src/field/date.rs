@@ -8,6 +8,8 @@ use regex::{Captures, Regex};
 
 use super::{Found, scan};
 use crate::pattern::{Patterns, pattern};
+use crate::words::calendar::{MONTHS, SHORT_WEEKDAYS, WEEKDAYS};
+use crate::words::{all, means};
 
 /// A calendar date, or a month where no day is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,14 +63,14 @@ const LAST_YEAR_OF_CENTURY: i16 = 69;
 // Word boundaries are those of ASCII: with them the patterns run at full speed over any text, and what
 // stands before and after a match is looked at in any case.
 const WEEKDAY: &str =
-    r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?[\s-]+(?:the\s+)?)?";
-const MONTH: &str = r"(?P<month>jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?-u:\b)\.?";
-const DAY: &str = r"(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?(?-u:\b)";
+    r"(?:(?:{day_of}\s+)?(?P<weekday>{short_weekday}[a-z]{0,6}|{weekday})\.?,?[\s-]+(?:the\s+)?)?";
+const MONTH: &str = r"(?P<month>{month})(?-u:\b)\.?";
+const DAY: &str = r"(?P<day>\d{1,2})\s?{ordinal}?(?-u:\b)";
 
 /// "Thursday, 25th September, 2025", "26th-Jan-2026", "3rd day of May 2019".
 static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i){WEEKDAY}{DAY}(?:\s+day)?(?:\s+of)?[\s,-]*{MONTH},?[\s,-]*(?P<year>\d{{4}}|['’‘]?\d{{2}})(?-u:\b)"
+        r"(?i){WEEKDAY}{DAY}(?:\s+day)?(?:\s+(?:of|o))?[\s,-]*{MONTH},?[\s,-]*(?P<year>\d{{4}}|['’‘]?\d{{2}})(?-u:\b)"
     ))
 });
 /// "September 25th, 2025".
@@ -92,10 +94,10 @@ static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A day before the month: if the two made no date, the month is none either.
 static AFTER_DAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:^|\D)\d{1,2}\s?(?:st|nd|rd|th)?(?:\s+of)?[\s,-]*$"));
+    LazyLock::new(|| pattern(r"(?i)(?:^|\D)\d{1,2}\s?{ordinal}?(?:\s+(?:of|o))?[\s,-]*$"));
 /// "Thursday 25 September".
 static DAY_MONTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i){WEEKDAY}{DAY}(?:\s+of)?[\s-]*{MONTH}")));
+    LazyLock::new(|| pattern(&format!(r"(?i){WEEKDAY}{DAY}(?:\s+(?:of|o))?[\s-]*{MONTH}")));
 
 /// What [`dates`] tries.
 pub(crate) static PATTERNS: Patterns =
@@ -158,18 +160,36 @@ impl Parts {
 /// Whether three letters, in whatever case, start a month's name.
 fn starts_month(letters: &[u8]) -> bool {
     let [a, b, c] = *letters else { return false };
-    MONTHS.contains(&[a | 0x20, b | 0x20, c | 0x20])
+    let third = STARTS.get(place(a)).and_then(|second| second.get(place(b)));
+    third.is_some_and(|third| third >> place(c) & 1 == 1)
 }
 
-/// The first three letters of the months.
-const MONTHS: [[u8; 3]; 12] = [
-    *b"jan", *b"feb", *b"mar", *b"apr", *b"may", *b"jun", *b"jul", *b"aug", *b"sep", *b"oct",
-    *b"nov", *b"dec",
-];
+/// The first three letters of the months: by the first two, a bit for each third.
+static STARTS: LazyLock<[[u32; 32]; 32]> = LazyLock::new(|| {
+    let mut starts = [[0_u32; 32]; 32];
+    for word in all(&MONTHS) {
+        if let [a, b, c, ..] = *word.as_bytes()
+            && let Some(third) = starts.get_mut(place(a)).and_then(|s| s.get_mut(place(b)))
+        {
+            *third |= 1 << place(c);
+        }
+    }
+    starts
+});
+
+/// The place of a letter in the alphabet, in whatever case.
+fn place(letter: u8) -> usize {
+    usize::from(letter & 31)
+}
 
 /// Finds the first date that has a day.
 pub fn first_date(text: &str) -> Option<Found<Date>> {
     dates(text).into_iter().find(|f| f.value.day.is_some())
+}
+
+/// The first date that has a day, as `2026-01-15`.
+pub fn first_iso(text: &str) -> Option<String> {
+    first_date(text).map(|found| found.value.iso())
 }
 
 /// Finds the days and months that have no year.
@@ -268,24 +288,20 @@ fn month(c: &Captures<'_>) -> Option<i8> {
     if let Ok(number) = name.parse() {
         return Some(number);
     }
-    let short = name.get(..3)?.to_ascii_lowercase();
-    MONTHS
-        .iter()
-        .position(|month| month == short.as_bytes())
-        .and_then(|at| i8::try_from(at.checked_add(1)?).ok())
+    means(&MONTHS, &name.to_ascii_lowercase())
 }
 
 fn weekday(c: &Captures<'_>) -> Option<civil::Weekday> {
-    use civil::Weekday::{Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday};
-    match c.name("weekday")?.as_str().to_ascii_lowercase().as_str() {
-        "mon" => Some(Monday),
-        "tue" => Some(Tuesday),
-        "wed" => Some(Wednesday),
-        "thu" => Some(Thursday),
-        "fri" => Some(Friday),
-        "sat" => Some(Saturday),
-        _ => Some(Sunday),
-    }
+    let name = c.name("weekday")?.as_str().to_ascii_lowercase();
+    let short = SHORT_WEEKDAYS.iter().find(|short| short.opens(&name));
+    means(&WEEKDAYS, &name).or_else(|| short.map(|short| short.means))
+}
+
+/// Whether a text begins with a day of the week, written out.
+pub fn starts_with_weekday(text: &str) -> bool {
+    static WEEKDAY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\s*(?:{day_of}\s+)?{weekday}\b"));
+    WEEKDAY.is_match(text)
 }
 
 fn year_of(printed: &str) -> Option<i16> {
@@ -334,6 +350,10 @@ mod tests {
             ("31.12.99", "1999-12-31"),
             ("March 2025", "2025-03"),
             ("Mar-25", "2025-03"),
+            ("Dydd Iau, 3ydd Rhagfyr, 2020", "2020-12-03"),
+            ("Nos Fawrth, 4 Mawrth 2025", "2025-03-04"),
+            ("1af o Fai 2025", "2025-05-01"),
+            ("Gorffennaf 2025", "2025-07"),
         ];
         for (text, iso) in table {
             assert_eq!(isos(text), [iso], "{text}");
@@ -355,6 +375,7 @@ mod tests {
             "March 2024-25",
             "Version 1.2.3",
             "09.12/22",
+            "a mai 2000",
         ] {
             assert_eq!(isos(text), Vec::<String>::new(), "{text}");
         }
@@ -378,7 +399,18 @@ mod tests {
     }
 
     #[test]
+    fn weekdays_open_dates() {
+        for text in ["Thursday 1 May", "dydd Iau 1 Mai", "ar ddydd", " Ddydd Iau"] {
+            assert_eq!(starts_with_weekday(text), !text.starts_with("ar"), "{text}");
+        }
+        assert!(!starts_with_weekday("Thu 1 May"));
+    }
+
+    #[test]
     fn a_wrong_weekday_is_flagged() {
+        assert!(!first_date("dydd Iau 25 Medi 2025").unwrap().value.contradicted);
+        assert!(first_date("dydd Mawrth 25 Medi 2025").unwrap().value.contradicted);
+        assert!(!first_date("Lunch 25 September 2025").unwrap().value.contradicted);
         assert!(!first_date("Thursday 25 September 2025").unwrap().value.contradicted);
         assert!(first_date("Friday 25 September 2025").unwrap().value.contradicted);
     }

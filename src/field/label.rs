@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::{date, tail};
 use crate::pattern::{Patterns, pattern};
+use crate::words::calendar::AFTER_NUMBER;
 
 /// A label and what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,8 +225,6 @@ fn decimal(body: &str, previous: Option<&Label>) -> Option<Label> {
     let opens =
         rest.is_empty() || rest.starts_with(|c: char| c.is_uppercase() || "‘“'\"(".contains(c));
     let lower = rest.split_whitespace().next().unwrap_or("").to_lowercase();
-    let measure =
-        ["am", "pm", "a.m.", "p.m.", "noon", "midday", "hours", "hrs", "fte", "million", "m", "bn"];
     let time = label.parts.len() == 2 && printed.split('.').nth(1).is_some_and(|m| m.len() == 2);
     let dated = label.parts.len() == 3
         && date::first_date(printed).is_some_and(|d| {
@@ -236,7 +235,7 @@ fn decimal(body: &str, previous: Option<&Label>) -> Option<Label> {
     if !opens
         || dated
         || label.parts.first() == Some(&0)
-        || measure.contains(&lower.as_str())
+        || AFTER_NUMBER.has(&lower)
         || (time
             && rest.is_empty()
             && label.ordinal < 60

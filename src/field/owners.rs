@@ -7,16 +7,14 @@ use regex::Regex;
 use super::affiliation::{self, Names};
 use super::{date, head, name, tail};
 use crate::pattern::pattern;
+use crate::words::people::{ALL, NO_OWNER};
 
 static JOINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*[/;\n|]\s*|\s*,\s+|\s*&\s*|\s+and\s+|\s*\+\s+"));
 
 /// When, in a cell that also says who: "Director of Finance On-going to March 2026".
-static WHEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)[\s,;(–-]+(?:by\s+|from\s+|due\s+|end\s+(?:of\s+)?|early\s+|mid[\s-]+|late\s+|q[1-4]\s+)*(?:on-?going|immediate(?:ly)?|asap|with immediate effect|next meeting|business as usual|bau|tbc|completed?|in progress)\b",
-    )
-});
+static WHEN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)[\s,;(–-]+(?:{before_due}\s+|mid[\s-]+|q[1-4]\s+)*{due}\b"));
 
 /// The part of a cell that says who: what stands before a date or a word of time.
 pub fn who(text: &str) -> &str {
@@ -52,9 +50,7 @@ pub fn owners(text: &str) -> Vec<String> {
 fn push(piece: &str, owners: &mut Vec<String>) {
     let piece = piece.split_whitespace().collect::<Vec<_>>().join(" ");
     let piece = piece.trim_matches([',', ';', '/', ' ']).trim_end_matches('.');
-    if piece.chars().any(char::is_alphanumeric)
-        && !["n/a", "tbc", "none"].contains(&piece.to_lowercase().as_str())
-    {
+    if piece.chars().any(char::is_alphanumeric) && !NO_OWNER.has(&piece.to_lowercase()) {
         owners.push(piece.to_owned());
     }
 }
@@ -114,7 +110,7 @@ fn owner(piece: &str) -> Owner {
     if name::looks_like_name(plain) {
         return Owner::Person;
     }
-    if piece.to_lowercase().starts_with("all ") {
+    if piece.split_once(' ').is_some_and(|(first, _)| ALL.has(&first.to_lowercase())) {
         return Owner::Post;
     }
     match affiliation::names(plain) {

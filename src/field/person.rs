@@ -8,6 +8,7 @@ use regex::Regex;
 use super::affiliation::{self, Names};
 use super::{head, name, tail};
 use crate::pattern::pattern;
+use crate::words::people::MOMENTS;
 
 /// A person of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,42 +33,26 @@ pub struct NamePart {
 
 static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:in|took) the chair|(?:acting |interim )?(?:chair|chairman|chairwoman|chairperson|presiding)(?: of the (?:meeting|council|board|committee))?|chairing|(?:town |city )?mayor in the chair|in the chair.*)$",
+        r"(?i)^(?:(?:{acting}\s+)?(?:{chair}|{presiding})(?:\s+of\s+the\s+{of_meeting})?|{mayor}\s+{in_the_chair}|{in_the_chair}.*)$",
     )
 });
-static GROUP_WORD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:parish|town|district|borough|county|city)\s+)?(?:councillors|members|cllrs)$",
-    )
-});
+static GROUP_WORD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:(?:{council_kind}|{ward})\s+)?{shared_title}$"));
 static VICE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:acting )?(?:vice|deputy)[\s-]*(?:chair|chairman|chairwoman|chairperson)|vice(?: of the (?:meeting|council|board|committee))?)$",
+        r"(?i)^(?:(?:{acting}\s+)?(?:{vice_chair}|{vice}[\s-]*{chair})|vice)(?:\s+of\s+the\s+{of_meeting})?$",
     )
 });
 static SUBSTITUTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:as |a )?(?:substitut(?:e|es|ing)|subs?\.?|deputy|deputising|reserve|in place of|instead of|on behalf of|representing|replacing)\b\s*(?:member\b\s*)?(?:for|of)?\s*[:–-]?\s*|for\s+)(.*)$",
-    )
+    pattern(r"(?i)^(?:(?:as |a )?{substitute}\b\.?\s*(?:for|of)?\s*[:–-]?\s*|for\s+)(.*)$")
 });
-static REMOTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:attended |attending |joined |joining |present |in attendance |by |via |on |through )*(?:virtual(?:ly)?|remote(?:ly)?|online|on-line|(?:ms |microsoft )?teams|zoom|skype|video(?: ?link| ?conference)?|telephone|phone|dial(?:led)?[ -]in)(?: link| meeting| attendance| participation)?)$",
-    )
-});
-static ARRIVED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:from\b|arrived\b|joined\b|arriving\b|joining\b|entered\b|late\b)[\s\w.:,’'-]*$",
-    )
-});
-static LEFT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:left\b|until\b|till\b|up to\b|to item\b|departed\b|leaving\b|to \d)[\s\w.:,’'-]*$",
-    )
-});
+static REMOTE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:{took_part}\s+)*{afar}(?:\s+{afar_noun})?$"));
+static ARRIVED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{arrived}\b[\s\w.:,’'-]*$"));
+static LEFT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:{left}\b|to \d)[\s\w.:,’'-]*$"));
 /// A dash between a name and what belongs to it.
 static DASH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+|\s+as\s+(?:the\s+)?(?i:chair)"));
+    LazyLock::new(|| pattern(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+|\s+as\s+(?:the\s+)?(?i:{chair})"));
 
 /// A longer stretch, in bytes, is no person.
 pub(crate) const LONGEST: usize = 1000;
@@ -273,10 +258,7 @@ fn flag(clause: &str, part: &mut NamePart) -> bool {
 /// "from 2.15 pm", "left at item 6", "joined the meeting"; not "from Marl District Council".
 fn mentions_a_moment(clause: &str) -> bool {
     let lower = clause.to_lowercase();
-    clause.chars().any(|c| c.is_ascii_digit())
-        || ["item", "minute", "noon", "midday", "meeting", "late", "early", "during", "part"]
-            .iter()
-            .any(|w| lower.contains(w))
+    clause.chars().any(|c| c.is_ascii_digit()) || MOMENTS.is_in(&lower)
 }
 
 /// A piece without its brackets and what stands after a dash.
@@ -295,7 +277,7 @@ pub(super) fn with_post(piece: &str) -> bool {
 fn leading_post(piece: &str) -> Option<(&str, &str)> {
     static POST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?i:(?:the\s+)?(?:(?:parish|town|deputy|assistant|acting|district|county|borough)\s+)*(?:clerk(?:\s+to\s+the\s+\w+)?|rfo|treasurer|secretary|chairman|chair|chairwoman|vice[\s-]chair(?:man)?|warden|caretaker))\b[\s:–-]+",
+            r"^(?i:(?:the\s+)?(?:(?:{council_kind}|{post_rank})\s+)*{post_before_name}(?:\s+to\s+the\s+\w+)?)\b[\s:–-]+",
         )
     });
     let post = POST.find(piece)?;

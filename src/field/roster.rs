@@ -14,13 +14,12 @@ use crate::pattern::pattern;
 static SEPARATOR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[,;\n•]|\s+(?:and|&)\s+|\)\.?\s+(?:(?:and|&)\s+)?|\.\s+"));
 /// A title that opens the next person where no sign parts the two.
-static NEXT_TITLE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s(?:Councillor|Cllr\.?|Mr\.?|Mrs\.?|Ms|Miss|Dr\.?)\s+[A-Z]"));
+static NEXT_TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{Courtesy}\.?\s+[A-Z]"));
 
 /// Those who looked on, at the end of a list: "and two members of the public". They are no names.
 static ONLOOKERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[\s,;.]+(?:(?:and|plus|with|together with|&)\s+)?(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|a number of)\s+(?:other\s+)?(?:members?\s+of\s+(?:the\s+)?(?:public|press)|residents?|parishioners?|electors?)\b.*$",
+        r"(?i)[\s,;.]+(?:(?:and|plus|with|together with|&)\s+)?(?:\d{1,3}|{count}|{some})\s+(?:other\s+)?{onlooker}\b.*$",
     )
 });
 

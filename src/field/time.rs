@@ -6,6 +6,7 @@ use regex::{Captures, Regex};
 
 use super::{Found, head, scan, tail};
 use crate::pattern::{Patterns, pattern};
+use crate::words::calendar::{MEASURES, MIDNIGHT, MORNING};
 
 /// A time of day, 24-hour, local.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,26 +33,21 @@ pub struct TimeRange {
     pub end: Time,
 }
 
-const CLOCK: &str =
-    r"(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?:\s?(a\.?\s?m\b|p\.?\s?m\b|noon\b|midday\b|midnight\b)\.?)?";
+const CLOCK: &str = r"(\d{1,2})(?:\s?[.:]\s?(\d{2}))?(?:\s?({half_of_day}\b)\.?)?";
 
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    let one = format!(r"(?:{CLOCK}|\b(noon|midday|midnight)\b)");
-    pattern(&format!(r"(?i){one}\s*(?:-|–|—|to|until|till)\s*{one}"))
+    let one = format!(r"(?:{CLOCK}|\b({{twelve}})\b)");
+    pattern(&format!(r"(?i){one}\s*(?:-|–|—|{{until}})\s*{one}"))
 });
 static MERIDIEM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(\d{1,2})(?:\s?[.:]\s?(\d{2}))?\s?(a\.?\s?m\b|p\.?\s?m\b|noon\b|midday\b|midnight\b)\.?|\b(noon|midday|midnight)\b",
-    )
+    pattern(r"(?i)(\d{1,2})(?:\s?[.:]\s?(\d{2}))?\s?({half_of_day}\b)\.?|\b({twelve})\b")
 });
 static HOURS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b([01]\d|2[0-3])[.:]?([0-5]\d)\s?(?:hours|hrs|h)\b"));
+    LazyLock::new(|| pattern(r"(?i)\b([01]\d|2[0-3])[.:]?([0-5]\d)\s?{hours}\b"));
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})([.:])([0-5]\d)\b"));
 /// Words after which a bare "19.30" can only be a time.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:^|\b(?:at|from|until|till|time|commencing|starting|start|starts|began|closed|ended|finished)\b[\s:]*|\b\d{4},?\s*(?:[-–—]\s*)?|\b[a-z]{3,9}day,?\s*)$",
-    )
+    pattern(r"(?i)(?:^|\b{before_time}\b[\s:]*|\b\d{4},?\s*(?:[-–—]\s*)?|\b{weekday},?\s*)$")
 });
 
 /// What [`ranges`] tries.
@@ -114,6 +110,11 @@ pub fn times(text: &str) -> Vec<Found<Time>> {
 /// Finds the first time of day.
 pub fn first_time(text: &str) -> Option<Found<Time>> {
     times(text).into_iter().next()
+}
+
+/// The first time of day, as `19:30`.
+pub fn first_hhmm(text: &str) -> Option<String> {
+    first_time(text).map(|found| found.value.hhmm())
 }
 
 /// Finds ranges: "10.00 - 11.35 am", "from 2.00pm to 3.30pm". A half of the day that is printed once
@@ -193,19 +194,20 @@ fn end_of(c: &Captures<'_>, first: usize) -> Option<End> {
 }
 
 fn named(word: &str) -> Option<Time> {
-    let hour = if word.eq_ignore_ascii_case("midnight") { 0 } else { 12 };
+    let hour = if MIDNIGHT.has(&folded(word)) { 0 } else { 12 };
     time(hour, 0)
 }
 
+/// "12 noon" is after noon; "12 midnight" is the start of a day.
 fn half(c: &Captures<'_>, group: usize) -> Option<Half> {
-    match c.get(group)?.as_str().chars().next()? {
-        'a' | 'A' => Some(Half::Am),
-        'p' | 'P' => Some(Half::Pm),
-        // "12 noon"; "12 midnight" is the start of a day.
-        'n' | 'N' => Some(Half::Pm),
-        _ if c.get(group)?.as_str().eq_ignore_ascii_case("midday") => Some(Half::Pm),
-        _ => Some(Half::Am),
-    }
+    let word = folded(c.get(group)?.as_str());
+    let before_noon = MORNING.has(&word) || MIDNIGHT.has(&word);
+    Some(if before_noon { Half::Am } else { Half::Pm })
+}
+
+/// Words as tables have them.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 fn with_half(hour: u8, minute: u8, half: Half) -> Option<Time> {
@@ -241,9 +243,7 @@ fn inside_number(before: &str) -> bool {
 fn unit(after: &str) -> bool {
     let rest = after.trim_start();
     rest.starts_with('%')
-        || ["m ", "m.", "million", "bn", "per cent", "percent", "km", "miles", "kg", "hectares"]
-            .iter()
-            .any(|u| rest.starts_with(u))
+        || MEASURES.opens(rest)
         || after.starts_with(|c: char| c.is_ascii_digit() || c == '/')
         || after.starts_with('.') && tail(after, 1).starts_with(|c: char| c.is_ascii_digit())
 }
@@ -285,6 +285,11 @@ mod tests {
             ("Thursday 15 January 2026 19.30", "19:30"),
             ("19.30", "19:30"),
             ("13.30 pm", "13:30"),
+            ("Thursday 15 January 2026, 7:30 pm", "19:30"),
+            ("15-Jan-2026 19.30", "19:30"),
+            ("26 Ionawr 2026 2.00 y.h.", "14:00"),
+            ("am 10.00 y bore", "10:00"),
+            ("12 canol dydd", "12:00"),
         ];
         for (text, expected) in table {
             assert_eq!(all(text), [expected], "{text}");
@@ -322,6 +327,7 @@ mod tests {
             ("08:00 to 23:00", "08:00", "23:00"),
             ("13.00 to 2.30 pm", "13:00", "14:30"),
             ("10:30 - 14:00", "10:30", "14:00"),
+            ("2.00 tan 3.30 y prynhawn", "14:00", "15:30"),
         ];
         for (text, start, end) in table {
             let range = first_range(text).unwrap_or_else(|| panic!("{text}")).value;

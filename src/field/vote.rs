@@ -7,6 +7,7 @@ use regex::Regex;
 use super::{Found, name, roster, tail};
 use crate::pattern::pattern;
 use crate::record::VoteNames;
+use crate::words::lead_ins::{AGREED, COUNTS, NO_NAMES, SIDES, VOTING};
 
 /// What a text says of a vote.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,36 +46,35 @@ pub struct Heading {
     pub rest_start: usize,
 }
 
-const COUNT: &str =
-    r"(?:\d{1,3}|no|none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)";
+const COUNT: &str = r"(?:\d{1,3}|{count})";
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:(?:the )?(?:members|councillors|those)?\s*(?:who )?(?:vot(?:es?|ed|ing)\s+)?(?P<side>for|in favour(?: of the (?:motion|amendment|recommendation)s?)?|against(?: the (?:motion|amendment|recommendation)s?)?|abstain(?:ed|ing|s)?|abst(?:entions?|\.)?|abstentions?)(?:\s+the\s+(?:motion|amendment))?)\s*(?:[(\[]\s*(?P<n1>{COUNT})(?:\s+votes?)?\s*[)\]]\s*[:–-]?|[:–=-]+\s*(?P<n2>\d{{1,3}})\b|[:–]|$)\s*"
+        r"(?i)^(?:(?:the )?(?:members|councillors|those)?\s*(?:who )?(?:vot(?:es?|ed|ing)\s+)?(?P<side>{{in_favour}}(?: of the {{matter}})?|{{against}}(?: the {{matter}})?|{{abstain}}|abst\.?)(?:\s+the\s+(?:motion|amendment))?)\s*(?:[(\[]\s*(?P<n1>{COUNT})(?:\s+votes?)?\s*[)\]]\s*[:–-]?|[:–=-]+\s*(?P<n2>\d{{1,3}})\b|[:–]|$)\s*"
     ))
 });
 /// The word after the count: "35 votes for", "6 against", "2 abstentions".
 static COUNT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?P<n>{COUNT})\s+(?:(?:members?|councillors?|votes?|voted|were|voting|people)\s+)*(?P<side>for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))\b"
+        r"(?i)\b(?P<n>{COUNT})\s+(?:(?:members?|councillors?|votes?|voted|were|voting|people)\s+)*(?P<side>{{in_favour}}|{{against}}|{{abstain}})\b"
     ))
 });
 /// The count after the word: "For: 35", "for – 14", "Votes for: 51", "Against (6)".
 static WORD_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<side>for|in favour|against|abst(?:ain(?:ed|ing|s)?|entions?))\s*(?:[:=–—-]\s*|[(\[]\s*)(?P<n>\d{1,3})\b(?:\s*[)\]])?",
+        r"(?i)\b(?P<side>{in_favour}|{against}|{abstain})\s*(?:[:=–—-]\s*|[(\[]\s*)(?P<n>\d{1,3})\b(?:\s*[)\]])?",
     )
 });
 /// The count after the word with nothing between, where the sides stand in a row: "For 5, Against 7,
 /// Abstain 1".
 static ROW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:for|in favour)\s+(?P<f>\d{1,3})\s*[,;/]?\s*(?:and\s+)?against\s+(?P<a>\d{1,3})\b(?:\s*[,;/]?\s*(?:and\s+)?abst(?:ain(?:ed|ing|s)?|entions?)\s+(?P<b>\d{1,3})\b)?",
+        r"(?i)\b{in_favour}\s+(?P<f>\d{1,3})\s*[,;/]?\s*(?:and\s+)?{against}\s+(?P<a>\d{1,3})\b(?:\s*[,;/]?\s*(?:and\s+)?{abstain}\s+(?P<b>\d{1,3})\b)?",
     )
 });
 /// "lost by 6 votes to 4": the larger number is of those against.
 static LOST_BY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:lost|defeated|rejected|fell)\s*,?\s+(?:\(\s*)?by\s*$"));
+    LazyLock::new(|| pattern(r"(?i)\b{lost}\s*,?\s+(?:\(\s*)?by\s*$"));
 
 /// "by 7 votes to 0", "7 votes to 0 with 2 abstentions".
 static TO: LazyLock<Regex> = LazyLock::new(|| {
@@ -84,7 +84,7 @@ static TO: LazyLock<Regex> = LazyLock::new(|| {
 });
 static OUTCOME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:motion|amendment|proposal|recommendations?|vote|resolution|it)\s+(?:as amended\s+|was\s+|were\s+|be\s+|been\s+|is\s+|therefore\s+|then\s+|duly\s+|declared\s+|being\s+)*(?P<o1>carried(?: unanimously)?|lost|passed(?: unanimously)?|defeated|fell|falls|rejected|won|tied|agreed(?: unanimously)?)|(?P<o2>unanimous(?:ly)?(?:\s+(?:agreed|carried|approved|resolved))?|nem\.?\s*con\.?|carried(?: unanimously)?|motion (?:lost|carried)))\b",
+        r"(?i)\b(?:{put}\s+(?:as amended\s+|was\s+|were\s+|be\s+|been\s+|is\s+|therefore\s+|then\s+|duly\s+|declared\s+|being\s+)*(?P<o1>{outcome})|(?P<o2>{outcome_alone}))\b",
     )
 });
 
@@ -153,7 +153,7 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     }
     // One side alone, without the word "vote", is prose: "2 for lunch".
     let sides = [vote.in_favour, vote.against, vote.abstain].iter().flatten().count();
-    let told = text.to_lowercase().contains("vot") || HEADING.is_match(text.trim_start());
+    let told = VOTING.is_in(&text.to_lowercase()) || HEADING.is_match(text.trim_start());
     if sides == 1 && !told {
         vote = VoteText::default();
         (start, end) = (text.len(), 0);
@@ -161,7 +161,7 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     if let Some(c) = OUTCOME.captures(text)
         && let Some(outcome) = c.name("o1").or_else(|| c.name("o2"))
         // "It was agreed that …" tells of no vote.
-        && (told || sides > 0 || !outcome.as_str().eq_ignore_ascii_case("agreed"))
+        && (told || sides > 0 || !AGREED.has(&outcome.as_str().to_lowercase()))
     {
         vote.outcome = Some(outcome.as_str().to_owned());
         start = start.min(outcome.start());
@@ -193,34 +193,21 @@ pub fn heading(text: &str) -> Option<Heading> {
 /// Splits the names that stand under a side.
 pub fn names(text: &str) -> Vec<String> {
     let text = text.trim();
-    let none = ["none", "nil", "0", "no one", "n/a", "-"];
-    if none.contains(&text.to_lowercase().trim_end_matches('.')) {
+    if NO_NAMES.has(text.to_lowercase().trim_end_matches('.')) {
         return Vec::new();
     }
     roster::split_names(text).into_iter().map(|f| f.value.name).collect()
 }
 
 fn side(word: &str) -> Side {
-    match word.to_lowercase().get(..2) {
-        Some("ag") => Side::Against,
-        Some("ab") => Side::Abstain,
-        _ => Side::For,
-    }
+    let lower = word.to_lowercase();
+    SIDES.iter().find(|term| term.opens(&lower)).map_or(Side::For, |term| term.means)
 }
 
 fn count(printed: &str) -> Option<u32> {
-    const WORDS: [&str; 13] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
     let lower = printed.to_lowercase();
-    if ["no", "none", "nil"].contains(&lower.as_str()) {
-        return Some(0);
-    }
-    printed
-        .parse()
-        .ok()
-        .or_else(|| WORDS.iter().position(|w| *w == lower).and_then(|n| u32::try_from(n).ok()))
+    let told = COUNTS.iter().find(|term| term.has(&lower)).map(|term| term.means);
+    told.or_else(|| printed.parse().ok())
 }
 
 #[cfg(test)]
@@ -238,6 +225,7 @@ mod tests {
             ("35 votes for, 6 against and 2 abstentions", Some(35), Some(6), Some(2)),
             ("agreed (by 7 votes to 0)", Some(7), Some(0), None),
             ("Votes for: 51", Some(51), None, None),
+            ("O blaid: 5 Yn erbyn: 3 Ymatal: 1", Some(5), Some(3), Some(1)),
             ("for – 14, against – 3", Some(14), Some(3), None),
             ("agreed 10 for, 2 against", Some(10), Some(2), None),
             ("with 8 voting in favour and none against", Some(8), Some(0), None),

@@ -5,11 +5,12 @@ use super::kind::attendance_table;
 use super::place::Places;
 use super::table::{cells, rows};
 use super::tree::{self, Element};
-use super::when;
 use crate::block::{Block, Fact};
 use crate::diagnostic::Code;
+use crate::field::{date, time};
 use crate::record::{Attendee, Diagnostic, Group, Meeting};
 use crate::url;
+use crate::words::attendance::{ATTENDED, CHAIR_STEM, OFFICER, REMOTELY, VICE};
 
 /// What ModernGov says of a person's attendance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,20 +25,12 @@ pub(crate) struct Presence {
 /// is known: "Expected" is what ModernGov shows until somebody enters who came.
 pub(crate) fn presence(status: &str, role: &str) -> Option<Presence> {
     let status = status.trim().to_lowercase();
-    let officer = role.to_lowercase().contains("officer");
-    let group = if status.starts_with("present") {
-        if officer { Group::Officers } else { Group::Present }
-    } else if status.starts_with("in attendance") || status.starts_with("attended") {
-        if officer { Group::Officers } else { Group::InAttendance }
-    } else if status.starts_with("apolog") {
-        Group::Apologies
-    } else if status.starts_with("absent") || status.starts_with("not present") {
-        Group::Absent
-    } else {
-        return None;
+    let officer = OFFICER.is_in(&role.to_lowercase());
+    let group = match ATTENDED.iter().find(|term| term.opens(&status))?.means {
+        Group::Present | Group::InAttendance if officer => Group::Officers,
+        group => group,
     };
-    let remote = ["virtual", "remote", "online"].iter().any(|word| status.contains(word));
-    Some(Presence { group, remote: remote.then_some(true) })
+    Some(Presence { group, remote: REMOTELY.is_in(&status).then_some(true) })
 }
 
 /// Reads the page of who came.
@@ -48,8 +41,8 @@ pub(super) fn read<'a>(
 ) -> Vec<Block> {
     let heading = head.h2.map(tree::text).unwrap_or_default();
     let meeting = Meeting {
-        date: when::date(&heading),
-        start_time: when::time(&heading),
+        date: date::first_iso(&heading),
+        start_time: time::first_hhmm(&heading),
         at: head.h2.map(|heading| places.at(heading)).unwrap_or_default(),
         ..Meeting::default()
     };
@@ -91,7 +84,7 @@ fn attendee<'a>(places: &Places<'a>, row: Element<'a>) -> Found {
     let status = rest.last().map_or_else(|| role.clone(), |cell| tree::text(*cell));
     let Some(presence) = presence(&status, &role) else { return Found::Unknown };
     let roles = role.to_lowercase();
-    let vice = roles.contains("vice") || roles.contains("deputy");
+    let (chair, vice) = (CHAIR_STEM.is_in(&roles), VICE.is_in(&roles));
     let member_id = links(*name_cell).find_map(|(_, href)| url::parameter(href, "UID"));
     Found::Person(Box::new(Attendee {
         group: presence.group,
@@ -103,8 +96,8 @@ fn attendee<'a>(places: &Places<'a>, row: Element<'a>) -> Found {
         remote: presence.remote,
         arrived: None,
         left: None,
-        chair: roles.contains("chair") && !vice,
-        vice_chair: roles.contains("chair") && vice,
+        chair: chair && !vice,
+        vice_chair: chair && vice,
         member_id: member_id.map(str::to_owned),
         at: places.at(row),
     }))
@@ -122,6 +115,9 @@ mod tests {
             ("In attendance, virtual", "Guest", Some(Group::InAttendance)),
             ("Absent (incl. apologies)", "Committee Member", Some(Group::Absent)),
             ("Apologies", "Chair", Some(Group::Apologies)),
+            ("Yn bresennol, rhithwir", "Aelod o'r Pwyllgor", Some(Group::Present)),
+            ("Presennol", "Swyddog", Some(Group::Officers)),
+            ("Ymddiheuriadau", "Cadeirydd", Some(Group::Apologies)),
             ("Expected", "Officer", None),
         ] {
             assert_eq!(presence(status, role).map(|p| p.group), group, "{status}");

@@ -9,22 +9,7 @@ use super::place::Places;
 use super::tree::Element;
 use crate::pattern::pattern;
 use crate::record::Contact;
-
-/// Words that a post's title ends in.
-const POSTS: [&str; 12] = [
-    "officer",
-    "manager",
-    "clerk",
-    "director",
-    "head",
-    "assistant",
-    "administrator",
-    "advisor",
-    "adviser",
-    "secretary",
-    "coordinator",
-    "lead",
-];
+use crate::words::people::{HEAD, POSTS};
 
 static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:\+44|\(?0)[\d ()-]{7,16}\d(?:\s?/\s?\d{3,})*(?:,?\s*(?:ext\.?|x)\s*\d+)?")
@@ -57,7 +42,8 @@ fn parse(text: &str) -> Contact {
     let name = parts.next();
     let unit = parts.collect::<Vec<_>>().join(", ");
     let words = unit.to_lowercase();
-    let is_post = words.split(|c: char| !c.is_alphabetic()).any(|word| POSTS.contains(&word));
+    let is_post =
+        words.split(|c: char| !c.is_alphabetic()).any(|word| POSTS.has(word) || HEAD.has(word));
     let unit = (!unit.is_empty()).then_some(unit);
     Contact {
         name,

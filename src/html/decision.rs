@@ -4,8 +4,9 @@ use super::flow::{self, Turn};
 use super::head::{Head, labels, links, value_of};
 use super::place::Places;
 use super::tree::{self, Element, has_class};
-use super::{item, paper, when};
+use super::{item, paper};
 use crate::block::{Block, Fact, Part};
+use crate::field::{date, time};
 use crate::record::Meeting;
 
 /// Reads the page as a meeting with one item.
@@ -37,15 +38,15 @@ fn meeting<'a>(places: &Places<'a>, head: &Head<'a>) -> Meeting {
         let (date, body) = text.split_once(" - ").unwrap_or((&text, ""));
         return Meeting {
             body: Some(body.trim().to_owned()).filter(|body| !body.is_empty()),
-            date: when::date(date),
-            start_time: when::time(date),
+            date: date::first_iso(date),
+            start_time: time::first_hhmm(date),
             at: places.at(holder),
             ..Meeting::default()
         };
     }
     let dated = of("date of decision");
     Meeting {
-        date: dated.map(value_of).and_then(|text| when::date(&text)),
+        date: dated.map(value_of).and_then(|text| date::first_iso(&text)),
         at: dated.map(|holder| places.at(holder)).unwrap_or_default(),
         ..Meeting::default()
     }

@@ -4,6 +4,7 @@ use scraper::{Html, Node};
 
 use super::PageKind;
 use super::tree::{self, Element, has_class, with_class, with_name};
+use crate::field::date;
 use crate::record::ModernGov;
 use crate::url;
 
@@ -78,8 +79,7 @@ impl<'a> Head<'a> {
         let named = |name: &str| {
             let name = name.trim();
             let known = !PLACEHOLDERS.contains(&name.to_lowercase().as_str());
-            (known && !name.is_empty() && super::when::date(name).is_none())
-                .then(|| name.to_owned())
+            (known && !name.is_empty() && date::first_iso(name).is_none()).then(|| name.to_owned())
         };
         // "Agenda for X on D - Site" and "Agenda for X on D | Site". Only ModernGov's own titles
         // are known to end in the site's name behind a dash.

@@ -9,8 +9,9 @@ use super::head::{Head, links};
 use super::place::{Places, item_anchor};
 use super::table::{cells, rows};
 use super::tree::{self, Element, has_class, with_class, with_name};
-use super::{is_content, kind, paper, vote, when};
+use super::{is_content, kind, paper, vote};
 use crate::block::{Block, Fact, Part};
+use crate::field::{date, time};
 use crate::record::{Meeting, Place};
 use crate::url;
 
@@ -199,14 +200,14 @@ fn back_link(text: &str) -> (Meeting, Option<String>) {
         .map(|(at, _)| at)
         .find(|at| {
             let rest = named.get(at.saturating_add(2)..).unwrap_or_default();
-            when::starts_with_weekday(rest) || rest.starts_with(|c: char| c.is_ascii_digit())
+            date::starts_with_weekday(rest) || rest.starts_with(|c: char| c.is_ascii_digit())
         })
         .unwrap_or(named.len());
     let (body, tail) = named.split_at(end);
     let meeting = Meeting {
         body: Some(body.trim().to_owned()).filter(|body| !body.is_empty()),
-        date: when::date(tail),
-        start_time: when::time(tail),
+        date: date::first_iso(tail),
+        start_time: time::first_hhmm(tail),
         ..Meeting::default()
     };
     (meeting, Some(number.to_owned()).filter(|number| !number.is_empty()))

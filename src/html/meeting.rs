@@ -2,11 +2,12 @@
 
 use super::contact;
 use super::head::{Head, labels, value_of};
+use super::kind;
 use super::place::Places;
 use super::tree::{self, Element, with_name};
-use super::{kind, when};
 use crate::block::{Block, Fact};
 use crate::diagnostic::Code;
+use crate::field::{date, time};
 use crate::record::{At, Diagnostic, Meeting, MinutesStatus};
 
 /// A committee's name and what stands behind it: date, time, site.
@@ -104,7 +105,7 @@ fn split_at_on(title: &str) -> Option<Named<'_>> {
         title
             .rmatch_indices(word)
             .find(|(at, _)| {
-                when::starts_with_weekday(
+                date::starts_with_weekday(
                     title.get(at.saturating_add(word.len())..).unwrap_or_default(),
                 )
             })
@@ -121,7 +122,7 @@ fn split(heading: &str) -> Option<Named<'_>> {
         heading.rmatch_indices(dash).map(|(at, _)| (at, at.saturating_add(dash.len()))).find(
             |&(_, end)| {
                 let rest = heading.get(end..).unwrap_or_default();
-                when::starts_with_weekday(rest) && when::date(rest).is_some()
+                date::starts_with_weekday(rest) && date::first_iso(rest).is_some()
             },
         )
     });
@@ -199,10 +200,10 @@ fn times(head: &Head<'_>, heading: &str) -> Times {
     let titles = head.dc_title.as_deref().into_iter().chain([head.title.as_str()]);
     let mut tails: Vec<&str> = titles.filter_map(|t| Some(split_at_on(t)?.tail)).collect();
     tails.extend([heading, head.title.as_str()].into_iter().filter_map(|t| Some(split(t)?.tail)));
-    let of_meta = head.dc_date.as_deref().and_then(when::date);
+    let of_meta = head.dc_date.as_deref().and_then(date::first_iso);
     Times {
-        date: of_meta.or_else(|| tails.iter().find_map(|tail| when::date(tail))),
-        time: tails.iter().find_map(|tail| when::time(tail)),
+        date: of_meta.or_else(|| tails.iter().find_map(|tail| date::first_iso(tail))),
+        time: tails.iter().find_map(|tail| time::first_hhmm(tail)),
     }
 }
 

@@ -26,7 +26,6 @@ mod style;
 mod table;
 mod tree;
 mod vote;
-pub(crate) mod when;
 
 use self::head::Head;
 use self::place::Places;

@@ -12,6 +12,7 @@ use super::tolerances::{ALIGNED, FILL_HIGH, FILL_WIDE, FILLS_MAX, GAPS_FAR, PARA
 use super::words::Word;
 use crate::block::Ruling;
 use crate::pdf::{Fill, Rect};
+use crate::words::columns::{Column, DATE, headers_of};
 
 /// The columns of a table that gaps show; a table goes on with them on the next page.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,10 +193,8 @@ fn cuts(set: &Lines, header: std::ops::Range<usize>, starts: &[f32], size: f32) 
 pub(super) fn is_key(header: &str) -> bool {
     let folded = header.to_ascii_lowercase();
     let first = folded.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    matches!(
-        first,
-        "no" | "number" | "ref" | "reference" | "date" | "item" | "id" | "minute" | "nr"
-    ) || folded.starts_with('#')
+    headers_of(Column::Number).chain(DATE.words()).any(|own| own == first)
+        || folded.starts_with('#')
 }
 
 /// A header told by a row of shaded cells.

@@ -1,63 +1,6 @@
 //! The words that head the columns of action logs and other tables.
 
-/// Words that head a column, alone or as the first or last of a few.
-const WORDS: [&str; 55] = [
-    "action",
-    "actions",
-    "actioned",
-    "assigned",
-    "assurance",
-    "comment",
-    "comments",
-    "completed",
-    "completion",
-    "contact",
-    "date",
-    "deadline",
-    "decision",
-    "description",
-    "detail",
-    "details",
-    "due",
-    "id",
-    "issue",
-    "item",
-    "lead",
-    "leads",
-    "mitigation",
-    "minute",
-    "name",
-    "no",
-    "note",
-    "notes",
-    "number",
-    "officer",
-    "officers",
-    "organisation",
-    "outcome",
-    "outstanding",
-    "owner",
-    "owners",
-    "person",
-    "priority",
-    "progress",
-    "rag",
-    "raised",
-    "rating",
-    "recommendation",
-    "ref",
-    "reference",
-    "response",
-    "responsibility",
-    "responsible",
-    "risk",
-    "status",
-    "subject",
-    "target",
-    "timescale",
-    "update",
-    "who",
-];
+use crate::words::columns::{PARTS_OF_HEADERS, headers};
 
 /// Longest header in words ("Responsible Officer and Target Date").
 const LONGEST: usize = 6;
@@ -70,7 +13,9 @@ pub(super) fn is_header_word(text: &str) -> bool {
     let folded = text.to_ascii_lowercase();
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let known = |word: Option<&&str>| word.is_some_and(|w| WORDS.contains(w) || *w == "when");
+    let known = |word: Option<&&str>| {
+        word.is_some_and(|word| headers().chain(PARTS_OF_HEADERS.words()).any(|own| own == *word))
+    };
     !words.is_empty()
         && words.len() <= LONGEST
         && !text.ends_with([',', ';'])

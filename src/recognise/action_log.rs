@@ -6,6 +6,7 @@ use crate::block::{Block, Cell, Row, Table};
 use crate::diagnostic::Code;
 use crate::field::{date, owners, status};
 use crate::record::{ActionLog, ActionRow, Diagnostic};
+use crate::words::columns::LOG_IN_NAME;
 
 use super::body::Piece;
 use super::columns::Column;
@@ -83,7 +84,7 @@ pub(crate) fn left(blocks: &[Block]) -> Vec<Diagnostic> {
 
 fn strip_log_words(name: &str) -> String {
     let lower = name.to_lowercase();
-    match lower.find("action log").or_else(|| lower.find("actions")) {
+    match LOG_IN_NAME.words().find_map(|words| lower.find(words)) {
         Some(at) if name.is_char_boundary(at) => {
             name.get(..at).unwrap_or_default().trim_matches([' ', '-', '–', ':']).to_string()
         }

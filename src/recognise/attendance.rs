@@ -5,6 +5,7 @@ use crate::block::{Line, Segment, Span, Style, Table, Text};
 use crate::field::person::LONGEST;
 use crate::field::{name, roster};
 use crate::record::{At, Attendee};
+use crate::words::attendance::COLUMNS;
 use smallvec::smallvec;
 
 use super::body::Piece;
@@ -406,29 +407,15 @@ fn runs_on(lines: &[Line]) -> bool {
 }
 
 fn is_column_heading(cells: &[String]) -> bool {
-    let words = [
-        "name",
-        "organisation",
-        "role",
-        "title",
-        "representing",
-        "designation",
-        "position",
-        "agency",
-        "initials",
-        "job title",
-        "member",
-        "organization",
-        "attendance",
-        "post",
-        "action",
-    ];
     let filled: Vec<String> =
         cells.iter().filter(|c| !c.is_empty()).map(|c| c.to_lowercase()).collect();
-    !filled.is_empty()
-        && filled.iter().all(|c| {
-            words.iter().any(|w| c == w || c.starts_with(&format!("{w} ")) || c == &format!("{w}s"))
+    let known = |cell: &String| {
+        COLUMNS.words().any(|word| {
+            let rest = cell.strip_prefix(word);
+            rest.is_some_and(|rest| rest.is_empty() || rest == "s" || rest.starts_with(' '))
         })
+    };
+    !filled.is_empty() && filled.iter().all(known)
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use crate::block::{Block, Table};
 use crate::field::action;
 use crate::field::label::{Label, LabelKind as Kind, follows, label};
 use crate::record::{At, FutureMeeting, Paragraph, Resolution, ResolutionKind, Vote};
+use crate::words::lead_ins::{NOTES, NOTES_BY, OPERATIVE, REASONS, THAT, TO};
 
-use super::prose::{Prose, merge};
+use super::prose::{Prose, is_caps, merge};
 use super::{future, lead_in, noted, votes};
 
 /// What the body of an item holds.
@@ -456,20 +457,21 @@ fn same_shape(a: &Label, b: &Label) -> bool {
 
 /// Clauses open with "That", or with "To" and a verb.
 fn starts_clause(text: &str) -> bool {
-    text.starts_with("That ") || text.starts_with("THAT ") || text.starts_with("To ")
+    let Some((first, _)) = text.split_once(' ') else { return false };
+    let small = first.chars().skip(1).all(char::is_lowercase);
+    let word = first.to_lowercase();
+    first.starts_with(char::is_uppercase)
+        && (THAT.has(&word) && (small || is_caps(first)) || TO.has(&word) && small)
 }
 
 /// A clause by its own words: "That the report be noted."
 fn is_operative(text: &str) -> bool {
-    text.starts_with("That ")
-        && text.split_whitespace().any(|word| ["be", "take", "takes", "would"].contains(&word))
+    text.starts_with("That ") && text.split_whitespace().any(|word| OPERATIVE.has(word))
 }
 
 fn is_note(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["note:", "notes:", "clerk’s note", "clerk's note", "(note", "nb:", "reason for", "reasons for"]
-        .iter()
-        .any(|mark| lower.starts_with(mark))
+    let lower = text.to_lowercase().replace('’', "'");
+    [NOTES, NOTES_BY, REASONS].iter().any(|words| words.opens(&lower))
 }
 
 /// Function words that no sentence ends with.

@@ -1,114 +1,8 @@
 //! The columns of an action log, told by their header words in any order and wording.
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Column {
-    /// "No.", "Ref".
-    Number,
-    /// "Date", "Raised", "Meeting".
-    Raised,
-    /// "Due", "Target date", "By when".
-    Due,
-    /// "Action", "Agreed action", "Task".
-    Action,
-    /// "Owner", "Lead", "Responsible officer".
-    Owners,
-    /// "Responsible officer and target date".
-    OwnersAndDue,
-    /// "Comments", "Update", "Progress".
-    Comments,
-    /// "Status", "RAG".
-    Status,
-    /// Any other.
-    Extra,
-}
+pub(crate) use crate::words::columns::Column;
 
-/// Header wordings, whole or as the start of a header; the longest that fits decides.
-const WORDINGS: &[(&str, Column)] = &[
-    ("no", Column::Number),
-    ("number", Column::Number),
-    ("ref", Column::Number),
-    ("reference", Column::Number),
-    ("item", Column::Number),
-    ("item no", Column::Number),
-    ("action no", Column::Number),
-    ("action ref", Column::Number),
-    ("action number", Column::Number),
-    ("minute", Column::Number),
-    ("minute no", Column::Number),
-    ("minute ref", Column::Number),
-    ("id", Column::Number),
-    ("date", Column::Raised),
-    ("date raised", Column::Raised),
-    ("date of meeting", Column::Raised),
-    ("date added", Column::Raised),
-    ("date agreed", Column::Raised),
-    ("meeting", Column::Raised),
-    ("meeting date", Column::Raised),
-    ("raised", Column::Raised),
-    ("date set", Column::Raised),
-    ("due", Column::Due),
-    ("due date", Column::Due),
-    ("date due", Column::Due),
-    ("by when", Column::Due),
-    ("when", Column::Due),
-    ("deadline", Column::Due),
-    ("target", Column::Due),
-    ("target date", Column::Due),
-    ("timescale", Column::Due),
-    ("timeframe", Column::Due),
-    ("completion date", Column::Due),
-    ("date for completion", Column::Due),
-    ("review date", Column::Due),
-    ("action", Column::Action),
-    ("actions", Column::Action),
-    ("action required", Column::Action),
-    ("action agreed", Column::Action),
-    ("agreed action", Column::Action),
-    ("action point", Column::Action),
-    ("action description", Column::Action),
-    ("description", Column::Action),
-    ("description of action", Column::Action),
-    ("task", Column::Action),
-    ("outstanding action", Column::Action),
-    ("action to be taken", Column::Action),
-    ("owner", Column::Owners),
-    ("action owner", Column::Owners),
-    ("lead", Column::Owners),
-    ("lead officer", Column::Owners),
-    ("action by", Column::Owners),
-    ("by whom", Column::Owners),
-    ("who", Column::Owners),
-    ("officer", Column::Owners),
-    ("responsible", Column::Owners),
-    ("responsible officer", Column::Owners),
-    ("officer responsible", Column::Owners),
-    ("responsible person", Column::Owners),
-    ("person responsible", Column::Owners),
-    ("responsibility", Column::Owners),
-    ("assigned to", Column::Owners),
-    ("allocated to", Column::Owners),
-    ("comment", Column::Comments),
-    ("comments", Column::Comments),
-    ("update", Column::Comments),
-    ("progress", Column::Comments),
-    ("progress update", Column::Comments),
-    ("latest update", Column::Comments),
-    ("latest position", Column::Comments),
-    ("notes", Column::Comments),
-    ("response", Column::Comments),
-    ("outcome", Column::Comments),
-    ("current position", Column::Comments),
-    ("status", Column::Status),
-    ("rag", Column::Status),
-    ("rag status", Column::Status),
-    ("rag rating", Column::Status),
-    ("status update", Column::Comments),
-    ("complete", Column::Status),
-    ("completed", Column::Status),
-    ("open/closed", Column::Status),
-    ("state", Column::Status),
-];
+use crate::words::columns::{ACTION_ALONE, COLUMNS, WHEN};
 
 /// Tells what a column holds by its header.
 pub(crate) fn column(header: &str) -> Column {
@@ -139,29 +33,27 @@ pub(crate) fn column(header: &str) -> Column {
         }
         // "Responsible officer target date", without a word between.
         _ => match by_wording(&folded) {
-            Column::Owners
-                if ["date", "due", "deadline", "when"].iter().any(|w| folded.ends_with(w)) =>
-            {
-                Column::OwnersAndDue
-            }
+            Column::Owners if WHEN.ends(&folded) => Column::OwnersAndDue,
             whole => whole,
         },
     }
 }
 
+/// The column that the longest header tells that fits.
 fn by_wording(folded: &str) -> Column {
-    WORDINGS
+    let plural = folded.strip_suffix('s').unwrap_or(folded);
+    let fits = |words: &&str| {
+        folded == *words
+            || plural == *words
+            || folded.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
+    };
+    COLUMNS
         .iter()
-        .filter(|(words, _)| {
-            let plural = folded.strip_suffix('s').unwrap_or(folded);
-            folded == *words
-                || plural == *words
-                || folded.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
-        })
+        .flat_map(|term| term.words().map(|words| (words, term.means)))
+        .filter(|(words, _)| fits(words))
         .max_by_key(|(words, _)| words.len())
-        .map(|(_, column)| *column)
-        // "What" stands alone; "What we have achieved" heads something else.
-        .or_else(|| (folded == "what").then_some(Column::Action))
+        .map(|(_, column)| column)
+        .or_else(|| ACTION_ALONE.has(folded).then_some(Column::Action))
         .unwrap_or(Column::Extra)
 }
 
@@ -191,6 +83,15 @@ mod tests {
             ("Target Date", Column::Due),
             ("What", Column::Action),
             ("What we will have achieved", Column::Extra),
+            ("Accountable", Column::Owners),
+            ("Accountable officer", Column::Owners),
+            ("Rhif", Column::Number),
+            ("Dyddiad", Column::Raised),
+            ("Cam Gweithredu", Column::Action),
+            ("Perchennog", Column::Owners),
+            ("Statws", Column::Status),
+            ("Diweddariad", Column::Comments),
+            ("Dyddiad targed", Column::Due),
         ] {
             assert_eq!(column(header), expected, "{header}");
         }

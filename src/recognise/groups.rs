@@ -1,6 +1,9 @@
 //! The headings that names stand under.
 
+use std::sync::LazyLock;
+
 use crate::record::Group;
+use crate::words::attendance::{HEADINGS, Heading, REMOTELY};
 
 /// A heading of attendance found at the start of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,76 +16,13 @@ pub(crate) struct GroupHeading {
     pub end: usize,
 }
 
-/// The headings by their first words, longest first within a group; from the terms of the contract
-/// and from what councils print.
-const HEADINGS: &[(&str, Group, bool)] = &[
-    ("also in attendance", Group::InAttendance, false),
-    ("also present", Group::InAttendance, false),
-    ("in attendance virtually", Group::InAttendance, true),
-    ("in attendance remotely", Group::InAttendance, true),
-    ("in attendance online", Group::InAttendance, true),
-    ("in virtual attendance", Group::InAttendance, true),
-    ("in remote attendance", Group::InAttendance, true),
-    ("attending virtually", Group::InAttendance, true),
-    ("virtual attendees", Group::InAttendance, true),
-    ("in attendance", Group::InAttendance, false),
-    ("by invitation", Group::InAttendance, false),
-    ("invited guests", Group::InAttendance, false),
-    ("invited", Group::InAttendance, false),
-    ("invitees", Group::InAttendance, false),
-    ("guests", Group::InAttendance, false),
-    ("observers", Group::InAttendance, false),
-    ("visitors", Group::InAttendance, false),
-    ("officers in attendance", Group::Officers, false),
-    ("officers present", Group::Officers, false),
-    ("officer support", Group::Officers, false),
-    ("officers attending", Group::Officers, false),
-    ("supporting officers", Group::Officers, false),
-    ("council officers", Group::Officers, false),
-    ("officers", Group::Officers, false),
-    ("staff present", Group::Officers, false),
-    ("staff in attendance", Group::Officers, false),
-    ("other members present", Group::Others, false),
-    ("other members in attendance", Group::Others, false),
-    ("other councillors present", Group::Others, false),
-    ("other members", Group::Others, false),
-    ("others in attendance", Group::Others, false),
-    ("others present", Group::Others, false),
-    ("others attending", Group::Others, false),
-    ("others", Group::Others, false),
-    ("members of the public present", Group::Others, false),
-    ("apologies for absence", Group::Apologies, false),
-    ("apologies received from", Group::Apologies, false),
-    ("apologies received", Group::Apologies, false),
-    ("apologies from", Group::Apologies, false),
-    ("apologies", Group::Apologies, false),
-    ("members absent", Group::Absent, false),
-    ("absent without apologies", Group::Absent, false),
-    ("absent", Group::Absent, false),
-    ("not present", Group::Absent, false),
-    ("members present", Group::Present, false),
-    ("members in attendance", Group::Present, false),
-    ("councillors present", Group::Present, false),
-    ("committee members present", Group::Present, false),
-    ("board members present", Group::Present, false),
-    ("board members", Group::Present, false),
-    ("committee members", Group::Present, false),
-    ("trustees present", Group::Present, false),
-    ("trustees", Group::Present, false),
-    ("directors present", Group::Present, false),
-    ("governors present", Group::Present, false),
-    ("voting members", Group::Present, false),
-    ("present virtually", Group::Present, true),
-    ("present remotely", Group::Present, true),
-    ("those present", Group::Present, false),
-    ("present were", Group::Present, false),
-    ("present", Group::Present, false),
-    ("attendance", Group::Present, false),
-    ("attendees", Group::Present, false),
-    ("attended", Group::Present, false),
-    ("members", Group::Present, false),
-    ("councillors", Group::Present, false),
-];
+/// The headings, longest first, and what they tell.
+static LONGEST_FIRST: LazyLock<Vec<(&str, Heading)>> = LazyLock::new(|| {
+    let told = HEADINGS.iter().flat_map(|term| term.words().map(|words| (words, term.means)));
+    let mut headings: Vec<(&str, Heading)> = told.collect();
+    headings.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    headings
+});
 
 /// Reads the heading of attendance that a text starts with. It counts as a heading where it is alone,
 /// or a colon or dash follows, or (`set_apart`) the layout sets it apart from what follows.
@@ -91,11 +31,11 @@ pub(crate) fn heading(text: &str, set_apart: bool) -> Option<GroupHeading> {
     let starts = |words: &str| {
         text.as_bytes().get(..words.len()).is_some_and(|s| s.eq_ignore_ascii_case(words.as_bytes()))
     };
-    if !HEADINGS.iter().any(|(words, ..)| starts(words)) {
+    if !LONGEST_FIRST.iter().any(|(words, _)| starts(words)) {
         return None;
     }
     let lower = text.to_lowercase();
-    for (words, group, remote) in HEADINGS {
+    for (words, told) in LONGEST_FIRST.iter() {
         let Some(rest) = lower.strip_prefix(words) else { continue };
         if rest.chars().next().is_some_and(char::is_alphanumeric) {
             continue;
@@ -120,10 +60,8 @@ pub(crate) fn heading(text: &str, set_apart: bool) -> Option<GroupHeading> {
         // the note need not be.
         let end = words.len().saturating_add(note_end).saturating_add(skipped);
         let end = if text.is_char_boundary(end) { end } else { text.len() };
-        let virtually = ["virtual", "remote", "online", "via teams", "via microsoft", "via zoom"]
-            .iter()
-            .any(|word| note.contains(word));
-        return Some(GroupHeading { group: *group, remote: *remote || virtually, end });
+        let remote = told.remote || REMOTELY.is_in(note);
+        return Some(GroupHeading { group: told.group, remote, end });
     }
     None
 }
@@ -144,6 +82,11 @@ mod tests {
             ("OTHERS PRESENT", Some(Group::Others)),
             ("IN ATTENDANCE VIRTUALLY: Mr C Reed", Some(Group::InAttendance)),
             ("Officers (remote):", Some(Group::Officers)),
+            ("Yn bresennol: Mr A Penn", Some(Group::Present)),
+            ("PRESENNOL", Some(Group::Present)),
+            ("Ymddiheuriadau am absenoldeb:", Some(Group::Apologies)),
+            ("Hefyd yn bresennol", Some(Group::InAttendance)),
+            ("Swyddogion (o bell):", Some(Group::Officers)),
             ("Present circumstances are hard", None),
             ("Apologies were received from Mr A Penn", None),
         ] {

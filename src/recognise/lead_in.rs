@@ -6,6 +6,7 @@ use regex::Regex;
 
 use crate::pattern::pattern;
 use crate::record::ResolutionKind;
+use crate::words::lead_ins::{LEAD_INS, NOUNS, RESOLVED, THAT};
 
 /// A lead-in found in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +29,7 @@ static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
         (?: ^ | (?<before> [.;:!?”\x22’)] \s+ ) )
         (?: (?:[A-Z][\w’'&.,-]*|and|of|the|it|was|were|therefore|then|unanimously|hereby) \s+ ){0,9}?
         (?: (?i:it\ was\ (?:therefore\ |unanimously\ |then\ )?) )?
-        (?<word> RESOLVED | RESOLUTIONS? | RECOMMENDED | RECOMMENDATIONS? | AGREED | DECISIONS? | DECIDED )
+        (?<word> {LEAD_IN} )
         \b",
     )
 });
@@ -38,8 +39,8 @@ static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x) ^ (?: It\ was\ )?
-        (?<word> Resolved | Resolutions? | Recommended | Agreed | Decisions? )
-        (?: (?<close> \s*(?:\([^()]*\)\s*)?[:–—-] ) | (?<that> ,?\s+(?:that|unanimously|to)\b ) | (?<alone> \s*$ ) )",
+        (?<word> {Small_lead_in} )
+        (?: (?<close> \s*(?:\([^()]*\)\s*)?[:–—-] ) | (?<that> ,?\s+(?:{that}|{unanimous}|to)\b ) | (?<alone> \s*$ ) )",
     )
 });
 
@@ -47,23 +48,18 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ \s*
-        (?: ,?\s* (?<vote> \(? (?:nem\.?\ con\.? | unanimously | unanimous | by\ [^():;.]{1,60}? (?:votes?|members?|against|abstentions?) [^():;.]{0,40} ) \)? ) )?
+        (?: ,?\s* (?<vote> \(? (?:{unanimous} | by\ [^():;.]{1,60}? {ballots} [^():;.]{0,40} ) \)? ) )?
         \s* (?: [:–—-]+ | ,\ ) ? \s* [:–—-]? \s*",
     )
 });
 
 /// "that:" or "to:" alone before a list is still lead-in.
-static STEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:that|to)?\s*[:–—-]?\s*$"));
+static STEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:{that}|to)?\s*[:–—-]?\s*$"));
 
 /// Finds the lead-in of a text, if it has one.
 pub(crate) fn find(text: &str) -> Option<LeadIn> {
     let (start, word_end, word) = capitals(text).or_else(|| heading(text))?;
-    let kind = match word.to_lowercase().as_str() {
-        w if w.starts_with("resol") => ResolutionKind::Resolved,
-        w if w.starts_with("recom") => ResolutionKind::Recommended,
-        w if w.starts_with("agreed") => ResolutionKind::Agreed,
-        _ => ResolutionKind::Decision,
-    };
+    let kind = LEAD_INS.iter().find(|term| term.has(&word.to_lowercase()))?.means;
     let rest = text.get(word_end..).unwrap_or_default();
     let (mut end, mut vote) = (word_end, None);
     if let Some(found) = AFTER.captures(rest) {
@@ -83,14 +79,13 @@ fn capitals(text: &str) -> Option<(usize, usize, String)> {
     let start = found.name("before").map_or(0, |m| m.end());
     let lead = text.get(start..word.start()).unwrap_or_default();
     let rest = text.get(word.end()..).unwrap_or_default();
+    let first = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     // A line in capitals throughout is a title ("DECISIONS OF THE CABINET") unless the word ends it.
     let caps_title = !rest.trim_matches(|c: char| !c.is_alphabetic()).is_empty()
         && super::prose::is_caps(text)
-        && !rest.trim_start().to_uppercase().starts_with("THAT")
+        && !THAT.has(&first.to_lowercase())
         && !rest.trim_start().starts_with([':', '–', '—', '-']);
-    let noun = word.as_str().starts_with("DECISION")
-        || word.as_str().starts_with("RESOLUTION")
-        || word.as_str().starts_with("RECOMMENDATION");
+    let noun = NOUNS.has(&word.as_str().to_lowercase());
     let noun_in_sentence =
         noun && !(rest.trim().is_empty() || rest.trim_start().starts_with([':', '–', '—', '-']));
     if caps_title || noun_in_sentence || noun && !lead.trim().is_empty() {
@@ -104,7 +99,7 @@ fn heading(text: &str) -> Option<(usize, usize, String)> {
     let word = found.name("word")?;
     let passive = text.starts_with("It was");
     let closed = found.name("close").is_some() || found.name("alone").is_some();
-    let sentence = found.name("that").is_some() && word.as_str() == "Resolved";
+    let sentence = found.name("that").is_some() && RESOLVED.has(&word.as_str().to_lowercase());
     // "Agreed unanimously." and "It was agreed that" are narrative.
     if !closed && (passive || !sentence) {
         return None;
@@ -140,6 +135,16 @@ mod tests {
             ("AGREED:", Some("")),
             ("Agreed:", Some("")),
             ("Decision:", Some("")),
+            ("PENDERFYNWYD:", Some("")),
+            (
+                "PENDERFYNWYD bod y fainc yn cael ei thrwsio.",
+                Some("bod y fainc yn cael ei thrwsio."),
+            ),
+            ("PENDERFYNWYD yn unfrydol nodi'r mater.", Some("nodi'r mater.")),
+            ("Penderfyniad: nodi'r mater.", Some("nodi'r mater.")),
+            ("Penderfynwyd bod y bont ar gau.", Some("bod y bont ar gau.")),
+            ("ARGYMHELLWYD", Some("")),
+            ("Penderfyniad y Cabinet", None),
             ("It was agreed that the clerk write.", None),
             ("It was therefore resolved to keep it.", None),
             ("Agreed unanimously.", None),

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::field::{date, time};
 use crate::pattern::pattern;
 use crate::record::{At, Meeting, MinutesStatus};
+use crate::words::bodies::{AFTER_BODY, BEFORE_BODY, BEFORE_DASH, MEETINGS_OWN};
 
 use super::body::Piece;
 use super::prose::{Prose, merge};
@@ -50,7 +51,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ,? \s* (?: which \s+ )? (?: (?: is \s+ to | will | to | was | were ) \s+ )? (?: be \s+ )? (?: held | convened | take\ place | took\ place ) \b )
-        | \s+ (?: at | on ) \s+ (?: \d | mon | tue | wed | thu | fri | sat | sun )",
+        | \s+ (?: at | on ) \s+ (?: \d | (?: {day_of} \s+ )? {short_weekday} )",
     )
 });
 
@@ -406,62 +407,33 @@ fn take_times(meeting: &mut Meeting, text: &str, with_end: bool) {
 /// The body's name without the words around it: "the", "MINUTES OF THE", a trailing "Meeting".
 fn trim_body(text: &str) -> String {
     let mut name = text.trim().trim_matches(['-', '–', '—', ',', ':', '.', '|', ' ']).to_string();
-    for section in [
-        "open section of the ",
-        "closed section of the ",
-        "section of the ",
-        "open part of the ",
-        "public part of the ",
-    ] {
-        if name.to_lowercase().starts_with(section) {
-            name = name.split_off(section.len());
-        }
+    for lead in BEFORE_BODY.words() {
+        name = without_lead(name, lead, " ");
     }
-    for prefix in [
-        "draft minutes of the ",
-        "minutes of the ",
-        "minutes of ",
-        "agenda for the ",
-        "agenda for ",
-        "meeting of the ",
-        "meeting of ",
-        "the ",
-        "agenda - ",
-        "agenda – ",
-        "notes of the ",
-        "notes of ",
-    ] {
-        if name.to_lowercase().starts_with(prefix) && name.is_char_boundary(prefix.len()) {
-            name = name.split_off(prefix.len());
-        }
+    for lead in BEFORE_DASH.words() {
+        name = without_lead(without_lead(name, lead, " - "), lead, " – ");
     }
-    for suffix in [
-        " a.g.m",
-        " a.g.m.",
-        " agm",
-        " annual general meeting",
-        " meeting held on",
-        " meeting of",
-        " meeting minutes",
-        " minutes of meeting",
-        " minutes",
-        " meeting",
-        " agenda",
-        " draft",
-        " held on",
-        " on",
-        " at",
-        " held",
-    ] {
+    for suffix in AFTER_BODY.words() {
         let lower = name.to_lowercase();
         // A parish meeting is a body of its own.
-        let whole = lower.ends_with("parish meeting") || lower.ends_with("town meeting");
-        if lower.ends_with(suffix) && lower.len() == name.len() && !whole {
-            name.truncate(name.len().saturating_sub(suffix.len()));
+        let whole = MEETINGS_OWN.ends(&lower);
+        let before = lower.strip_suffix(suffix).and_then(|before| before.strip_suffix(' '));
+        if let Some(before) = before.filter(|_| lower.len() == name.len() && !whole) {
+            name.truncate(before.len());
             name = name.trim_end_matches(['-', '–', '—', ',', ':', ' ']).to_string();
         }
     }
     name.trim().to_string()
+}
+
+/// A name without what stands before it, and the gap behind that.
+fn without_lead(mut name: String, lead: &str, gap: &str) -> String {
+    let lower = name.to_lowercase();
+    let rest = lower.strip_prefix(lead).and_then(|rest| rest.strip_prefix(gap));
+    if rest.is_some() && lower.len() == name.len() {
+        name.drain(..lead.len().saturating_add(gap.len()));
+    }
+    name
 }
 
 #[cfg(test)]

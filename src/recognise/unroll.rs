@@ -7,6 +7,8 @@ use crate::block::{Block, Cell, Few, Row, Segment, Table, Text};
 use crate::cores::drop_aside;
 use crate::field::label::{LabelKind, label};
 use crate::record::At;
+use crate::words::Words;
+use crate::words::columns::{BESIDE_ITEMS, ITEMS};
 
 use super::action_log;
 use super::margin::{self, Entry, Margin};
@@ -85,32 +87,12 @@ fn item_columns(table: &Table) -> Option<(usize, usize)> {
         .iter()
         .filter(|row| row.cells.iter().any(|cell| cell.column == text_column && is_headed(cell)))
         .count();
-    let agenda = table.rows.iter().take(2).any(|row| {
-        row.cells.iter().any(|cell| {
-            let text = cell_text(cell).to_lowercase();
-            ["item", "agenda item", "title", "subject", "item no", "item no.", "item title"]
-                .contains(&text.trim_end_matches(':'))
-        }) && row.cells.iter().any(|cell| {
-            let text = cell_text(cell).to_lowercase();
-            [
-                "lead",
-                "page",
-                "pages",
-                "page no",
-                "page no.",
-                "paper",
-                "papers",
-                "time",
-                "presenter",
-                "led by",
-                "enc",
-                "purpose",
-                "presented by",
-            ]
-            .iter()
-            .any(|word| text.trim_end_matches(':') == *word)
-        })
-    });
+    let heads = |row: &Row, words: &Words| {
+        let folded = |cell: &Cell| cell_text(cell).to_lowercase();
+        row.cells.iter().any(|cell| words.has(folded(cell).trim_end_matches(':')))
+    };
+    let agenda =
+        table.rows.iter().take(2).any(|row| heads(row, &ITEMS) && heads(row, &BESIDE_ITEMS));
     (headed.saturating_mul(2) >= numbered.len() && headed > 0 || agenda).then_some((0, text_column))
 }
 

@@ -4,6 +4,7 @@ use crate::block::{Line, Segment, Span, Style};
 use crate::field::name;
 use crate::field::vote::{self as scan, Side};
 use crate::record::{At, Vote, VoteNames};
+use crate::words::lead_ins::{AGAINST, IN_FAVOUR, VOTE_HEADINGS};
 use smallvec::smallvec;
 
 use super::body::Piece;
@@ -105,12 +106,11 @@ impl Sides {
 /// A line that is a vote and nothing else: "Voting: unanimous", "For: 35 Against: 0 Abstentions: 21".
 pub(crate) fn line(p: &Prose<'_>) -> Option<Vote> {
     let lower = p.body.to_lowercase();
-    let headed = ["voting", "vote", "votes", "the vote", "the voting"].iter().any(|word| {
+    let headed = VOTE_HEADINGS.words().any(|word| {
         lower.strip_prefix(word).is_some_and(|r| r.trim_start().starts_with([':', '-', '–']))
     });
-    let counted = lower.starts_with("for")
-        && lower.contains("against")
-        && p.body.split_whitespace().count() <= 20;
+    let counted =
+        IN_FAVOUR.opens(&lower) && AGAINST.is_in(&lower) && p.body.split_whitespace().count() <= 20;
     if !headed && !counted {
         return None;
     }

@@ -9,6 +9,7 @@ use super::words::Words;
 use crate::block::{Cell, Row, Ruling, Table};
 use crate::field::{date, label};
 use crate::record::Place;
+use crate::words::columns::DAYS;
 
 /// Spaces that part two cells of a header.
 const GAP: usize = 2;
@@ -264,7 +265,7 @@ fn opens_row(
 
 fn heads_dates(head: &str) -> bool {
     let head = head.to_lowercase();
-    ["date", "raised", "meeting", "when", "minute"].iter().any(|w| head.contains(w))
+    DAYS.is_in(&head)
 }
 
 fn ends(text: &str) -> bool {

@@ -12,16 +12,11 @@ use crate::block::{Cell, Row, Ruling, Table};
 use crate::field::{label, page_range};
 use crate::pattern::pattern;
 use crate::record::Place;
+use crate::words::columns::{self, ACTION_WORD, ITEM_WORD, LISTS};
 
 /// The rule under a Markdown table's header.
 static RULE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$"));
-/// Words that head a column; two of them make a line a header.
-static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:no\.?|number|ref\.?|reference|item(?: no\.?)?|date(?: raised)?|raised|action(?:s| point| required| agreed)?|owner|lead(?: officer)?|responsible(?: officer| person)?|responsibility|by whom|who|assigned to|officer|due(?: date| by)?|deadline|target(?: date)?|when|timescale|by when|comments?|update|progress|notes?|outcome|status|rag(?: rating)?|minute|subject|title|topic|report|organisation|name|member|total)$",
-    )
-});
 
 /// Blank lines that a page break leaves inside a table, at most.
 const LONGEST_GAP: usize = 6;
@@ -158,7 +153,9 @@ pub(super) fn is_header(cells: &[String]) -> bool {
 
 /// Tells whether a text heads a column, by words that are known.
 pub(super) fn is_head(cell: &str) -> bool {
-    HEAD.is_match(&fold(cell))
+    let folded = fold(cell);
+    let bare = folded.trim_end_matches('.');
+    columns::headers().chain(LISTS.words()).any(|header| header == bare)
 }
 
 /// Tells whether lines with tabs are a table: a header, or three columns; not the lines of an agenda
@@ -178,7 +175,8 @@ fn is_tab_table(rows: &[RawRow]) -> bool {
 
 /// Two columns are a table only where they head actions: "Action" and "By whom".
 fn names_actions(head: &[String]) -> bool {
-    head.iter().any(|c| fold(c).starts_with("action")) && !fold(&head.join(" ")).contains("item")
+    head.iter().any(|cell| ACTION_WORD.opens(&fold(cell)))
+        && !ITEM_WORD.is_in(&fold(&head.join(" ")))
 }
 
 /// "2.⇥Minutes⇥(Pages 3 - 10)".

@@ -7,7 +7,8 @@ use super::path::{children, raw};
 use crate::block::{Block, Fact, Line, Part, Segment, Span, Style, Text};
 use crate::budget::{Budget, Reached};
 use crate::diagnostic::Code;
-use crate::html::{fold, fragment, presence, when};
+use crate::field::{date, time};
+use crate::html::{fold, fragment, presence};
 use crate::record::{
     At, Attachment, AttachmentKind, Attendee, Diagnostic, Group, Meeting, ModernGov, Place,
 };
@@ -111,14 +112,14 @@ fn meeting(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Fact {
         let room = children(root, "meetingroom").next()?;
         value(room, "addresssummary").or_else(|| value(room, "roomdisplaytitle"))
     };
-    let time = |name| value(root, name).and_then(|text| when::time(&text));
+    let clock = |name| value(root, name).and_then(|text| time::first_hhmm(&text));
     Fact::Meeting {
         meeting: Meeting {
             body,
-            date: value(root, "meetingdate").and_then(|text| when::date(&text)),
-            start_time: time("meetingtime").or_else(|| time("meetingactualstarttime")),
+            date: value(root, "meetingdate").and_then(|text| date::first_iso(&text)),
+            start_time: clock("meetingtime").or_else(|| clock("meetingactualstarttime")),
             // The planned finish is no end.
-            end_time: time("meetingactualfinishtime"),
+            end_time: clock("meetingactualfinishtime"),
             venue: value(root, "meetinglocation").or_else(room),
             at: places,
         },

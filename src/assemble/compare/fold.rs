@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::words::people::is_address;
+
 /// The letters and digits of a text in small letters, with the signs that stand between digits and
 /// those of money and shares. Letter case, quotes, dashes, white space, ligatures, hyphens at a line's
 /// end and marks between words make no difference.
@@ -35,14 +37,10 @@ pub(in crate::assemble) fn clause(text: &str) -> String {
     folded.strip_prefix("that").map(str::to_owned).unwrap_or(folded)
 }
 
-/// A person's name without what papers put before it: one paper prints "Cllr", another "Councillor".
+/// A person's name without what papers put before it, letters after it included: one paper prints "Cllr", another "Councillor".
 pub(in crate::assemble) fn person(name: &str) -> String {
-    /// Forms of address; letters after the name are part of it.
-    const ADDRESS: &[&str] =
-        &["cllr", "cllrs", "councillor", "councillors", "dr", "miss", "mr", "mrs", "ms", "the"];
     let words = crate::assemble::names::words(name);
-    let bare: Vec<&String> =
-        words.iter().skip_while(|word| ADDRESS.contains(&word.as_str())).collect();
+    let bare: Vec<&String> = words.iter().skip_while(|word| is_address(word)).collect();
     let kept = if bare.is_empty() { words.iter().collect() } else { bare };
     kept.into_iter().map(String::as_str).collect()
 }

@@ -1,6 +1,7 @@
 //! The words in which a diff is told, the same on a terminal, in Markdown and on a page.
 
 use crate::diff::{Change, Diff, Row, SideRecord, State, Summary};
+use crate::words::calendar::month_name;
 
 /// What a group of changes is headed.
 pub(crate) fn heading(state: State) -> &'static str {
@@ -67,26 +68,9 @@ pub(super) fn side_day(side: &SideRecord) -> String {
 
 /// An ISO date, or a month of one, as people write it; what is none stays as it is.
 pub(crate) fn day(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let mut parts = iso.splitn(3, '-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let name = |month: &str| {
-        let month = month.parse::<usize>().ok()?.checked_sub(1)?;
-        MONTHS.get(month).copied()
-    };
+    let name = |month: &str| month_name(month.parse().ok()?);
     let words = match (year, month.and_then(name), day) {
         (Some(year), Some(month), Some(day)) => {
             day.parse::<u8>().ok().map(|day| format!("{day} {month} {year}"))
@@ -156,6 +140,7 @@ mod tests {
     fn days_in_words() {
         assert_eq!(day("2023-12-05"), "5 December 2023");
         assert_eq!(day("2025-03"), "March 2025");
+        assert_eq!(day("2020-13"), "2020-13");
         assert_eq!(day("soon"), "soon");
     }
 }

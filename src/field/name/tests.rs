@@ -1,13 +1,6 @@
 use super::*;
 
 #[test]
-fn the_words_of_no_person_are_in_order() {
-    assert!(NOT_A_PERSON.is_sorted());
-    assert!(names_no_person("Annual Report") && names_no_person("co-opted"));
-    assert!(!names_no_person("Ann Moor"));
-}
-
-#[test]
 fn names_in_print() {
     for text in [
         "Mr A B Marlowe",

@@ -8,6 +8,7 @@ use crate::block::{Cell, Row, Table};
 use crate::pattern::pattern;
 use crate::recognise::columns::{Column, column};
 use crate::recognise::table::cell_text;
+use crate::words::columns::{OTHER_TABLES, RISK};
 
 /// The header of a log stands in one of its first rows; a banner may stand above it.
 const HEADER_WITHIN: usize = 3;
@@ -23,35 +24,13 @@ pub(crate) enum Claim {
     Strong,
 }
 
-/// Words in a header that make the table one of something else: risks, aims, findings.
-const OTHER_TABLES: [&str; 18] = [
-    "risk",
-    "hazard",
-    "mitigat",
-    "control",
-    "objective",
-    "aim",
-    "measure",
-    "indicator",
-    "kpi",
-    "success",
-    "milestone",
-    "priorit",
-    "finding",
-    "weakness",
-    "characteristic",
-    "cost",
-    "budget",
-    "theme",
-];
-
 static LOG_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) \b actions? \s+ (?: log | tracker | tracking | sheet | list | points | register | record | summary | update | monitor\w* | schedule | table | arising | agreed | from | outstanding | required | taken | minutes )
-        | \b (?: outstanding | agreed | ongoing | rolling | open | previous | follow[\ -]?up ) \s+ actions? \b
-        | \b (?: log | list | register | schedule | summary | table | tracker ) \s+ of \s+ (?: \w+ \s+ )? actions
-        | \b matters \s+ arising | \b (?: recommendations? | decisions? | resolutions? ) \s+ (?: tracker | log | monitor\w* )
-        | \b monitoring \s+ log | ^ \W* actions? \W* $ ",
+        r"(?xi) \b actions? \s+ (?: {log} | {actions_told} )
+        | \b {open_action} \s+ actions? \b
+        | \b {log} \s+ of \s+ (?: \w+ \s+ )? actions
+        | \b {log_title} | \b {followed} \s+ {tracker}
+        | ^ \W* (?: actions? | camau\ gweithredu ) \W* $ ",
     )
 });
 
@@ -67,7 +46,7 @@ pub(crate) fn claim(table: &Table) -> Option<Claim> {
     let other = heads.iter().any(|head| {
         let text = head.text.to_lowercase();
         let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
-        words.any(|word| OTHER_TABLES.iter().any(|other| word.starts_with(other)))
+        words.any(|word| OTHER_TABLES.opens(word))
     });
     let followed = has(Column::Status) || has(Column::Comments);
     let strong = has(Column::Raised) || has(Column::Number) && followed;
@@ -153,7 +132,7 @@ fn header_row(table: &Table) -> Option<(usize, Vec<Head>)> {
             || has(Column::Comments) && (has(Column::Number) || has(Column::Raised))
             || has(Column::Due) && has(Column::Raised);
         // "Risk | Mitigating action | Owner" is a risk register.
-        let risk = heads.iter().any(|head| head.text.to_lowercase().starts_with("risk"));
+        let risk = heads.iter().any(|head| RISK.opens(&head.text.to_lowercase()));
         (has(Column::Action) && told && !risk).then_some((i, heads))
     })
 }

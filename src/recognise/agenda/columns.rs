@@ -5,6 +5,7 @@ use smallvec::smallvec;
 use crate::block::{Block, Line, Span, Text};
 use crate::field::page_range;
 use crate::record::PageRange;
+use crate::words::columns::AGENDA_COLUMNS;
 
 /// What stood in the columns at the right of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,10 +31,6 @@ const PAGE_COLUMN: f32 = 150.0;
 /// Right edges of page numbers differ by at most this much, in points.
 const PAGE_EDGE: f32 = 12.0;
 
-/// The words of the header over an agenda's columns, repeated on each page.
-const HEADER_WORDS: [&str; 9] =
-    ["item", "no", "number", "title", "page", "pages", "subject", "report", "nos"];
-
 /// What stands in the column of page numbers where there are none.
 const NOTE_WORDS: [&str; 6] =
     ["to follow", "(to follow)", "verbal report", "verbal", "oral report", "none"];
@@ -55,7 +52,7 @@ fn without_header(block: &Block) -> Option<Block> {
         let mut count = 0_usize;
         let all = words.all(|word| {
             count = count.saturating_add(1);
-            HEADER_WORDS.contains(&word)
+            AGENDA_COLUMNS.has(word)
         });
         all && count >= 3
     };

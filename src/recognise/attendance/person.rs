@@ -3,6 +3,7 @@
 use crate::field::{affiliation, name, roster};
 use crate::recognise::groups::GroupHeading;
 use crate::record::{At, Attendee};
+use crate::words::attendance::{CHAIR, IN_THE_CHAIR, NOBODY, VICE_CHAIR};
 
 /// Whether a text starts with a whole name: a title, or two words or more that look like one.
 pub(super) fn is_whole_name(text: &str) -> bool {
@@ -44,8 +45,7 @@ pub(super) fn is_person(text: &str) -> bool {
 
 /// "None", "There were no apologies": nobody.
 pub(super) fn is_nobody(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["none", "nil", "no apologies", "there were no", "n/a"].iter().any(|w| lower.starts_with(w))
+    NOBODY.opens(&text.to_lowercase())
 }
 
 /// Makes an attendee of a name part.
@@ -77,17 +77,8 @@ pub(super) fn attendee(part: &roster::NamePart, at: At, group: &GroupHeading) ->
 /// What stands beside the name: marks in brackets (the chair, a substitution), or the affiliation.
 pub(super) fn beside_name(person: &mut Attendee, text: &str) {
     let bracketed = text.starts_with('(');
-    let plain_chair = [
-        "chair",
-        "chairman",
-        "chairperson",
-        "vice-chair",
-        "vice chair",
-        "vice-chairman",
-        "vice chairman",
-        "in the chair",
-    ]
-    .contains(&text.trim().to_lowercase().as_str());
+    let lower = text.trim().to_lowercase();
+    let plain_chair = [CHAIR, VICE_CHAIR, IN_THE_CHAIR].iter().any(|words| words.has(&lower));
     if bracketed || plain_chair {
         let marked = match bracketed {
             true => format!("{} {text}", person.name),

@@ -2,6 +2,7 @@
 
 use super::Heading;
 use crate::recognise::prose::Prose;
+use crate::words::lead_ins::{NOTE, NOTES_BY};
 
 /// A heading in capitals without number has at least this many words.
 const SUB_HEADING_WORDS: usize = 3;
@@ -111,7 +112,5 @@ fn is_part(text: &str) -> bool {
 /// "Note:", "Chair's note", "CLERK’S NOTE:".
 fn is_note(text: &str) -> bool {
     let lower = text.trim_end_matches([':', '.', ' ']).to_lowercase().replace('’', "'");
-    let officers =
-        ["clerk's", "chair's", "chairman's", "chairperson's", "secretary's", "officer's"];
-    lower == "note" || lower.strip_suffix(" note").is_some_and(|who| officers.contains(&who))
+    NOTE.has(&lower) || NOTES_BY.has(&lower)
 }

@@ -6,71 +6,15 @@ use regex::Regex;
 
 use crate::field::word_list::WordList;
 use crate::pattern::pattern;
+use crate::words::bodies::bodies;
 
 /// The words that name a body; a heading line with one of them is its name.
-pub(super) static BODY_WORD: WordList = WordList(&[
-    "alliance",
-    "alliances",
-    "assembly",
-    "association",
-    "associations",
-    "authority",
-    "board",
-    "boards",
-    "bureau",
-    "bureaus",
-    "cabinet",
-    "cabinets",
-    "commission",
-    "commissions",
-    "committee",
-    "committees",
-    "company",
-    "conference",
-    "conferences",
-    "consortium",
-    "consortiums",
-    "council",
-    "councils",
-    "executive",
-    "executives",
-    "fellowship",
-    "fellowships",
-    "forum",
-    "forums",
-    "friends",
-    "governors",
-    "group",
-    "groups",
-    "hub",
-    "hubs",
-    "network",
-    "networks",
-    "panel",
-    "panels",
-    "parish meeting",
-    "parish meetings",
-    "partnership",
-    "partnerships",
-    "society",
-    "sub-committee",
-    "sub-committees",
-    "subcommittee",
-    "subcommittees",
-    "task force",
-    "task forces",
-    "town meeting",
-    "town meetings",
-    "trust",
-    "trustees",
-    "trusts",
-    "working party",
-]);
+pub(super) static BODY_WORD: LazyLock<WordList> = LazyLock::new(|| WordList::of(bodies()));
 
 /// Names that are a council's or authority's own, rather than one of its committees.
 static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?P<own>[\p{L}\s’'&.-]{2,}?)\b((county|district|borough|city|town|parish|community|metropolitan|royal borough|unitary)\s+council|combined authority|fire authority|council|london borough.*)$|^(london borough|royal borough|city|county) of .{3,40}$",
+        r"(?i)^(?P<own>[\p{L}\s’'&.-]{2,}?)\b(?:(?:{council_kind}\s+)?{council}|{other_authority}|{london}.*)$|^{authority_of} of .{3,40}$|^{council}\s+{welsh_kind}\s+.{3,40}$",
     )
 });
 
@@ -91,7 +35,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn word_lists_are_in_order() {
-        assert!(BODY_WORD.0.is_sorted());
+    fn authorities() {
+        for (name, expected) in [
+            ("Marl Town Council", true),
+            ("Royal Borough of Marl and Fenn", true),
+            ("Marl and Fenn Combined Authority", true),
+            ("Cyngor Tref Marl", true),
+            ("Cyngor Bwrdeistref Sirol Marl", true),
+            ("Pwyllgor Craffu", false),
+            ("Council Tax Working Group", false),
+            ("Planning Committee", false),
+        ] {
+            assert_eq!(is_authority(name), expected, "{name}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use crate::block::{Block, Table};
 use crate::pattern::{Patterns, pattern};
 use crate::recognise::prose::{Prose, flow};
 use crate::recognise::{attendance, closing};
+use crate::words::attendance::{OPENS_MINUTES, PRESENT};
 
 /// "Minutes of a meeting of …", "MINUTES of the Cabinet held on …", "Notes of the meeting held …".
 static MINUTES_HEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -129,28 +130,14 @@ fn presence(p: &Prose<'_>) -> bool {
         return false;
     }
     let lower = p.body.to_lowercase();
-    [
-        "present",
-        "members present",
-        "attend",
-        "those present",
-        "councillors present",
-        "trustees present",
-        "committee members present",
-        "board members",
-    ]
-    .iter()
-    .any(|w| lower.starts_with(w))
+    PRESENT.opens(&lower) || OPENS_MINUTES.opens(&lower)
 }
 
 fn table_of_presence(table: &Table) -> bool {
     table.rows.iter().any(|row| {
         row.cells.first().is_some_and(|cell| {
             let text = crate::recognise::table::cell_text(cell).to_lowercase();
-            let label = text.trim().trim_end_matches(':');
-            row.cells.len() > 1
-                && ["attendees", "present", "attendance", "members present", "those present"]
-                    .contains(&label)
+            row.cells.len() > 1 && PRESENT.has(text.trim().trim_end_matches(':'))
         })
     })
 }

@@ -25,7 +25,7 @@ static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What follows the list and is none of it.
-static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^notes?\s*:?$|^reasons? for\b"));
+static NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{note}\s*:?$|^{reasons}\b"));
 
 /// Words of a heading that ends the list, at most.
 const HEADING_WORDS: usize = 12;

@@ -1,0 +1,334 @@
+//! What heads the columns of tables, and what a log of actions is called.
+
+use super::{Term, Words, all, term, words};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Column {
+    /// "No.", "Ref".
+    Number,
+    /// "Date", "Raised", "Meeting".
+    Raised,
+    /// "Due", "Target date", "By when".
+    Due,
+    /// "Action", "Agreed action", "Task".
+    Action,
+    /// "Owner", "Lead", "Responsible officer".
+    Owners,
+    /// "Responsible officer and target date".
+    OwnersAndDue,
+    /// "Comments", "Update", "Progress".
+    Comments,
+    /// "Status", "RAG".
+    Status,
+    /// Any other.
+    Extra,
+}
+
+/// Headers of a log of actions, whole or as the start of a header.
+pub(crate) const COLUMNS: &[Term<Column>] = &[
+    term(Column::Number, NUMBER, &["rhif", "cyf", "cyfeirnod", "eitem"]),
+    term(Column::Raised, RAISED, &["dyddiad", "dyddiad y cyfarfod", "cyfarfod"]),
+    term(Column::Due, DUE, &["dyddiad targed", "dyddiad cwblhau", "erbyn pryd", "amserlen"]),
+    term(Column::Action, ACTION, &["cam gweithredu", "camau gweithredu", "tasg"]),
+    term(Column::Owners, OWNERS, OWNERS_IN_WELSH),
+    term(Column::Comments, COMMENTS, &["diweddariad", "sylwadau", "cynnydd", "nodiadau", "ymateb"]),
+    term(Column::Status, STATUS, &["statws", "statws rag"]),
+];
+
+const NUMBER: &[&str] = &[
+    "no",
+    "nr",
+    "number",
+    "ref",
+    "reference",
+    "item",
+    "item no",
+    "action no",
+    "action ref",
+    "action number",
+    "minute",
+    "minute no",
+    "minute ref",
+    "id",
+];
+
+const RAISED: &[&str] = &[
+    "date",
+    "date raised",
+    "date of meeting",
+    "date added",
+    "date agreed",
+    "date set",
+    "meeting",
+    "meeting date",
+    "raised",
+];
+
+const DUE: &[&str] = &[
+    "due",
+    "due by",
+    "due date",
+    "date due",
+    "by when",
+    "when",
+    "deadline",
+    "target",
+    "target date",
+    "timescale",
+    "timeframe",
+    "completion date",
+    "date for completion",
+    "review date",
+];
+
+const ACTION: &[&str] = &[
+    "action",
+    "actions",
+    "action required",
+    "action agreed",
+    "agreed action",
+    "action point",
+    "action description",
+    "action to be taken",
+    "description",
+    "description of action",
+    "task",
+    "outstanding action",
+];
+
+const OWNERS: &[&str] = &[
+    "owner",
+    "action owner",
+    "lead",
+    "lead officer",
+    "action by",
+    "by whom",
+    "who",
+    "officer",
+    "responsible",
+    "responsible officer",
+    "officer responsible",
+    "responsible person",
+    "person responsible",
+    "responsibility",
+    "accountable",
+    "assigned to",
+    "allocated to",
+];
+
+const OWNERS_IN_WELSH: &[&str] =
+    &["perchennog", "perchnogion", "swyddog cyfrifol", "swyddog arweiniol", "cyfrifoldeb", "pwy"];
+
+const COMMENTS: &[&str] = &[
+    "comment",
+    "comments",
+    "update",
+    "status update",
+    "progress",
+    "progress update",
+    "latest update",
+    "latest position",
+    "current position",
+    "note",
+    "notes",
+    "response",
+    "outcome",
+];
+
+const STATUS: &[&str] =
+    &["status", "rag", "rag status", "rag rating", "complete", "completed", "open/closed", "state"];
+
+/// The header of a column of actions where it stands alone; "What we have achieved" heads something else.
+pub(crate) const ACTION_ALONE: Words = words(&["what"], &["beth"]);
+
+/// What says in a header of owners that their dates stand in the column too: "Responsible officer date".
+pub(crate) const WHEN: Words = words(&["date", "due", "deadline", "when"], &["dyddiad", "pryd"]);
+
+/// Headers of tables that are no logs.
+pub(crate) const OTHER_COLUMNS: Words = words(
+    &[
+        "assurance",
+        "contact",
+        "decision",
+        "detail",
+        "details",
+        "issue",
+        "mitigation",
+        "name",
+        "organisation",
+        "priority",
+        "rating",
+        "recommendation",
+        "risk",
+        "subject",
+    ],
+    &["enw", "pwnc", "sefydliad"],
+);
+
+/// Headers of lists, in a table by its tabs or bars: of persons, of papers, of figures.
+pub(crate) const LISTS: Words = words(
+    &["member", "report", "title", "topic", "total"],
+    &["aelod", "adroddiad", "cyfanswm", "teitl"],
+);
+
+/// Words of longer headers: "Person responsible", "Date actioned", "Outstanding actions".
+pub(crate) const PARTS_OF_HEADERS: Words = words(
+    &["actioned", "assigned", "completion", "leads", "officers", "outstanding", "owners", "person"],
+    &[],
+);
+
+/// What heads, beside numbers, a column that has an entry in each row.
+pub(crate) const DATE: Words = words(&["date"], &["dyddiad"]);
+
+/// Words in the header of a column of days on which something was raised.
+pub(crate) const DAYS: Words =
+    words(&["date", "raised", "meeting", "when", "minute"], &["dyddiad", "cyfarfod"]);
+
+/// Beginnings of words in headers of other tables than logs: risks, aims, findings.
+pub(crate) const OTHER_TABLES: Words = words(
+    &[
+        "risk",
+        "hazard",
+        "mitigat",
+        "control",
+        "objective",
+        "aim",
+        "measure",
+        "indicator",
+        "kpi",
+        "success",
+        "milestone",
+        "priorit",
+        "finding",
+        "weakness",
+        "characteristic",
+        "cost",
+        "budget",
+        "theme",
+    ],
+    &["risg", "amcan", "blaenoriaeth", "cyllideb", "thema"],
+);
+
+/// The beginning of the first header of a register of risks.
+pub(crate) const RISK: Words = words(&["risk"], &["risg"]);
+
+/// Words of the header over the items of an agenda: "Item No. Title Page No."
+pub(crate) const AGENDA_COLUMNS: Words = words(
+    &["item", "no", "number", "title", "page", "pages", "subject", "report", "nos"],
+    &["eitem", "rhif", "teitl", "tudalen", "tudalennau", "pwnc", "adroddiad"],
+);
+
+/// Headers of the items in a table that is an agenda.
+pub(crate) const ITEMS: Words = words(
+    &["item", "agenda item", "title", "subject", "item no", "item no.", "item title"],
+    &["eitem", "teitl", "pwnc"],
+);
+
+/// Headers of what stands beside the items in a table that is an agenda.
+pub(crate) const BESIDE_ITEMS: Words = words(
+    &[
+        "lead",
+        "page",
+        "pages",
+        "page no",
+        "page no.",
+        "paper",
+        "papers",
+        "time",
+        "presenter",
+        "led by",
+        "enc",
+        "purpose",
+        "presented by",
+    ],
+    &["amser", "arweinydd", "tudalen", "tudalennau"],
+);
+
+/// The word for an action, wherever it stands in a header or a title.
+pub(crate) const ACTION_WORD: Words = words(&["action"], &["cam gweithredu", "camau gweithredu"]);
+
+/// The word for an item, wherever it stands in a header.
+pub(crate) const ITEM_WORD: Words = words(&["item"], &["eitem"]);
+
+/// Papers that follow actions: "Action log", "Schedule of outstanding actions".
+const LOG: Words =
+    words(&["log", "list", "register", "schedule", "summary", "table", "tracker"], &[]);
+
+/// What else makes "Actions" a title of a log: "Action points", "Actions arising".
+const ACTIONS_TOLD: Words = words(
+    &[
+        "tracking",
+        "sheet",
+        "points",
+        "record",
+        "update",
+        "monitor",
+        "monitoring",
+        "arising",
+        "agreed",
+        "from",
+        "outstanding",
+        "required",
+        "taken",
+        "minutes",
+    ],
+    &[],
+);
+
+/// What makes actions those of a log: "Outstanding actions".
+const OPEN: Words = words(
+    &[
+        "outstanding",
+        "agreed",
+        "ongoing",
+        "rolling",
+        "open",
+        "previous",
+        "follow-up",
+        "follow up",
+        "followup",
+    ],
+    &[],
+);
+
+/// What a log follows beside actions: "Recommendations tracker".
+const FOLLOWED: Words = words(
+    &["recommendation", "recommendations", "decision", "decisions", "resolution", "resolutions"],
+    &[],
+);
+
+/// How a log of what is not actions is called.
+const TRACKER: Words = words(&["tracker", "log", "monitor", "monitoring"], &[]);
+
+/// Titles of logs of their own kind.
+const LOG_TITLE: Words = words(
+    &["matters arising", "monitoring log"],
+    &["materion yn codi", "log gweithredu", "log camau gweithredu", "cofnod camau gweithredu"],
+);
+
+/// Where the words of a log stand in the name of its body: "Board of Harbours action log".
+pub(crate) const LOG_IN_NAME: Words = words(&["action log", "actions"], &["log gweithredu"]);
+
+/// Every header of a log or another table that is known.
+pub(crate) fn headers() -> impl Iterator<Item = &'static str> {
+    all(COLUMNS).chain(OTHER_COLUMNS.words())
+}
+
+/// The headers of one kind of column.
+pub(crate) fn headers_of(column: Column) -> impl Iterator<Item = &'static str> {
+    COLUMNS.iter().filter(move |term| term.means == column).flat_map(Term::words)
+}
+
+pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
+    let table = match name {
+        "log" => LOG,
+        "actions_told" => ACTIONS_TOLD,
+        "open_action" => OPEN,
+        "followed" => FOLLOWED,
+        "tracker" => TRACKER,
+        "log_title" => LOG_TITLE,
+        _ => return None,
+    };
+    Some(table.words().collect())
+}

@@ -1,0 +1,231 @@
+//! What operative clauses stand under or after, how votes are told, and what notes begin with.
+
+use super::{Term, Words, all, term, words};
+use crate::field::vote::Side;
+use crate::record::ResolutionKind;
+
+/// Lead-in words, as they stand in capitals: "RESOLVED", "DECISION".
+pub(crate) const LEAD_INS: &[Term<ResolutionKind>] = &[
+    term(ResolutionKind::Resolved, &["resolved", "resolution", "resolutions"], &["penderfynwyd"]),
+    term(
+        ResolutionKind::Recommended,
+        &["recommended", "recommendation", "recommendations"],
+        &["argymhellwyd", "argymhelliad", "argymhellion"],
+    ),
+    term(ResolutionKind::Agreed, &["agreed"], &["cytunwyd"]),
+    term(
+        ResolutionKind::Decision,
+        &["decision", "decisions", "decided"],
+        &["penderfyniad", "penderfyniadau"],
+    ),
+];
+
+/// Those that head clauses in small letters too: "Resolved:", "Decision:".
+const IN_SMALL: Words = words(
+    &["resolved", "resolution", "resolutions", "recommended", "agreed", "decision", "decisions"],
+    &["penderfynwyd", "penderfyniad", "penderfyniadau", "argymhellwyd", "cytunwyd"],
+);
+
+/// Those that are nouns, and lead in only as a heading.
+pub(crate) const NOUNS: Words = words(
+    &["decision", "decisions", "resolution", "resolutions", "recommendation", "recommendations"],
+    &["argymhelliad", "argymhellion", "penderfyniad", "penderfyniadau"],
+);
+
+/// The verb that leads a clause in in small letters too: "Resolved that …".
+pub(crate) const RESOLVED: Words = words(&["resolved"], &["penderfynwyd"]);
+
+/// What a clause says with a verb of its own: "that".
+pub(crate) const THAT: Words = words(&["that"], &["bod", "fod"]);
+
+/// What a clause says with a bare verb: "to".
+pub(crate) const TO: Words = words(&["to"], &[]);
+
+/// Verbs of clauses that have lost their lead-in: "That the report be noted."
+pub(crate) const OPERATIVE: Words = words(&["be", "take", "takes", "would"], &[]);
+
+/// A vote without a voice against.
+const UNANIMOUS: Words = words(
+    &[
+        "unanimously",
+        "unanimous",
+        "nem con",
+        "nem con.",
+        "nem. con",
+        "nem. con.",
+        "nem.con",
+        "nem.con.",
+        "nemcon",
+    ],
+    &["yn unfrydol"],
+);
+
+/// What is counted in a vote: "by 7 votes to 0".
+const BALLOTS: Words = words(
+    &["vote", "votes", "member", "members", "against", "abstention", "abstentions"],
+    &["pleidlais"],
+);
+
+/// The sides of a vote.
+pub(crate) const SIDES: &[Term<Side>] = &[
+    term(Side::For, IN_FAVOUR.english, IN_FAVOUR.welsh),
+    term(Side::Against, AGAINST.english, AGAINST.welsh),
+    term(Side::Abstain, &["abst"], ABSTAIN.welsh),
+];
+
+/// Votes for.
+pub(crate) const IN_FAVOUR: Words = words(&["for", "in favour"], &["o blaid"]);
+
+/// Votes against.
+pub(crate) const AGAINST: Words = words(&["against"], &["yn erbyn"]);
+
+/// Votes withheld.
+const ABSTAIN: Words = words(
+    &["abstain", "abstained", "abstaining", "abstains", "abstention", "abstentions"],
+    &["ymatal", "yn ymatal"],
+);
+
+/// What is voted on, behind a side: "in favour of the motion".
+const MATTER: Words = words(
+    &["motion", "motions", "amendment", "amendments", "recommendation", "recommendations"],
+    &[],
+);
+
+/// What is put to the vote, before what became of it: "the motion was lost".
+const PUT: Words = words(
+    &[
+        "motion",
+        "amendment",
+        "proposal",
+        "recommendation",
+        "recommendations",
+        "vote",
+        "resolution",
+        "it",
+    ],
+    &[],
+);
+
+/// What became of what was put to the vote.
+const OUTCOME: Words = words(
+    &[
+        "carried",
+        "carried unanimously",
+        "lost",
+        "passed",
+        "passed unanimously",
+        "defeated",
+        "fell",
+        "falls",
+        "rejected",
+        "won",
+        "tied",
+        "agreed",
+        "agreed unanimously",
+    ],
+    &[],
+);
+
+/// What tells an outcome without what was voted on.
+const OUTCOME_ALONE: Words = words(
+    &[
+        "unanimous",
+        "unanimous agreed",
+        "unanimous carried",
+        "unanimous approved",
+        "unanimous resolved",
+        "unanimously",
+        "unanimously agreed",
+        "unanimously carried",
+        "unanimously approved",
+        "unanimously resolved",
+        "nem con",
+        "nem. con",
+        "nem.con",
+        "nemcon",
+        "carried",
+        "carried unanimously",
+        "motion lost",
+        "motion carried",
+    ],
+    &["yn unfrydol"],
+);
+
+/// Verbs for what the larger number was against: "lost by 6 votes to 4".
+const LOST: Words = words(&["lost", "defeated", "rejected", "fell"], &[]);
+
+/// An outcome that alone tells of no vote: "It was agreed that …".
+pub(crate) const AGREED: Words = words(&["agreed"], &[]);
+
+/// The stem of the words for voting.
+pub(crate) const VOTING: Words = words(&["vot"], &["pleidl"]);
+
+/// Headings of a line that is a vote and nothing else.
+pub(crate) const VOTE_HEADINGS: Words =
+    words(&["voting", "vote", "votes", "the vote", "the voting"], &["pleidlais"]);
+
+/// What stands under a side of a vote that nobody took.
+pub(crate) const NO_NAMES: Words = words(&["none", "nil", "0", "no one", "n/a", "-"], &["neb"]);
+
+/// Counts in words.
+pub(crate) const COUNTS: &[Term<u32>] = &[
+    term(0, &["zero", "no", "none", "nil"], &[]),
+    term(1, &["one"], &[]),
+    term(2, &["two"], &[]),
+    term(3, &["three"], &[]),
+    term(4, &["four"], &[]),
+    term(5, &["five"], &[]),
+    term(6, &["six"], &[]),
+    term(7, &["seven"], &[]),
+    term(8, &["eight"], &[]),
+    term(9, &["nine"], &[]),
+    term(10, &["ten"], &[]),
+    term(11, &["eleven"], &[]),
+    term(12, &["twelve"], &[]),
+];
+
+/// A heading of notes, alone.
+pub(crate) const NOTE: Words = words(&["note", "notes"], &["nodyn"]);
+
+/// What a note that is no clause starts with.
+pub(crate) const NOTES: Words = words(&["note:", "notes:", "(note", "nb:"], &["nodyn:"]);
+
+/// A note by somebody, which is none of the body's clauses.
+pub(crate) const NOTES_BY: Words = words(
+    &[
+        "clerk's note",
+        "chair's note",
+        "chairman's note",
+        "chairperson's note",
+        "secretary's note",
+        "officer's note",
+    ],
+    &["nodyn y clerc"],
+);
+
+/// Why a body decided, which is no clause.
+pub(crate) const REASONS: Words =
+    words(&["reason for", "reasons for"], &["rheswm dros", "rhesymau dros"]);
+
+pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
+    let table = match name {
+        "lead_in" => return Some(all(LEAD_INS).collect()),
+        "count" => return Some(all(COUNTS).collect()),
+        "small_lead_in" => IN_SMALL,
+        "that" => THAT,
+        "unanimous" => UNANIMOUS,
+        "ballots" => BALLOTS,
+        "in_favour" => IN_FAVOUR,
+        "against" => AGAINST,
+        "abstain" => ABSTAIN,
+        "matter" => MATTER,
+        "put" => PUT,
+        "outcome" => OUTCOME,
+        "outcome_alone" => OUTCOME_ALONE,
+        "lost" => LOST,
+        "note" => NOTE,
+        "reasons" => REASONS,
+        _ => return None,
+    };
+    Some(table.words().collect())
+}

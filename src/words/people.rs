@@ -1,0 +1,655 @@
+//! Words about people: titles, posts, organisations, letters after a name, and what stands beside it.
+
+use super::attendance::{IN_THE_CHAIR, VICE};
+use super::{Words, words};
+
+/// What councillors are called before their names.
+static COUNCILLOR: Words = words(
+    &["councillor", "councillors", "cllr", "cllrs", "cllor", "cnclr", "coun"],
+    &["cynghorydd", "y cynghorydd", "cyng", "y cyng"],
+);
+
+/// Other titles that no post starts with.
+static COURTESY: Words = words(
+    &["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "rev", "revd", "reverend"],
+    &["y parch", "parch"],
+);
+
+/// Titles that posts start with too, or that are posts.
+static HONOURS: Words = words(
+    &[
+        "prof",
+        "professor",
+        "lord",
+        "baroness",
+        "baron",
+        "viscount",
+        "earl",
+        "canon",
+        "father",
+        "fr",
+        "sister",
+        "bishop",
+        "archdeacon",
+        "imam",
+        "rabbi",
+        "hon",
+        "rt hon",
+        "rt. hon",
+        "alderman",
+        "ald",
+        "alderwoman",
+        "mayor",
+        "deputy mayor",
+        "leader",
+        "the worshipful the mayor",
+        "the worshipful mayor",
+        "madam mayor",
+        "the mayor",
+        "the deputy mayor",
+        "his worship",
+        "her worship",
+        "judge",
+        "justice",
+    ],
+    &[],
+);
+
+/// Ranks of soldiers, of the police and of firefighters.
+static RANKS: Words = words(
+    &[
+        "lieutenant",
+        "lieutenant colonel",
+        "lt",
+        "lt col",
+        "lt. col",
+        "colonel",
+        "col",
+        "major",
+        "maj",
+        "captain",
+        "capt",
+        "commander",
+        "cmdr",
+        "cdr",
+        "brigadier",
+        "wing commander",
+        "group captain",
+        "squadron leader",
+        "sergeant",
+        "sgt",
+        "ps",
+        "pc",
+        "pcso",
+        "dc",
+        "ds",
+        "di",
+        "dci",
+        "dcc",
+        "acc",
+        "acting",
+        "constable",
+        "chief constable",
+        "assistant chief constable",
+        "deputy chief constable",
+        "inspector",
+        "insp",
+        "t/insp",
+        "detective",
+        "chief inspector",
+        "ch insp",
+        "ch. insp",
+        "c/insp",
+        "ch/insp",
+        "chief insp",
+        "ci",
+        "superintendent",
+        "supt",
+        "chief superintendent",
+        "chief supt",
+        "ch supt",
+        "ch. supt",
+        "c/supt",
+        "ch/supt",
+        "det supt",
+        "det. supt",
+        "temp",
+        "temporary",
+        "station manager",
+        "group manager",
+        "area manager",
+    ],
+    &[],
+);
+
+/// Titles that stand once for all names of a list.
+static SHARED_TITLES: Words = words(
+    &[
+        "councillors",
+        "cllrs",
+        "cllr.s",
+        "couns",
+        "messrs",
+        "members",
+        "aldermen",
+        "drs",
+        "mesdames",
+    ],
+    &["cynghorwyr", "aelodau", "y cynghorwyr"],
+);
+
+/// What members are members of, where a title says it: "ward members", beside the kinds of council.
+static WARD: Words = words(&["ward"], &[]);
+
+/// Letters after a name, as they are printed.
+static LETTERS: Words = words(
+    &[
+        "MBE", "OBE", "CBE", "KBE", "DBE", "GBE", "BEM", "CB", "KCB", "CMG", "CVO", "MVO", "LVO",
+        "KC", "QC", "JP", "DL", "CC", "MP", "MEP", "MS", "MSP", "AM", "MSYP", "MC", "DSO", "TD",
+        "VR", "RD", "QPM", "KPM", "QFSM", "KFSM", "QGM", "GM", "PhD", "BA", "BSc", "MA", "MSc",
+        "MBA", "LLB", "FCA", "ACA", "CPFA", "FRSA", "FRICS", "MRICS", "PC", "OStJ", "Esq", "RN",
+        "RM", "Hon", "Jnr", "Snr", "Jr", "Sr",
+    ],
+    &[],
+);
+
+/// Words between the parts of a surname.
+pub(crate) static PARTICLES: Words = words(
+    &[
+        "de", "da", "del", "della", "der", "den", "di", "dos", "du", "van", "von", "la", "le",
+        "el", "al", "bin", "ibn", "ten", "ter", "ul", "y",
+    ],
+    &["ap", "ab"],
+);
+
+/// Nouns that name a post and nothing else.
+pub(crate) static POSTS: Words = words(
+    &[
+        "accountant",
+        "administrator",
+        "adviser",
+        "advisor",
+        "ambassador",
+        "analyst",
+        "apprentice",
+        "architect",
+        "archivist",
+        "assistant",
+        "auditor",
+        "barrister",
+        "bursar",
+        "clerk",
+        "co-ordinator",
+        "consultant",
+        "convener",
+        "convenor",
+        "coordinator",
+        "curator",
+        "director",
+        "directors",
+        "economist",
+        "editor",
+        "engineer",
+        "headteacher",
+        "intern",
+        "lawyer",
+        "lead",
+        "librarian",
+        "manager",
+        "managers",
+        "nurse",
+        "officer",
+        "officers",
+        "ombudsman",
+        "planner",
+        "practitioner",
+        "registrar",
+        "scrutineer",
+        "secretary",
+        "solicitor",
+        "specialist",
+        "strategist",
+        "supervisor",
+        "surveyor",
+        "teacher",
+        "technician",
+        "treasurer",
+        "warden",
+        "worker",
+        "head of",
+    ],
+    &[
+        "arweinydd",
+        "cyfarwyddwr",
+        "cyfreithiwr",
+        "clerc",
+        "pennaeth",
+        "rheolwr",
+        "swyddog",
+        "trysorydd",
+        "ysgrifennydd",
+    ],
+);
+
+/// Other nouns that name a post, or that begin or end its name.
+static ROLES: Words = words(
+    &[
+        "chair",
+        "chairman",
+        "chairperson",
+        "chairs",
+        "chairwoman",
+        "chief constable",
+        "chief executive",
+        "commander",
+        "commissioner",
+        "constable",
+        "councillor",
+        "counsel",
+        "deputy",
+        "executive",
+        "governor",
+        "inspector",
+        "judge",
+        "leader",
+        "liaison",
+        "mayor",
+        "mayoress",
+        "member",
+        "members",
+        "observer",
+        "parliament",
+        "partner",
+        "portfolio holder",
+        "president",
+        "principal",
+        "professor",
+        "representative",
+        "sergeant",
+        "sheriff",
+        "spokesperson",
+        "superintendent",
+        "trustee",
+        "vice",
+        "volunteer",
+    ],
+    &["aelod", "cadeirydd", "cynghorydd", "is-gadeirydd", "maer"],
+);
+
+/// A post by its first word: "Head, Roads".
+pub(crate) static HEAD: Words = words(&["head"], &["pennaeth"]);
+
+/// What may stand before a post: "Interim Deputy Director".
+static POST_RANKS: Words = words(
+    &[
+        "acting",
+        "interim",
+        "assistant",
+        "associate",
+        "deputy",
+        "vice",
+        "joint",
+        "senior",
+        "group",
+        "chief",
+        "corporate",
+        "executive",
+        "managing",
+        "lead",
+        "area",
+        "service",
+        "cabinet",
+        "strategic",
+        "principal",
+        "honorary",
+        "independent",
+        "co-opted",
+        "former",
+        "temporary",
+    ],
+    &[],
+);
+
+/// Posts at the front that govern what follows: "Director of Public Health".
+static GOVERNING_POSTS: Words = words(
+    &[
+        "director",
+        "head",
+        "leader",
+        "member",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "clerk",
+        "manager",
+        "officer",
+        "lead",
+        "secretary",
+        "mayor",
+        "advisor",
+        "adviser",
+        "representative",
+        "portfolio holder",
+        "chief executive",
+        "commissioner",
+        "champion",
+        "spokesperson",
+        "solicitor",
+        "service manager",
+        "inspector",
+    ],
+    &["aelod", "cadeirydd", "cyfarwyddwr", "pennaeth"],
+);
+
+/// Posts that stand right before a name: "Clerk J Fenwick".
+static POSTS_BEFORE_NAME: Words = words(
+    &[
+        "clerk",
+        "rfo",
+        "treasurer",
+        "secretary",
+        "chairman",
+        "chair",
+        "chairwoman",
+        "vice-chair",
+        "vice chair",
+        "vice-chairman",
+        "vice chairman",
+        "warden",
+        "caretaker",
+    ],
+    &["cadeirydd", "y cadeirydd", "clerc", "y clerc", "is-gadeirydd", "trysorydd"],
+);
+
+/// Nouns that end an organisation's own name.
+static OWN_ORGANISATIONS: Words = words(
+    &[
+        "academy",
+        "agency",
+        "association",
+        "authority",
+        "college",
+        "constabulary",
+        "council",
+        "federation",
+        "foundation",
+        "icb",
+        "limited",
+        "ltd",
+        "network",
+        "nhs",
+        "partnership",
+        "plc",
+        "police",
+        "society",
+        "trust",
+        "union",
+        "university",
+        "integrated care board",
+        "probation service",
+        "fire and rescue service",
+        "fire & rescue service",
+        "commissioner",
+    ],
+    &["cyngor", "heddlu", "prifysgol"],
+);
+
+/// Other words that tell an organisation, or a part of one.
+static ORGANISATIONS: Words = words(
+    &[
+        "alliance",
+        "assembly",
+        "bank",
+        "board",
+        "bureau",
+        "centre",
+        "charity",
+        "church",
+        "cic",
+        "club",
+        "commission",
+        "committee",
+        "company",
+        "confederation",
+        "consortium",
+        "corporation",
+        "department",
+        "diocese",
+        "district",
+        "forum",
+        "group",
+        "hospital",
+        "housing",
+        "institute",
+        "llp",
+        "ministry",
+        "office of",
+        "organisation",
+        "parish",
+        "probation",
+        "residents",
+        "school",
+        "schools",
+        "service",
+        "services",
+        "team",
+        "uk",
+    ],
+    &["bwrdd", "cymdeithas", "gwasanaeth", "pwyllgor", "ysgol"],
+);
+
+/// What shows that a phrase names parts of an organisation and not one.
+pub(crate) static PARTS: Words = words(&[" and community"], &[" a chymuned"]);
+
+/// How an organisation's name starts that may end in a post: "Office of the Commissioner".
+pub(crate) static OFFICE: Words = words(&["office of"], &["swyddfa"]);
+
+/// The words that tell a post.
+pub(crate) fn roles() -> impl Iterator<Item = &'static str> {
+    POSTS.words().chain(ROLES.words())
+}
+
+/// The words that tell an organisation.
+pub(crate) fn organisations() -> impl Iterator<Item = &'static str> {
+    OWN_ORGANISATIONS.words().chain(ORGANISATIONS.words())
+}
+
+/// The forms of address that may stand before a name in one paper and not in another.
+pub(crate) fn is_address(lower: &str) -> bool {
+    COURTESY.has(lower) || COUNCILLOR.has(lower) || ARTICLES.has(lower)
+}
+
+/// The articles before a title.
+static ARTICLES: Words = words(&["the"], &["y", "yr"]);
+
+/// Those who looked on, and are no names: "and two members of the public".
+static ONLOOKERS: Words = words(
+    &[
+        "member of the public",
+        "member of public",
+        "member of the press",
+        "member of press",
+        "members of the public",
+        "members of public",
+        "members of the press",
+        "members of press",
+        "resident",
+        "residents",
+        "parishioner",
+        "parishioners",
+        "elector",
+        "electors",
+    ],
+    &["aelod o'r cyhoedd", "aelodau o'r cyhoedd", "o drigolion", "aelod o'r wasg"],
+);
+
+/// How many looked on, where no number tells.
+static SOME: Words = words(&["several", "some", "a number of"], &["nifer o"]);
+
+/// What says beside a name that the person led the meeting, beside the words for a chair.
+static PRESIDING: Words = words(&["took the chair", "chairing", "presiding"], &[]);
+
+/// What may stand before the word for a chair.
+static ACTING: Words = words(&["acting", "interim"], &["dros dro"]);
+
+/// A mayor who leads the meeting.
+static MAYOR: Words = words(&["mayor", "town mayor", "city mayor"], &["maer", "y maer"]);
+
+/// What a chair is the chair of, where it is told beside a name.
+static OF_MEETING: Words = words(&["meeting", "council", "board", "committee"], &[]);
+
+/// What says beside a name for whom the person came.
+static SUBSTITUTE: Words = words(
+    &[
+        "substitute",
+        "substitute member",
+        "substitutes",
+        "substituting",
+        "sub",
+        "subs",
+        "deputy",
+        "deputising",
+        "deputy member",
+        "reserve",
+        "reserve member",
+        "in place of",
+        "instead of",
+        "on behalf of",
+        "representing",
+        "replacing",
+    ],
+    &["dirprwy", "yn dirprwyo", "ar ran", "yn lle"],
+);
+
+/// How a person took part from afar, beside a name.
+static AFAR: Words = words(
+    &[
+        "virtual",
+        "virtually",
+        "remote",
+        "remotely",
+        "online",
+        "on-line",
+        "teams",
+        "ms teams",
+        "microsoft teams",
+        "zoom",
+        "skype",
+        "video",
+        "video link",
+        "videolink",
+        "video conference",
+        "videoconference",
+        "telephone",
+        "phone",
+        "dial in",
+        "dial-in",
+        "dialled in",
+        "dialled-in",
+    ],
+    &["rhithwir", "rhithiol", "yn rhithiol", "o bell", "ar-lein", "arlein"],
+);
+
+/// What stands before such a word.
+static TOOK_PART: Words = words(
+    &[
+        "attended",
+        "attending",
+        "joined",
+        "joining",
+        "present",
+        "in attendance",
+        "by",
+        "via",
+        "on",
+        "through",
+    ],
+    &["ymunodd", "yn bresennol", "drwy", "trwy"],
+);
+
+/// What stands behind such a word.
+static AFAR_NOUNS: Words = words(&["link", "meeting", "attendance", "participation"], &[]);
+
+/// What says beside a name when the person came.
+static ARRIVED: Words = words(
+    &["from", "arrived", "joined", "arriving", "joining", "entered", "late"],
+    &["cyrhaeddodd", "ymunodd"],
+);
+
+/// What says beside a name until when the person stayed.
+static LEFT: Words = words(
+    &["left", "until", "till", "up to", "to item", "departed", "leaving"],
+    &["gadawodd", "hyd at", "tan"],
+);
+
+/// Words for a moment of a meeting: "joined during item 6".
+pub(crate) static MOMENTS: Words = words(
+    &["item", "minute", "noon", "midday", "meeting", "late", "early", "during", "part"],
+    &["cyfarfod", "eitem", "yn hwyr"],
+);
+
+/// What stands for an owner of an action where there is none.
+pub(crate) static NO_OWNER: Words = words(&["n/a", "tbc", "none"], &["dim", "i'w gadarnhau"]);
+
+/// What owns an action when all of some do.
+pub(crate) static ALL: Words = words(&["all"], &["pawb", "pob"]);
+
+/// What stands before the time that an action is to be done by.
+static BEFORE_DUE: Words =
+    words(&["by", "from", "due", "end", "end of", "early", "late"], &["erbyn", "diwedd", "o"]);
+
+/// When an action is to be done, where no date tells.
+static DUE: Words = words(
+    &[
+        "ongoing",
+        "on-going",
+        "immediate",
+        "immediately",
+        "asap",
+        "with immediate effect",
+        "next meeting",
+        "business as usual",
+        "bau",
+        "tbc",
+        "complete",
+        "completed",
+        "in progress",
+    ],
+    &["parhaus", "ar unwaith", "cyfarfod nesaf", "wedi'i gwblhau"],
+);
+
+/// The words of a table that patterns name.
+pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
+    Some(match name {
+        "title" => {
+            [&COUNCILLOR, &COURTESY, &HONOURS, &RANKS].iter().flat_map(|t| t.words()).collect()
+        }
+        "courtesy" => COUNCILLOR.words().chain(COURTESY.words()).collect(),
+        "shared_title" => SHARED_TITLES.words().collect(),
+        "ward" => WARD.words().collect(),
+        "letters_after_name" => LETTERS.words().collect(),
+        "post_rank" => POST_RANKS.words().collect(),
+        "governing_post" => GOVERNING_POSTS.words().collect(),
+        "post_before_name" => POSTS_BEFORE_NAME.words().collect(),
+        "own_organisation" => OWN_ORGANISATIONS.words().collect(),
+        "office" => OFFICE.words().collect(),
+        "onlooker" => ONLOOKERS.words().collect(),
+        "some" => SOME.words().collect(),
+        "presiding" => PRESIDING.words().chain(IN_THE_CHAIR.words()).collect(),
+        "in_the_chair" => IN_THE_CHAIR.words().collect(),
+        "vice" => VICE.words().collect(),
+        "acting" => ACTING.words().collect(),
+        "mayor" => MAYOR.words().collect(),
+        "of_meeting" => OF_MEETING.words().collect(),
+        "substitute" => SUBSTITUTE.words().collect(),
+        "afar" => AFAR.words().collect(),
+        "took_part" => TOOK_PART.words().collect(),
+        "afar_noun" => AFAR_NOUNS.words().collect(),
+        "arrived" => ARRIVED.words().collect(),
+        "left" => LEFT.words().collect(),
+        "before_due" => BEFORE_DUE.words().collect(),
+        "due" => DUE.words().collect(),
+        _ => return None,
+    })
+}
