@@ -9,7 +9,10 @@
 
 pub(crate) mod attendance;
 pub(crate) mod columns;
+pub(crate) mod headings;
 pub(crate) mod lead_ins;
+pub(crate) mod pages;
+pub(crate) mod venues;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +79,7 @@ pub(crate) fn all<T>(terms: &[Term<T>]) -> impl Iterator<Item = &'static str> {
 
 /// The tables that patterns can name: each module's, by a name in small letters.
 const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] =
-    &[attendance::named, columns::named, lead_ins::named];
+    &[attendance::named, columns::named, headings::named, lead_ins::named, pages::named];
 
 /// The alternatives of the table that a pattern names; none where there is no such table.
 pub(crate) fn named(name: &str) -> Option<String> {

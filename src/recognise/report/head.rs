@@ -12,6 +12,7 @@ use super::recommendations::is_recommendations;
 use crate::field::word_list::WordList;
 use crate::field::{date, label, page_range};
 use crate::pattern::pattern;
+use crate::words::headings::AGENDA_ITEM;
 
 /// What the head tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -274,7 +275,7 @@ const LONG_REST: usize = 90;
 /// "Agenda Item 6", "Page 3": stamped on, and no title.
 fn page_stamp(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.starts_with("agenda item")
+    AGENDA_ITEM.opens(&lower)
         || page_range::page_range(text).is_some_and(|p| p.range.len() == text.len())
         || label::label(text).is_some_and(|l| l.rest_start >= text.len())
 }
