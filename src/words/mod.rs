@@ -12,6 +12,8 @@ pub(crate) mod columns;
 pub(crate) mod headings;
 pub(crate) mod lead_ins;
 pub(crate) mod pages;
+pub(crate) mod reports;
+pub(crate) mod status;
 pub(crate) mod venues;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
@@ -78,8 +80,14 @@ pub(crate) fn all<T>(terms: &[Term<T>]) -> impl Iterator<Item = &'static str> {
 }
 
 /// The tables that patterns can name: each module's, by a name in small letters.
-const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] =
-    &[attendance::named, columns::named, headings::named, lead_ins::named, pages::named];
+const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
+    attendance::named,
+    columns::named,
+    headings::named,
+    lead_ins::named,
+    pages::named,
+    reports::named,
+];
 
 /// The alternatives of the table that a pattern names; none where there is no such table.
 pub(crate) fn named(name: &str) -> Option<String> {
