@@ -4,6 +4,7 @@ use crate::block::{Block, Line};
 use crate::diagnostic::Code;
 use crate::field::{contact, page_range};
 use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, FutureMeeting, PageRange};
+use crate::words::headings::{AGENDA_ENDS, AGENDA_PARTS, AGENDA_SIGNED_BY, ASK};
 
 use super::body::{self, Piece};
 use super::headings::{Heading, headings};
@@ -249,7 +250,7 @@ fn is_section_heading(p: &Prose<'_>) -> bool {
     (p.caps || p.is_centred() && p.bold)
         && p.label.is_none()
         && p.body.split_whitespace().count() <= 8
-        && ["items", "business", "part ", "exempt", "section"].iter().any(|w| lower.contains(w))
+        && AGENDA_PARTS.is_in(&lower)
 }
 
 /// What stands under the last item and is no note of it: the signature, the date of the summons, the
@@ -259,25 +260,7 @@ fn ends_agenda(p: &Prose<'_>) -> bool {
     let dates = crate::field::date::dates(&p.body);
     let lone_date = dates.len() == 1
         && dates.first().is_some_and(|d| p.body.len().saturating_sub(d.range.len()) <= 8);
-    lone_date
-        || [
-            "chief executive",
-            "clerk",
-            "general counsel",
-            "monitoring officer",
-            "democratic services",
-            "proper officer",
-            "head of",
-            "director of",
-            "solicitor",
-        ]
-        .iter()
-        .any(|w| lower.starts_with(w))
-        || lower.starts_with("date:")
-        || lower.starts_with("dated")
-        || lower.starts_with("signed")
-        || lower.starts_with("exempt items")
-        || lower.starts_with("(at the time of preparing")
+    lone_date || AGENDA_SIGNED_BY.opens(&lower) || AGENDA_ENDS.opens(&lower)
 }
 
 /// Finds whom to ask: the first text that says so, with the lines under it where it gives no address.
@@ -304,9 +287,7 @@ fn contact_of(parts: &[Part<'_>]) -> Option<Contact> {
 
 fn says_whom_to_ask(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["contact", "ask for", "officer to contact", "clerk:", "enquiries"]
-        .iter()
-        .any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}")))
+    ASK.words().any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}")))
 }
 
 #[cfg(test)]

@@ -11,9 +11,14 @@ pub(crate) mod attendance;
 pub(crate) mod bodies;
 pub(crate) mod calendar;
 pub(crate) mod columns;
+pub(crate) mod headings;
 pub(crate) mod lead_ins;
 pub(crate) mod not_a_person;
+pub(crate) mod pages;
 pub(crate) mod people;
+pub(crate) mod reports;
+pub(crate) mod status;
+pub(crate) mod venues;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
 #[derive(Clone, Copy, Debug)]
@@ -89,8 +94,11 @@ const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
     bodies::named,
     calendar::named,
     columns::named,
+    headings::named,
     lead_ins::named,
+    pages::named,
     people::named,
+    reports::named,
 ];
 
 /// The alternatives of the table that a pattern names; none where there is no such table.

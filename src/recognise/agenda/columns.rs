@@ -6,6 +6,7 @@ use crate::block::{Block, Line, Span, Text};
 use crate::field::page_range;
 use crate::record::PageRange;
 use crate::words::columns::AGENDA_COLUMNS;
+use crate::words::headings::NO_PAGES;
 
 /// What stood in the columns at the right of a text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,10 +31,6 @@ const PAGE_COLUMN: f32 = 150.0;
 
 /// Right edges of page numbers differ by at most this much, in points.
 const PAGE_EDGE: f32 = 12.0;
-
-/// What stands in the column of page numbers where there are none.
-const NOTE_WORDS: [&str; 6] =
-    ["to follow", "(to follow)", "verbal report", "verbal", "oral report", "none"];
 
 /// Takes the columns at the right, and the header over them, off the blocks of an agenda.
 pub(super) fn clear(blocks: &[Block]) -> Vec<Cleared> {
@@ -142,7 +139,7 @@ fn take_columns(mut block: Block, edges: &[f32]) -> Cleared {
         if let Some(range) = page_range::alone(&words).or(stated) {
             aside.pages = aside.pages.or(Some(range));
             line.segments.pop();
-        } else if NOTE_WORDS.contains(&words.to_lowercase().as_str()) {
+        } else if NO_PAGES.has(&words.to_lowercase()) {
             aside.notes.push(words);
             line.segments.pop();
         }
