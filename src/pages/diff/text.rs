@@ -1,10 +1,11 @@
 //! A diff on a terminal: grouped, wrapped to its width, changes marked word by word.
 
 use crate::diff::{Change, Diff, Field, FieldValue, Row, SideRecord, State};
+use crate::pages::escape::printable;
+use crate::pages::words::{self, counted, date};
 
-use super::escape::printable;
 use super::marked::{Piece, marked};
-use super::words::{alike, counts, facts, heading, is_same, meaning, numbers, side_day, title};
+use super::words::{alike, counts, facts, heading, is_same, meaning, numbers, title};
 
 /// How the text is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ fn side(page: &mut Page, name: &str, side: &SideRecord) {
         rows => format!("{rows} rows"),
     };
     let name = format!("{name:<7}");
-    let line = format!("{}, {rows}, {}", side_day(side), side.source);
+    let line = format!("{}, {rows}, {}", date(side.date.as_deref()), side.source);
     page.paragraph(2, 9, &[word(&name, Style::Dim), word(&line, Style::Plain)]);
     for note in side.problem.iter().chain(&side.doubts) {
         page.paragraph(9, 11, &[word(&format!("! {note}"), Style::Alarm)]);
@@ -111,7 +112,7 @@ fn tell(page: &mut Page, change: &Change) {
                     page.paragraph(INDENT, INDENT, &[word(comments, Style::Dim)]);
                 }
             } else if let Some(days) = row.and_then(|row| row.days_open) {
-                let open = format!("open {}", super::counted(days, "day"));
+                let open = format!("open {}", counted(days, "day"));
                 page.paragraph(INDENT, INDENT, &[word(&open, Style::Dim)]);
             }
         }
@@ -122,7 +123,7 @@ fn tell(page: &mut Page, change: &Change) {
 }
 
 fn number(row: &Row) -> String {
-    super::number(row.number.as_deref(), row.part)
+    words::number(row.number.as_deref(), row.part)
 }
 
 fn tell_field(page: &mut Page, field: &Field) {

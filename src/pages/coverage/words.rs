@@ -1,9 +1,8 @@
-//! How the page puts things.
+//! How the report puts things.
 
 use crate::backfill::ledger::Reason;
+use crate::coverage::{UnassembledPart, UnassembledReason};
 use crate::meeting::Part;
-
-use super::{UnassembledPart, UnassembledReason};
 
 /// A number as people write it: `12,345`.
 pub(super) fn thousands(number: u64) -> String {
@@ -31,27 +30,14 @@ pub(super) fn share(thousandths: u64) -> String {
     format!("{percent}.{tenth}%")
 }
 
-/// `2020-03` as `March 2020`.
-pub(super) fn month(iso: &str) -> String {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let (year, month) = iso.split_once('-').unwrap_or((iso, ""));
-    let place = month.parse::<usize>().ok().and_then(|month| month.checked_sub(1));
-    match place.and_then(|place| NAMES.get(place)) {
-        Some(name) => format!("{name} {year}"),
-        None => iso.to_owned(),
+/// How the authority of documents is known.
+pub(super) fn authority_word(key: &str) -> &'static str {
+    match key {
+        "named" => "named by the paper, or by what surrounds it",
+        "site" => "by the web site",
+        "papers" => "by the papers that it belongs with",
+        "name" => "by the body's name",
+        _ => "not known",
     }
 }
 
@@ -110,7 +96,5 @@ mod tests {
     fn numbers_are_written_as_people_do() {
         assert_eq!([0, 999, 1000, 1234567].map(thousands), ["0", "999", "1,000", "1,234,567"]);
         assert_eq!([987, 1000, 5].map(share), ["98.7%", "100.0%", "0.5%"]);
-        assert_eq!(month("2020-03"), "March 2020");
-        assert_eq!(month("2020-13"), "2020-13");
     }
 }
