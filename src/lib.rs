@@ -44,6 +44,7 @@ pub mod history;
 pub mod html;
 pub mod layout;
 pub mod meeting;
+pub mod pages;
 mod pattern;
 pub mod pdf;
 pub mod reading;

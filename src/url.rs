@@ -1,22 +1,36 @@
-//! Resolves links as a browser does, and writes them so that they can be fetched.
+//! Resolves links, and writes them so that they can be fetched. The only file that knows `fluent-uri`.
 
-/// Resolves `href` against the address of its page. Without a base, or against one that is no
-/// address, a relative link stays relative. Spaces and other characters that no address may hold
-/// are percent-encoded; what is encoded already stays.
+use std::fmt::Write;
+
+use fluent_uri::{Uri, UriRef};
+
+/// Resolves `href` against the address of its page, as RFC 3986 has it. Without a base, or against one
+/// that is no address, a relative link stays relative. What no address may hold is percent-encoded;
+/// what is encoded already stays.
 pub fn resolve(base: Option<&str>, href: &str) -> String {
     let href = encode(href.trim());
-    match base.and_then(|base| Parts::of(base.trim())) {
-        Some(base) => base.join(&href),
-        None => href,
-    }
+    base.and_then(|base| joined(base, &href)).unwrap_or(href)
+}
+
+/// Resolves a link that has no scheme of its own; none where one of both is no address.
+fn joined(base: &str, href: &str) -> Option<String> {
+    let href = reference(href).filter(|href| !href.has_scheme())?;
+    // A place on the page is told without the page's parameters.
+    let end = if href.path().is_empty() && !href.has_query() { ['?', '#'] } else { ['#', '#'] };
+    let base = encode(base.trim().split(end).next()?);
+    let base = Uri::parse(base).ok().filter(Uri::has_authority)?;
+    href.resolve_against(&base).ok().map(Uri::into_string)
+}
+
+/// A link as a reference of RFC 3986. A colon in the first folder of a path would end a scheme, and
+/// needs `./` before it ("Item 5: Plan.pdf").
+fn reference(href: &str) -> Option<UriRef<String>> {
+    UriRef::parse(href.to_owned()).or_else(|_| UriRef::parse(format!("./{href}"))).ok()
 }
 
 /// True if the link has a scheme of its own.
 pub fn is_absolute(href: &str) -> bool {
-    href.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-    })
+    reference(&encode(href)).is_some_and(|href| href.has_scheme())
 }
 
 /// The value of a query parameter, its name in any case.
@@ -43,88 +57,37 @@ pub fn named(href: &str) -> String {
     if file.is_empty() { href.trim().to_owned() } else { file.to_owned() }
 }
 
-/// An address taken apart: `https://example.gov.uk` and `/folder/`.
-struct Parts<'a> {
-    scheme: &'a str,
-    /// Scheme and host.
-    origin: &'a str,
-    /// The path's folder, with both slashes.
-    folder: &'a str,
-    /// The whole path.
-    path: &'a str,
-}
-
-impl<'a> Parts<'a> {
-    fn of(address: &'a str) -> Option<Parts<'a>> {
-        let (scheme, rest) = address.split_once("://")?;
-        if !is_absolute(address) || rest.is_empty() {
-            return None;
-        }
-        let tail = rest.find(['/', '?', '#']).and_then(|host| rest.get(host..)).unwrap_or_default();
-        let origin = address.strip_suffix(tail)?;
-        let path = tail.split(['?', '#']).next().unwrap_or_default();
-        let folder = path.rfind('/').and_then(|slash| path.get(..=slash)).unwrap_or("/");
-        Some(Parts { scheme, origin, folder, path: if path.is_empty() { "/" } else { path } })
-    }
-
-    fn join(&self, href: &str) -> String {
-        let Parts { scheme, origin, folder, path } = self;
-        if is_absolute(href) {
-            href.to_owned()
-        } else if let Some(rest) = href.strip_prefix("//") {
-            format!("{scheme}://{rest}")
-        } else if href.starts_with('/') {
-            format!("{origin}{}", without_dots(href))
-        } else if href.starts_with(['?', '#']) || href.is_empty() {
-            format!("{origin}{path}{href}")
-        } else {
-            format!("{origin}{}", without_dots(&format!("{folder}{href}")))
-        }
-    }
-}
-
-/// Works `.` and `..` out of a path; query and fragment stay as they are.
-fn without_dots(path: &str) -> String {
-    let end = path.find(['?', '#']).unwrap_or(path.len());
-    let (path, tail) = path.split_at(end);
-    let mut kept: Vec<&str> = Vec::new();
-    let mut steps = path.split('/').peekable();
-    while let Some(step) = steps.next() {
-        let last = steps.peek().is_none();
-        match step {
-            "." | ".." => {
-                if step == ".." && kept.len() > 1 {
-                    kept.pop();
-                }
-                if last {
-                    kept.push("");
-                }
-            }
-            _ => kept.push(step),
-        }
-    }
-    kept.join("/") + tail
-}
-
+/// Percent-encodes what RFC 3986 allows in no reference and papers and ModernGov's pages have all the
+/// same: spaces, quotes, letters beyond ASCII, a `%` that encodes nothing, brackets that hold no host's
+/// number, a second `#`. Line ends and tabs are the source's wrapping inside an attribute, and go.
 fn encode(href: &str) -> String {
     let mut encoded = String::with_capacity(href.len());
-    for character in href.chars() {
-        match character {
-            // A line end inside an attribute is the source's wrapping.
-            '\n' | '\r' | '\t' => {}
-            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
-                encoded.push_str(&format!("%{:02X}", u32::from(character)));
-            }
-            _ if character.is_ascii() => encoded.push(character),
-            _ => {
-                let mut buffer = [0; 4];
-                for byte in character.encode_utf8(&mut buffer).bytes() {
-                    encoded.push_str(&format!("%{byte:02X}"));
-                }
-            }
+    let mut in_fragment = false;
+    for (at, character) in href.char_indices() {
+        let kept = match character {
+            '\n' | '\r' | '\t' => continue,
+            '%' => is_encoded(href, at),
+            '[' | ']' => href.contains("//["),
+            '#' => !std::mem::replace(&mut in_fragment, true),
+            _ => character.is_ascii_alphanumeric() || "-._~:/?@!$&'()*+,;=".contains(character),
+        };
+        if kept {
+            encoded.push(character);
+            continue;
+        }
+        let mut buffer = [0; 4];
+        for byte in character.encode_utf8(&mut buffer).bytes() {
+            // Writing to a string does not fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     encoded
+}
+
+/// Whether two hexadecimal digits follow the `%` at a place.
+fn is_encoded(href: &str, at: usize) -> bool {
+    let digits = href.get(at..).unwrap_or_default().bytes().skip(1).take(2);
+    digits.filter(u8::is_ascii_hexdigit).count() == 2
 }
 
 #[cfg(test)]
@@ -146,11 +109,34 @@ mod tests {
             ("http://other.uk/a%20b", "http://other.uk/a%20b"),
             ("#AI3", "https://democracy.example.gov.uk/council/ieListDocuments.aspx#AI3"),
             ("mailto:a@b.uk", "mailto:a@b.uk"),
+            (
+                "Item 5: Plan, 50% [draft].pdf",
+                "https://democracy.example.gov.uk/council/Item%205:%20Plan,%2050%25%20%5Bdraft%5D.pdf",
+            ),
+            ("?CId=8", "https://democracy.example.gov.uk/council/ieListDocuments.aspx?CId=8"),
+            ("x#a#b", "https://democracy.example.gov.uk/council/x#a%23b"),
         ] {
             assert_eq!(resolve(base, href), whole);
         }
         assert_eq!(resolve(None, "documents/s1/Café 1.pdf"), "documents/s1/Caf%C3%A9%201.pdf");
         assert_eq!(resolve(Some("https://a.uk"), "b"), "https://a.uk/b");
+        assert_eq!(resolve(Some("no address"), "a b"), "a%20b");
+        assert_eq!(resolve(Some("https://a.uk/x y/z"), "b"), "https://a.uk/x%20y/b");
+    }
+
+    #[test]
+    fn schemes() {
+        for (href, expected) in [
+            ("https://a.uk/x y", true),
+            ("mailto:a@b.uk", true),
+            ("//a.uk/x", false),
+            ("x/y:z", false),
+            ("Item 5: Plan.pdf", false),
+            ("1:2", false),
+            ("", false),
+        ] {
+            assert_eq!(is_absolute(href), expected, "{href}");
+        }
     }
 
     #[test]

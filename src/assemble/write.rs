@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use crate::coverage::{self, Report};
+use crate::coverage::Report;
 use crate::meeting::MeetingRecord;
+use crate::pages;
 use crate::schema::{self, Style};
 use crate::sink;
 
@@ -74,7 +75,7 @@ fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// A report that does not fit its schema: a defect of minutebook. Those of the file system.
 pub(super) fn report(out: &Path, report: &Report) -> Result<(), Error> {
     checked(out, REPORT, report)?;
-    whole(&out.join(REPORT_PAGE), coverage::html(report).as_bytes())
+    whole(&out.join(REPORT_PAGE), pages::coverage::html(report).as_bytes())
 }
 
 /// Takes away the meetings that `kept` does not hold, and what a run that was killed left half-written.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
 use clap::builder::NonEmptyStringValueParser;
-use minutebook::diff::render::{self, Colour, Look};
 use minutebook::diff::{self, Bodies, Closed, Diff, Listing, Options, Side, State};
+use minutebook::pages::diff::{self as page, Colour, Look};
 use minutebook::schema::{Style, Violation};
 
 use super::reader::{self, Ask, Reader};
@@ -64,7 +64,7 @@ enum Format {
     Html,
 }
 
-/// The width of text that goes to no terminal, and the most that a terminal's is used, in characters:
+/// The width of text that goes to no terminal, and the most that a terminal's is used, in columns:
 /// longer lines are hard to read.
 const WIDTH: usize = 100;
 
@@ -156,9 +156,9 @@ fn write(diff: &Diff, args: &Args) -> Result<()> {
                 diff::check(diff).map_err(defect)?.write(out, style)?;
                 return Ok(out.write_all(b"\n")?);
             }
-            Format::Text => render::text(diff, look(terminal)),
-            Format::Markdown => render::markdown(diff),
-            Format::Html => render::html(diff),
+            Format::Text => page::text(diff, look(terminal)),
+            Format::Markdown => page::markdown(diff),
+            Format::Html => page::html(diff),
         };
         Ok(out.write_all(text.as_bytes())?)
     };

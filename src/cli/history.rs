@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::{Bodies, Listing, Options};
 use minutebook::history::{self, History};
+use minutebook::pages;
 use minutebook::schema::Style;
 
 use super::diff::{closed, defect};
@@ -105,7 +106,7 @@ fn write(history: &History, args: &Args) -> Result<()> {
                 out.write_all(b"\n")?;
             }
             Format::Csv => out.write_all(&history::csv(history)?)?,
-            Format::Html => out.write_all(history::html(history).as_bytes())?,
+            Format::Html => out.write_all(pages::history::html(history).as_bytes())?,
         }
         Ok(())
     };

@@ -1,18 +1,14 @@
-//! What was and what was not understood of an archive: `report.json` and `report.html`.
+//! What was and what was not understood of an archive: `report.json`.
 //!
 //! [`Report`] is what the archive's documents and meetings come to, as [`assemble`](crate::assemble) found
-//! them; [`html`] tells it on one page for people.
+//! them; [`pages`](crate::pages::coverage) tells it to people.
 
-mod cells;
 mod gaps;
-mod html;
 mod model;
 mod tally;
-mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use html::html;
 pub use model::{
     Announced, Body, Diagnosed, Disagreeing, Disagreements, Documents, Duplicates, Example,
     Failure, Nothing, Paper, Proposal, ProposalKind, Report, SameBytes, SamePart, Text,

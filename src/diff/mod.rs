@@ -13,7 +13,6 @@ mod content;
 mod model;
 mod pair;
 mod regroup;
-pub mod render;
 mod report;
 mod score;
 mod side;

@@ -6,14 +6,14 @@
 //! meeting whose log is missing is passed over, and ends nothing.
 
 mod bodies;
+mod csv;
 mod deferral;
 mod follow;
 mod life;
 mod model;
-mod render;
 
+pub use csv::csv;
 pub use model::{Action, BodyHistory, End, Event, EventState, History, MeetingRecord, Totals};
-pub use render::{csv, html};
 
 use crate::diff::{Options, Side};
 use crate::schema::{self, Schema, Valid, Violation};

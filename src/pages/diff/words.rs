@@ -1,10 +1,10 @@
 //! The words in which a diff is told, the same on a terminal, in Markdown and on a page.
 
-use crate::diff::{Change, Diff, Row, SideRecord, State, Summary};
-use crate::words::calendar::month_name;
+use crate::diff::{Change, Diff, Row, State, Summary};
+use crate::pages::words::{counted, day, number};
 
 /// What a group of changes is headed.
-pub(crate) fn heading(state: State) -> &'static str {
+pub(super) fn heading(state: State) -> &'static str {
     match state {
         State::NotComparable => "Not compared",
         State::DroppedOpen => "Dropped while open",
@@ -61,35 +61,6 @@ pub(super) fn title(diff: &Diff) -> String {
     }
 }
 
-/// "15 December 2023", or that there is none.
-pub(super) fn side_day(side: &SideRecord) -> String {
-    side.date.as_deref().map_or_else(|| "no date".to_owned(), day)
-}
-
-/// An ISO date, or a month of one, as people write it; what is none stays as it is.
-pub(crate) fn day(iso: &str) -> String {
-    let mut parts = iso.splitn(3, '-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let name = |month: &str| month_name(month.parse().ok()?);
-    let words = match (year, month.and_then(name), day) {
-        (Some(year), Some(month), Some(day)) => {
-            day.parse::<u8>().ok().map(|day| format!("{day} {month} {year}"))
-        }
-        (Some(year), Some(month), None) => Some(format!("{month} {year}")),
-        _ => None,
-    };
-    words.unwrap_or_else(|| iso.to_owned())
-}
-
-/// A row's number as people refer to it: the part only where it is not the first.
-pub(crate) fn number(number: Option<&str>, part: Option<u32>) -> String {
-    match (number, part) {
-        (Some(number), Some(part)) if part > 1 => format!("{number} part {part}"),
-        (Some(number), _) => number.to_owned(),
-        (None, _) => "–".to_owned(),
-    }
-}
-
 /// The numbers of a change: "5", "5 → 1", "3, 4 → 2".
 pub(super) fn numbers(change: &Change) -> String {
     let side = |rows: &[Row]| {
@@ -124,23 +95,4 @@ pub(super) fn alike(change: &Change) -> Option<String> {
     // Rows that are not wholly alike are never called so.
     let hundredths = (similarity * 100.0).floor();
     Some(format!("{hundredths:.0} % alike"))
-}
-
-/// "1 day", "2 days".
-pub(crate) fn counted(count: i64, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_in_words() {
-        assert_eq!(day("2023-12-05"), "5 December 2023");
-        assert_eq!(day("2025-03"), "March 2025");
-        assert_eq!(day("2020-13"), "2020-13");
-        assert_eq!(day("soon"), "soon");
-    }
 }

@@ -2,8 +2,9 @@
 
 use std::io;
 
-use crate::history::{Action, BodyHistory, History};
 use crate::spreadsheet;
+
+use super::{Action, BodyHistory, History};
 
 const COLUMNS: [&str; 21] = [
     "authority",
@@ -65,7 +66,7 @@ fn line(body: &BodyHistory, action: &Action) -> [String; 21] {
         text(&action.status),
         text(&action.first_seen),
         text(&action.last_seen),
-        super::words::end_word(action.end).to_owned(),
+        action.end.as_str().to_owned(),
         text(&action.ended),
         action.from.join("; "),
         action.into.join("; "),

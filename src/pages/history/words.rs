@@ -1,22 +1,11 @@
 //! The words in which a history is told.
 
-use crate::diff::render::{counted, day};
 use crate::history::{Action, End, Event, EventState};
+use crate::pages::words::{counted, date};
 
 /// The ends in the order in which people are told.
 pub(super) const ENDS: [End; 5] =
     [End::DroppedOpen, End::Open, End::Closed, End::Split, End::Merged];
-
-/// The word that records have for an end.
-pub(super) fn end_word(end: End) -> &'static str {
-    match end {
-        End::DroppedOpen => "dropped_open",
-        End::Open => "open",
-        End::Closed => "closed",
-        End::Split => "split",
-        End::Merged => "merged",
-    }
-}
 
 /// What actions with an end are headed.
 pub(super) fn end_heading(end: End) -> &'static str {
@@ -47,11 +36,6 @@ pub(super) fn state_words(state: EventState) -> &'static str {
     }
 }
 
-/// "15 December 2023", or that there is none.
-pub(super) fn date_words(date: Option<&str>) -> String {
-    date.map_or_else(|| "no date".to_owned(), day)
-}
-
 /// What is counted of an action: "open 818 days, put off twice".
 pub(super) fn counts(action: &Action) -> String {
     let mut counts = Vec::new();
@@ -71,9 +55,9 @@ pub(super) fn counts(action: &Action) -> String {
 
 /// A life in a sentence, for those who hear the page.
 pub(super) fn life_words(action: &Action) -> String {
-    let first = date_words(action.first_seen.as_deref());
-    let last = date_words(action.last_seen.as_deref());
-    let ended = date_words(action.ended.as_deref());
+    let first = date(action.first_seen.as_deref());
+    let last = date(action.last_seen.as_deref());
+    let ended = date(action.ended.as_deref());
     let status = action.status.as_deref().unwrap_or("no status");
     match action.end {
         End::Open => format!("In the logs from {first} to {last}, still open: {status}"),

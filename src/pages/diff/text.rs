@@ -1,15 +1,18 @@
 //! A diff on a terminal: grouped, wrapped to its width, changes marked word by word.
 
-use crate::diff::{Change, Diff, Field, FieldValue, Row, SideRecord, State};
+use unicode_width::UnicodeWidthStr;
 
-use super::escape::printable;
+use crate::diff::{Change, Diff, Field, FieldValue, Row, SideRecord, State};
+use crate::pages::escape::printable;
+use crate::pages::words::{self, counted, date};
+
 use super::marked::{Piece, marked};
-use super::words::{alike, counts, facts, heading, is_same, meaning, numbers, side_day, title};
+use super::words::{alike, counts, facts, heading, is_same, meaning, numbers, title};
 
 /// How the text is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// The width in characters.
+    /// The width in columns.
     pub width: usize,
     /// Whether it is coloured. What changed is marked by signs too.
     pub colour: Colour,
@@ -24,10 +27,10 @@ pub enum Colour {
     None,
 }
 
-/// Narrower than this nothing can be read, in characters.
+/// Narrower than this nothing can be read, in columns.
 const LEAST_WIDTH: usize = 40;
 
-/// Where the text of a change starts, and its fields' values, in characters.
+/// Where the text of a change starts, and its fields' values, in columns.
 const INDENT: usize = 4;
 const FIELD: usize = 10;
 
@@ -60,7 +63,7 @@ fn side(page: &mut Page, name: &str, side: &SideRecord) {
         rows => format!("{rows} rows"),
     };
     let name = format!("{name:<7}");
-    let line = format!("{}, {rows}, {}", side_day(side), side.source);
+    let line = format!("{}, {rows}, {}", date(side.date.as_deref()), side.source);
     page.paragraph(2, 9, &[word(&name, Style::Dim), word(&line, Style::Plain)]);
     for note in side.problem.iter().chain(&side.doubts) {
         page.paragraph(9, 11, &[word(&format!("! {note}"), Style::Alarm)]);
@@ -111,7 +114,7 @@ fn tell(page: &mut Page, change: &Change) {
                     page.paragraph(INDENT, INDENT, &[word(comments, Style::Dim)]);
                 }
             } else if let Some(days) = row.and_then(|row| row.days_open) {
-                let open = format!("open {}", super::counted(days, "day"));
+                let open = format!("open {}", counted(days, "day"));
                 page.paragraph(INDENT, INDENT, &[word(&open, Style::Dim)]);
             }
         }
@@ -122,7 +125,7 @@ fn tell(page: &mut Page, change: &Change) {
 }
 
 fn number(row: &Row) -> String {
-    super::number(row.number.as_deref(), row.part)
+    words::number(row.number.as_deref(), row.part)
 }
 
 fn tell_field(page: &mut Page, field: &Field) {
@@ -197,7 +200,7 @@ impl Page {
             let padding = stretch.text.chars().rev().take_while(|c| *c == ' ').count();
             let mut open = false;
             for word in stretch.text.split_whitespace() {
-                let length = word.chars().count();
+                let length = word.width();
                 let space = usize::from(!fresh);
                 if !fresh && column.saturating_add(space).saturating_add(length) > self.width {
                     self.close(&mut open, stretch.style);
@@ -232,6 +235,29 @@ impl Page {
     fn close(&mut self, open: &mut bool, style: Style) {
         if std::mem::take(open) && !style.code().is_empty() {
             self.out.push_str("\u{1b}[0m");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_by_columns_not_by_characters() {
+        let wrapped = |text: &str| {
+            let mut page = Page { out: String::new(), width: 8, colour: Colour::None };
+            page.paragraph(0, 0, &[word(text, Style::Plain)]);
+            page.out
+        };
+        for (text, expected) in [
+            ("abcd efgh", "abcd\nefgh\n"),
+            ("abc efgh", "abc efgh\n"),
+            // An accent that is a character of its own takes no column, a wide letter takes two.
+            ("abce\u{301} fgh", "abce\u{301} fgh\n"),
+            ("漢字 efgh", "漢字\nefgh\n"),
+        ] {
+            assert_eq!(wrapped(text), expected, "{text}");
         }
     }
 }

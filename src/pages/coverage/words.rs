@@ -1,9 +1,8 @@
-//! How the page puts things.
+//! How the report puts things.
 
 use crate::backfill::ledger::Reason;
+use crate::coverage::{UnassembledPart, UnassembledReason};
 use crate::meeting::Part;
-
-use super::{UnassembledPart, UnassembledReason};
 
 /// A number as people write it: `12,345`.
 pub(super) fn thousands(number: u64) -> String {
@@ -29,6 +28,17 @@ pub(super) fn share(thousandths: u64) -> String {
     let percent = thousandths.checked_div(10).unwrap_or_default();
     let tenth = thousandths.checked_rem(10).unwrap_or_default();
     format!("{percent}.{tenth}%")
+}
+
+/// How the authority of documents is known.
+pub(super) fn authority_word(key: &str) -> &'static str {
+    match key {
+        "named" => "named by the paper, or by what surrounds it",
+        "site" => "by the web site",
+        "papers" => "by the papers that it belongs with",
+        "name" => "by the body's name",
+        _ => "not known",
+    }
 }
 
 /// Why a document could not be read.

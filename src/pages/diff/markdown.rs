@@ -3,12 +3,11 @@
 use std::fmt::Write;
 
 use crate::diff::{Change, Diff, Field, FieldValue, SideRecord, State};
+use crate::pages::escape::markdown as escaped;
+use crate::pages::words::{date, number};
 
-use super::escape::markdown as escaped;
 use super::marked::{Piece, marked};
-use super::words::{
-    alike, counts, facts, heading, is_same, meaning, number, numbers, side_day, title,
-};
+use super::words::{alike, counts, facts, heading, is_same, meaning, numbers, title};
 
 /// Tells a diff as Markdown.
 pub fn markdown(diff: &Diff) -> String {
@@ -34,7 +33,7 @@ fn line(out: &mut String, text: &str) {
 }
 
 fn side(out: &mut String, name: &str, side: &SideRecord) {
-    let (day, rows, source) = (side_day(side), side.rows, escaped(&side.source));
+    let (day, rows, source) = (date(side.date.as_deref()), side.rows, escaped(&side.source));
     line(out, &format!("- {name}: {day}, {rows} rows, {source}"));
     for note in side.problem.iter().chain(&side.doubts) {
         line(out, &format!("  - **{}**", escaped(note)));
