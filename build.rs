@@ -12,27 +12,27 @@ const BESIDE: &[&str] = &["Cargo.lock", "schemas/document.schema.json"];
 
 /// What the readers of single formats are made of.
 const READERS: &[(&str, &[&str])] = &[
-    ("PDF", &["src/layout", "src/pdf", "src/text_layer.rs"]),
-    ("HTML", &["src/html"]),
-    ("XML", &["src/html", "src/xml"]),
-    ("TEXT", &["src/text"]),
+    ("PDF", &["src/read/layout", "src/read/pdf", "src/read/text_layer.rs"]),
+    ("HTML", &["src/read/html"]),
+    ("XML", &["src/read/html", "src/read/xml"]),
+    ("TEXT", &["src/read/text"]),
 ];
 
 /// What works on records that have been read, or only runs the reading: it decides nothing of what is
 /// read from a document.
 const AFTER: &[&str] = &[
-    "src/assemble",
-    "src/backfill",
+    "src/archive",
     "src/cli",
-    "src/coverage",
     "src/diff",
     "src/export",
     "src/history",
     "src/main.rs",
-    "src/meeting.rs",
+    "src/pages",
+    "src/record/ledger.rs",
+    "src/record/meeting.rs",
+    "src/record/report.rs",
     "src/sink.rs",
     "src/spreadsheet.rs",
-    "src/store",
 ];
 
 /// What tells the format of a document, and says why there is none.

@@ -11,10 +11,11 @@ use std::path::Path;
 use divan::counter::ItemsCount;
 use divan::{AllocProfiler, Bencher, black_box};
 use lopdf::{Document, Object};
-use minutebook::pdf::{self, Budget};
+use minutebook::read::layout;
+use minutebook::read::pdf::{self, Budget};
 use minutebook::record::Document as Record;
-use minutebook::schema::{self, Style};
-use minutebook::{Options, Source, extract, layout, reading, recognise};
+use minutebook::record::schema::{self, Style};
+use minutebook::{Options, Source, extract, read, recognise};
 
 #[global_allocator]
 static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
@@ -88,7 +89,7 @@ fn c_layout(bencher: Bencher<'_, '_>, name: &str) {
 /// Paragraphs and tables to the parts of a record.
 #[divan::bench(args = ALL)]
 fn d_recognise(bencher: Bencher<'_, '_>, name: &str) {
-    let reading = reading::read(&source(name), &Options::default()).unwrap();
+    let reading = read::read(&source(name), &Options::default()).unwrap();
     bencher.bench(|| recognise::recognise(black_box(&reading.blocks), &reading.stamps));
 }
 
@@ -113,7 +114,7 @@ fn f_write(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = ALL)]
 fn g_whole(bencher: Bencher<'_, '_>, name: &str) {
     let source = source(name);
-    let pages = reading::read(&source, &Options::default()).unwrap().pages.unwrap_or(1);
+    let pages = read::read(&source, &Options::default()).unwrap().pages.unwrap_or(1);
     bencher.counter(ItemsCount::new(pages)).bench(|| {
         let record = extract(black_box(&source), &Options::default()).unwrap().record;
         let mut out = Vec::new();

@@ -10,7 +10,7 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use lopdf::{Document, Object, Stream, dictionary};
-use minutebook::pdf::{Budget, read};
+use minutebook::read::pdf::{Budget, read};
 
 /// Pages of the pack that is read.
 const PAGES: u32 = 200;

@@ -6,9 +6,10 @@
 use std::error::Error;
 use std::hint::black_box;
 
-use minutebook::pdf::{self, Budget};
-use minutebook::schema::{self, Style};
-use minutebook::{Format, Options, Source, extract, layout, reading, recognise};
+use minutebook::read::layout;
+use minutebook::read::pdf::{self, Budget};
+use minutebook::record::schema::{self, Style};
+use minutebook::{Format, Options, Source, extract, read, recognise};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
@@ -37,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             measured(|| layout::layout(&pdf).blocks.len());
         }
         "recognise" => {
-            let reading = reading::read(&source, &options)?;
+            let reading = read::read(&source, &options)?;
             measured(|| recognise::recognise(&reading.blocks, &reading.stamps).minutes.len());
         }
         "validate" => {

@@ -8,7 +8,7 @@
 
 use std::time::Instant;
 
-use minutebook::pdf::{Budget, Direction, Page, Pdf, read};
+use minutebook::read::pdf::{Budget, Direction, Page, Pdf, read};
 
 fn main() {
     let mut mode = String::new();

@@ -7,10 +7,11 @@ use serde_json::Value;
 use crate::Error;
 use crate::budget::Budget;
 use crate::cores::{Deal, drop_aside, keep_few};
-use crate::reading::{Reading, read};
+use crate::read::{Reading, read};
 use crate::recognise::{self, Found, recognise};
+use crate::record::schema;
+use crate::record::schema::{Schema, Valid};
 use crate::record::{Authority, Document, SourceRecord};
-use crate::schema::{self, Schema, Valid};
 use crate::source::Source;
 
 /// Minutes, logs or reports that are not worth another core.

@@ -24,46 +24,27 @@
 
 #![cfg_attr(test, allow(clippy::restriction, reason = "tests fail so"))]
 
-#[cfg(feature = "cli")]
-pub mod assemble;
-pub mod backfill;
+pub mod archive;
 pub mod block;
 pub mod budget;
 mod cores;
-#[cfg(feature = "cli")]
-pub mod coverage;
-pub mod diagnostic;
 pub mod diff;
 pub mod error;
-pub mod explain;
 #[cfg(feature = "cli")]
 pub mod export;
 pub mod extract;
 pub mod field;
 pub mod history;
-pub mod html;
-pub mod layout;
-pub mod meeting;
 pub mod pages;
-mod pattern;
-pub mod pdf;
-pub mod reading;
+pub mod read;
 pub mod recognise;
 pub mod record;
-pub mod schema;
-#[cfg(feature = "inspect")]
-pub mod second_opinion;
 #[cfg(feature = "cli")]
 pub mod sink;
 pub mod source;
 mod spreadsheet;
-#[cfg(feature = "cli")]
-pub mod store;
-pub mod text;
-pub mod text_layer;
 pub mod url;
 mod words;
-pub mod xml;
 
 pub use budget::Budget;
 pub use error::Error;

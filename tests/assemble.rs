@@ -10,12 +10,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use minutebook::assemble::{self, Aliases, Options, Summary};
-use minutebook::backfill::ledger::Ledger;
-use minutebook::coverage::Report;
-use minutebook::meeting::{MeetingRecord, Part};
+use minutebook::archive::coverage::Report;
+use minutebook::archive::meetings::{self, Aliases, Options, Summary};
+use minutebook::record::ledger::Ledger;
+use minutebook::record::meeting::{MeetingRecord, Part};
+use minutebook::record::schema;
 use minutebook::record::{ModernGov, Place};
-use minutebook::schema;
 use serde_json::{Value, json};
 use support::made::{Made, agenda, council, meeting, minutes, report_of};
 use support::{archive, files, fixtures};
@@ -31,7 +31,7 @@ names = [\"Wolds and Marsh Community Resilience Board\", \"Thornmere and Wendval
 ";
 
 fn assemble(out: &Path, ledger: &Ledger, options: &Options) -> Summary {
-    assemble::run(out, ledger, options).unwrap_or_else(|error| panic!("{error}"))
+    meetings::run(out, ledger, options).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The records below a folder of the output, checked against their schema, by path.
@@ -494,6 +494,6 @@ fn a_record_that_is_none_is_a_clear_error() {
     made.paper("a.pdf", json!({ "reports": report_of(DAY) }));
     let path = files(&made.out.path().join("documents")).remove(0);
     fs::write(&path, "{}").unwrap();
-    let error = assemble::run(made.out.path(), &made.ledger, &Options::default()).unwrap_err();
+    let error = meetings::run(made.out.path(), &made.ledger, &Options::default()).unwrap_err();
     assert!(error.to_string().contains("is no record of a document"), "{error}");
 }

@@ -13,10 +13,10 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use minutebook::backfill::ledger::{Entry, Ledger, Outcome, Reason};
-use minutebook::backfill::protocol::{Request, write_head};
+use minutebook::archive::papers::protocol::{Request, write_head};
 use minutebook::record::Document;
-use minutebook::schema;
+use minutebook::record::ledger::{Entry, Ledger, Outcome, Reason};
+use minutebook::record::schema;
 use support::papers::{LETTER, MINUTES};
 use support::seeded::Seeded;
 use tempfile::TempDir;

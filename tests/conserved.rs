@@ -12,8 +12,8 @@ use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 
 use minutebook::block::{Block, Table, Text};
-use minutebook::layout::{self, Furniture, Layout};
-use minutebook::pdf::{Budget, Pdf, read};
+use minutebook::read::layout::{self, Furniture, Layout};
+use minutebook::read::pdf::{Budget, Pdf, read};
 use minutebook::record::Place;
 use rayon::prelude::*;
 use support::{corpus, files, fixtures, skip};

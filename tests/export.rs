@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime};
+use minutebook::archive::store;
 use minutebook::export::{self, Cells, Error, Format, Report};
-use minutebook::store;
 use serde_json::Value;
 
 /// Every format, with the name that its export has in these tests.
@@ -116,7 +116,7 @@ fn a_line_of_ndjson_is_a_meeting_record() {
     let text = fs::read_to_string(exports.path("meetings.ndjson")).unwrap();
     let mut lines = 0;
     for line in text.lines() {
-        minutebook::schema::check(serde_json::from_str(line).unwrap()).unwrap();
+        minutebook::record::schema::check(serde_json::from_str(line).unwrap()).unwrap();
         lines += 1;
     }
     assert_eq!(lines, support::files(&exports.out().join("meetings")).len());

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use minutebook::record::Document;
-use minutebook::schema::{Schema, Violation, check};
+use minutebook::record::schema::{Schema, Violation, check};
 use serde_json::{Value, json};
 
 /// A record in which no key is null and no list empty, so that every field of the schema is there.

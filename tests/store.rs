@@ -8,7 +8,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use minutebook::store;
+use minutebook::archive::store;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 

@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use minutebook::Error;
 use minutebook::block::{Block, Cell, Fact, Text};
+use minutebook::read::{html, xml};
 use minutebook::record::{At, Place};
-use minutebook::{Error, html, xml};
 
 /// A value's text and where it is said to stand.
 type Found = (String, At);

@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow};
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 use jiff::civil::Date;
-use minutebook::assemble::Aliases;
-use minutebook::backfill::ledger::Outcome;
-use minutebook::backfill::{self, Event, Options, Reread, Summary};
+use minutebook::archive::meetings::Aliases;
+use minutebook::archive::{self, Event, Options, Reread, Summary};
+use minutebook::record::ledger::Outcome;
 
 use super::{ExitStatus, limits, say};
 
@@ -75,7 +75,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         aliases: aliases(args.aliases.as_deref())?,
     };
     let mut progress = Progress::new(args.quiet);
-    let result = backfill::run(&options, &mut |event| progress.tell(event));
+    let result = archive::run(&options, &mut |event| progress.tell(event));
     progress.bar.finish_and_clear();
     // Its message holds its causes already.
     let summary = result.map_err(|error| anyhow!("{error}"))?;

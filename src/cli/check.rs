@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
-use minutebook::schema::{self, Violation};
+use minutebook::record::schema::{self, Violation};
 use serde_json::Value;
 
 use super::input::{self, Failure};

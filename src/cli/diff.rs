@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow, bail};
 use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::{self, Bodies, Closed, Diff, Listing, Options, Side, State};
 use minutebook::pages::diff::{self as page, Colour, Look};
-use minutebook::schema::{Style, Violation};
+use minutebook::record::schema::{Style, Violation};
 
 use super::reader::{self, Ask, Reader};
 use super::{ExitStatus, logs, say, write_to};

@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use anyhow::{Result, anyhow};
-use minutebook::diagnostic::Code;
-use minutebook::explain::{explain, severity_word};
+use minutebook::record::diagnostic::Code;
+use minutebook::record::explain::{explain, severity_word};
 
 use super::ExitStatus;
 

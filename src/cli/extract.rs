@@ -10,7 +10,7 @@ use std::thread;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use minutebook::schema::Style;
+use minutebook::record::schema::Style;
 
 use super::input::Failure;
 use super::reader::{self, Ask, Got, Place, Reader};

@@ -8,7 +8,7 @@ use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::{Bodies, Listing, Options};
 use minutebook::history::{self, History};
 use minutebook::pages;
-use minutebook::schema::Style;
+use minutebook::record::schema::Style;
 
 use super::diff::{closed, defect};
 use super::reader::{self, Ask, Reader};

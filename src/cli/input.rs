@@ -5,9 +5,9 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use minutebook::Error;
-use minutebook::backfill::ledger::{Outcome, Reason};
-use minutebook::backfill::protocol::Answer;
-use minutebook::second_opinion::NoOpinion;
+use minutebook::archive::papers::protocol::Answer;
+use minutebook::read::second_opinion::NoOpinion;
+use minutebook::record::ledger::{Outcome, Reason};
 
 /// Stack of a thread that reads documents, in bytes: room for the deepest nesting that the readers'
 /// own limits allow. Only what is used takes memory.

@@ -4,7 +4,7 @@ use std::env;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use minutebook::backfill::worker::Setup;
+use minutebook::archive::papers::worker::Setup;
 use minutebook::{Budget, Options};
 
 /// Limits on what one document may cost. The defaults are far above any real paper; what is read until a

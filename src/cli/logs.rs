@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, bail};
 use minutebook::diff::{NOTED, Side, is_noted};
-use minutebook::meeting::{MeetingRecord, Part};
 use minutebook::record::Document;
-use minutebook::schema::{self, Schema, Violation};
+use minutebook::record::meeting::{MeetingRecord, Part};
+use minutebook::record::schema::{self, Schema, Violation};
 use serde_json::Value;
 
 use super::input::{self, Failure};

@@ -8,10 +8,10 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::Result;
-use minutebook::backfill::ledger::Outcome;
-use minutebook::backfill::worker::{Open, Reply, Setup, Trouble, Worker};
+use minutebook::archive::papers::worker::{Open, Reply, Setup, Trouble, Worker};
 use minutebook::record::Severity;
-use minutebook::schema::Style;
+use minutebook::record::ledger::Outcome;
+use minutebook::record::schema::Style;
 use minutebook::{Extraction, Options, Source};
 
 use super::input::{self, Failure, STACK, widen_heap};

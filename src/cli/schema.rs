@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use anyhow::{Result, anyhow};
-use minutebook::schema::Schema;
+use minutebook::record::schema::Schema;
 
 use super::ExitStatus;
 

@@ -11,11 +11,11 @@ use std::thread;
 #[cfg(target_os = "linux")]
 use anyhow::Context;
 use anyhow::{Result, bail};
-use minutebook::backfill::ledger::{Outcome, Reason};
-use minutebook::backfill::protocol::{Answer, Ready, Request, read_head, write_head};
-use minutebook::backfill::rules;
-use minutebook::backfill::worker::too_much;
-use minutebook::schema::Style;
+use minutebook::archive::papers::protocol::{Answer, Ready, Request, read_head, write_head};
+use minutebook::archive::papers::rules;
+use minutebook::archive::papers::worker::too_much;
+use minutebook::record::ledger::{Outcome, Reason};
+use minutebook::record::schema::Style;
 use minutebook::{Error, Options, Source};
 
 use super::input::{Failure, STACK};

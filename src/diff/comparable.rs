@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::record::schema::Schema;
 use crate::record::{ActionLog, ActionRow};
-use crate::schema::Schema;
 
 use super::content::fold;
 use super::{Bodies, Change, Diff, Options, Side, SideRecord, State, Summary};

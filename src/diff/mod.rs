@@ -37,7 +37,8 @@ pub(crate) use report::{days_between, natural};
 pub(crate) use score::millionths;
 pub(crate) use state::of_pair;
 
-use crate::schema::{self, Valid, Violation};
+use crate::record::schema;
+use crate::record::schema::{Valid, Violation};
 
 /// Compares two action logs.
 ///

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::record::ActionRow;
-use crate::schema::Schema;
+use crate::record::schema::Schema;
 
 use super::comparable::{self, Ready};
 use super::pair::Pair;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::meeting::MeetingRecord;
 use crate::record::FutureMeeting;
+use crate::record::meeting::MeetingRecord;
 
 /// The dates that one body's papers announce.
 #[derive(Default)]

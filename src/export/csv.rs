@@ -8,7 +8,8 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Error, Report, folder};
-use crate::{spreadsheet, store};
+use crate::archive::store;
+use crate::spreadsheet;
 
 /// What becomes of a cell that a spreadsheet would run as a formula.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::store;
+use crate::archive::store;
 
 /// Why a backfill could not be exported.
 #[derive(Debug, Error)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::meeting::MeetingRecord;
 use crate::record::MinutesItem;
+use crate::record::meeting::MeetingRecord;
 
 /// What an export wrote, and what its format could not carry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::{Error, Report};
-use crate::schema::Style;
+use crate::archive::store::archive;
+use crate::record::schema::Style;
 use crate::sink;
-use crate::store::archive;
 
 /// Writes all meetings, by authority, body and date.
 pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::owners::owners;
 use super::{head, tail};
-use crate::pattern::pattern;
+use crate::words::pattern::pattern;
 
 /// An action as noted.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::word_list::WordList;
 use super::{head, tail};
-use crate::pattern::pattern;
+use crate::words::pattern::pattern;
 use crate::words::people::{OFFICE, PARTS, organisations, roles};
 
 /// The parts of an affiliation; both null where they cannot be told apart.

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Found, affiliation, name};
-use crate::pattern::{Patterns, pattern};
 use crate::record::Contact;
+use crate::words::pattern::{Patterns, pattern};
 
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[A-Za-z0-9._%+’'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")

@@ -7,8 +7,8 @@ use jiff::civil;
 use regex::{Captures, Regex};
 
 use super::{Found, scan};
-use crate::pattern::{Patterns, pattern};
 use crate::words::calendar::{MONTHS, SHORT_WEEKDAYS, WEEKDAYS};
+use crate::words::pattern::{Patterns, pattern};
 use crate::words::{all, means};
 
 /// A calendar date, or a month where no day is given.

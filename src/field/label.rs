@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{date, tail};
-use crate::pattern::{Patterns, pattern};
 use crate::words::calendar::AFTER_NUMBER;
+use crate::words::pattern::{Patterns, pattern};
 
 /// A label and what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::affiliation::{self, Names};
 use super::{date, head, name, tail};
-use crate::pattern::pattern;
+use crate::words::pattern::pattern;
 use crate::words::people::{ALL, NO_OWNER};
 
 static JOINT: LazyLock<Regex> =

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::{Found, scan};
-use crate::pattern::{Patterns, pattern};
 use crate::record::PageRange;
+use crate::words::pattern::{Patterns, pattern};
 
 const NUMBERS: &str = r"(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?(?:\s*(?:,|and|&)\s*\d{1,4}(?:\s*(?:-|–|—|to)\s*\d{1,4})?)*";
 

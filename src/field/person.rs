@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::affiliation::{self, Names};
 use super::{head, name, tail};
-use crate::pattern::pattern;
+use crate::words::pattern::pattern;
 use crate::words::people::MOMENTS;
 
 /// A person of a list.

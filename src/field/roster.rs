@@ -8,7 +8,7 @@ use regex::Regex;
 pub use super::person::{NamePart, person};
 use super::person::{core, title_alone, with_post};
 use super::{Found, head, name, tail};
-use crate::pattern::pattern;
+use crate::words::pattern::pattern;
 
 /// Where one person may end and the next begin.
 static SEPARATOR: LazyLock<Regex> =

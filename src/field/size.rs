@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Found;
-use crate::pattern::pattern;
+use crate::words::pattern::pattern;
 
 static SIZE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

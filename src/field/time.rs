@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::{Found, head, scan, tail};
-use crate::pattern::{Patterns, pattern};
 use crate::words::calendar::{MEASURES, MIDNIGHT, MORNING};
+use crate::words::pattern::{Patterns, pattern};
 
 /// A time of day, 24-hour, local.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

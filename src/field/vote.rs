@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Found, name, roster, tail};
-use crate::pattern::pattern;
 use crate::record::VoteNames;
 use crate::words::lead_ins::{AGREED, COUNTS, NO_NAMES, SIDES, VOTING};
+use crate::words::pattern::pattern;
 
 /// What a text says of a vote.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -16,7 +16,8 @@ pub use csv::csv;
 pub use model::{Action, BodyHistory, End, Event, EventState, History, MeetingRecord, Totals};
 
 use crate::diff::{Options, Side};
-use crate::schema::{self, Schema, Valid, Violation};
+use crate::record::schema;
+use crate::record::schema::{Schema, Valid, Violation};
 
 /// Follows every action through the logs of each body.
 ///

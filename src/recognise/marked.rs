@@ -2,16 +2,18 @@
 //! renderings of either.
 
 use crate::block::{Block, Fact, Part};
-use crate::diagnostic::Code;
+use crate::record::diagnostic::Code;
 use crate::record::{
     ActionRow, Agenda, AgendaItem, At, Attachment, Attendee, Contact, Diagnostic, Incomplete,
     Meeting, Minutes, MinutesItem, MinutesStatus, Resolution, ResolutionKind, Vote,
 };
 
-use super::body::{self, Body, LeadIns};
 use super::minutes::add_dates;
+use super::minutes::body;
+use super::minutes::body::{Body, LeadIns};
+use super::minutes::{future, noted};
 use super::prose::{flow, merge, places};
-use super::{Found, future, noted, table};
+use super::{Found, table};
 
 /// One row of the page: the item and its parts.
 #[derive(Default)]

@@ -5,22 +5,12 @@
 //! 3. Documents whose markup states the structure go to `marked` instead.
 //! 4. Blocks that no section claims are counted and reported.
 
-mod action_log;
 mod agenda;
-mod attendance;
-mod body;
-mod closing;
-mod columns;
-mod future;
-mod groups;
-mod headings;
-mod lead_in;
-mod margin;
+mod logs;
 mod marked;
 mod meeting;
 mod minutes;
 mod nearest;
-mod noted;
 mod outline;
 mod prose;
 mod report;
@@ -28,9 +18,12 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod unroll;
-mod votes;
 
-use self::action_log::Claim;
+use self::logs::action_log;
+use self::logs::action_log::Claim;
+use self::minutes::body;
+use self::minutes::margin;
+use self::minutes::noted;
 pub(crate) use self::outline::prepare;
 pub use self::outline::{Kind, Section};
 use self::prose::Prose;
@@ -40,7 +33,7 @@ use rayon::prelude::*;
 
 use crate::block::Block;
 use crate::cores::Deal;
-use crate::diagnostic::Code;
+use crate::record::diagnostic::Code;
 use crate::record::{ActionLog, Agenda, At, Diagnostic, Minutes, Report};
 
 /// Blocks that are not worth another core.

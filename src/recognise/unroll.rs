@@ -10,8 +10,9 @@ use crate::record::At;
 use crate::words::Words;
 use crate::words::columns::{BESIDE_ITEMS, ITEMS};
 
-use super::action_log;
-use super::margin::{self, Entry, Margin};
+use super::logs::action_log;
+use super::minutes::margin;
+use super::minutes::margin::{Entry, Margin};
 use super::prose::Prose;
 use super::table::cell_text;
 

@@ -4,7 +4,7 @@
 //! of its concept, and needs no other change. There is no language switch: papers are bilingual, and
 //! every rule knows the words of all languages at once.
 //!
-//! Patterns name tables in braces, and [`pattern`](crate::pattern::pattern) puts the words in. The words stand
+//! Patterns name tables in braces, and [`pattern`](self::pattern::pattern) puts the words in. The words stand
 //! as the name does: `{month}` in small letters, `{Month}` with a capital, `{MONTH}` in capitals.
 
 pub(crate) mod attendance;
@@ -15,6 +15,7 @@ pub(crate) mod headings;
 pub(crate) mod lead_ins;
 pub(crate) mod not_a_person;
 pub(crate) mod pages;
+pub(crate) mod pattern;
 pub(crate) mod people;
 pub(crate) mod reports;
 pub(crate) mod status;

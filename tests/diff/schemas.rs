@@ -2,7 +2,7 @@
 
 use minutebook::diff::{Listing, Options};
 use minutebook::history::history;
-use minutebook::schema::{Schema, check};
+use minutebook::record::schema::{Schema, check};
 use serde_json::Value;
 
 use crate::{compared, row, side};

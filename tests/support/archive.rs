@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use minutebook::assemble::{self, Aliases};
-use minutebook::backfill::ledger::{Entry, File, Ledger, Outcome, Reason};
-use minutebook::schema::Style;
+use minutebook::archive::meetings::{self, Aliases};
+use minutebook::record::ledger::{Entry, File, Ledger, Outcome, Reason};
+use minutebook::record::schema::Style;
 use minutebook::{Error, Options, Source, extract};
 
 use super::files;
@@ -79,7 +79,7 @@ pub(crate) const ALIASES: &str = include_str!("../../fixtures/aliases.toml");
 pub(crate) fn assembled(out: &Path, describe: impl Fn(&mut File)) -> Ledger {
     let ledger = read(&super::fixtures(), out, |_| true, describe);
     let aliases = Aliases::parse(ALIASES).unwrap();
-    assemble::run(out, &ledger, &assemble::Options { aliases, ..assemble::Options::default() })
+    meetings::run(out, &ledger, &meetings::Options { aliases, ..meetings::Options::default() })
         .unwrap();
     ledger
 }

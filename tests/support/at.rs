@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use minutebook::layout::{Word, words};
-use minutebook::pdf::{Budget, Pdf};
-use minutebook::{Format, Source, html, pdf, xml};
+use minutebook::read::layout::{Word, words};
+use minutebook::read::pdf::{Budget, Pdf};
+use minutebook::read::{html, pdf, xml};
+use minutebook::{Format, Source};
 use serde_json::{Map, Value};
 
 /// Keys whose values are the document's own words. Dates, times, ids, flags and addresses are left

@@ -2,7 +2,8 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use minutebook::{Error, Options, Source, extract, schema};
+use minutebook::record::schema;
+use minutebook::{Error, Options, Source, extract};
 use rayon::prelude::*;
 
 /// Stack of the command's reading threads, in bytes.

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use minutebook::backfill::ledger::{Entry, File, Ledger, Outcome};
-use minutebook::schema;
+use minutebook::record::ledger::{Entry, File, Ledger, Outcome};
+use minutebook::record::schema;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

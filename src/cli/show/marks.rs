@@ -1,8 +1,8 @@
 //! What a stage found, as boxes for the overlay.
 
 use minutebook::block::{Block, Colour, Table};
-use minutebook::layout;
-use minutebook::pdf::{Mark, Pdf};
+use minutebook::read::layout;
+use minutebook::read::pdf::{Mark, Pdf};
 use minutebook::recognise::{Kind, Section};
 use minutebook::record::Place;
 use serde_json::Value;
@@ -39,7 +39,7 @@ pub(crate) fn words(pdf: &Pdf) -> Vec<Mark> {
 
 /// The boxes of lines.
 pub(crate) fn lines(pdf: &Pdf) -> Vec<Mark> {
-    let of_page = |page: &minutebook::pdf::Page| {
+    let of_page = |page: &minutebook::read::pdf::Page| {
         let number = page.number;
         let lines = layout::lines(page).lines;
         lines.into_iter().map(move |line| Mark {

@@ -11,12 +11,13 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use minutebook::backfill::protocol::{read_head, write_head};
-use minutebook::pdf::{self, Mark, overlay};
-use minutebook::reading::{Reading, read};
+use minutebook::archive::papers::protocol::{read_head, write_head};
+use minutebook::read::pdf::{self, Mark, overlay};
+use minutebook::read::second_opinion;
+use minutebook::read::{Reading, read};
 use minutebook::recognise::{Kind, Section, recognise, sections};
-use minutebook::schema::Style;
-use minutebook::{Format, Options, Source, extract, second_opinion};
+use minutebook::record::schema::Style;
+use minutebook::{Format, Options, Source, extract};
 
 use super::input::Failure;
 use super::reader::{self, Ask, Reader};

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use minutebook::layout::{self, Furniture, Layout, Reason, Word};
-use minutebook::pdf::{Page, Pdf, Rect};
+use minutebook::read::layout::{self, Furniture, Layout, Reason, Word};
+use minutebook::read::pdf::{Page, Pdf, Rect};
+use minutebook::read::second_opinion::{LETTERS, Opinion};
+use minutebook::read::text_layer::judge;
 use minutebook::record::Place;
-use minutebook::second_opinion::{LETTERS, Opinion};
-use minutebook::text_layer::judge;
 
 use super::blocks::place_text;
 

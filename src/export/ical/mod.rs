@@ -13,11 +13,11 @@ use super::losses::{
     RESOLUTIONS, VOTES,
 };
 use super::{Error, Report, ids, uri, when};
+use crate::archive::store::{archive, url};
 use crate::diff::{Options, is_noted};
 use crate::history::{self, Action, End};
-use crate::meeting::MeetingRecord;
+use crate::record::meeting::MeetingRecord;
 use crate::sink;
-use crate::store::{archive, url};
 use lines::Lines;
 
 /// What a calendar has no place for.

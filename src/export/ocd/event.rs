@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::announced::Announcement;
 use super::super::{ids, uri, votes, when};
-use crate::meeting::{MeetingRecord, Part};
+use crate::record::meeting::{MeetingRecord, Part};
 use crate::record::{AgendaItem, Attachment, Attendee, Group, MinutesItem, Vote};
 
 /// The session that a day is in: its year.

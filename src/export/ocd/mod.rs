@@ -14,9 +14,9 @@ use serde_json::{Value, json};
 use super::announced::Announced;
 use super::losses::{ACTIONS, CONTACTS, DISAGREEMENTS, Kind, PLACES, REPORTS};
 use super::{Error, Report, folder, ids, uri};
-use crate::meeting::MeetingRecord;
+use crate::archive::store::archive;
 use crate::record::Authority;
-use crate::store::archive;
+use crate::record::meeting::MeetingRecord;
 
 /// What Open Civic Data has no place for.
 const LOST: [Kind; 5] = [REPORTS, CONTACTS, ACTIONS, DISAGREEMENTS, PLACES];

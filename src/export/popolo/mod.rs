@@ -18,10 +18,10 @@ use super::losses::{
     REPORTS,
 };
 use super::{Error, Report, ids, uri, votes, when};
-use crate::meeting::{MeetingRecord, Part};
+use crate::archive::store::archive;
+use crate::record::meeting::{MeetingRecord, Part};
 use crate::record::{Attendee, Authority, Group, MinutesItem, Resolution, Vote};
 use crate::sink;
-use crate::store::archive;
 use spool::Spool;
 
 /// What Popolo has no place for.

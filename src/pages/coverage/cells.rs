@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use crate::coverage::{Body, Paper, Report};
+use crate::archive::coverage::{Body, Paper, Report};
 use crate::pages::{joined, link, wide};
 
 use super::words::thousands;

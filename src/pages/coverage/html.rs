@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::coverage::{Documents, Report, Text};
+use crate::archive::coverage::{Documents, Report, Text};
 use crate::pages::Page;
 
 use super::words::{authority_word, share, thousands};
@@ -106,9 +106,9 @@ fn known(documents: &Documents) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::backfill::ledger::Reason;
-    use crate::coverage::{Diagnosed, Duplicates, Example, Failure, Paper};
+    use crate::archive::coverage::{Diagnosed, Duplicates, Example, Failure, Paper};
     use crate::record::Severity;
+    use crate::record::ledger::Reason;
 
     use super::*;
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::coverage::{Body, Disagreeing, Proposal, ProposalKind, Report};
+use crate::archive::coverage::{Body, Disagreeing, Proposal, ProposalKind, Report};
 use crate::pages::words::day;
 use crate::pages::{joined, wide};
 

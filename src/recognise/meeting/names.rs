@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::field::word_list::WordList;
-use crate::pattern::pattern;
 use crate::words::bodies::bodies;
+use crate::words::pattern::pattern;
 
 /// The words that name a body; a heading line with one of them is its name.
 pub(super) static BODY_WORD: LazyLock<WordList> = LazyLock::new(|| WordList::of(bodies()));

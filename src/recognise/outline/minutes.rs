@@ -6,11 +6,11 @@ use regex::Regex;
 
 use super::{AGENDA_HEADING, Cut, HEADING_BLOCKS, Kind, STAMP_LINE};
 use crate::block::{Block, Table};
-use crate::pattern::{Patterns, pattern};
+use crate::recognise::minutes::{attendance, closing};
 use crate::recognise::prose::{Prose, flow};
-use crate::recognise::{attendance, closing};
 use crate::words::attendance::{OPENS_MINUTES, PRESENT};
 use crate::words::headings::{ABOUT_MINUTES, HELD, MEETING, MINUTES_OF_LAST};
+use crate::words::pattern::{Patterns, pattern};
 
 /// "Minutes of a meeting of …", "MINUTES of the Cabinet held on …", "Notes of the meeting held …".
 static MINUTES_HEADING: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::body::Piece;
 use super::super::prose::{Prose, merge, places};
 use super::super::table::cell_text;
 use crate::block::{Cell, Line, Segment, Span, Table};
 use crate::field::{affiliation, contact, label, name, person};
-use crate::pattern::pattern;
+use crate::recognise::minutes::body::Piece;
 use crate::record::{At, Contact};
+use crate::words::pattern::pattern;
 use smallvec::smallvec;
 
 /// "Officer to contact", "Contact officers", "Report author", "Contact details"; "Director: Ann Marl".
@@ -358,9 +358,9 @@ fn finish(now: &mut Draft, out: &mut Vec<Contact>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::body;
     use super::super::super::testing::texts;
     use super::*;
+    use crate::recognise::minutes::body;
 
     type Seen = (Option<String>, Option<String>, Option<String>, Option<String>);
 

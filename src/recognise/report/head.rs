@@ -5,15 +5,15 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::body::Piece;
 use super::super::prose::Prose;
 use super::super::table::cell_text;
 use super::recommendations::is_recommendations;
 use crate::field::word_list::WordList;
 use crate::field::{date, label, page_range};
-use crate::pattern::pattern;
+use crate::recognise::minutes::body::Piece;
 use crate::words::bodies::DECIDING;
 use crate::words::headings::AGENDA_ITEM;
+use crate::words::pattern::pattern;
 
 /// What the head tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -256,9 +256,9 @@ fn page_stamp(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::body;
     use super::super::super::testing::texts;
     use super::*;
+    use crate::recognise::minutes::body;
 
     #[test]
     fn titles_and_dates_of_meetings() {

@@ -8,11 +8,11 @@ mod contacts;
 mod head;
 mod recommendations;
 
-use crate::pattern::Patterns;
 use crate::record::Report;
+use crate::words::pattern::Patterns;
 use crate::words::reports::REPORT;
 
-use super::body::Piece;
+use super::minutes::body::Piece;
 use super::minutes::section_at;
 use super::prose::Prose;
 

@@ -4,13 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::body::Piece;
 use super::super::prose::Prose;
 use super::super::table::cell_text;
 use super::contacts::is_contacts;
 use crate::field::label::{Label, LabelKind, follows};
-use crate::pattern::pattern;
+use crate::recognise::minutes::body::Piece;
 use crate::record::Paragraph;
+use crate::words::pattern::pattern;
 
 /// "Recommendations", "Recommendations for the Board", "Recommendation(s):".
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
@@ -179,9 +179,9 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::body;
     use super::super::super::testing::texts;
     use super::*;
+    use crate::recognise::minutes::body;
 
     fn read_texts(lines: &[&str]) -> Vec<(Option<String>, String)> {
         let blocks = texts(lines);

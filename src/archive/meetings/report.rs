@@ -1,0 +1,289 @@
+//! What assembling learnt of an archive → the report.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::archive::coverage::{
+    Body, Diagnosed, Disagreeing, Disagreements, Documents, Duplicates, Example, Failure, Nothing,
+    Paper, Proposal, Report, SameBytes, SamePart, Text, Unassembled, UnassembledPart,
+    UnassembledReason, announced, usual_months,
+};
+use crate::record::Severity;
+use crate::record::ledger::{Entry, Ledger, Outcome};
+use crate::record::schema::Schema;
+
+use super::Told;
+use super::authority::{Evidence, Publishers};
+use super::bodies::Bodies;
+use super::index::{Light, Speaks};
+use super::propose::printed;
+use super::sittings::{Sitting, Unplaced, Why};
+
+/// So many examples are shown of a diagnostic.
+const EXAMPLES: usize = 5;
+
+/// What is known once all meetings are written.
+pub(super) struct Known<'a> {
+    pub(super) ledger: &'a Ledger,
+    pub(super) lights: &'a [Light],
+    pub(super) publishers: &'a Publishers,
+    pub(super) bodies: &'a Bodies,
+    pub(super) sittings: &'a [Sitting],
+    pub(super) told: &'a [Told],
+    pub(super) unplaced: &'a [Unplaced],
+    pub(super) proposals: Vec<Proposal>,
+}
+
+/// Puts the report together.
+pub(super) fn report(known: Known<'_>) -> Report {
+    let Known { ledger, lights, told, .. } = known;
+    let mut failures = Vec::new();
+    let mut nothing = Vec::new();
+    for entry in by_path(ledger) {
+        match &entry.outcome {
+            Outcome::Read { .. } => {}
+            Outcome::Nothing { message } => {
+                nothing.push(Nothing { document: paper(entry), message: message.clone() });
+            }
+            Outcome::Failed { reason, message } => failures.push(Failure {
+                document: paper(entry),
+                reason: *reason,
+                message: message.clone(),
+            }),
+        }
+    }
+    Report {
+        schema: Schema::Report.urn().to_owned(),
+        tool: ledger.tool.clone(),
+        documents: documents(&known, nothing.len(), failures.len()),
+        text: text(lights),
+        meetings: told.len(),
+        bodies: bodies(&known),
+        diagnostics: diagnostics(lights),
+        failures,
+        nothing,
+        unassembled: unassembled(&known),
+        disagreements: disagreements(told),
+        duplicates: duplicates(ledger, told),
+        passed_over: ledger.passed_over.clone(),
+        proposals: known.proposals,
+    }
+}
+
+fn by_path(ledger: &Ledger) -> Vec<&Entry> {
+    let mut entries: Vec<&Entry> = ledger.documents.iter().collect();
+    entries.sort_by_key(|entry| (entry.files.first().map(|file| &file.path), &entry.sha256));
+    entries
+}
+
+fn paper(entry: &Entry) -> Paper {
+    Paper {
+        path: entry.files.first().map(|file| file.path.clone()).unwrap_or_default(),
+        sha256: entry.sha256.clone(),
+        url: entry.files.iter().find_map(|file| file.url.clone()),
+    }
+}
+
+fn light_paper(light: &Light) -> Paper {
+    Paper { path: light.path.clone(), sha256: light.sha256.clone(), url: light.url.clone() }
+}
+
+fn documents(known: &Known<'_>, nothing: usize, failed: usize) -> Documents {
+    let mut authority: BTreeMap<String, usize> = BTreeMap::new();
+    for evidence in &known.publishers.evidence {
+        let word = match evidence {
+            Evidence::Named => "named",
+            Evidence::Site => "site",
+            Evidence::Papers => "papers",
+            Evidence::Name => "name",
+            Evidence::None => "unknown",
+        };
+        let count = authority.entry(word.to_owned()).or_default();
+        *count = count.saturating_add(1);
+    }
+    Documents {
+        total: known.ledger.documents.len(),
+        files: known.ledger.documents.iter().map(|entry| entry.files.len()).sum(),
+        read: known.lights.len(),
+        nothing,
+        failed,
+        pages: known.lights.iter().map(|light| u64::from(light.tally.pages)).sum(),
+        authority,
+    }
+}
+
+fn text(lights: &[Light]) -> Text {
+    let words: u64 = lights.iter().map(|light| light.tally.words).sum();
+    let unclaimed: u64 = lights.iter().map(|light| light.tally.unclaimed).sum();
+    let all = words.saturating_add(unclaimed);
+    Text {
+        words,
+        unclaimed,
+        thousandths: words.saturating_mul(1000).checked_div(all),
+        documents: lights.iter().filter(|light| light.tally.unclaimed > 0).count(),
+    }
+}
+
+fn bodies(known: &Known<'_>) -> Vec<Body> {
+    type Key = (Option<usize>, String);
+    let mut all: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (place, sitting) in known.sittings.iter().enumerate() {
+        all.entry((sitting.authority, sitting.body_id.clone())).or_default().push(place);
+    }
+    let body = |((authority, id), places): (Key, Vec<usize>)| {
+        let sittings = places.iter().filter_map(|place| known.sittings.get(*place));
+        let dates: BTreeSet<String> = sittings.map(|sitting| sitting.date.clone()).collect();
+        let mut years: BTreeMap<String, usize> = BTreeMap::new();
+        let told: Vec<&Told> = places.iter().filter_map(|place| known.told.get(*place)).collect();
+        for one in &told {
+            let year = one.date.get(.."YYYY".len()).unwrap_or_default().to_owned();
+            let count = years.entry(year).or_default();
+            *count = count.saturating_add(1);
+        }
+        let mut names: Vec<_> = known
+            .bodies
+            .names
+            .iter()
+            .filter(|name| name.authority == authority && name.id == id)
+            .collect();
+        names.sort_by_key(|name| (name.days.clone(), name.slug.clone()));
+        let (usual, gaps) = usual_months(&dates);
+        let record = told.first().map(|one| one.record.as_str()).unwrap_or_default();
+        let folder = Path::new(record).parent().map(|folder| folder.to_string_lossy().into_owned());
+        Body {
+            authority: authority
+                .and_then(|place| known.publishers.all.get(place))
+                .map(|one| one.name.clone()),
+            body_id: id,
+            folder: folder.unwrap_or_default(),
+            names: names.into_iter().map(printed).collect(),
+            meetings: places.len(),
+            first: dates.first().cloned().unwrap_or_default(),
+            last: dates.last().cloned().unwrap_or_default(),
+            years,
+            usual_months: usual,
+            gaps,
+            announced: announced(
+                &dates,
+                told.iter().map(|one| (one.record.as_str(), one.announced.as_slice())),
+            ),
+        }
+    };
+    all.into_iter().map(body).collect()
+}
+
+fn diagnostics(lights: &[Light]) -> Vec<Diagnosed> {
+    let mut order: Vec<&Light> = lights.iter().collect();
+    order.sort_by_key(|light| (&light.path, &light.sha256));
+    let mut all: BTreeMap<(std::cmp::Reverse<Severity>, &str), Diagnosed> = BTreeMap::new();
+    for light in order {
+        for coded in &light.tally.codes {
+            let one =
+                all.entry((std::cmp::Reverse(coded.severity), &coded.code)).or_insert_with(|| {
+                    Diagnosed {
+                        code: coded.code.clone(),
+                        severity: coded.severity,
+                        count: 0,
+                        documents: 0,
+                        examples: Vec::new(),
+                    }
+                });
+            one.count = one.count.saturating_add(u64::from(coded.count));
+            one.documents = one.documents.saturating_add(1);
+            if one.examples.len() < EXAMPLES {
+                let (document, message) = (light_paper(light), coded.message.clone());
+                one.examples.push(Example { document, message });
+            }
+        }
+    }
+    all.into_values().collect()
+}
+
+fn unassembled(known: &Known<'_>) -> Vec<Unassembled> {
+    let one = |one: &Unplaced| {
+        let light = known.lights.get(one.document)?;
+        let mention = light.mentions.iter().find(|mention| mention.speaks == one.speaks);
+        Some(Unassembled {
+            document: light_paper(light),
+            part: match one.speaks {
+                Speaks::Own => UnassembledPart::Papers,
+                Speaks::Minutes(_) => UnassembledPart::Minutes,
+            },
+            reason: match one.why {
+                Why::Body => UnassembledReason::NoBody,
+                Why::Date => UnassembledReason::NoDate,
+                Why::Neither => UnassembledReason::NoBodyAndNoDate,
+                Why::Twice => UnassembledReason::TwoMeetings,
+                Why::Contested => UnassembledReason::Contested,
+                Why::Outside => UnassembledReason::OutsideDates,
+            },
+            body: mention.and_then(|mention| mention.body.clone()),
+            date: mention.and_then(|mention| mention.date.clone()),
+        })
+    };
+    let mut all: Vec<Unassembled> = known.unplaced.iter().filter_map(one).collect();
+    all.sort_by(|a, b| (a.reason, &a.document, a.part).cmp(&(b.reason, &b.document, b.part)));
+    all
+}
+
+fn disagreements(told: &[Told]) -> Disagreements {
+    let mut all = Disagreements::default();
+    for one in told.iter().filter(|one| !one.differing.is_empty()) {
+        all.total = all.total.saturating_add(one.differing.len());
+        let mut fields: BTreeSet<String> = BTreeSet::new();
+        for field in &one.differing {
+            let count = all.fields.entry(unnumbered(field)).or_default();
+            *count = count.saturating_add(1);
+            fields.insert(field.clone());
+        }
+        all.meetings.push(Disagreeing {
+            record: one.record.clone(),
+            body: one.body.clone(),
+            date: one.date.clone(),
+            count: one.differing.len(),
+            fields: fields.into_iter().collect(),
+        });
+    }
+    all
+}
+
+/// A field without the number or title of its item: `items[5].title` → `items.title`.
+fn unnumbered(field: &str) -> String {
+    match (field.find('['), field.rfind(']')) {
+        (Some(open), Some(close)) if open < close => {
+            let head = field.get(..open).unwrap_or_default();
+            let tail = field.get(close.saturating_add(1)..).unwrap_or_default();
+            format!("{head}{tail}")
+        }
+        _ => field.to_owned(),
+    }
+}
+
+fn duplicates(ledger: &Ledger, told: &[Told]) -> Duplicates {
+    let bytes =
+        by_path(ledger).into_iter().filter(|entry| entry.files.len() > 1).map(|entry| SameBytes {
+            sha256: entry.sha256.clone(),
+            paths: entry.files.iter().map(|file| file.path.clone()).collect(),
+        });
+    let parts = told.iter().flat_map(|one| {
+        one.shared.iter().map(|(part, papers)| SamePart {
+            record: one.record.clone(),
+            part: *part,
+            taken: papers.first().cloned().unwrap_or_default(),
+            others: papers.get(1..).unwrap_or_default().to_vec(),
+        })
+    });
+    Duplicates { bytes: bytes.collect(), parts: parts.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_grouped_without_their_numbers() {
+        assert_eq!(unnumbered("items[5].title"), "items.title");
+        assert_eq!(unnumbered("action_log[6/2].extra: a]b"), "action_logb");
+        assert_eq!(unnumbered("venue"), "venue");
+    }
+}

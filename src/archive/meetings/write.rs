@@ -1,0 +1,125 @@
+//! Meetings on disk: `meetings/<authority>/<body_id>/<date>[-HHMM].json`, each written whole, and those
+//! that are no longer made taken away.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use crate::archive::coverage::Report;
+use crate::pages;
+use crate::record::meeting::MeetingRecord;
+use crate::record::schema;
+use crate::record::schema::Style;
+use crate::sink;
+
+use super::authority::Publisher;
+use super::sittings::Sitting;
+use super::{Error, MEETINGS};
+
+/// The folder of meetings whose authority is not known.
+const UNKNOWN: &str = "unknown";
+/// The report, for programs and for people.
+const REPORT: &str = "report.json";
+const REPORT_PAGE: &str = "report.html";
+
+/// The path of a meeting's record below the output folder, with `/`.
+pub(super) fn place(sitting: &Sitting, publisher: Option<&Publisher>) -> String {
+    let authority = publisher.map_or(UNKNOWN, |publisher| publisher.slug.as_str());
+    let start = sitting.apart.as_deref().map(|time| format!("-{}", time.replace(':', "")));
+    let (body, date) = (&sitting.body_id, &sitting.date);
+    format!("{MEETINGS}/{authority}/{body}/{date}{}.json", start.unwrap_or_default())
+}
+
+/// Checks a meeting and writes it, unless it stands there as it is.
+///
+/// # Errors
+/// A record that does not fit its schema: a defect of minutebook. Those of the file system.
+pub(super) fn write(out: &Path, place: &str, record: &MeetingRecord) -> Result<(), Error> {
+    checked(out, place, record)
+}
+
+fn checked(out: &Path, place: &str, record: &impl Serialize) -> Result<(), Error> {
+    let valid = schema::checked(record).map_err(|violations| {
+        let first = violations.into_iter().next();
+        let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
+        Error::Invalid { place: place.to_owned(), pointer, reason }
+    })?;
+    let mut bytes = Vec::new();
+    let path = out.join(place);
+    let failed = |error: io::Error| Error::io(&path, error);
+    valid.write(&mut bytes, Style::Pretty).map_err(failed)?;
+    bytes.push(b'\n');
+    whole(&path, &bytes)
+}
+
+/// Writes a file whole, with the folders it stands in, unless it stands there as it is.
+///
+/// # Errors
+/// Those of the file system.
+fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if fs::read(path).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
+    }
+    sink::write_whole(path, |out| out.write_all(bytes))
+        .map_err(|error: io::Error| Error::io(path, error))
+}
+
+/// Writes the report, for programs and for people.
+///
+/// # Errors
+/// A report that does not fit its schema: a defect of minutebook. Those of the file system.
+pub(super) fn report(out: &Path, report: &Report) -> Result<(), Error> {
+    checked(out, REPORT, report)?;
+    whole(&out.join(REPORT_PAGE), pages::coverage::html(report).as_bytes())
+}
+
+/// Takes away the meetings that `kept` does not hold, and what a run that was killed left half-written.
+///
+/// # Errors
+/// Those of the file system.
+pub(super) fn prune(out: &Path, kept: &BTreeSet<PathBuf>) -> Result<(), Error> {
+    let meetings = out.join(MEETINGS);
+    for authority in folders(&meetings)? {
+        for body in folders(&authority)? {
+            for file in entries(&body)? {
+                let ours = file.extension().is_some_and(|ending| ending == "json")
+                    || file
+                        .file_name()
+                        .is_some_and(|name| name.to_string_lossy().starts_with(sink::TEMPORARY));
+                if ours && !kept.contains(&file) {
+                    fs::remove_file(&file).map_err(|error| Error::io(&file, error))?;
+                }
+            }
+            // A folder that holds something else stays.
+            let _ = fs::remove_dir(&body);
+        }
+        let _ = fs::remove_dir(&authority);
+    }
+    Ok(())
+}
+
+fn folders(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    // A link is not followed out of the folder.
+    let is_folder = |path: &PathBuf| path.symlink_metadata().is_ok_and(|found| found.is_dir());
+    Ok(entries(folder)?.into_iter().filter(is_folder).collect())
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let failed = |error| Error::io(folder, error);
+    let listed = match fs::read_dir(folder) {
+        Ok(listed) => listed,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let paths: Result<Vec<PathBuf>, io::Error> =
+        listed.map(|entry| entry.map(|entry| entry.path())).collect();
+    let mut paths = paths.map_err(failed)?;
+    paths.sort();
+    Ok(paths)
+}

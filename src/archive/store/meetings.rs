@@ -1,0 +1,223 @@
+//! One body: its meetings one by one, then its actions through all of them.
+
+use std::path::Path;
+
+use super::documents::Digests;
+use super::lives::{self, Tabled};
+use super::rows::{Rows, Spot, json, position, word};
+use super::{Error, archive, papers};
+use crate::record::meeting::{Disagreement, MeetingRecord, MeetingSource, Part, Version};
+use crate::record::{Attendee, FutureMeeting};
+
+/// The meeting whose rows are being written.
+pub(super) struct Meeting<'a> {
+    pub(super) id: i64,
+    pub(super) record: &'a MeetingRecord,
+    pub(super) digests: &'a Digests<'a>,
+}
+
+impl Meeting<'_> {
+    /// The documents that a part was taken from: one, but for reports.
+    pub(super) fn givers(&self, part: Part) -> impl Iterator<Item = &MeetingSource> {
+        self.record.sources.iter().filter(move |source| source.gives.contains(&part))
+    }
+
+    /// The id of the document that a part was taken from.
+    pub(super) fn giver(&self, part: Part) -> Option<i64> {
+        self.givers(part).next().and_then(|source| self.document(&source.sha256))
+    }
+
+    /// The id of a document.
+    pub(super) fn document(&self, sha256: &str) -> Option<i64> {
+        self.digests.get(sha256).copied()
+    }
+}
+
+/// Writes a body with all its meetings.
+pub(super) fn write(
+    rows: &mut Rows<'_>,
+    out: &Path,
+    folder: &str,
+    digests: &Digests<'_>,
+) -> Result<(), Error> {
+    let body = rows.next("bodies");
+    let (mut name, mut authority) = (String::new(), None);
+    let mut tabled = Vec::new();
+    for path in archive::records(out, folder)? {
+        let mut record = archive::meeting(out, &path)?;
+        let id = meeting(rows, out, (body, &path), &record, digests)?;
+        let log = Meeting { id, record: &record, digests }.giver(Part::ActionLog);
+        name.clone_from(&record.body);
+        authority = record.authority.take().or(authority);
+        if record.action_log.is_some() {
+            let side = archive::side(&path, folder, record);
+            tabled.push(Tabled { meeting: id, document: log, side });
+        }
+    }
+    if name.is_empty() {
+        return Ok(());
+    }
+    rows.add(
+        "bodies",
+        &[
+            ("name", &name),
+            ("authority", &authority.as_ref().map(|authority| &authority.name)),
+            ("gss", &authority.as_ref().and_then(|authority| authority.gss.as_ref())),
+            ("folder", &folder),
+        ],
+    )?;
+    lives::write(rows, body, &tabled)
+}
+
+fn meeting(
+    rows: &mut Rows<'_>,
+    out: &Path,
+    (body, path): (i64, &str),
+    record: &MeetingRecord,
+    digests: &Digests<'_>,
+) -> Result<i64, Error> {
+    let id = rows.add(
+        "meetings",
+        &[
+            ("body_id", &body),
+            ("body", &record.body),
+            ("date", &record.date),
+            ("start_time", &record.start_time),
+            ("venue", &record.venue),
+            ("minutes_status", &word(&record.minutes_status)),
+            ("url", &url(record)),
+            ("record", &path),
+        ],
+    )?;
+    let meeting = Meeting { id, record, digests };
+    for (place, source) in record.sources.iter().enumerate() {
+        self::source(rows, &meeting, place, source)?;
+    }
+    for (place, disagreement) in record.disagreements.iter().enumerate() {
+        self::disagreement(rows, &meeting, place, disagreement)?;
+    }
+    for (place, attendee) in record.attendance.iter().enumerate() {
+        self::attendee(rows, &meeting, place, attendee)?;
+    }
+    for (place, future) in record.future_meetings.iter().enumerate() {
+        self::future(rows, &meeting, place, future)?;
+    }
+    papers::write(rows, out, &meeting)?;
+    Ok(id)
+}
+
+/// The address of the paper that tells most of the meeting.
+pub(crate) fn url(record: &MeetingRecord) -> Option<&str> {
+    let has = |part: Part| {
+        let mut giving = record.sources.iter().filter(move |source| source.gives.contains(&part));
+        giving.find_map(|source| source.url.as_deref())
+    };
+    has(Part::Items)
+        .or_else(|| has(Part::Agenda))
+        .or_else(|| record.sources.iter().find_map(|source| source.url.as_deref()))
+}
+
+fn source(
+    rows: &mut Rows<'_>,
+    meeting: &Meeting<'_>,
+    place: usize,
+    source: &MeetingSource,
+) -> Result<(), Error> {
+    let words = |parts: &[Part]| parts.iter().filter_map(word).collect::<Vec<_>>().join(", ");
+    rows.add(
+        "meeting_sources",
+        &[
+            ("meeting_id", &meeting.id),
+            ("document_id", &meeting.document(&source.sha256)),
+            ("position", &position(place)),
+            ("path", &source.path),
+            ("url", &source.url),
+            ("gives", &words(&source.gives)),
+            ("also", &words(&source.also)),
+        ],
+    )?;
+    Ok(())
+}
+
+fn disagreement(
+    rows: &mut Rows<'_>,
+    meeting: &Meeting<'_>,
+    place: usize,
+    disagreement: &Disagreement,
+) -> Result<(), Error> {
+    let value = |version: &Version| (!version.value.is_null()).then(|| json(&version.value));
+    let (taken, other) = (&disagreement.taken, &disagreement.other);
+    let (here, there) = (Spot::of(&taken.at), Spot::of(&other.at));
+    rows.add(
+        "disagreements",
+        &[
+            ("meeting_id", &meeting.id),
+            ("position", &position(place)),
+            ("field", &disagreement.field),
+            ("taken_document_id", &meeting.document(&taken.sha256)),
+            ("taken_value", &value(taken)),
+            ("taken_page", &here.page),
+            ("taken_place", &here.place),
+            ("other_document_id", &meeting.document(&other.sha256)),
+            ("other_value", &value(other)),
+            ("other_page", &there.page),
+            ("other_place", &there.place),
+        ],
+    )?;
+    Ok(())
+}
+
+fn attendee(
+    rows: &mut Rows<'_>,
+    meeting: &Meeting<'_>,
+    place: usize,
+    attendee: &Attendee,
+) -> Result<(), Error> {
+    let spot = Spot::of(&attendee.at);
+    rows.add(
+        "attendance",
+        &[
+            ("meeting_id", &meeting.id),
+            ("position", &position(place)),
+            ("name", &attendee.name),
+            ("listed_under", &word(&attendee.group)),
+            ("affiliation", &attendee.affiliation),
+            ("role", &attendee.role),
+            ("organisation", &attendee.organisation),
+            ("substitute_for", &attendee.substitute_for),
+            ("remote", &attendee.remote),
+            ("arrived", &attendee.arrived),
+            ("departed", &attendee.left),
+            ("chair", &attendee.chair),
+            ("vice_chair", &attendee.vice_chair),
+            ("moderngov_member_id", &attendee.member_id),
+            ("document_id", &meeting.giver(Part::Attendance)),
+            ("page", &spot.page),
+            ("place", &spot.place),
+        ],
+    )?;
+    Ok(())
+}
+
+fn future(
+    rows: &mut Rows<'_>,
+    meeting: &Meeting<'_>,
+    place: usize,
+    future: &FutureMeeting,
+) -> Result<(), Error> {
+    let spot = Spot::of(&future.at);
+    rows.add(
+        "future_meetings",
+        &[
+            ("meeting_id", &meeting.id),
+            ("position", &position(place)),
+            ("date", &future.date),
+            ("start_time", &future.start_time),
+            ("note", &future.note),
+            ("document_id", &meeting.giver(Part::FutureMeetings)),
+            ("page", &spot.page),
+            ("place", &spot.place),
+        ],
+    )?;
+    Ok(())
+}

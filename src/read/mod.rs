@@ -1,0 +1,224 @@
+//! One reader a format, and what each hands on: blocks, and what the file says about itself. After
+//! this file nothing knows the format.
+
+pub mod html;
+pub mod layout;
+pub mod pdf;
+#[cfg(feature = "inspect")]
+pub mod second_opinion;
+pub mod text;
+pub mod text_layer;
+pub mod xml;
+
+use self::html::WebPage;
+use self::layout::Sheet;
+use self::pdf::{Note, NoteKind};
+use crate::Error;
+use crate::block::{Block, Row};
+use crate::budget::{Budget, Reached};
+use crate::extract::Options;
+use crate::record::diagnostic::Code;
+use crate::record::{Diagnostic, ModernGov, Place, TextLayer};
+use crate::source::{Format, Source};
+
+/// A document as read, before anything in it is recognised.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The document in reading order.
+    pub blocks: Vec<Block>,
+    /// Number of pages; none for formats without pages.
+    pub pages: Option<u32>,
+    /// The address that the document gives for itself.
+    pub url: Option<String>,
+    /// The program that made the file.
+    pub producer: Option<String>,
+    /// How far the text of a PDF can be trusted.
+    pub text_layer: Option<TextLayer>,
+    /// ModernGov's ids.
+    pub moderngov: Option<ModernGov>,
+    /// The authority, where markup names it.
+    pub authority: Option<String>,
+    /// What the document is by its markup, for the error where it holds nothing that is read.
+    pub nearest: Option<&'static str>,
+    /// Pages stamped "Agenda Item N", with N.
+    pub stamps: Vec<(u32, String)>,
+    /// What could not be read, or is doubtful.
+    pub notes: Vec<Diagnostic>,
+    /// The first limit of the budget that was met, if one was.
+    pub limit: Option<Reached>,
+}
+
+/// Reads a document into blocks.
+///
+/// # Errors
+/// Those of its reader.
+pub fn read(source: &Source, options: &Options) -> Result<Reading, Error> {
+    let budget = &options.budget;
+    let mut reading = match source.format {
+        Format::Pdf => of_pdf(source, budget)?,
+        Format::Html => of_page(html::read_within(&source.text(), budget)?),
+        Format::Xml => of_page(xml::read_within(&source.text(), budget)?),
+        Format::Markdown | Format::Plain => text::read(&source.text()),
+    };
+    let reached = within(&mut reading.blocks, budget);
+    reading.notes.extend(reached.map(Reached::note));
+    reading.limit = reading.limit.or(reached);
+    Ok(reading)
+}
+
+/// Keeps what stands before the block or table cell that is one too many.
+fn within(blocks: &mut Vec<Block>, budget: &Budget) -> Option<Reached> {
+    let cells = |row: &Row| row.cells.len() as u64;
+    let mut left = budget.cells;
+    for (index, block) in blocks.iter_mut().enumerate() {
+        if index as u64 == budget.blocks {
+            blocks.truncate(index);
+            let what = "paragraphs and tables";
+            return Some(Reached { what, limit: budget.blocks, flag: "--max-blocks" });
+        }
+        let Block::Table(table) = block else { continue };
+        let fitting = table.rows.iter().position(|row| match left.checked_sub(cells(row)) {
+            Some(rest) => {
+                left = rest;
+                false
+            }
+            None => true,
+        });
+        if let Some(rows) = fitting {
+            table.rows.truncate(rows);
+            let whole = if rows == 0 { index } else { index.saturating_add(1) };
+            blocks.truncate(whole);
+            let what = "table cells";
+            return Some(Reached { what, limit: budget.cells, flag: "--max-cells" });
+        }
+    }
+    None
+}
+
+fn of_page(page: WebPage) -> Reading {
+    let mut notes = page.notes;
+    notes.extend(page.limit.map(Reached::note));
+    Reading {
+        blocks: page.blocks,
+        url: page.url,
+        moderngov: page.moderngov,
+        authority: page.authority,
+        nearest: page.kind.describe(),
+        notes,
+        limit: page.limit,
+        ..Reading::default()
+    }
+}
+
+fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
+    // 1. Pages of glyphs, rules and fills; of each page its words are kept, and what its glyphs say of
+    //    them.
+    let pdf = pdf::read_with(&source.bytes, budget, |page| {
+        (text_layer::tally(&page), layout::sheet(page))
+    })?;
+    // 2. How far the glyphs can be trusted.
+    let tallies = pdf.pages.iter().map(|((tally, _), fonts)| (tally, fonts.as_slice()));
+    let text_layer = text_layer::of_tallies(tallies);
+    let sheets: Vec<Sheet> = pdf.pages.into_iter().map(|((_, sheet), _)| sheet).collect();
+    let told = text_layer::tell(&text_layer);
+    let mut notes = told.map_err(|error| or_its_cause(error, &pdf.notes, &source.bytes))?;
+    notes.extend(pdf.notes.iter().map(|note| pdf_note(note, &sheets)));
+    if is_cut_off(&source.bytes) {
+        let message = "the file ends without its end mark: it is cut off, and text may be missing";
+        notes.push(Code::FileCutOff.note(message, Vec::new()));
+    }
+    let pages = u32::try_from(sheets.len()).ok();
+    // 3. Paragraphs and tables.
+    let layout = layout::of_sheets(sheets);
+    Ok(Reading {
+        blocks: layout.blocks,
+        pages,
+        producer: pdf.producer.filter(|producer| !producer.trim().is_empty()),
+        text_layer: Some(text_layer),
+        stamps: layout.stamps.into_iter().map(|stamp| (stamp.page, stamp.agenda_item)).collect(),
+        notes,
+        limit: pdf.notes.iter().find_map(|note| reached(&note.kind)),
+        ..Reading::default()
+    })
+}
+
+fn reached(note: &NoteKind) -> Option<Reached> {
+    match *note {
+        NoteKind::Limit { what, limit, flag } => Some(Reached { what, limit, flag }),
+        NoteKind::Damaged(_) => None,
+    }
+}
+
+/// Whether a PDF ends before its end mark, as a download that broke off does.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    /// Bytes at the end in which the mark stands; some programs write a little after it.
+    const END: usize = 1024;
+    let end = bytes.get(bytes.len().saturating_sub(END)..).unwrap_or_default();
+    !end.windows(5).any(|window| window == b"%%EOF")
+}
+
+/// Where no text was found because the file or our reading stopped early, that is what must be told.
+fn or_its_cause(error: Error, notes: &[Note], bytes: &[u8]) -> Error {
+    let blank = matches!(error, Error::NothingFound { .. });
+    match notes.first().map(|note| &note.kind) {
+        Some(&NoteKind::Limit { what, limit, flag }) => Error::Limit { what, limit, flag },
+        Some(NoteKind::Damaged(reason)) => Error::BrokenPdf { reason: reason.clone() },
+        None if blank && is_cut_off(bytes) => {
+            let reason = format!("cut off after {} bytes: no text is in what is left", bytes.len());
+            Error::BrokenPdf { reason }
+        }
+        None => error,
+    }
+}
+
+fn pdf_note(note: &Note, sheets: &[Sheet]) -> Diagnostic {
+    let page = sheets.iter().map(Sheet::page).find(|(page, ..)| Some(*page) == note.page);
+    let whole = |(page, width, height)| Place::Page { page, area: [0.0, 0.0, width, height] };
+    let at = page.map(whole).into_iter().collect();
+    let on = note.page.map(|page| format!(" on page {page}")).unwrap_or_default();
+    match &note.kind {
+        NoteKind::Damaged(reason) => Code::DamagedPage.note(format!("damage{on}: {reason}"), at),
+        NoteKind::Limit { what, limit, flag } => {
+            Code::LimitReached.note(format!("more than {limit} {what}{on}; {flag} raises it"), at)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::{Cell, Table, Text};
+
+    fn table(rows: usize) -> Block {
+        let row = Row { cells: vec![Cell::default(); 3], ..Row::default() };
+        Block::Table(Table { rows: vec![row; rows], columns: 3, ..Table::default() })
+    }
+
+    fn rows(block: &Block) -> Option<usize> {
+        match block {
+            Block::Table(table) => Some(table.rows.len()),
+            Block::Text(_) | Block::Fact(_) => None,
+        }
+    }
+
+    #[test]
+    fn blocks_and_cells_are_kept_up_to_their_limits() {
+        let text = || Block::Text(Text::default());
+        let all = || vec![text(), table(2), text(), table(2), text()];
+        // Most blocks, most cells → rows of the blocks that are kept, the flag.
+        for (most, cells, kept, flag) in [
+            (5, 12, &[None, Some(2), None, Some(2), None][..], None),
+            (4, 12, &[None, Some(2), None, Some(2)], Some("--max-blocks")),
+            (0, 12, &[], Some("--max-blocks")),
+            (5, 11, &[None, Some(2), None, Some(1)], Some("--max-cells")),
+            (5, 6, &[None, Some(2), None], Some("--max-cells")),
+            (5, 0, &[None], Some("--max-cells")),
+        ] {
+            let mut blocks = all();
+            let budget = Budget { blocks: most, cells, ..Budget::default() };
+            let reached = within(&mut blocks, &budget);
+            assert_eq!(blocks.iter().map(rows).collect::<Vec<_>>(), kept, "{most}, {cells}");
+            assert_eq!(reached.map(|reached| reached.flag), flag, "{most}, {cells}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Text renderings of papers: plain text, Markdown, `pdftotext -layout`, a web page as text.
+//!
+//! 1. `clean`: lines with their numbers and pages, characters folded
+//! 2. `furniture`: page numbers, running heads and conversion marks off
+//! 3. `words`: words that a converter broke at a hyphen
+//! 4. `web`: a ModernGov page's structure, where the text renders one; else
+//! 5. `paragraphs`: paragraphs, headings and list entries, told by `shape` where lines are cut,
+//!    with `tables` by tabs and bars and `grid`s of spaces between them
+//! 6. `stitch`: what a page break or a lost column tore apart
+//!
+//! Places are line numbers. Left edges are in points as [`crate::block::Segment`] has them: a column
+//! of spaces is `COLUMN` points, a tab stop `TAB`.
+
+mod clean;
+mod furniture;
+mod grid;
+mod inline;
+mod marks;
+mod paragraphs;
+mod segments;
+mod shape;
+mod stitch;
+mod tables;
+mod web;
+mod words;
+
+use self::clean::Source;
+use super::Reading;
+use crate::block::Block;
+
+/// Points that one column of spaces takes: a tenth of an inch at 12 characters an inch.
+const COLUMN: f32 = 6.0;
+/// Points between tab stops: an inch.
+const TAB: f32 = 72.0;
+
+/// How a text is to be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Form {
+    /// `#`, `**` and the like are marks, not characters.
+    markdown: bool,
+    /// Lines are cut at this many columns, so that a short line ends a paragraph; none where each
+    /// paragraph is one line.
+    wrap: Option<usize>,
+}
+
+/// Reads a text rendering into blocks.
+pub fn read(text: &str) -> Reading {
+    let mut lines = clean::lines(text);
+    let form = Form::of(&lines);
+    furniture::drop(&mut lines);
+    let words = words::Words::of(&lines);
+    words.mend(&mut lines);
+    let page = web::read(&lines, form, &words);
+    let blocks = page.unwrap_or_else(|| prose(&lines, form, &words));
+    Reading { blocks, ..Reading::default() }
+}
+
+/// Reads a text whose structure is in its words alone.
+fn prose(lines: &[Source], form: Form, words: &words::Words) -> Vec<Block> {
+    let mut blocks = paragraphs::blocks(lines, form, words);
+    stitch::loose_labels(&mut blocks);
+    stitch::cut_paragraphs(&mut blocks, words);
+    if let Some(meeting) = web::meeting_line(lines) {
+        blocks.insert(0, meeting);
+    }
+    blocks
+}
+
+impl Form {
+    fn of(lines: &[Source]) -> Self {
+        let markdown = marks::is_markdown(lines);
+        Form { markdown, wrap: if markdown { None } else { wrap(lines) } }
+    }
+}
+
+/// Lines longer than this are paragraphs of their own, not cut lines.
+const LONGEST_CUT_LINE: usize = 140;
+/// Lines shorter than this tell nothing of where lines are cut.
+const SHORTEST_CUT_LINE: usize = 40;
+
+/// The column at which lines are cut: one that many lines nearly reach and few pass.
+fn wrap(lines: &[Source]) -> Option<usize> {
+    let mut ends: Vec<usize> = lines
+        .iter()
+        .map(|l| l.text.trim_end().chars().count())
+        .filter(|n| *n >= SHORTEST_CUT_LINE)
+        .collect();
+    ends.sort_unstable();
+    // The longest tenth may be tables.
+    let wrap = *ends.get(ends.len().saturating_mul(9) / 10)?;
+    let near = ends.iter().filter(|n| **n >= wrap.saturating_mul(4) / 5).count();
+    (wrap <= LONGEST_CUT_LINE && near.saturating_mul(3) >= ends.len()).then_some(wrap)
+}
+
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,503 @@
+//! The body of an item: narrative paragraphs, operative clauses, votes and announced dates.
+
+use crate::block::{Block, Table};
+use crate::field::action;
+use crate::field::label::{Label, LabelKind as Kind, follows, label};
+use crate::record::{At, FutureMeeting, Paragraph, Resolution, ResolutionKind, Vote};
+use crate::words::lead_ins::{NOTES, NOTES_BY, OPERATIVE, REASONS, THAT, TO};
+
+use super::{future, lead_in, noted, votes};
+use crate::recognise::prose::{Prose, is_caps, merge};
+
+/// What the body of an item holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Body {
+    /// The narrative.
+    pub paragraphs: Vec<Paragraph>,
+    /// The operative clauses.
+    pub resolutions: Vec<Resolution>,
+    /// The votes.
+    pub votes: Vec<Vote>,
+    /// The dates announced.
+    pub future_meetings: Vec<FutureMeeting>,
+    /// The actions noted in lines of their own or behind a sentence.
+    pub actions: Vec<noted::Line>,
+}
+
+/// A piece of an item: prose or a table.
+#[derive(Clone, Debug)]
+pub(crate) enum Piece<'a> {
+    /// A paragraph.
+    Prose(Prose<'a>),
+    /// A table.
+    Table(&'a Table),
+}
+
+/// Sees a block as a piece; a fact is none.
+pub(crate) fn piece(block: &Block) -> Option<Piece<'_>> {
+    match block {
+        Block::Text(text) => Some(Piece::Prose(Prose::of(text))),
+        Block::Table(table) => Some(Piece::Table(table)),
+        Block::Fact(_) => None,
+    }
+}
+
+/// Sees blocks as pieces; facts are none.
+pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
+    blocks.iter().filter_map(piece).collect()
+}
+
+/// Sees blocks as pieces, as [`pieces`] does; `prose` is what the outline has seen of them, and is taken.
+pub(crate) fn pieces_seen<'a>(
+    blocks: &'a [Block],
+    prose: &mut [Option<Prose<'a>>],
+) -> Vec<Piece<'a>> {
+    let piece = |(block, prose): (&'a Block, &mut Option<Prose<'a>>)| match block {
+        Block::Table(table) => Some(Piece::Table(table)),
+        _ => prose.take().map(Piece::Prose),
+    };
+    let mut pieces = Vec::with_capacity(blocks.len());
+    pieces.extend(blocks.iter().zip(prose).filter_map(piece));
+    pieces
+}
+
+/// Where a text without label is indented as far as the clause above it, it goes on with it; in
+/// points.
+const SAME_INDENT: f32 = 6.0;
+/// A sub-heading between clauses has at most this many words.
+const SUB_HEADING_WORDS: usize = 12;
+
+/// What the reader expects next.
+enum Mode {
+    /// Narrative.
+    Narrative,
+    /// Operative clauses under a lead-in.
+    Clauses(Clauses),
+}
+
+struct Clauses {
+    kind: ResolutionKind,
+    /// The label of the paragraph that the lead-in stands in; its numbers go on with the narrative.
+    outer: Option<Label>,
+    /// Left edge of the paragraph that the lead-in stands in.
+    outer_x: f32,
+    /// Something has been read under the lead-in.
+    begun: bool,
+    /// The clause that was read last ended a sentence, and was not one of a list.
+    complete: bool,
+    /// Left edge of the last clause's text.
+    body_x: f32,
+    /// The last label in the list.
+    last: Option<Label>,
+    /// Everything up to the end is clauses: the part under "Decision:" on a page.
+    to_end: bool,
+}
+
+/// Where the lead-in words of a body are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LeadIns {
+    /// In the text.
+    Printed,
+    /// All of it stands under one, as the part headed "Decision:" on a ModernGov page does.
+    Over(ResolutionKind),
+    /// A rendering has lost them; a paragraph "That … be …" is a clause.
+    Lost,
+}
+
+/// Reads the body of an item. `about_dates` says that the item announces meetings.
+pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -> Body {
+    let lost = lead_ins == LeadIns::Lost;
+    let mut reader = Reader {
+        body: Body::default(),
+        mode: Mode::Narrative,
+        about_dates,
+        lost,
+        last: Last::None,
+    };
+    if let LeadIns::Over(kind) = lead_ins {
+        reader.mode = Mode::Clauses(Clauses {
+            kind,
+            outer: None,
+            outer_x: 0.0,
+            begun: false,
+            complete: false,
+            body_x: 0.0,
+            last: None,
+            to_end: true,
+        });
+    }
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        let rest = pieces.get(at.saturating_add(1)..).unwrap_or_default();
+        at = at.saturating_add(1);
+        match piece {
+            Piece::Table(table) => reader.table(table),
+            Piece::Prose(prose) => {
+                if let Some((vote, taken)) = votes::block(prose, rest) {
+                    reader.body.votes.push(vote);
+                    at = at.saturating_add(taken);
+                    continue;
+                }
+                reader.prose(prose, rest);
+            }
+        }
+    }
+    reader.body
+}
+
+struct Reader {
+    body: Body,
+    mode: Mode,
+    about_dates: bool,
+    /// The lead-in words are lost.
+    lost: bool,
+    /// What an action line would stand under.
+    last: Last,
+}
+
+/// What was read last, action lines aside.
+#[derive(Clone, Copy)]
+enum Last {
+    None,
+    Paragraph,
+    Clause,
+}
+
+impl Reader {
+    fn table(&mut self, table: &Table) {
+        for row in &table.rows {
+            let cells: Vec<String> =
+                row.cells.iter().map(crate::recognise::table::cell_text).collect();
+            if cells.iter().all(String::is_empty) {
+                continue;
+            }
+            let at = merge(row.cells.iter().flat_map(|cell| cell.at.clone()));
+            self.body.paragraphs.push(Paragraph { label: None, text: cells.join(" | "), at });
+        }
+    }
+
+    fn prose(&mut self, p: &Prose<'_>, rest: &[Piece<'_>]) {
+        if p.body.is_empty() && p.label.is_none() {
+            return;
+        }
+        if let Some(noted) = action::line(&p.body).filter(|_| p.label.is_none()) {
+            self.action(noted, p.at());
+            let last = self.last;
+            self.push_paragraph(p);
+            self.last = last;
+            return;
+        }
+        if (self.about_dates || self.announces())
+            && let Some(mut dates) = future::date_line(p)
+        {
+            let announced = self.body.resolutions.last().map(|r| r.text.as_str());
+            let announced = announced.or(self.body.paragraphs.last().map(|p| p.text.as_str()));
+            future::set_times(&mut dates, announced.filter(|text| future::announces(text)));
+            self.body.future_meetings.extend(dates);
+            return;
+        }
+        if let Some(found) = lead_in::find(&p.body) {
+            self.lead_in(p, &found);
+            return;
+        }
+        if self.lost && is_operative(&p.body) {
+            self.body.resolutions.push(Resolution {
+                label: p.printed_label(),
+                text: p.body.clone(),
+                kind: ResolutionKind::Resolved,
+                at: p.at(),
+            });
+            return;
+        }
+        let Mode::Clauses(clauses) = &self.mode else {
+            self.paragraph(p);
+            return;
+        };
+        if let Some(vote) = votes::line(p) {
+            self.body.votes.push(vote);
+            return;
+        }
+        match self.place(p, clauses, rest) {
+            Place::Clause => self.clause(p),
+            Place::Continuation => self.append_clause(p),
+            Place::SubHeading => self.push_paragraph(p),
+            Place::Narrative => {
+                self.mode = Mode::Narrative;
+                self.paragraph(p);
+            }
+        }
+    }
+
+    /// Notes an action that stands under what was read last.
+    fn action(&mut self, noted: action::Noted, at: At) {
+        let subject = match self.last {
+            Last::None => None,
+            Last::Paragraph => {
+                let told = self.body.paragraphs.iter().rev();
+                told.map(|p| (&p.text, &p.at)).find(|(text, _)| action::line(text).is_none())
+            }
+            Last::Clause => self.body.resolutions.last().map(|r| (&r.text, &r.at)),
+        };
+        let subject = subject.map(|(text, at)| {
+            let end = action::behind(text).map_or(text.len(), |(start, _)| start);
+            (text.get(..end).unwrap_or(text).trim_end().to_owned(), at.clone())
+        });
+        self.body.actions.push(noted::Line { noted, subject, at });
+    }
+
+    /// Notes the action that ends what was read last.
+    fn action_behind(&mut self, text: &str, at: &At) {
+        if let Some((_, noted)) = action::behind(text) {
+            self.action(noted, at.clone());
+        }
+    }
+
+    /// Whether the last clause or paragraph announces the dates that follow.
+    fn announces(&self) -> bool {
+        let last = match &self.mode {
+            Mode::Clauses(_) => self.body.resolutions.last().map(|r| r.text.as_str()),
+            Mode::Narrative => self.body.paragraphs.last().map(|p| p.text.as_str()),
+        };
+        !self.body.future_meetings.is_empty() || last.is_some_and(future::announces)
+    }
+
+    fn lead_in(&mut self, p: &Prose<'_>, found: &lead_in::LeadIn) {
+        let before = p.body.get(..found.start).unwrap_or_default().trim();
+        if !before.is_empty() {
+            self.body.paragraphs.push(Paragraph {
+                label: p.printed_label(),
+                text: before.to_string(),
+                at: p.at(),
+            });
+        }
+        if let Some(vote) = found.vote.as_deref().and_then(|words| votes::words(words, p.at())) {
+            self.body.votes.push(vote);
+        }
+        self.mode = Mode::Clauses(Clauses {
+            kind: found.kind,
+            outer: p.label.clone(),
+            outer_x: p.x,
+            begun: false,
+            complete: false,
+            body_x: p.body_x,
+            last: None,
+            to_end: matches!(&self.mode, Mode::Clauses(c) if c.to_end),
+        });
+        let clause = p.body.get(found.end..).unwrap_or_default().trim();
+        if clause.is_empty() {
+            return;
+        }
+        let (mark, text) = match label(clause) {
+            Some(mark) => {
+                let text = clause.get(mark.rest_start..).unwrap_or_default().trim().to_string();
+                (Some(mark), text)
+            }
+            None => (None, clause.to_string()),
+        };
+        self.push_clause(mark, &text, p.at(), p.body_x);
+    }
+
+    fn clause(&mut self, p: &Prose<'_>) {
+        self.push_clause(p.label.clone(), &p.body, p.at(), p.body_x);
+    }
+
+    fn push_clause(&mut self, mark: Option<Label>, text: &str, at: At, body_x: f32) {
+        let Mode::Clauses(clauses) = &mut self.mode else { return };
+        let bullet = mark.as_ref().is_some_and(|m| m.kind == Kind::Bullet);
+        clauses.begun = true;
+        clauses.body_x = body_x;
+        clauses.complete = mark.is_none() && ends_sentence(text);
+        let mut printed = mark.as_ref().filter(|_| !bullet).map(|m| m.printed.clone());
+        // A label without words, as a footnote's number behind "RESOLVED:", is all there is to read.
+        let text = match text {
+            "" => printed.take().unwrap_or_default(),
+            words => words.to_string(),
+        };
+        if text.is_empty() {
+            return;
+        }
+        if !bullet && mark.is_some() {
+            clauses.last = mark;
+        }
+        let kind = clauses.kind;
+        if future::announces(&text) || self.about_dates {
+            self.body.future_meetings.extend(future::in_clause(&text, &at, self.about_dates));
+        }
+        self.last = Last::Clause;
+        let noted = action::behind(&text).map(|(_, noted)| (noted, at.clone()));
+        self.body.resolutions.push(Resolution { label: printed, text, kind, at });
+        if let Some((noted, at)) = noted {
+            self.action(noted, at);
+        }
+    }
+
+    fn append_clause(&mut self, p: &Prose<'_>) {
+        let Some(last) = self.body.resolutions.last_mut() else { return };
+        last.text.push(' ');
+        last.text.push_str(&p.body);
+        last.at = merge(last.at.drain(..).chain(p.at()));
+        if let Mode::Clauses(clauses) = &mut self.mode {
+            clauses.complete = clauses.last.is_none() && ends_sentence(&p.body);
+        }
+    }
+
+    /// What a text under a lead-in is.
+    fn place(&self, p: &Prose<'_>, clauses: &Clauses, rest: &[Piece<'_>]) -> Place {
+        if is_note(&p.body) {
+            return Place::Narrative;
+        }
+        if let Some(mark) = p.label.as_ref().filter(|m| m.kind != Kind::Bullet) {
+            // The narrative's own numbers go on: "8) RESOLVED that …", "9) The Chair …".
+            let outer = clauses.outer.as_ref().is_some_and(|outer| {
+                same_shape(outer, mark)
+                    && follows(outer, mark)
+                    && p.x <= clauses.outer_x + SAME_INDENT
+            });
+            let starts_or_goes_on = match &clauses.last {
+                Some(last) => !same_shape(last, mark) || follows(last, mark),
+                None => !clauses.complete || mark.ordinal == 1,
+            };
+            return if outer || clauses.complete && !starts_or_goes_on {
+                Place::Narrative
+            } else {
+                Place::Clause
+            };
+        }
+        let unfinished = self.body.resolutions.last().filter(|_| clauses.begun).is_some_and(|r| {
+            !r.text.ends_with(['.', ';', ':', ',', '!', '?', '”', '"', ')'])
+                && !r.text.ends_with(" and")
+        });
+        if unfinished && p.label.is_none() && p.body.starts_with(char::is_lowercase) {
+            return Place::Continuation;
+        }
+        if p.is_bullet() {
+            return if clauses.complete { Place::Narrative } else { Place::Clause };
+        }
+        if starts_clause(&p.body) {
+            return Place::Clause;
+        }
+        let short = p.body.split_whitespace().count() <= SUB_HEADING_WORDS
+            && !p.body.ends_with(['.', ';', ',']);
+        let next_is_clause = rest.iter().find_map(|piece| match piece {
+            Piece::Prose(next) => Some(
+                starts_clause(&next.body)
+                    || next.label.as_ref().is_some_and(|mark| {
+                        mark.kind != Kind::Bullet
+                            && clauses.last.as_ref().map_or(mark.ordinal == 1, |last| {
+                                same_shape(last, mark) && follows(last, mark)
+                            })
+                    }),
+            ),
+            Piece::Table(_) => None,
+        }) == Some(true);
+        if short && next_is_clause && (p.stands_out() || !p.body.ends_with(':')) {
+            return Place::SubHeading;
+        }
+        if !clauses.begun || clauses.to_end {
+            return Place::Clause;
+        }
+        if p.body.ends_with(':') && next_is_clause {
+            return Place::Clause;
+        }
+        let deeper = p.x > clauses.outer_x + SAME_INDENT
+            && (p.x - clauses.body_x).abs() <= SAME_INDENT
+            && !clauses.complete;
+        if deeper { Place::Clause } else { Place::Narrative }
+    }
+
+    /// A paragraph of narrative; one cut in mid-sentence is put together again.
+    fn paragraph(&mut self, p: &Prose<'_>) {
+        if future::announces(&p.body) || self.about_dates {
+            self.body.future_meetings.extend(future::in_clause(&p.body, &p.at(), self.about_dates));
+        }
+        if p.label.is_none()
+            && let Some(last) = self.body.paragraphs.last_mut()
+            && cut_before(&last.text, &p.body)
+            && !p.stands_out()
+        {
+            last.text.push(' ');
+            last.text.push_str(&p.body);
+            last.at = merge(last.at.drain(..).chain(p.at()));
+            return;
+        }
+        if let Some(vote) = votes::line(p) {
+            self.body.votes.push(vote);
+            return;
+        }
+        if let Some(vote) = votes::words(&p.body, p.at()) {
+            self.body.votes.push(vote);
+        }
+        self.push_paragraph(p);
+    }
+
+    fn push_paragraph(&mut self, p: &Prose<'_>) {
+        self.body.paragraphs.push(Paragraph {
+            label: p.printed_label(),
+            text: p.body.clone(),
+            at: p.at(),
+        });
+        self.last = Last::Paragraph;
+        self.action_behind(&p.body, &p.at());
+    }
+}
+
+/// What a text under a lead-in is.
+enum Place {
+    Clause,
+    Continuation,
+    SubHeading,
+    Narrative,
+}
+
+fn same_shape(a: &Label, b: &Label) -> bool {
+    let shape = |l: &Label| {
+        (l.printed.starts_with('('), l.printed.ends_with(')'), l.printed.ends_with('.'))
+    };
+    shape(a) == shape(b)
+}
+
+/// Clauses open with "That", or with "To" and a verb.
+fn starts_clause(text: &str) -> bool {
+    let Some((first, _)) = text.split_once(' ') else { return false };
+    let small = first.chars().skip(1).all(char::is_lowercase);
+    let word = first.to_lowercase();
+    first.starts_with(char::is_uppercase)
+        && (THAT.has(&word) && (small || is_caps(first)) || TO.has(&word) && small)
+}
+
+/// A clause by its own words: "That the report be noted."
+fn is_operative(text: &str) -> bool {
+    text.starts_with("That ") && text.split_whitespace().any(|word| OPERATIVE.has(word))
+}
+
+fn is_note(text: &str) -> bool {
+    let lower = text.to_lowercase().replace('’', "'");
+    [NOTES, NOTES_BY, REASONS].iter().any(|words| words.opens(&lower))
+}
+
+/// Function words that no sentence ends with.
+const OPEN_WORDS: [&str; 22] = [
+    "the", "a", "an", "of", "to", "and", "or", "in", "on", "at", "for", "with", "by", "from",
+    "that", "which", "was", "were", "had", "their", "its", "be",
+];
+
+/// Whether a paragraph is cut in mid-sentence before the next text: the next goes on in small
+/// letters, or the cut falls after a word that no sentence ends with, or inside a name.
+fn cut_before(text: &str, next: &str) -> bool {
+    /// A shorter text without a full stop is a heading.
+    const LINE: usize = 60;
+    if text.ends_with(['.', '!', '?', ':', ';', ',', ')', '”', '"', '’']) {
+        return false;
+    }
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    let open = OPEN_WORDS.contains(&last.to_lowercase().as_str());
+    let name = last.starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
+    next.starts_with(char::is_lowercase) || text.len() > LINE && (open || name)
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '"', '’', '\'', ')', ']']).ends_with(['.', '!', '?'])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! Small cases, input and what is read of it.
+
+use super::*;
+use crate::recognise::testing::texts;
+
+/// What a body holds: paragraphs as `P label text`, clauses as `R label text`, votes as `V`.
+fn read_texts(sources: &[&str]) -> Vec<String> {
+    let blocks = texts(sources);
+    let body = read(&pieces(&blocks), LeadIns::Printed, false);
+    let shown = |tag: &str, label: &Option<String>, text: &str| {
+        format!("{tag} {} {text}", label.as_deref().unwrap_or("–"))
+    };
+    let mut out: Vec<String> =
+        body.paragraphs.iter().map(|p| shown("P", &p.label, &p.text)).collect();
+    out.extend(body.resolutions.iter().map(|r| shown("R", &r.label, &r.text)));
+    out.extend(
+        body.votes.iter().map(|v| {
+            format!("V {:?} {:?} {:?} {:?}", v.in_favour, v.against, v.abstain, v.outcome)
+        }),
+    );
+    out.extend(body.future_meetings.iter().map(|d| format!("F {}", d.date)));
+    out
+}
+
+#[test]
+fn clause_in_a_numbered_paragraph() {
+    let got = read_texts(&[
+        "1)\tMr Penn introduced the report.",
+        "2)\tRESOLVED that the report be noted.",
+        "3)\tMrs Quill thanked him.",
+    ]);
+    let want = [
+        "P 1) Mr Penn introduced the report.",
+        "P 3) Mrs Quill thanked him.",
+        "R – that the report be noted.",
+    ];
+    assert_eq!(got, want);
+}
+
+#[test]
+fn stem_and_lettered_clauses() {
+    let got = read_texts(&[
+        "3)\tRESOLVED that the Council:",
+        "\ta)\tNotes the report;",
+        "\tb)\tThanks the clerk.",
+        "4)\tThe meeting went on.",
+    ]);
+    let want = [
+        "P 4) The meeting went on.",
+        "R – that the Council:",
+        "R a) Notes the report;",
+        "R b) Thanks the clerk.",
+    ];
+    assert_eq!(got, want);
+}
+
+#[test]
+fn sub_headings_and_bullets_between_clauses() {
+    let got = read_texts(&[
+        "RESOLVED:",
+        "Decisions of the Cabinet",
+        "1.\tThat the bridge be mended.",
+        "2.\tThat these be bought:",
+        "\t•\tPaint",
+        "\t•\tNails",
+        "Decisions of the Leader",
+        "3.\tThat the clerk be thanked.",
+        "*NOTE:",
+        "Councillor Reed came at 11.23am.",
+    ]);
+    let want = [
+        "P – Decisions of the Cabinet",
+        "P – Decisions of the Leader",
+        "P – NOTE:",
+        "P – Councillor Reed came at 11.23am.",
+        "R 1. That the bridge be mended.",
+        "R 2. That these be bought:",
+        "R – Paint",
+        "R – Nails",
+        "R 3. That the clerk be thanked.",
+    ];
+    assert_eq!(got, want);
+}
+
+#[test]
+fn text_under_a_lead_in_ends_with_its_sentence() {
+    let got = read_texts(&["RESOLVED:", "That the log be noted.", "The Chair closed the item."]);
+    assert_eq!(got, ["P – The Chair closed the item.", "R – That the log be noted."]);
+}
+
+#[test]
+fn dates_under_a_clause_are_announced() {
+    let got = read_texts(&[
+        "RESOLVED",
+        "That future meetings of the Panel be held as follows, each at 2.00pm:",
+        "Monday 5 May 2031",
+        "Monday 3 November 2031;",
+    ]);
+    let want = [
+        "R – That future meetings of the Panel be held as follows, each at 2.00pm:",
+        "F 2031-05-05",
+        "F 2031-11-03",
+    ];
+    assert_eq!(got, want);
+}
+
+#[test]
+fn recorded_vote() {
+    let got = read_texts(&[
+        "2)\tThe motion was put to the vote.",
+        "For (2)",
+        "Mr Penn, Mrs Quill",
+        "Against (1)",
+        "Mr Reed",
+        "Abstain (0)",
+        "Motion carried.",
+        "3)\tRESOLVED that it be so.",
+    ]);
+    let want = [
+        "P 2) The motion was put to the vote.",
+        "R – that it be so.",
+        "V Some(2) Some(1) Some(0) Some(\"carried\")",
+    ];
+    assert_eq!(got, want);
+}
+
+#[test]
+fn paragraph_cut_in_mid_sentence() {
+    let got = read_texts(&["The Board met in person so as to operate", "more effectively."]);
+    assert_eq!(got, ["P – The Board met in person so as to operate more effectively."]);
+}
+
+#[test]
+fn a_label_without_words_is_text() {
+    let got = read_texts(&["RESOLVED:4", "(a)\tThat the report be noted;"]);
+    assert_eq!(got, ["R – 4", "R (a) That the report be noted;"]);
+}

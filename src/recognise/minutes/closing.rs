@@ -1,0 +1,118 @@
+//! The end of minutes: the times of the meeting, the chair's signature.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::field::{date, time};
+use crate::words::attendance::CHAIR_STEM;
+use crate::words::pattern::{Patterns, pattern};
+
+/// "The meeting ended at 12 noon", "The Mayor declared the meeting closed at 8.35pm".
+static ENDED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) \b {meeting} \b .{0,60}? \b {ended} \b
+        | ^ {end} \b \s* [:–-]? ",
+    )
+});
+
+/// The signature block: "CHAIRMAN", "Signed ____ Dated 12th November", "CHAIR:".
+static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ (?:
+            (?: {vice_chair} | {chair} ) \s* [:.]? [\s_.…-]* (?: {dated} \s*[:.]?[\s_.…-]* )?
+          | {signed} \b [\s:_.…-]* (?: .{0,40} [_.…]{3,} .* | {true_record} .* )?
+        ) $",
+    )
+});
+
+/// What [`is_closing`] tries.
+pub(crate) static PATTERNS: Patterns = &[&ENDED, &SIGNATURE];
+
+/// The times that a closing block gives.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Closing {
+    /// `HH:MM`, from a range ("9.30 - 11.05 am").
+    pub start_time: Option<String>,
+    /// `HH:MM`.
+    pub end_time: Option<String>,
+    /// ISO 8601, where the block gives the meeting's date beside the times.
+    pub date: Option<String>,
+}
+
+/// Whether a text belongs to the closing block.
+pub(crate) fn is_closing(text: &str) -> bool {
+    read(text).is_some()
+}
+
+/// Reads a text of the closing block; null where it is none.
+pub(crate) fn read(text: &str) -> Option<Closing> {
+    if let Some(closing) = times_alone(text) {
+        return Some(closing);
+    }
+    if text.split_whitespace().count() <= 30 && ENDED.is_match(text) {
+        let range = time::first_range(text).map(|r| (r.value.start.hhmm(), r.value.end.hhmm()));
+        let end = range.clone().map(|(_, end)| end).or_else(|| {
+            let after = ENDED.find(text).map_or(0, |m| m.end());
+            time::first_time(text.get(after..).unwrap_or_default())
+                .or_else(|| time::first_time(text))
+                .map(|t| t.value.hhmm())
+        });
+        return Some(Closing {
+            start_time: range.map(|(start, _)| start),
+            end_time: end,
+            date: None,
+        });
+    }
+    if SIGNATURE.is_match(text.trim()) {
+        return Some(Closing::default());
+    }
+    None
+}
+
+/// "9.30 - 11.05 am 3 May 2031 CHAIRMAN": a range of times, with nothing beside it but the date
+/// and the word for the chair.
+fn times_alone(text: &str) -> Option<Closing> {
+    let range = time::first_range(text)?;
+    let mut other = format!("{} {}", text.get(..range.range.start)?, text.get(range.range.end..)?);
+    let mut day = None;
+    if let Some(found) = date::dates(&other).first() {
+        day = found.value.day.map(|_| found.value.iso());
+        other.replace_range(found.range.clone(), " ");
+    }
+    let rest = other.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let chair = rest.is_empty() || CHAIR_STEM.opens(&rest) && rest.len() <= 11;
+    chair.then_some(Closing {
+        start_time: Some(range.value.start.hhmm()),
+        end_time: Some(range.value.end.hhmm()),
+        date: day,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn closings() {
+        for (text, end) in [
+            ("9.30 - 11.05 am 3 May 2031 CHAIRMAN", Some("11:05")),
+            ("The meeting ended at 12 noon.", Some("12:00")),
+            ("The Mayor declared the meeting closed at 8.35pm", Some("20:35")),
+            ("There being no further business the meeting closed at 9.10 p.m.", Some("21:10")),
+            ("Daeth y cyfarfod i ben am 8.35pm.", Some("20:35")),
+            ("CHAIR:", None),
+            ("CADEIRYDD", None),
+            ("Signed ________________ Dated 4th May 2021", None),
+        ] {
+            assert_eq!(read(text).expect(text).end_time.as_deref(), end, "{text}");
+        }
+        for text in [
+            "The Chairman closed the discussion.",
+            "The Board met from 10.00 to 11.00 am and talked about bins.",
+            "Dates of future meetings",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

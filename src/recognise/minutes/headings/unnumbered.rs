@@ -1,0 +1,116 @@
+//! Headings without numbers: all of them, where nothing is numbered, or those between numbered ones.
+
+use super::Heading;
+use crate::recognise::prose::Prose;
+use crate::words::headings::{EXCLUSION, PART};
+use crate::words::lead_ins::{NOTE, NOTES_BY};
+
+/// A heading in capitals without number has at least this many words.
+const SUB_HEADING_WORDS: usize = 3;
+/// A line this close under a heading, in its own size, goes on with it.
+const NEXT_LINE: f32 = 0.6;
+
+/// The headings of minutes that number nothing: lines that stand out over text that does not, after the
+/// headings of attendance.
+pub(super) fn unnumbered(prose: &[Prose<'_>]) -> Vec<Heading> {
+    /// A heading has at most this many words.
+    const WORDS: usize = 12;
+    let of_attendance = |p: &Prose<'_>| {
+        crate::recognise::minutes::attendance::starts(p.text)
+            || crate::recognise::minutes::groups::heading(&p.body, false).is_some()
+    };
+    let Some(last) = prose.iter().rposition(of_attendance) else { return Vec::new() };
+    let is_heading = |p: &Prose<'_>| {
+        p.label.is_none()
+            && p.stands_out()
+            && p.is_title_like()
+            && p.body.split_whitespace().count() <= WORDS
+            && crate::recognise::minutes::lead_in::find(&p.body).is_none()
+            && !crate::recognise::minutes::closing::is_closing(&p.body)
+    };
+    let found: Vec<Heading> = prose
+        .iter()
+        .enumerate()
+        .skip(last.saturating_add(1))
+        .filter(|(index, p)| {
+            is_heading(p)
+                && prose.get(index.saturating_add(1)).is_some_and(|next| !next.stands_out())
+        })
+        .map(|(index, p)| Heading { index, title: p.body.clone(), ..Heading::default() })
+        .collect();
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Adds headings without a number where headings are told by capitals: "EXCLUSION OF THE PUBLIC"
+/// between "13. SENIOR TEAM" and "14. MINUTES" is one of them. Where headings are merely bold, a bold
+/// line is a sub-heading as often as an item, and stays with the item.
+pub(super) fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
+    let (Some(first), Some(last)) = (chosen.first(), chosen.last()) else { return };
+    let (first, last_index) = (first.index, last.index);
+    // "Note:", "Clerk's note": set as a heading, it is an item without number.
+    for (index, p) in prose.iter().enumerate().skip(first).take(last_index.saturating_sub(first)) {
+        let heading = p.stands_out() && p.label.is_none() && !p.text.lines.is_empty();
+        if heading && is_note(&p.body) && !chosen.iter().any(|h| h.index == index) {
+            chosen.push(Heading { index, title: p.body.clone(), ..Heading::default() });
+        }
+    }
+    chosen.sort_by_key(|h| h.index);
+    let all_caps =
+        chosen.len() > 1 && chosen.iter().all(|h| prose.get(h.index).is_some_and(|p| p.caps));
+    if !all_caps {
+        return;
+    }
+    let bold = prose.get(first).is_some_and(|p| p.bold);
+    for (index, p) in prose.iter().enumerate().skip(first) {
+        if p.label.is_some() || !p.caps || p.bold != bold || chosen.iter().any(|h| h.index == index)
+        {
+            continue;
+        }
+        // The second line of a heading that a page column or a page break sets apart.
+        let close = p.text.lines.first().is_some_and(|line| line.gap_above < NEXT_LINE);
+        if let Some(above) =
+            chosen.iter_mut().find(|h| h.index.saturating_add(h.extra).saturating_add(1) == index)
+            && close
+            && above.number.is_some()
+            && above.rest.is_none()
+            && above.extra == 0
+        {
+            above.title = format!("{} {}", above.title, p.body);
+            above.extra = 1;
+            continue;
+        }
+        // One or two words in capitals head a part of an item: "PROPOSAL", "KEY ISSUES".
+        let short = p.body.split_whitespace().count() < SUB_HEADING_WORDS && !is_note(&p.body);
+        if is_part(&p.body) || short {
+            continue;
+        }
+        let lead_in = crate::recognise::minutes::lead_in::find(&p.body).is_some();
+        let closing = crate::recognise::minutes::closing::is_closing(&p.body);
+        if lead_in || closing || index > last_index && !EXCLUSION.is_in(&p.body.to_lowercase()) {
+            continue;
+        }
+        chosen.push(Heading {
+            index,
+            number: None,
+            agenda_number: None,
+            title: p.body.clone(),
+            rest: None,
+            extra: 0,
+        });
+    }
+    chosen.sort_by_key(|h| h.index);
+}
+
+/// "PART B – CLOSED BUSINESS": a heading over items.
+fn is_part(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split_whitespace();
+    words.next().is_some_and(|word| PART.has(word))
+        && words.next().is_some_and(|w| w.trim_end_matches([':', '.']).len() <= 3)
+}
+
+/// "Note:", "Chair's note", "CLERK’S NOTE:".
+fn is_note(text: &str) -> bool {
+    let lower = text.trim_end_matches([':', '.', ' ']).to_lowercase().replace('’', "'");
+    NOTE.has(&lower) || NOTES_BY.has(&lower)
+}

@@ -1,0 +1,168 @@
+//! Lead-in words: what operative clauses stand under or after.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::record::ResolutionKind;
+use crate::words::lead_ins::{LEAD_INS, NOUNS, RESOLVED, THAT};
+use crate::words::pattern::pattern;
+
+/// A lead-in found in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct LeadIn {
+    /// Where it starts; what stands before is narrative.
+    pub start: usize,
+    /// Where the clause begins; the text's end where it is all lead-in.
+    pub end: usize,
+    /// What kind of clauses follow.
+    pub kind: ResolutionKind,
+    /// The words of a vote in it: "unanimously", "by 7 votes to 0".
+    pub vote: Option<String>,
+}
+
+/// Capitals make a word a lead-in wherever a sentence starts with it or its subject: "RESOLVED",
+/// "The Committee RESOLVED to", "IT WAS RESOLVED THAT".
+static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+        (?: ^ | (?<before> [.;:!?”\x22’)] \s+ ) )
+        (?: (?:[A-Z][\w’'&.,-]*|and|of|the|it|was|were|therefore|then|unanimously|hereby) \s+ ){0,9}?
+        (?: (?i:it\ was\ (?:therefore\ |unanimously\ |then\ )?) )?
+        (?<word> {LEAD_IN} )
+        \b",
+    )
+});
+
+/// In small letters a word is a lead-in only as a heading: alone, or before a colon or dash, or
+/// "Resolved that" at the start.
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x) ^ (?: It\ was\ )?
+        (?<word> {Small_lead_in} )
+        (?: (?<close> \s*(?:\([^()]*\)\s*)?[:–—-] ) | (?<that> ,?\s+(?:{that}|{unanimous}|to)\b ) | (?<alone> \s*$ ) )",
+    )
+});
+
+/// What may stand between the word and the clause.
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?xi) ^ \s*
+        (?: ,?\s* (?<vote> \(? (?:{unanimous} | by\ [^():;.]{1,60}? {ballots} [^():;.]{0,40} ) \)? ) )?
+        \s* (?: [:–—-]+ | ,\ ) ? \s* [:–—-]? \s*",
+    )
+});
+
+/// "that:" or "to:" alone before a list is still lead-in.
+static STEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:{that}|to)?\s*[:–—-]?\s*$"));
+
+/// Finds the lead-in of a text, if it has one.
+pub(crate) fn find(text: &str) -> Option<LeadIn> {
+    let (start, word_end, word) = capitals(text).or_else(|| heading(text))?;
+    let kind = LEAD_INS.iter().find(|term| term.has(&word.to_lowercase()))?.means;
+    let rest = text.get(word_end..).unwrap_or_default();
+    let (mut end, mut vote) = (word_end, None);
+    if let Some(found) = AFTER.captures(rest) {
+        end = found.get(0).map_or(end, |m| end.saturating_add(m.end()));
+        vote = found.name("vote").map(|m| m.as_str().trim_matches(['(', ')']).to_string());
+    }
+    let clause = text.get(end..).unwrap_or_default();
+    if STEM.is_match(clause) {
+        end = text.len();
+    }
+    Some(LeadIn { start, end, kind, vote })
+}
+
+fn capitals(text: &str) -> Option<(usize, usize, String)> {
+    let found = CAPITALS.captures(text)?;
+    let word = found.name("word")?;
+    let start = found.name("before").map_or(0, |m| m.end());
+    let lead = text.get(start..word.start()).unwrap_or_default();
+    let rest = text.get(word.end()..).unwrap_or_default();
+    let first = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    // A line in capitals throughout is a title ("DECISIONS OF THE CABINET") unless the word ends it.
+    let caps_title = !rest.trim_matches(|c: char| !c.is_alphabetic()).is_empty()
+        && crate::recognise::prose::is_caps(text)
+        && !THAT.has(&first.to_lowercase())
+        && !rest.trim_start().starts_with([':', '–', '—', '-']);
+    let noun = NOUNS.has(&word.as_str().to_lowercase());
+    let noun_in_sentence =
+        noun && !(rest.trim().is_empty() || rest.trim_start().starts_with([':', '–', '—', '-']));
+    if caps_title || noun_in_sentence || noun && !lead.trim().is_empty() {
+        return None;
+    }
+    Some((start, word.end(), word.as_str().to_string()))
+}
+
+fn heading(text: &str) -> Option<(usize, usize, String)> {
+    let found = HEADING.captures(text)?;
+    let word = found.name("word")?;
+    let passive = text.starts_with("It was");
+    let closed = found.name("close").is_some() || found.name("alone").is_some();
+    let sentence = found.name("that").is_some() && RESOLVED.has(&word.as_str().to_lowercase());
+    // "Agreed unanimously." and "It was agreed that" are narrative.
+    if !closed && (passive || !sentence) {
+        return None;
+    }
+    Some((0, word.end(), word.as_str().to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lead_ins() {
+        for (text, clause) in [
+            ("RESOLVED:", Some("")),
+            ("RESOLVED", Some("")),
+            ("RESOLVED that:", Some("")),
+            ("RESOLVED to:", Some("")),
+            ("RESOLVED that the report be noted.", Some("that the report be noted.")),
+            ("RESOLVED – That the report be noted.", Some("That the report be noted.")),
+            ("RESOLVED - details noted.", Some("details noted.")),
+            ("RESOLVED: That the Panel:", Some("That the Panel:")),
+            ("RESOLVED (unanimously): That it be so.", Some("That it be so.")),
+            ("RESOLVED unanimously that it be so.", Some("that it be so.")),
+            ("RESOLVED (by 7 votes to 0) that it be so.", Some("that it be so.")),
+            ("The Board RESOLVED to note it.", Some("to note it.")),
+            ("IT WAS RESOLVED THAT the bench be mended.", Some("THAT the bench be mended.")),
+            ("It was RESOLVED that the bench be mended.", Some("that the bench be mended.")),
+            ("Resolved: to mend the bench", Some("to mend the bench")),
+            ("Resolved that the bench be mended.", Some("that the bench be mended.")),
+            ("The debate ended. RESOLVED that it be so.", Some("that it be so.")),
+            ("RECOMMENDED that it be so.", Some("that it be so.")),
+            ("AGREED:", Some("")),
+            ("Agreed:", Some("")),
+            ("Decision:", Some("")),
+            ("PENDERFYNWYD:", Some("")),
+            (
+                "PENDERFYNWYD bod y fainc yn cael ei thrwsio.",
+                Some("bod y fainc yn cael ei thrwsio."),
+            ),
+            ("PENDERFYNWYD yn unfrydol nodi'r mater.", Some("nodi'r mater.")),
+            ("Penderfyniad: nodi'r mater.", Some("nodi'r mater.")),
+            ("Penderfynwyd bod y bont ar gau.", Some("bod y bont ar gau.")),
+            ("ARGYMHELLWYD", Some("")),
+            ("Penderfyniad y Cabinet", None),
+            ("It was agreed that the clerk write.", None),
+            ("It was therefore resolved to keep it.", None),
+            ("Agreed unanimously.", None),
+            ("Decisions of the Cabinet", None),
+            ("DECISIONS OF THE CABINET", None),
+            ("The Members resolved to pay.", None),
+            ("Agreed that it was cold.", None),
+        ] {
+            let found = find(text).map(|l| text[l.end..].to_string());
+            assert_eq!(found.as_deref(), clause, "{text}");
+        }
+    }
+
+    #[test]
+    fn vote_words() {
+        assert_eq!(
+            find("RESOLVED unanimously that it be so.").unwrap().vote.unwrap(),
+            "unanimously"
+        );
+    }
+}

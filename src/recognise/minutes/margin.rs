@@ -1,0 +1,97 @@
+//! The margin column of minutes that are set as a table: "Action" over initials beside the text.
+
+use crate::block::{Cell, LineEnd, Row, Table};
+use crate::field::action;
+use crate::record::At;
+
+use crate::recognise::logs::columns::{Column, column};
+use crate::recognise::prose::{flow, places};
+use crate::recognise::table::cell_text;
+
+/// An entry of a margin column.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Entry {
+    /// The block that it stands beside or behind, among those that the table became.
+    pub block: usize,
+    /// The number of the item that it stands beside, as its row has it.
+    pub number: Option<String>,
+    /// Where that number stands.
+    pub number_at: At,
+    /// The column's header.
+    pub header: String,
+    /// As printed.
+    pub text: String,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// A margin column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Margin {
+    /// Its place among the columns.
+    pub column: usize,
+    /// Its header.
+    pub header: String,
+}
+
+/// The margin column that a table's head announces, right of its text.
+pub(crate) fn column_of(head: &[Row], text_column: usize) -> Option<Margin> {
+    head.iter().flat_map(|row| &row.cells).find_map(|cell| {
+        let header = cell_text(cell);
+        let told = matches!(column(&header), Column::Action | Column::Owners)
+            && header.split_whitespace().count() <= 3;
+        (cell.column > text_column && told).then_some(Margin { column: cell.column, header })
+    })
+}
+
+/// The margin column of a table that goes on with one on the page before.
+pub(crate) fn goes_on(table: &Table, margin: &Margin) -> Option<Margin> {
+    let has =
+        table.rows.iter().any(|row| row.cells.iter().any(|cell| cell.column == margin.column));
+    has.then(|| margin.clone())
+}
+
+/// The entries of a cell: each text is one; lines that are initials are one each, unless the line
+/// above ends with a joint.
+pub(crate) fn entries(cell: &Cell) -> Vec<(String, At)> {
+    let mut out: Vec<(String, At)> = Vec::new();
+    for text in &cell.texts {
+        if !text.lines.iter().all(|line| action::is_initials(line.text().trim_end_matches('/'))) {
+            out.push((flow(&text.lines), places(&text.lines)));
+            continue;
+        }
+        let mut open = false;
+        for line in &text.lines {
+            let (words, at) = (line.text(), places(std::slice::from_ref(line)));
+            match out.last_mut().filter(|_| open) {
+                Some((last, place)) => {
+                    last.push_str(&words);
+                    place.extend(at);
+                }
+                None => out.push((words.clone(), at)),
+            }
+            open = words.ends_with(['/', ',', '&']) || line.end != LineEnd::Space;
+        }
+    }
+    out.retain(|(text, _)| !text.trim().is_empty());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Block;
+    use crate::recognise::testing;
+
+    #[test]
+    fn initials_are_an_entry_a_line() {
+        let texts = ["AM\nBD/\nCF", "Clerk to mend\nthe gate"];
+        let texts = texts.iter().filter_map(|source| match testing::text(source) {
+            Block::Text(text) => Some(text),
+            _ => None,
+        });
+        let cell = Cell { texts: texts.collect(), ..Cell::default() };
+        let found: Vec<String> = entries(&cell).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(found, ["AM", "BD/CF", "Clerk to mend the gate"]);
+    }
+}

@@ -1,0 +1,205 @@
+//! Actions that minutes note item by item, in lines ("ACTION: AB") or in a margin column, put
+//! together as an action log of their own.
+
+use std::collections::BTreeMap;
+
+use crate::field::action::{self, Noted};
+use crate::record::diagnostic::Code;
+use crate::record::{ActionLog, ActionRow, At, Diagnostic, Minutes, MinutesItem, Place};
+
+use super::margin::Entry;
+use crate::recognise::prose::merge;
+
+/// An action line with what it stands under.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Line {
+    /// The line.
+    pub noted: Noted,
+    /// The paragraph or clause above it, and where that stands.
+    pub subject: Option<(String, At)>,
+    /// Where the line stands.
+    pub at: At,
+}
+
+/// How far below a paragraph an entry may stand that belongs to it, in points: a line.
+const BELOW: f32 = 14.0;
+
+/// The rows of an item's action lines. `heading` is where the item's number stands.
+pub(crate) fn of_lines(number: Option<&str>, heading: &At, lines: Vec<Line>) -> Vec<ActionRow> {
+    lines
+        .into_iter()
+        .map(|line| {
+            let (action, above) = match (line.noted.text.clone(), line.subject) {
+                (Some(own), _) => (Some(own), Vec::new()),
+                (None, Some((text, at))) => (Some(text), at),
+                (None, None) => (None, Vec::new()),
+            };
+            let header = line.noted.word.clone();
+            let at = heading.iter().cloned().chain(above).chain(line.at);
+            row(number, action, header, line.noted, merge(at))
+        })
+        .collect()
+}
+
+/// The rows of the entries beside the items of minutes, and what could not be told.
+pub(crate) fn of_margin(
+    items: &[MinutesItem],
+    entries: &[Entry],
+) -> (Vec<ActionRow>, Vec<Diagnostic>) {
+    let (mut rows, mut diagnostics) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let Some(noted) = action::entry(&entry.text) else { continue };
+        let item = items.iter().find(|item| item.number.is_some() && item.number == entry.number);
+        let beside = item.and_then(|item| beside(item, &entry.at));
+        let (action, near) = match (noted.text.clone(), beside) {
+            (Some(own), _) => (Some(own), Vec::new()),
+            (None, Some((text, at))) => (Some(text.to_owned()), at.clone()),
+            (None, None) => {
+                let message = format!("“{}” stands beside no paragraph of its own", entry.text);
+                diagnostics.push(Code::ActionTextMissing.note(message, entry.at.clone()));
+                (None, Vec::new())
+            }
+        };
+        let numbered = entry.number_at.iter().cloned();
+        let at = merge(numbered.chain(near).chain(entry.at.iter().cloned()));
+        rows.push(row(entry.number.as_deref(), action, entry.header.clone(), noted, at));
+    }
+    (rows, diagnostics)
+}
+
+/// The paragraph or clause that an entry stands beside: on its height, or right above it; where places
+/// do not tell, the only one that there is.
+fn beside<'a>(item: &'a MinutesItem, at: &At) -> Option<(&'a str, &'a At)> {
+    let paragraphs = item.paragraphs.iter().map(|p| (p.text.as_str(), &p.at));
+    let told: Vec<(&str, &At)> =
+        paragraphs.chain(item.resolutions.iter().map(|r| (r.text.as_str(), &r.at))).collect();
+    let Some(Place::Page { page, area }) = at.first() else {
+        return match told.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        };
+    };
+    let middle = f32::midpoint(area[1], area[3]);
+    // How far the entry's middle is below a text's foot; nothing where it stands beside it.
+    let below = |places: &At| {
+        places.iter().find_map(|place| match place {
+            Place::Page { page: own, area } if own == page && area[1] <= middle => {
+                Some((middle - area[3]).max(0.0))
+            }
+            _ => None,
+        })
+    };
+    told.iter()
+        .filter_map(|text| below(text.1).map(|gap| (gap, *text)))
+        .filter(|(gap, _)| *gap <= BELOW)
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, text)| text)
+}
+
+fn row(
+    number: Option<&str>,
+    action: Option<String>,
+    header: String,
+    noted: Noted,
+    at: At,
+) -> ActionRow {
+    ActionRow {
+        number: number.map(str::to_owned),
+        action,
+        owners: noted.owners,
+        printed: BTreeMap::from([(header, Some(noted.printed))]),
+        at,
+        ..ActionRow::default()
+    }
+}
+
+/// The log of the actions that minutes note.
+pub(crate) fn log(minutes: &Minutes, mut rows: Vec<ActionRow>) -> Option<ActionLog> {
+    let mut parts: BTreeMap<Option<String>, u32> = BTreeMap::new();
+    for row in &mut rows {
+        let part = parts.entry(row.number.clone()).or_default();
+        *part = part.saturating_add(1);
+        row.part = Some(*part);
+    }
+    (!rows.is_empty()).then(|| ActionLog {
+        as_of: minutes.meeting.date.clone(),
+        at: merge(rows.iter().flat_map(|row| row.at.clone())),
+        rows,
+        ..ActionLog::default()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::{recognise, testing};
+    use crate::record::Paragraph;
+
+    fn rows(log: &ActionLog) -> Vec<String> {
+        let row = |row: &ActionRow| {
+            let number = row.number.as_deref().unwrap_or("-");
+            let part = row.part.unwrap_or_default();
+            let action = row.action.as_deref().unwrap_or("?");
+            format!("{number}.{part} {}: {action}", row.owners.join("+"))
+        };
+        log.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn lines_stand_under_what_they_are_about() {
+        let blocks = testing::texts(&[
+            "*Minutes of a meeting of the Marl Board held on Monday, 3 June 2030.",
+            "*Present",
+            "Mrs A. Marl\nMr B. Dunn",
+            "*1. Roads",
+            "The gate at the ford is broken.",
+            "ACTION: AM/BD",
+            "*2. Trees",
+            "Two limes are to be felled. ACTION: BD",
+            "Action: Clerk to write to the mill.",
+        ]);
+        let found = recognise(&blocks, &[]);
+        assert_eq!(found.action_logs.len(), 1);
+        assert_eq!(found.action_logs[0].as_of.as_deref(), Some("2030-06-03"));
+        assert_eq!(
+            rows(&found.action_logs[0]),
+            [
+                "1.1 AM+BD: The gate at the ford is broken.",
+                "2.1 BD: Two limes are to be felled.",
+                "2.2 Clerk: Clerk to write to the mill.",
+            ]
+        );
+    }
+
+    #[test]
+    fn entries_belong_to_the_paragraph_at_their_height() {
+        let at =
+            |top: f32, bottom: f32| vec![Place::Page { page: 1, area: [0.0, top, 9.0, bottom] }];
+        let paragraph = |text: &str, top: f32| Paragraph {
+            label: None,
+            text: text.to_owned(),
+            at: at(top, top + 30.0),
+        };
+        let item = MinutesItem {
+            number: Some("4".to_owned()),
+            paragraphs: vec![
+                paragraph("Mend the gate.", 100.0),
+                paragraph("Fell the limes.", 140.0),
+            ],
+            ..MinutesItem::default()
+        };
+        let entry = |text: &str, top: f32| Entry {
+            block: 0,
+            number: Some("4".to_owned()),
+            number_at: Vec::new(),
+            header: "Action".to_owned(),
+            text: text.to_owned(),
+            at: at(top, top + 10.0),
+        };
+        let entries = [entry("AM", 120.0), entry("BD", 170.0), entry("CF", 20.0)];
+        let (found, doubts) = of_margin(&[item], &entries);
+        let log = log(&Minutes::default(), found).unwrap();
+        assert_eq!(rows(&log), ["4.1 AM: Mend the gate.", "4.2 BD: Fell the limes.", "4.3 CF: ?"]);
+        assert_eq!(doubts.len(), 1);
+    }
+}

@@ -1,0 +1,403 @@
+//! The outline: which blocks are the agenda, which minutes, which an action log, which a report.
+//!
+//! Sections announce themselves: minutes by their heading sentence or by a list of who was present,
+//! an action log by its table's header words, a report by a page stamped "Agenda Item N" or by its
+//! head. A section runs to the start of the next; what stands before the first is the agenda, where
+//! it reads as one.
+
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+use regex::Regex;
+
+use crate::block::{Block, Table};
+use crate::cores::Deal;
+use crate::field::{contact, date, label, page_range, time};
+use crate::words::columns::ACTION_WORD;
+use crate::words::headings::{MEETING, SUMMONED, WILL_BE_HELD};
+use crate::words::pattern::{Patterns, pattern};
+
+use super::logs::action_log;
+use super::logs::action_log::Claim;
+use super::minutes::closing;
+use super::prose::Prose;
+use super::{ON_ONE_CORE, report};
+
+mod minutes;
+
+use minutes::minutes_cuts;
+
+/// What a section is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A front sheet.
+    Agenda,
+    /// Minutes.
+    Minutes,
+    /// An action log.
+    ActionLog,
+    /// A report.
+    Report,
+    /// None of them.
+    Other,
+}
+
+/// A run of blocks that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What it is.
+    pub kind: Kind,
+    /// Its blocks.
+    pub blocks: std::ops::Range<usize>,
+    /// The agenda item stamped on its first page.
+    pub item_number: Option<String>,
+}
+
+/// "Agenda", "AGENDA", "Order of Business", "Summons".
+static AGENDA_HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:{paper_state} )?{agenda}|{order_of_business})(?: (?:for|of|ar gyfer|front ?sheet|no\.? \d+).*)?\s*:?$",
+    )
+});
+
+/// A page stamp that a text rendering keeps as a line.
+static STAMP_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^{agenda_item}(?: {number})? (\d+[a-z]?)$"));
+
+/// What is tried of every text.
+static PATTERNS: Patterns = &[&STAMP_LINE, &AGENDA_HEADING];
+
+/// An agenda without the word over it has at most this many blocks.
+const AGENDA_BLOCKS: usize = 120;
+
+/// How far above the list of who was present the heading of minutes may start, in blocks.
+const HEADING_BLOCKS: usize = 14;
+
+/// Compiles the patterns that [`outline`] tries of the texts of any document.
+pub(crate) fn prepare() {
+    let all = [
+        label::PATTERNS,
+        date::PATTERNS,
+        minutes::PATTERNS,
+        time::PATTERNS,
+        closing::PATTERNS,
+        report::PATTERNS,
+        contact::PATTERNS,
+        PATTERNS,
+        page_range::PATTERNS,
+    ];
+    for pattern in all.into_iter().flatten() {
+        LazyLock::force(pattern);
+    }
+}
+
+/// Sees blocks of text as prose.
+pub(crate) fn prose(blocks: &[Block]) -> Vec<Option<Prose<'_>>> {
+    blocks
+        .par_iter()
+        .deal(ON_ONE_CORE)
+        .map(|block| match block {
+            Block::Text(text) => Some(Prose::of(text)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Cuts blocks into sections. `prose` is what [`prose()`] sees of them, `stamps` are the pages stamped
+/// "Agenda Item N" with their N.
+pub(crate) fn outline(
+    blocks: &[Block],
+    prose: &[Option<Prose<'_>>],
+    stamps: &[(u32, String)],
+) -> Vec<Section> {
+    let (mut cuts, more) = rayon::join(
+        || minutes_cuts(blocks, prose),
+        || [log_cuts(blocks, prose), stamp_cuts(blocks, prose, stamps), report_cuts(prose)],
+    );
+    cuts.extend(more.into_iter().flatten());
+    merge(blocks.len(), prose, cuts)
+}
+
+/// The start of a section.
+#[derive(Clone, Debug)]
+struct Cut {
+    at: usize,
+    kind: Kind,
+    item_number: Option<String>,
+    /// A log has a heading of its own.
+    titled: bool,
+}
+
+fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
+    let mut cuts: Vec<Cut> = Vec::new();
+    let mut above: Option<&Table> = None;
+    for (i, block) in blocks.iter().enumerate() {
+        let table = match block {
+            Block::Table(table) if action_log::is_log(table) => table,
+            _ => {
+                above = None;
+                continue;
+            }
+        };
+        // Tables of the same columns with nothing between are one log, whatever banners they bear.
+        if above.replace(table).is_some_and(|above| action_log::same_columns(above, table)) {
+            if let Some(end) = cuts.last_mut() {
+                end.at = i.saturating_add(1);
+            }
+            continue;
+        }
+        let Some(claim) = action_log::claim(table) else { continue };
+        let mut at = i;
+        for (place, above) in prose.iter().enumerate().take(i).rev().take(4) {
+            let Some(above) = above else { break };
+            let title = above.label.is_none()
+                && above.body.split_whitespace().count() <= 16
+                && !closing::is_closing(&above.body)
+                && (above.stands_out() || ACTION_WORD.is_in(&above.body.to_lowercase()));
+            if !title {
+                break;
+            }
+            at = place;
+        }
+        let says_so = prose
+            .get(at..i)
+            .unwrap_or_default()
+            .iter()
+            .flatten()
+            .any(|p| action_log::is_title(&p.whole()));
+        if claim == Claim::Weak && !says_so {
+            above = None;
+            continue;
+        }
+        cuts.push(Cut { at, kind: Kind::ActionLog, item_number: None, titled: at < i });
+        // What follows the table is no part of the log.
+        cuts.push(Cut {
+            at: i.saturating_add(1),
+            kind: Kind::Other,
+            item_number: None,
+            titled: false,
+        });
+    }
+    cuts
+}
+
+/// A stamped page starts a paper of its own.
+fn stamp_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>], stamps: &[(u32, String)]) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    // The last page up to each block.
+    let mut last = None;
+    let pages = blocks.iter().filter(|_| !stamps.is_empty()).map(|block| {
+        last = last.max(first_page(block));
+        last
+    });
+    let pages: Vec<Option<u32>> = pages.collect();
+    for (page, number) in stamps {
+        let at = pages.partition_point(|last| *last < Some(*page));
+        if at < pages.len() {
+            let item_number = Some(number.clone());
+            cuts.push(Cut { at, kind: Kind::Other, item_number, titled: false });
+        }
+    }
+    for (i, p) in prose.iter().enumerate() {
+        let Some(p) = p else { continue };
+        if STAMP_LINE.is_match(&p.body)
+            && let Some(found) = STAMP_LINE.captures(&p.body)
+        {
+            let number = found.get(1).map(|m| m.as_str().to_string());
+            cuts.push(Cut { at: i, kind: Kind::Other, item_number: number, titled: false });
+        }
+    }
+    cuts
+}
+
+fn first_page(block: &Block) -> Option<u32> {
+    use crate::record::Place;
+    let page = |place: &Place| match place {
+        Place::Page { page, .. } => Some(*page),
+        _ => None,
+    };
+    match block {
+        Block::Text(text) => text.lines.iter().filter_map(|l| l.place.as_ref()).find_map(page),
+        Block::Table(table) => table.at.iter().find_map(page),
+        Block::Fact(_) => None,
+    }
+}
+
+/// Reports by their head: heading lines that name a body and a date, then a title; or, without such a
+/// head, the heading "Purpose of report".
+fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
+    let cut = |i: usize| {
+        starts_report(prose, i).then(|| Cut {
+            at: report_head(prose, i),
+            kind: Kind::Report,
+            item_number: None,
+            titled: false,
+        })
+    };
+    (0..prose.len()).into_par_iter().deal(ON_ONE_CORE).filter_map(cut).collect()
+}
+
+/// Whether a text opens a report, or is the date in its head.
+fn starts_report(prose: &[Option<Prose<'_>>], i: usize) -> bool {
+    let at = |i: usize| prose.get(i).and_then(Option::as_ref);
+    let Some(p) = at(i) else { return false };
+    if report::is_opening(p) || report::is_recommendations(p) {
+        return true;
+    }
+    let is_title = |p: &Prose<'_>| p.stands_out() && p.label.is_none() && p.is_title_like();
+    let beside = || {
+        at(i.saturating_sub(1)).is_some_and(is_title)
+            && at(i.saturating_add(1)).is_some_and(is_title)
+    };
+    i > 0 && p.stands_out() && beside() && is_lone_date(p)
+}
+
+fn is_lone_date(p: &Prose<'_>) -> bool {
+    /// The longest date, "Wednesday, the 30th day of September, 2026", and its label, in bytes.
+    const LONGEST: usize = 64;
+    if p.body.len() > LONGEST {
+        return false;
+    }
+    let whole = p.whole();
+    date::first_date(&whole)
+        .is_some_and(|d| d.value.day.is_some() && whole.len().saturating_sub(d.range.len()) <= 3)
+}
+
+/// The heading lines above.
+fn report_head(prose: &[Option<Prose<'_>>], i: usize) -> usize {
+    /// A head has at most this many lines.
+    const HEAD: usize = 8;
+    let mut at = i;
+    for (place, above) in prose.iter().enumerate().take(i).rev().take(HEAD) {
+        let Some(above) = above else { break };
+        let head = above.label.is_none()
+            && above.body.split_whitespace().count() <= 20
+            && !above.body.ends_with('.')
+            && !report::is_reachable(&above.body)
+            && !closing::is_closing(&above.body)
+            && (above.stands_out() || above.is_centred() || is_lone_date(above));
+        if !head {
+            break;
+        }
+        at = place;
+    }
+    at
+}
+
+/// Puts the cuts in order and drops those that another section already covers.
+fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<Section> {
+    // At one place, what is known beats a bare stamp, and the stamp lends its number.
+    cuts.sort_by_key(|cut| (cut.at, matches!(cut.kind, Kind::Other)));
+    let mut kept: Vec<Cut> = Vec::new();
+    for cut in cuts {
+        match kept.last_mut() {
+            // A stamp on the page of a section's first block, or a section's head under a stamp.
+            Some(last) if last.at == cut.at => {
+                last.item_number = last.item_number.take().or(cut.item_number);
+                if last.kind == Kind::Other {
+                    last.kind = cut.kind;
+                }
+            }
+            // A stamped paper is what its first blocks say; its recommendations may stand far down.
+            Some(last)
+                if last.kind == Kind::Other
+                    && last.item_number.is_some()
+                    && (cut.at.saturating_sub(last.at) <= HEADING_BLOCKS
+                        || cut.kind == Kind::Report && !new_head(prose, &cut))
+                    && cut.kind != Kind::Other =>
+            {
+                last.kind = cut.kind;
+            }
+            // Recommendations and further openings belong to the report that has started.
+            Some(last)
+                if last.kind == Kind::Report
+                    && cut.kind == Kind::Report
+                    && !new_head(prose, &cut) => {}
+            // So do tables like a log that have no heading of their own, in a report or in minutes.
+            Some(last)
+                if cut.kind == Kind::ActionLog
+                    && !cut.titled
+                    && matches!(last.kind, Kind::Report | Kind::Minutes)
+                    && !closed(prose, last.at, cut.at) => {}
+            Some(last)
+                if cut.kind == Kind::Other
+                    && cut.item_number.is_none()
+                    && matches!(last.kind, Kind::Report | Kind::Minutes) => {}
+            Some(last)
+                if last.kind == Kind::Minutes
+                    && cut.kind == Kind::Report
+                    && !closed(prose, last.at, cut.at) => {}
+            Some(last)
+                if last.kind == Kind::Minutes
+                    && cut.kind == Kind::Minutes
+                    && cut.at.saturating_sub(last.at) <= 3 => {}
+            _ => kept.push(cut),
+        }
+    }
+    let mut sections = Vec::new();
+    let mut first = kept.first().map_or(blocks, |cut| cut.at);
+    // A report whose head has no mark of its own starts with the document.
+    if let Some(cut) = kept.first_mut().filter(|cut| cut.kind == Kind::Report)
+        && !reads_as_agenda(prose, &(0..first))
+    {
+        cut.at = 0;
+        first = 0;
+    }
+    if first > 0 {
+        let range = 0..first;
+        let kind = if reads_as_agenda(prose, &range) { Kind::Agenda } else { Kind::Other };
+        sections.push(Section { kind, blocks: range, item_number: None });
+    }
+    for (k, cut) in kept.iter().enumerate() {
+        let end = kept.get(k.saturating_add(1)).map_or(blocks, |next| next.at);
+        let range = cut.at..end;
+        sections.push(Section {
+            kind: cut.kind,
+            blocks: range,
+            item_number: cut.item_number.clone(),
+        });
+    }
+    sections
+}
+
+/// Whether a cut is a report's head, with body and date, rather than a heading inside a report.
+fn new_head(prose: &[Option<Prose<'_>>], cut: &Cut) -> bool {
+    prose
+        .get(cut.at..cut.at.saturating_add(6).min(prose.len()))
+        .unwrap_or_default()
+        .iter()
+        .flatten()
+        .any(is_lone_date)
+}
+
+fn closed(prose: &[Option<Prose<'_>>], from: usize, to: usize) -> bool {
+    prose
+        .get(from..to)
+        .unwrap_or_default()
+        .iter()
+        .flatten()
+        .any(|p| closing::is_closing(&p.whole()))
+}
+
+/// Whether blocks read as an agenda: the word as a heading, or numbered items with page ranges.
+fn reads_as_agenda(prose: &[Option<Prose<'_>>], range: &std::ops::Range<usize>) -> bool {
+    let part = prose.get(range.clone()).unwrap_or_default();
+    let headed = part.iter().flatten().any(|p| {
+        p.text.lines.iter().any(|line| {
+            let text = line.text();
+            AGENDA_HEADING.is_match(text.trim()) || AGENDA_HEADING.is_match(p.body.trim())
+        })
+    });
+    let numbered = part.iter().flatten().filter(|p| p.label.is_some()).count();
+    let paged = part.iter().flatten().filter(|p| page_range::page_range(&p.body).is_some()).count();
+    let called = part.iter().flatten().any(|p| {
+        let lower = p.body.to_lowercase();
+        MEETING.is_in(&lower)
+            && WILL_BE_HELD.is_in(&lower)
+            && (lower.contains(" at ") || lower.ends_with(':'))
+            || SUMMONED.is_in(&lower)
+    });
+    // The call stands before the items, not on the tenth page of a policy.
+    let early = part.len() <= AGENDA_BLOCKS || headed;
+    (headed || called && early) && numbered >= 2 || paged >= 2
+}
