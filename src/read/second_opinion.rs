@@ -63,8 +63,8 @@ fn compare(ours: &BTreeSet<String>, theirs: &BTreeSet<String>) -> Opinion {
     let common = ours.intersection(theirs).count();
     Opinion {
         share: if all == 0 { 1.0 } else { 2.0 * common as f64 / all as f64 },
-        ours: ours - theirs,
-        theirs: theirs - ours,
+        ours: ours.difference(theirs).cloned().collect(),
+        theirs: theirs.difference(ours).cloned().collect(),
     }
 }
 

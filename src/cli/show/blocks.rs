@@ -82,6 +82,18 @@ pub(crate) fn on_page(places: &[Place], wanted: Option<u32>) -> bool {
     wanted.is_none() || places.iter().any(here)
 }
 
+/// The words of a paragraph or table.
+pub(crate) fn plain(block: &Block) -> String {
+    match block {
+        Block::Text(text) => text_of(text),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.texts).map(text_of).collect::<Vec<_>>().join(BREAK)
+        }
+        Block::Fact(_) => String::new(),
+    }
+}
+
 fn text_kind(text: &Text) -> String {
     let mut kind = match (text.heading, text.list_item) {
         (Some(level), _) => format!("heading {level}"),

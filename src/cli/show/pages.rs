@@ -8,7 +8,7 @@ use minutebook::read::second_opinion::{LETTERS, Opinion};
 use minutebook::read::text_layer::judge;
 use minutebook::record::Place;
 
-use super::blocks::place_text;
+use super::blocks::{place_text, plain};
 
 /// Writes for each page its size, what is drawn on it, its fonts and its page furniture.
 pub(crate) fn write(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> io::Result<()> {
@@ -117,12 +117,12 @@ pub(crate) fn write_lines(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> 
     Ok(())
 }
 
-/// The words of each page.
+/// All texts, what was taken off the pages among them. Not the words as drawn: those of spaced letters are
+/// put together later.
 pub(crate) fn texts(pdf: &Pdf) -> impl Iterator<Item = String> {
-    pdf.pages.iter().map(|page| {
-        let words = layout::words(page);
-        words.iter().map(|word| word.text(&page.text)).collect::<Vec<_>>().join(" ")
-    })
+    let Layout { blocks, furniture, .. } = layout::layout(pdf);
+    let blocks = blocks.into_iter().map(|block| plain(&block));
+    blocks.chain(furniture.into_iter().map(|furniture| furniture.text))
 }
 
 /// Writes how far two decoders agree: the share of the words in common, and the others.
