@@ -1,5 +1,5 @@
 //! The budget: what one document may cost. The defaults are far above any real paper; a document that
-//! meets a limit is read up to there, and a diagnostic names the limit and the flag that raises it.
+//! meets a limit is read up to there, and a diagnostic names the limit.
 //!
 //! | limits | checked in | a document that meets one |
 //! |---|---|---|
@@ -17,7 +17,8 @@
 //! those a worker process with a memory limit is needed ([`backfill::worker`](crate::archive::papers::worker)).
 //! XML that declares a document type is refused, so that no entity expands to more than a character.
 
-use crate::Error;
+use std::fmt;
+
 use crate::record::Diagnostic;
 use crate::record::diagnostic::Code;
 
@@ -85,29 +86,100 @@ impl Default for Budget {
     }
 }
 
-/// A limit that was met, as people are told of it.
+/// What a limit counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LimitKind {
+    /// [`Budget::pages`].
+    Pages,
+    /// [`Budget::stream_bytes`].
+    StreamBytes,
+    /// [`Budget::document_bytes`].
+    DocumentBytes,
+    /// [`Budget::operators`].
+    Operators,
+    /// [`Budget::glyphs`].
+    Glyphs,
+    /// [`Budget::drawings`].
+    Drawings,
+    /// [`Budget::form_depth`].
+    FormDepth,
+    /// [`Budget::font_bytes`].
+    FontBytes,
+    /// [`Budget::cmap_bytes`].
+    CmapBytes,
+    /// [`Budget::html_nodes`].
+    HtmlNodes,
+    /// [`Budget::html_depth`].
+    HtmlDepth,
+    /// [`Budget::xml_nodes`].
+    XmlNodes,
+    /// [`Budget::blocks`].
+    Blocks,
+    /// [`Budget::cells`].
+    Cells,
+}
+
+impl LimitKind {
+    /// Returns what is counted, as people are told of it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Pages => "pages",
+            Self::StreamBytes => "inflated bytes of one page",
+            Self::DocumentBytes => "inflated bytes of the file",
+            Self::Operators => "operators of one page",
+            Self::Glyphs => "glyphs of one page",
+            Self::Drawings => "drawings of one page",
+            Self::FormDepth => "forms inside forms",
+            Self::FontBytes => "bytes of one font",
+            Self::CmapBytes => "bytes of one character map",
+            Self::HtmlNodes => "nodes of HTML",
+            Self::HtmlDepth => "levels of nested elements",
+            Self::XmlNodes => "nodes of XML",
+            Self::Blocks => "paragraphs and tables",
+            Self::Cells => "table cells",
+        }
+    }
+
+    /// Returns this limit of a budget, as one that was met.
+    pub(crate) fn reached(self, budget: &Budget) -> Reached {
+        let limit = match self {
+            Self::Pages => budget.pages,
+            Self::StreamBytes => budget.stream_bytes,
+            Self::DocumentBytes => budget.document_bytes,
+            Self::Operators => budget.operators,
+            Self::Glyphs => budget.glyphs,
+            Self::Drawings => budget.drawings,
+            Self::FormDepth => budget.form_depth,
+            Self::FontBytes => budget.font_bytes,
+            Self::CmapBytes => budget.cmap_bytes,
+            Self::HtmlNodes => budget.html_nodes,
+            Self::HtmlDepth => budget.html_depth,
+            Self::XmlNodes => budget.xml_nodes,
+            Self::Blocks => budget.blocks,
+            Self::Cells => budget.cells,
+        };
+        Reached { kind: self, limit }
+    }
+}
+
+/// A limit that was met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reached {
     /// What was counted.
-    pub what: &'static str,
+    pub kind: LimitKind,
     /// How much of it there may be.
     pub limit: u64,
-    /// The flag that raises the limit.
-    pub flag: &'static str,
+}
+
+impl fmt::Display for Reached {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "more than {} {}", self.limit, self.kind.words())
+    }
 }
 
 impl Reached {
     /// Returns the diagnostic where what stands before is read.
     pub(crate) fn note(self) -> Diagnostic {
-        let Self { what, limit, flag } = self;
-        let message =
-            format!("more than {limit} {what}: what follows was not read; {flag} raises it");
-        Code::LimitReached.note(message, Vec::new())
-    }
-
-    /// Returns the error where nothing sound was read.
-    pub(crate) fn error(self) -> Error {
-        let Self { what, limit, flag } = self;
-        Error::Limit { what, limit, flag }
+        Code::LimitReached.note(format!("{self}: what follows was not read"), Vec::new())
     }
 }

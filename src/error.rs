@@ -3,6 +3,8 @@
 
 use thiserror::Error;
 
+use crate::budget::Reached;
+
 /// Why no record can be made of a document.
 #[derive(Debug, Error, Clone, PartialEq)]
 #[non_exhaustive]
@@ -64,15 +66,8 @@ pub enum Error {
         nearest: String,
     },
     /// A budget ran out before anything sound was read.
-    #[error("more than {limit} {what}; raise it with {flag} if the file can be trusted")]
-    Limit {
-        /// What was counted.
-        what: &'static str,
-        /// The budget.
-        limit: u64,
-        /// The flag that raises it.
-        flag: &'static str,
-    },
+    #[error("{0}")]
+    Limit(Reached),
     /// The record does not fit its schema: a defect of minutebook, never of the document.
     #[error("the record does not fit its schema at {pointer}: {reason}; please report it")]
     InvalidRecord {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::Error;
-use crate::budget::Budget;
+use crate::budget::{Budget, Reached};
 use crate::cores::{Deal, drop_aside, keep_few};
 use crate::read::{Reading, read};
 use crate::recognise::{self, Found, recognise};
@@ -31,6 +31,8 @@ pub struct Extraction {
     pub document: Document,
     /// The same, checked and ready to be written.
     pub record: Valid,
+    /// The limits of the budget that were met, each once; the diagnostics say where.
+    pub limits: Vec<Reached>,
 }
 
 /// Compiles the schema and the patterns that most documents need on the threads that read documents, where
@@ -58,20 +60,21 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
     let blocks = keep_few(std::mem::take(&mut reading.blocks));
+    let limits = reading.limits.clone();
     // 3. The record, or what the document is nearest to.
     let mut document = assemble(source, reading, found)?;
     // 4. No record leaves unless it fits its schema.
     let record = check(&mut document)?;
     // Not while the record is built: two threads would wait for the same heaps.
     drop_aside(blocks);
-    Ok(Extraction { document, record })
+    Ok(Extraction { document, record, limits })
 }
 
 /// Puts the record together.
 fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document, Error> {
     if found.is_nothing() {
-        if let Some(limit) = reading.limit {
-            return Err(limit.error());
+        if let Some(limit) = reading.limits.first() {
+            return Err(Error::Limit(*limit));
         }
         let nearest = reading.nearest.map_or(found.nearest, str::to_owned);
         return Err(Error::NothingFound { nearest });

@@ -80,7 +80,9 @@ fn a_disk_that_fills_up_at_any_file_stops_a_backfill_which_goes_on_later() {
         if ran.status != Some(0) {
             assert_eq!(ran.status, Some(2), "{ran:?}");
             assert!(ran.told.contains("run it again to go on"), "{}", ran.told);
-            let file = ran.told.lines().last().unwrap().split(": ").nth(1).unwrap().to_owned();
+            // The last line is the hint.
+            let error = ran.told.lines().rev().nth(1).unwrap();
+            let file = error.split(": ").nth(1).unwrap().to_owned();
             stopped.push(file.rsplit('/').next().unwrap().to_owned());
         }
         for (path, bytes) in files(folder.path()) {
@@ -208,7 +210,9 @@ fn a_permission_that_is_gone_is_told_and_costs_nothing() {
         assert_eq!(ran.status, Some(2), "{closed}: {}", ran.told);
         assert!(
             ran.told.contains("ermission denied")
-                && ran.told.contains("what was read until now is kept, run it again to go on")
+                && ran
+                    .told
+                    .contains("what was read until now is kept\n  hint: run it again to go on")
                 && ran.told.contains(named),
             "{closed}: {}",
             ran.told

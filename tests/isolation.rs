@@ -90,11 +90,12 @@ fn a_document_that_wants_too_much_memory_is_told() {
     let bomb = bomb_pdf(256 << 20);
     let folder = folder(&[("bomb.pdf", &bomb), ("a.pdf", &pdf(&["Minutes of the Board"]))]);
     let limits = ["--max-memory=128M", "--max-stream-bytes=4000000000"];
-    let told = "minutebook: bomb.pdf: wanted more than 128 MiB of memory; --max-memory raises it\n";
+    let told = "minutebook: bomb.pdf: wanted more than 128 MiB of memory";
     for command in COMMANDS {
         let ran = run(folder.path(), &[command, &limits[..]].concat());
         assert_eq!(ran.status, 2, "{command:?}: {ran:?}");
         assert!(ran.told.starts_with(told), "{command:?}: {}", ran.told);
+        assert!(ran.told.contains("--max-memory raises it\n"), "{command:?}: {}", ran.told);
     }
 }
 
@@ -109,7 +110,7 @@ fn an_object_stream_that_unpacks_to_gigabytes_is_told() {
     let ran = run(folder.path(), &["extract", "bomb.pdf", "--max-memory=512M"]);
     assert_eq!(
         ran.told,
-        "minutebook: bomb.pdf: wanted more than 512 MiB of memory; --max-memory raises it\n"
+        "minutebook: bomb.pdf: wanted more than 512 MiB of memory\n  hint: --max-memory raises it\n"
     );
     assert_eq!(ran.status, 2);
 }
@@ -120,11 +121,12 @@ fn a_document_that_takes_too_long_is_told() {
     let slow = bomb_pdf(2 << 30);
     let folder = folder(&[("bomb.pdf", &slow), ("a.pdf", &pdf(&["Minutes of the Board"]))]);
     let limits = ["--max-seconds=1", "--max-stream-bytes=4000000000", "--max-memory=8G"];
-    let told = "minutebook: bomb.pdf: took longer than 1 s; --max-seconds raises it\n";
+    let told = "minutebook: bomb.pdf: took longer than 1 s";
     for command in COMMANDS {
         let ran = run(folder.path(), &[command, &limits[..]].concat());
         assert_eq!(ran.status, 2, "{command:?}: {ran:?}");
         assert!(ran.told.starts_with(told), "{command:?}: {}", ran.told);
+        assert!(ran.told.contains("--max-seconds raises it\n"), "{command:?}: {}", ran.told);
     }
 }
 

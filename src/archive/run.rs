@@ -69,6 +69,8 @@ pub enum Event<'a> {
         bytes: u64,
         /// What came of it.
         outcome: &'a Outcome,
+        /// What its reader says to do about it, where the message does not say it.
+        hint: Option<&'a str>,
     },
     /// Nothing has ended for a while.
     Waiting,
@@ -172,7 +174,7 @@ fn read(
     tell(Event::Planned { documents: unknown.len(), bytes, unchanged });
     let mut finished = Vec::with_capacity(unknown.len());
     let mut done = |done: Option<Done>| -> Result<(), Error> {
-        let Some(Done { index, reader, outcome, took }) = done else {
+        let Some(Done { index, reader, outcome, hint, took }) = done else {
             tell(Event::Waiting);
             return Ok(());
         };
@@ -187,7 +189,8 @@ fn read(
         journal.add(&known)?;
         let path = document.files.first().map_or("", |file| file.path.as_str());
         log.document(&known.sha256, path, state(&known.outcome), took)?;
-        tell(Event::Finished { path, bytes: document.bytes, outcome: &known.outcome });
+        let (bytes, outcome, hint) = (document.bytes, &known.outcome, hint.as_deref());
+        tell(Event::Finished { path, bytes, outcome, hint });
         finished.push(known);
         Ok(())
     };

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use minutebook::archive::meetings::Aliases;
-use minutebook::archive::{self, Event, Options, Reread, Summary};
+use minutebook::archive::{self, Error, Event, Options, Reread, Summary};
 use minutebook::record::ledger::Outcome;
 
 use super::{ExitStatus, limits, say};
@@ -78,7 +78,10 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let result = archive::run(&options, &mut |event| progress.tell(event));
     progress.bar.finish_and_clear();
     // Its message holds its causes already.
-    let summary = result.map_err(|error| anyhow!("{error}"))?;
+    let summary = result.map_err(|error| match hint(&error) {
+        Some(hint) => anyhow!("{error}\n  hint: {hint}"),
+        None => anyhow!("{error}"),
+    })?;
     for path in &summary.closed {
         say(&format!("{path}: could not be opened; what is known of it is kept"));
     }
@@ -86,6 +89,16 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         told(&summary, &options)?;
     }
     Ok(status(&summary))
+}
+
+/// Says what to do about a run that could not go on, where its error does not.
+fn hint(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::Assemble(assemble::Error::Record { .. }) => {
+            Some("--refresh reads all documents anew")
+        }
+        error => error.goes_on().then_some("run it again to go on"),
+    }
 }
 
 /// Reads the file of names that mean the same body, before anything else is done.
@@ -191,12 +204,14 @@ impl Progress {
                     say(&format!("{documents} documents to read ({size}), {unchanged} unchanged"));
                 }
             }
-            Event::Finished { path, bytes, outcome } => {
+            Event::Finished { path, bytes, outcome, hint } => {
                 self.finished = self.finished.saturating_add(1);
                 self.bar.inc(bytes);
-                if let Outcome::Failed { message, .. } = outcome {
+                if let Outcome::Failed { reason, message } = outcome {
                     self.failed = self.failed.saturating_add(1);
-                    self.bar.suspend(|| say(&format!("{path}: {message}")));
+                    let hint = limits::failed_for(*reason, hint);
+                    let hint = hint.map(|hint| format!("\n  hint: {hint}")).unwrap_or_default();
+                    self.bar.suspend(|| say(&format!("{path}: {message}{hint}")));
                 }
                 self.show();
                 self.rate();

@@ -69,5 +69,8 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     for (what, count) in &report.lost {
         say(&format!("not carried: {count} {what}"));
     }
+    if args.to == To::Csv && !report.lost.is_empty() {
+        say("hint: --raw leaves cells as they are");
+    }
     Ok(ExitStatus::Done)
 }

@@ -161,12 +161,9 @@ impl Run {
     ) -> Result<()> {
         self.progress.inc(1);
         match outcome {
-            Ok(Got { bytes, errors, .. }) => {
-                for (code, message) in errors {
-                    let file = path.display();
-                    self.say(&format!("{file}: {message} (minutebook explain {code})"));
-                    self.doubtful = self.doubtful.saturating_add(1);
-                }
+            Ok(Got { bytes, errors, hint, .. }) => {
+                self.doubtful = self.doubtful.saturating_add(errors.len());
+                self.doubts(path, &errors, hint.as_deref());
                 self.write(&bytes, out)
             }
             Err(failure) => {
@@ -174,6 +171,17 @@ impl Run {
                 self.say(&failure.message(path));
                 Ok(())
             }
+        }
+    }
+
+    /// Tells the errors of a document that was read nonetheless, and after the last what to do.
+    fn doubts(&self, path: &Path, errors: &[(String, String)], hint: Option<&str>) {
+        let file = path.display();
+        for (index, (code, message)) in errors.iter().enumerate() {
+            let last = index.saturating_add(1) == errors.len();
+            let hint = hint.filter(|_| last).map(|hint| format!("\n  hint: {hint}"));
+            let hint = hint.unwrap_or_default();
+            self.say(&format!("{file}: {message} (minutebook explain {code}){hint}"));
         }
     }
 

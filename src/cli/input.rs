@@ -9,6 +9,8 @@ use minutebook::archive::papers::protocol::Answer;
 use minutebook::read::second_opinion::NoOpinion;
 use minutebook::record::ledger::{Outcome, Reason};
 
+use super::limits;
+
 /// Stack of a thread that reads documents, in bytes: room for the deepest nesting that the readers'
 /// own limits allow. Only what is used takes memory.
 pub(crate) const STACK: usize = 64 << 20;
@@ -99,7 +101,7 @@ impl Failure {
         let (file, reason) = (path.display(), self.reason());
         let hint = match self.nearest() {
             Some(_) => Some(format!("minutebook show {file} --stage blocks prints what was read")),
-            None => self.hint().map(str::to_owned),
+            None => self.hint(),
         };
         match hint {
             Some(hint) => format!("{file}: {reason}\n  hint: {hint}"),
@@ -140,8 +142,27 @@ impl Failure {
         }
     }
 
+    /// Says what raises the limit that was met, where one was.
+    pub(crate) fn raised_by(&self) -> Option<String> {
+        match self {
+            Self::Document(Error::Limit(reached)) => limits::raised_by(&[*reached]),
+            Self::Worker(answer) => match &answer.outcome {
+                Outcome::Failed { reason, .. } => {
+                    limits::failed_for(*reason, answer.hint.as_deref())
+                }
+                Outcome::Nothing { .. } | Outcome::Read { .. } => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Says what to do, where it does not take the file's name to say it.
-    pub(crate) fn hint(&self) -> Option<&str> {
+    pub(crate) fn hint(&self) -> Option<String> {
+        self.raised_by().or_else(|| self.remedy().map(str::to_owned))
+    }
+
+    /// Says what to do where no limit was met.
+    fn remedy(&self) -> Option<&str> {
         match self {
             Self::Document(Error::BrokenPdf { .. }) => {
                 Some("fetch it again; if it is the same, repair it (qpdf IN OUT)")

@@ -5,10 +5,12 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use minutebook::archive::papers::worker::Setup;
+use minutebook::budget::{LimitKind, Reached};
+use minutebook::record::ledger::Reason;
 use minutebook::{Budget, Options};
 
 /// Limits on what one document may cost. The defaults are far above any real paper; what is read until a
-/// limit is reached is kept, with a diagnostic that names the flag.
+/// limit is reached is kept, with a diagnostic.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Limits")]
 pub(crate) struct Limits {
@@ -106,6 +108,46 @@ impl Limits {
     }
 }
 
+/// The flag that raises a limit.
+fn flag(kind: LimitKind) -> &'static str {
+    match kind {
+        LimitKind::Pages => "--max-pages",
+        LimitKind::StreamBytes => "--max-stream-bytes",
+        LimitKind::DocumentBytes => "--max-document-bytes",
+        LimitKind::Operators => "--max-operators",
+        LimitKind::Glyphs => "--max-glyphs",
+        LimitKind::Drawings => "--max-drawings",
+        LimitKind::FormDepth => "--max-form-depth",
+        LimitKind::FontBytes => "--max-font-bytes",
+        LimitKind::CmapBytes => "--max-cmap-bytes",
+        LimitKind::HtmlNodes => "--max-html-nodes",
+        LimitKind::HtmlDepth => "--max-html-depth",
+        LimitKind::XmlNodes => "--max-xml-nodes",
+        LimitKind::Blocks => "--max-blocks",
+        LimitKind::Cells => "--max-cells",
+    }
+}
+
+/// What raises limits that were met; none where none was.
+pub(crate) fn raised_by(limits: &[Reached]) -> Option<String> {
+    let flags: Vec<&str> = limits.iter().map(|reached| flag(reached.kind)).collect();
+    match flags.split_last()? {
+        (only, []) => Some(format!("{only} raises it")),
+        (last, rest) => Some(format!("{} and {last} raise them", rest.join(", "))),
+    }
+}
+
+/// What raises the limit that a document failed for, if it failed for one; `told` is what its reader says
+/// to do.
+pub(crate) fn failed_for(reason: Reason, told: Option<&str>) -> Option<String> {
+    match reason {
+        Reason::Time => Some("--max-seconds raises it".to_owned()),
+        Reason::Memory => Some("--max-memory raises it".to_owned()),
+        Reason::Budget => told.map(str::to_owned),
+        Reason::Document | Reason::Text | Reason::Crash | Reason::Io => None,
+    }
+}
+
 /// What reading one document may take. It is read in a process of its own, which is ended where it
 /// takes more.
 #[derive(Debug, clap::Args)]
@@ -150,7 +192,39 @@ fn size(text: &str) -> Result<u64, String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::Args;
+    use minutebook::diagnostic::Code;
+    use minutebook::explain::explain;
+
     use super::*;
+
+    #[test]
+    fn what_raises_limits_in_words() {
+        let of = |kinds: &[LimitKind]| {
+            let reached: Vec<_> =
+                kinds.iter().map(|kind| Reached { kind: *kind, limit: 1 }).collect();
+            raised_by(&reached)
+        };
+        let (pages, cells, glyphs) = (LimitKind::Pages, LimitKind::Cells, LimitKind::Glyphs);
+        for (kinds, told) in [
+            (&[][..], None),
+            (&[pages], Some("--max-pages raises it")),
+            (&[pages, cells], Some("--max-pages and --max-cells raise them")),
+            (&[pages, glyphs, cells], Some("--max-pages, --max-glyphs and --max-cells raise them")),
+        ] {
+            assert_eq!(of(kinds).as_deref(), told);
+        }
+    }
+
+    /// `explain` tells of each flag: a record's diagnostic names the limit alone.
+    #[test]
+    fn the_diagnostic_of_a_limit_tells_of_each_flag() {
+        let told = explain(Code::LimitReached).unwrap();
+        let command = Limits::augment_args(clap::Command::new("limits"));
+        for flag in command.get_arguments().filter_map(clap::Arg::get_long) {
+            assert!(told.remedy.contains(&format!("--{flag}")), "{flag}: {}", told.remedy);
+        }
+    }
 
     #[test]
     fn sizes_in_words() {

@@ -66,7 +66,10 @@ fn document(path: &Path, name: String, bytes: Vec<u8>, reader: &mut Reader<'_>) 
         Err(failure) => {
             let problem = match failure.nearest() {
                 Some(nearest) => format!("holds no action log; nearest: {nearest}"),
-                None => failure.reason(),
+                None => match failure.raised_by() {
+                    Some(hint) => format!("{}; {hint}", failure.reason()),
+                    None => failure.reason(),
+                },
             };
             Ok(Side { source: name, problem: Some(problem), ..Side::default() })
         }

@@ -89,6 +89,8 @@ pub(crate) struct Got {
     pub(crate) diagnostics: [u32; 3],
     /// The code and message of each diagnostic of severity error.
     pub(crate) errors: Vec<(String, String)>,
+    /// What raises the limits that were met, if some were.
+    pub(crate) hint: Option<String>,
 }
 
 /// Reads a document in this process, on the threads that its pages are read on: what one of them frees
@@ -106,7 +108,7 @@ pub(crate) fn read(source: &Source, ask: Ask<'_>, options: &Options) -> Result<G
 }
 
 fn record(source: &Source, style: Style, options: &Options) -> Result<Got, Failure> {
-    let Extraction { document, record } = minutebook::extract(source, options)?;
+    let Extraction { document, record, limits } = minutebook::extract(source, options)?;
     let mut bytes = Vec::new();
     record.write(&mut bytes, style)?;
     let count = |severity| {
@@ -118,7 +120,7 @@ fn record(source: &Source, style: Style, options: &Options) -> Result<Got, Failu
     let errors = errors.map(|d| (d.code().to_owned(), d.message().to_owned())).collect();
     // Nobody waits until the record is taken down.
     rayon::spawn(move || drop((document, record)));
-    Ok(Got { bytes, diagnostics, errors })
+    Ok(Got { bytes, diagnostics, errors, hint: limits::raised_by(&limits) })
 }
 
 /// Reads one document after the other, here or in a worker.
@@ -183,7 +185,9 @@ fn apart(
     };
     match worker.read(&input::name(path), style, open) {
         Ok(Reply { answer, record: bytes }) => match answer.outcome {
-            Outcome::Read { diagnostics } => Ok(Got { bytes, diagnostics, errors: answer.errors }),
+            Outcome::Read { diagnostics } => {
+                Ok(Got { bytes, diagnostics, errors: answer.errors, hint: answer.hint })
+            }
             _ => Err(Failure::Worker(Box::new(answer))),
         },
         Err(Trouble::Source(error)) => Err(Failure::Io(error)),

@@ -140,9 +140,9 @@ fn answer(
     let style = if request.pretty { Style::Pretty } else { Style::Compact };
     let answer = match reader::read(&source, wanted.map_or(Ask::Record(style), Ask::Stage), options)
     {
-        Ok(Got { bytes, diagnostics, errors }) => {
+        Ok(Got { bytes, diagnostics, errors, hint }) => {
             *record = bytes;
-            Answer { outcome: Outcome::Read { diagnostics }, errors, ..blank() }
+            Answer { outcome: Outcome::Read { diagnostics }, errors, hint, ..blank() }
         }
         Err(failure) => of_failure(&failure),
     };
@@ -160,13 +160,13 @@ fn of_failure(failure: &Failure) -> Answer {
         Failure::Panic => failed(Reason::Crash, failure.reason()),
         Failure::Worker(answer) => answer.outcome.clone(),
     };
-    Answer { outcome, hint: failure.hint().map(str::to_owned), ..blank() }
+    Answer { outcome, hint: failure.hint(), ..blank() }
 }
 
 fn reason(error: &Error) -> Reason {
     match error {
         Error::NoTextLayer { .. } | Error::UnusableText { .. } => Reason::Text,
-        Error::Limit { .. } => Reason::Budget,
+        Error::Limit(_) => Reason::Budget,
         Error::InvalidRecord { .. } => Reason::Crash,
         _ => Reason::Document,
     }

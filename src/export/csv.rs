@@ -92,7 +92,10 @@ fn table(
                         Cells::Raw => text.into(),
                     };
                     if cell.len() > text.len() {
-                        report.lost("cells as they are: what a spreadsheet would run got an apostrophe (--raw: none)", 1);
+                        report.lost(
+                            "cells as they are: what a spreadsheet would run got an apostrophe",
+                            1,
+                        );
                     }
                     csv.write_field(cell)?;
                 }

@@ -15,7 +15,7 @@ use self::layout::Sheet;
 use self::pdf::{Note, NoteKind};
 use crate::Error;
 use crate::block::{Block, Row};
-use crate::budget::{Budget, Reached};
+use crate::budget::{Budget, LimitKind, Reached};
 use crate::extract::Options;
 use crate::record::diagnostic::Code;
 use crate::record::{Diagnostic, ModernGov, Place, TextLayer};
@@ -44,8 +44,8 @@ pub struct Reading {
     pub stamps: Vec<(u32, String)>,
     /// What could not be read, or is doubtful.
     pub notes: Vec<Diagnostic>,
-    /// The first limit of the budget that was met, if one was.
-    pub limit: Option<Reached>,
+    /// The limits of the budget that were met, each once.
+    pub limits: Vec<Reached>,
 }
 
 /// Reads a document into blocks.
@@ -62,7 +62,7 @@ pub fn read(source: &Source, options: &Options) -> Result<Reading, Error> {
     };
     let reached = within(&mut reading.blocks, budget);
     reading.notes.extend(reached.map(Reached::note));
-    reading.limit = reading.limit.or(reached);
+    reading.limits.extend(reached);
     Ok(reading)
 }
 
@@ -73,8 +73,7 @@ fn within(blocks: &mut Vec<Block>, budget: &Budget) -> Option<Reached> {
     for (index, block) in blocks.iter_mut().enumerate() {
         if index as u64 == budget.blocks {
             blocks.truncate(index);
-            let what = "paragraphs and tables";
-            return Some(Reached { what, limit: budget.blocks, flag: "--max-blocks" });
+            return Some(LimitKind::Blocks.reached(budget));
         }
         let Block::Table(table) = block else { continue };
         let fitting = table.rows.iter().position(|row| match left.checked_sub(cells(row)) {
@@ -88,8 +87,7 @@ fn within(blocks: &mut Vec<Block>, budget: &Budget) -> Option<Reached> {
             table.rows.truncate(rows);
             let whole = if rows == 0 { index } else { index.saturating_add(1) };
             blocks.truncate(whole);
-            let what = "table cells";
-            return Some(Reached { what, limit: budget.cells, flag: "--max-cells" });
+            return Some(LimitKind::Cells.reached(budget));
         }
     }
     None
@@ -105,7 +103,7 @@ fn of_page(page: WebPage) -> Reading {
         authority: page.authority,
         nearest: page.kind.describe(),
         notes,
-        limit: page.limit,
+        limits: page.limit.into_iter().collect(),
         ..Reading::default()
     }
 }
@@ -137,16 +135,21 @@ fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
         text_layer: Some(text_layer),
         stamps: layout.stamps.into_iter().map(|stamp| (stamp.page, stamp.agenda_item)).collect(),
         notes,
-        limit: pdf.notes.iter().find_map(|note| reached(&note.kind)),
+        limits: limits_of(&pdf.notes),
         ..Reading::default()
     })
 }
 
-fn reached(note: &NoteKind) -> Option<Reached> {
-    match *note {
-        NoteKind::Limit { what, limit, flag } => Some(Reached { what, limit, flag }),
-        NoteKind::Damaged(_) => None,
+/// The limits that notes tell of, each once.
+fn limits_of(notes: &[Note]) -> Vec<Reached> {
+    let mut limits = Vec::new();
+    for note in notes {
+        match note.kind {
+            NoteKind::Limit(reached) if !limits.contains(&reached) => limits.push(reached),
+            NoteKind::Limit(_) | NoteKind::Damaged(_) => {}
+        }
     }
+    limits
 }
 
 /// Whether a PDF ends before its end mark, as a download that broke off does.
@@ -161,7 +164,7 @@ fn is_cut_off(bytes: &[u8]) -> bool {
 fn or_its_cause(error: Error, notes: &[Note], bytes: &[u8]) -> Error {
     let blank = matches!(error, Error::NothingFound { .. });
     match notes.first().map(|note| &note.kind) {
-        Some(&NoteKind::Limit { what, limit, flag }) => Error::Limit { what, limit, flag },
+        Some(NoteKind::Limit(reached)) => Error::Limit(*reached),
         Some(NoteKind::Damaged(reason)) => Error::BrokenPdf { reason: reason.clone() },
         None if blank && is_cut_off(bytes) => {
             let reason = format!("cut off after {} bytes: no text is in what is left", bytes.len());
@@ -178,9 +181,7 @@ fn pdf_note(note: &Note, sheets: &[Sheet]) -> Diagnostic {
     let on = note.page.map(|page| format!(" on page {page}")).unwrap_or_default();
     match &note.kind {
         NoteKind::Damaged(reason) => Code::DamagedPage.note(format!("damage{on}: {reason}"), at),
-        NoteKind::Limit { what, limit, flag } => {
-            Code::LimitReached.note(format!("more than {limit} {what}{on}; {flag} raises it"), at)
-        }
+        NoteKind::Limit(reached) => Code::LimitReached.note(format!("{reached}{on}"), at),
     }
 }
 
@@ -205,20 +206,20 @@ mod tests {
     fn blocks_and_cells_are_kept_up_to_their_limits() {
         let text = || Block::Text(Text::default());
         let all = || vec![text(), table(2), text(), table(2), text()];
-        // Most blocks, most cells → rows of the blocks that are kept, the flag.
-        for (most, cells, kept, flag) in [
+        // Most blocks, most cells → rows of the blocks that are kept, the limit.
+        for (most, cells, kept, kind) in [
             (5, 12, &[None, Some(2), None, Some(2), None][..], None),
-            (4, 12, &[None, Some(2), None, Some(2)], Some("--max-blocks")),
-            (0, 12, &[], Some("--max-blocks")),
-            (5, 11, &[None, Some(2), None, Some(1)], Some("--max-cells")),
-            (5, 6, &[None, Some(2), None], Some("--max-cells")),
-            (5, 0, &[None], Some("--max-cells")),
+            (4, 12, &[None, Some(2), None, Some(2)], Some(LimitKind::Blocks)),
+            (0, 12, &[], Some(LimitKind::Blocks)),
+            (5, 11, &[None, Some(2), None, Some(1)], Some(LimitKind::Cells)),
+            (5, 6, &[None, Some(2), None], Some(LimitKind::Cells)),
+            (5, 0, &[None], Some(LimitKind::Cells)),
         ] {
             let mut blocks = all();
             let budget = Budget { blocks: most, cells, ..Budget::default() };
             let reached = within(&mut blocks, &budget);
             assert_eq!(blocks.iter().map(rows).collect::<Vec<_>>(), kept, "{most}, {cells}");
-            assert_eq!(reached.map(|reached| reached.flag), flag, "{most}, {cells}");
+            assert_eq!(reached.map(|reached| reached.kind), kind, "{most}, {cells}");
         }
     }
 }

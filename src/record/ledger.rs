@@ -93,7 +93,7 @@ pub enum Reason {
     Document,
     /// It has no text layer, or a garbled one.
     Text,
-    /// It ran into a limit on what is read (`--max-…`).
+    /// It ran into a limit on what is read.
     Budget,
     /// It took longer than a document may.
     Time,

@@ -82,7 +82,7 @@ pub enum Error {
         error: io::Error,
     },
     /// A document's record that is none: it was changed, or is an older version's.
-    #[error("{}: is no record of a document: {reason}; run the backfill with --refresh", path.display())]
+    #[error("{}: is no record of a document: {reason}", path.display())]
     Record {
         /// Which.
         path: PathBuf,

@@ -35,7 +35,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// The archive would be written to.
-    #[error("{path}: is the archive itself; choose a folder of its own for --out", path = path.display())]
+    #[error("{path}: is the archive itself; the output needs a folder of its own", path = path.display())]
     SameFolder {
         /// The folder.
         path: PathBuf,
@@ -99,5 +99,16 @@ pub enum Error {
     Store(#[from] crate::archive::store::Error),
 }
 
-/// What to do where the file system stopped a run.
-const GO_ON: &str = "; what was read until now is kept, run it again to go on";
+/// What holds where the file system stopped a run.
+const GO_ON: &str = "; what was read until now is kept";
+
+impl Error {
+    /// Whether a run that stopped so goes on where it is started again.
+    pub fn goes_on(&self) -> bool {
+        match self {
+            Self::Write { .. } | Self::Store(_) => true,
+            Self::Assemble(error) => matches!(error, meetings::Error::Io { .. }),
+            _ => false,
+        }
+    }
+}

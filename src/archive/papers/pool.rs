@@ -41,6 +41,8 @@ pub(crate) struct Done {
     pub(crate) reader: String,
     /// What came of it.
     pub(crate) outcome: Outcome,
+    /// What to do about it, where the message does not say it.
+    pub(crate) hint: Option<String>,
     /// How long it took.
     pub(crate) took: Duration,
 }
@@ -124,7 +126,8 @@ fn one(
     };
     let gone = |reader: &str, message: String| {
         let outcome = Outcome::Failed { reason: Reason::Io, message };
-        let done = Done { index, reader: reader.to_owned(), outcome, took: start.elapsed() };
+        let reader = reader.to_owned();
+        let done = Done { index, reader, outcome, hint: None, took: start.elapsed() };
         Read { done, record: None }
     };
     let Reply { answer, record } = match worker.read(document.name(), Style::Compact, &open) {
@@ -136,12 +139,12 @@ fn one(
             return Err(Error::Worker { path: setup.program.clone(), source });
         }
     };
-    let Answer { sha256, reader, outcome, .. } = answer;
+    let Answer { sha256, reader, outcome, hint, .. } = answer;
     if !sha256.is_empty() && sha256 != document.sha256 {
         return Ok(gone(&reader, "changed while it was read; run it again".to_owned()));
     }
     let record = matches!(outcome, Outcome::Read { .. }).then_some(record);
-    Ok(Read { done: Done { index, reader, outcome, took: start.elapsed() }, record })
+    Ok(Read { done: Done { index, reader, outcome, hint, took: start.elapsed() }, record })
 }
 
 /// Writes a document's record.

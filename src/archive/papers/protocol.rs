@@ -40,7 +40,7 @@ pub struct Answer {
     pub reader: String,
     /// The outcome, as the ledger has it.
     pub outcome: Outcome,
-    /// What to do about a failure, where the message does not say it.
+    /// What to do about a failure, or a limit that was met, where the message does not say it.
     pub hint: Option<String>,
     /// Diagnostics of severity error: code and message.
     pub errors: Vec<(String, String)>,

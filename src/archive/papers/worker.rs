@@ -176,12 +176,12 @@ fn failed(reason: Reason, message: String) -> Reply {
 }
 
 fn too_long(limit: Duration) -> String {
-    format!("took longer than {} s; --max-seconds raises it", limit.as_secs())
+    format!("took longer than {} s", limit.as_secs())
 }
 
 /// Says that a document wanted more memory than it may have.
 pub fn too_much(limit: u64) -> String {
-    format!("wanted more than {} MiB of memory; --max-memory raises it", limit >> 20)
+    format!("wanted more than {} MiB of memory", limit >> 20)
 }
 
 /// Says how a worker ended, in words that are the same every time.

@@ -4,7 +4,7 @@ use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{CaseSensitivity, ElementRef, Html, HtmlTreeSink, Node};
 
-use crate::budget::{Budget, Reached};
+use crate::budget::{Budget, LimitKind, Reached};
 
 /// Bytes that are fed to the parser between two looks at the budget. Small, because a run of open
 /// formatting elements is repeated in every paragraph that follows it.
@@ -50,13 +50,11 @@ fn boundary(text: &str, at: usize) -> usize {
 fn over_budget(page: &Html, budget: &Budget, taken: u64) -> Option<Reached> {
     let Budget { html_nodes, html_depth, .. } = *budget;
     if nodes(page).saturating_add(taken) > html_nodes {
-        let what = "nodes of HTML";
-        return Some(Reached { what, limit: html_nodes, flag: "--max-html-nodes" });
+        return Some(LimitKind::HtmlNodes.reached(budget));
     }
     let newest = page.tree.nodes().next_back()?;
     let deep = usize::try_from(html_depth).is_ok_and(|most| newest.ancestors().nth(most).is_some());
-    let what = "levels of nested elements";
-    deep.then_some(Reached { what, limit: html_depth, flag: "--max-html-depth" })
+    deep.then(|| LimitKind::HtmlDepth.reached(budget))
 }
 
 /// True if the element has the class, in any case.
@@ -206,8 +204,8 @@ pub(super) fn all_text(element: Element<'_>) -> String {
 mod tests {
     use super::*;
 
-    fn met(page: &str, budget: &Budget, taken: u64) -> Option<&'static str> {
-        parse(page, budget, taken).1.map(|reached| reached.flag)
+    fn met(page: &str, budget: &Budget, taken: u64) -> Option<LimitKind> {
+        parse(page, budget, taken).1.map(|reached| reached.kind)
     }
 
     #[test]
@@ -215,8 +213,7 @@ mod tests {
         let page = "<div>".repeat(100_000) + "end";
         let (html, reached) = parse(&page, &Budget::default(), 0);
         assert!(nodes(&html) < 10_000);
-        let what = "levels of nested elements";
-        assert_eq!(reached, Some(Reached { what, limit: 512, flag: "--max-html-depth" }));
+        assert_eq!(reached, Some(Reached { kind: LimitKind::HtmlDepth, limit: 512 }));
         let page = "<div>".repeat(1_000) + "end";
         assert_eq!(met(&page, &Budget { html_depth: 2_000, ..Budget::default() }, 0), None);
     }
@@ -226,7 +223,7 @@ mod tests {
         let page = "<p>x".repeat(1_000);
         let few = Budget { html_nodes: 3_000, ..Budget::default() };
         assert_eq!(met(&page, &few, 0), None);
-        assert_eq!(met(&page, &few, 2_000), Some("--max-html-nodes"));
+        assert_eq!(met(&page, &few, 2_000), Some(LimitKind::HtmlNodes));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use hayro_syntax::object::Array;
 
-use super::budget::Limit;
+use super::budget::LimitKind;
 use super::colour::{Space, cmyk, gray_colour, rgb};
 use super::geometry::Matrix;
 use super::lex::{Lexer, Operand, Operands, op};
@@ -49,7 +49,7 @@ impl<'a> Reader<'_, 'a> {
         while let Some(operator) = lexer.next(&mut operands) {
             self.operators = self.operators.saturating_add(1);
             if self.operators > self.document.budget.operators {
-                self.limits.insert(Limit::Operators);
+                self.limits.insert(LimitKind::Operators);
                 return End::Stop;
             }
             match operator {
@@ -61,7 +61,7 @@ impl<'a> Reader<'_, 'a> {
                 IMAGE_DATA => self.inline_image(&mut lexer, &operands),
                 _ => self.operate(operator, &operands, scope),
             }
-            if self.limits.contains(&Limit::Glyphs) {
+            if self.limits.contains(&LimitKind::Glyphs) {
                 return End::Stop;
             }
         }

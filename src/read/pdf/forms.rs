@@ -3,7 +3,7 @@
 use hayro_syntax::object::{Array, Dict, Rect as PdfRect, Stream};
 use hayro_syntax::page::Resources;
 
-use super::budget::{FORM_COST, Limit};
+use super::budget::{FORM_COST, LimitKind};
 use super::content::End;
 use super::decode::{Decoded, is_image};
 use super::geometry::Matrix;
@@ -47,7 +47,7 @@ impl<'a> Reader<'_, 'a> {
             return End::Done;
         }
         if self.forms.len() as u64 >= self.document.budget.form_depth {
-            self.limits.insert(Limit::FormDepth);
+            self.limits.insert(LimitKind::FormDepth);
             return End::Done;
         }
         self.operators = self.operators.saturating_add(FORM_COST);
@@ -59,11 +59,11 @@ impl<'a> Reader<'_, 'a> {
                 self.damage.insert("a form's content is damaged".to_owned());
             }
             Decoded::Cut if self.decoder.exhausted() => {
-                self.limits.insert(Limit::DocumentBytes);
+                self.limits.insert(LimitKind::DocumentBytes);
                 return End::Stop;
             }
             Decoded::Cut => {
-                self.limits.insert(Limit::StreamBytes);
+                self.limits.insert(LimitKind::StreamBytes);
             }
             Decoded::Foreign => return End::Done,
         }

@@ -40,7 +40,7 @@ use std::sync::Arc;
 use hayro_syntax::page::Page as PdfPage;
 use rayon::prelude::*;
 
-use self::budget::Limit;
+use self::budget::LimitKind;
 pub use self::budget::{Budget, FORM_COST};
 use self::decode::Decoder;
 #[cfg(feature = "inspect")]
@@ -106,10 +106,15 @@ pub fn read_with<T: Send>(
         notes: Vec::new(),
     };
     if all.len() > pages.len() {
-        taken.notes.push(Note { page: None, kind: Limit::Pages.note(budget) });
+        taken
+            .notes
+            .push(Note { page: None, kind: NoteKind::Limit(LimitKind::Pages.reached(budget)) });
     }
     if document.is_spent() {
-        taken.notes.push(Note { page: None, kind: Limit::DocumentBytes.note(budget) });
+        taken.notes.push(Note {
+            page: None,
+            kind: NoteKind::Limit(LimitKind::DocumentBytes.reached(budget)),
+        });
     }
     merge(read, &mut taken);
     Ok(taken)

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::block::Colour;
+use crate::budget::Reached;
 
 /// A PDF as read.
 #[derive(Debug, Default)]
@@ -48,14 +49,7 @@ pub enum NoteKind {
     /// The page's content could not be decoded, wholly or from some point on.
     Damaged(String),
     /// A budget ran out; what was read until then is kept.
-    Limit {
-        /// What was counted.
-        what: &'static str,
-        /// The budget.
-        limit: u64,
-        /// The flag that raises it.
-        flag: &'static str,
-    },
+    Limit(Reached),
 }
 
 /// A page.

@@ -6,7 +6,7 @@ use hayro_syntax::object::String as PdfString;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Rect as PdfRect, Stream};
 use hayro_syntax::page::{Page as PdfPage, Rotation};
 
-use super::budget::Limit;
+use super::budget::LimitKind;
 use super::content::End;
 use super::decode::{Decoded, Decoder};
 use super::font::Font;
@@ -119,7 +119,8 @@ pub(super) fn read<'a>(
     twice::drop_doubles(&mut result);
     let note = |kind| Note { page: Some(number), kind };
     let damage = reader.damage.into_iter().map(|what| note(NoteKind::Damaged(what)));
-    let limits = reader.limits.into_iter().map(|limit| note(limit.note(document.budget)));
+    let limits = reader.limits.into_iter().map(|limit| limit.reached(document.budget));
+    let limits = limits.map(|reached| note(NoteKind::Limit(reached)));
     Read {
         notes: damage.chain(limits).collect(),
         fonts: reader.fonts.into_iter().zip(reader.counts).collect(),
@@ -133,7 +134,7 @@ fn decode_content(
     page: &PdfPage<'_>,
     decoder: &mut Decoder,
     content: &mut Vec<u8>,
-    limits: &mut Vec<Limit>,
+    limits: &mut Vec<LimitKind>,
 ) -> bool {
     let mut damaged = false;
     let mut add = |stream: &Stream<'_>| {
@@ -141,8 +142,8 @@ fn decode_content(
         match decoder.decode(stream, room, content) {
             Decoded::Whole => {}
             Decoded::Damaged | Decoded::Foreign => damaged = true,
-            Decoded::Cut if decoder.exhausted() => limits.push(Limit::DocumentBytes),
-            Decoded::Cut => limits.push(Limit::StreamBytes),
+            Decoded::Cut if decoder.exhausted() => limits.push(LimitKind::DocumentBytes),
+            Decoded::Cut => limits.push(LimitKind::StreamBytes),
         }
         // An operator never goes over the end of a stream.
         content.push(b'\n');

@@ -1,6 +1,6 @@
 //! The path operators: thin lines to rules, the rest to fills, rectangles to clips.
 
-use super::budget::Limit;
+use super::budget::LimitKind;
 use super::colour::is_white;
 use super::state::Reader;
 use super::{Fill, Rect, Rule};
@@ -190,7 +190,7 @@ impl<'a> Reader<'_, 'a> {
                 as u64;
         let room = drawn < self.document.budget.drawings;
         if !room {
-            self.limits.insert(Limit::Drawings);
+            self.limits.insert(LimitKind::Drawings);
         }
         room
     }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Resources;
 
-use super::budget::{Budget, FONT_COST, Limit};
+use super::budget::{Budget, FONT_COST, LimitKind};
 use super::colour::{BLACK, Space, over_white};
 use super::decode::Decoder;
 use super::font::{self, Font};
@@ -268,7 +268,7 @@ pub(super) struct Reader<'r, 'a> {
 
     pub(super) operators: u64,
     pub(super) forms: Vec<ObjectIdentifier>,
-    pub(super) limits: BTreeSet<Limit>,
+    pub(super) limits: BTreeSet<LimitKind>,
     pub(super) damage: BTreeSet<String>,
     pub(super) buffer: Vec<u8>,
 }

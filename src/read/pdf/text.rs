@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::budget::{Budget, Limit, SHADE_COST};
+use super::budget::{Budget, LimitKind, SHADE_COST};
 use super::colour::is_white;
 use super::decode::Decoder;
 use super::font::{Entry, Font};
@@ -300,7 +300,7 @@ impl<'a> Reader<'_, 'a> {
             };
             let room = budget.glyphs.saturating_sub(setter.glyphs.len() as u64);
             if string.len() as u64 > room {
-                self.limits.insert(Limit::Glyphs);
+                self.limits.insert(LimitKind::Glyphs);
                 continue;
             }
             let at = base + pen * growth;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use roxmltree::{Document, ParsingOptions};
 
-use crate::budget::{Budget, Reached};
+use crate::budget::{Budget, LimitKind};
 use crate::error::Error;
 use crate::read::html::reference;
 use crate::record::Diagnostic;
@@ -15,13 +15,10 @@ const MAX_REFERENCE: usize = 34;
 
 /// Parses well-formed XML without a document type.
 pub(super) fn document<'t>(text: &'t str, budget: &Budget) -> Result<Document<'t>, Error> {
-    let limit = budget.xml_nodes;
-    let nodes_limit = u32::try_from(limit).unwrap_or(u32::MAX);
+    let nodes_limit = u32::try_from(budget.xml_nodes).unwrap_or(u32::MAX);
     let options = ParsingOptions { allow_dtd: false, nodes_limit, ..Default::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::NodesLimitReached => {
-            Reached { what: "nodes of XML", limit, flag: "--max-xml-nodes" }.error()
-        }
+        roxmltree::Error::NodesLimitReached => Error::Limit(LimitKind::XmlNodes.reached(budget)),
         error => broken(&error),
     })
 }
@@ -54,7 +51,7 @@ pub(super) fn repaired<'t>(
     }
     let error = match document(text, budget) {
         Ok(_) => return Ok(Cow::Borrowed(text)),
-        Err(error @ Error::Limit { .. }) => return Err(error),
+        Err(error @ Error::Limit(_)) => return Err(error),
         Err(error) => error,
     };
     let mended = mend(text);

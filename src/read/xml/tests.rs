@@ -1,6 +1,6 @@
 use super::*;
 use crate::block::{Block, Fact, Part};
-use crate::budget::Reached;
+use crate::budget::{LimitKind, Reached};
 use crate::record::{Attendee, Group};
 
 const ANSWER: &str = r#"<?xml version="1.0" encoding="utf-8"?>
@@ -165,14 +165,12 @@ fn nodes_are_counted_those_of_the_html_over_all_items() {
     let met = |budget: &Budget| read_within(ANSWER, budget).map(|page| page.limit);
     assert_eq!(met(&Budget::default()), Ok(None));
     let limit = 9;
-    let flag = "--max-xml-nodes";
     assert_eq!(
         met(&Budget { xml_nodes: limit, ..Budget::default() }),
-        Err(Error::Limit { what: "nodes of XML", limit, flag })
+        Err(Error::Limit(Reached { kind: LimitKind::XmlNodes, limit }))
     );
-    let flag = "--max-html-nodes";
     assert_eq!(
         met(&Budget { html_nodes: limit, ..Budget::default() }),
-        Ok(Some(Reached { what: "nodes of HTML", limit, flag }))
+        Ok(Some(Reached { kind: LimitKind::HtmlNodes, limit }))
     );
 }

@@ -11,7 +11,7 @@ use super::names::{self, Family};
 use super::program::Program;
 use super::style::{self, Pictures};
 use super::{Codes, Font, Loader, clean, file, simple};
-use crate::read::pdf::budget::{Budget, Limit};
+use crate::read::pdf::budget::{Budget, LimitKind};
 use crate::read::pdf::decode::Decoder;
 
 /// Codes that a table is made for; higher ones are looked up one by one.
@@ -134,7 +134,7 @@ fn code_map(loader: &mut Loader<'_, '_>) -> (CidMap, bool) {
     };
     let vertical = stream.dict().get::<i32>(b"WMode") == Some(1);
     let base = stream.dict().get::<Name<'_>>(b"UseCMap").and_then(|n| CidMap::predefined(&n));
-    let data = loader.bytes(&stream, Limit::CmapBytes);
+    let data = loader.bytes(&stream, LimitKind::CmapBytes);
     (CidMap::own(&data, base), vertical)
 }
 
@@ -190,19 +190,24 @@ impl Slow<'_> {
         self.load_with(decoder, budget, &mut Vec::new())
     }
 
-    fn load_with(&self, decoder: &mut Decoder, budget: &Budget, limits: &mut Vec<Limit>) -> Later {
+    fn load_with(
+        &self,
+        decoder: &mut Decoder,
+        budget: &Budget,
+        limits: &mut Vec<LimitKind>,
+    ) -> Later {
         let mut later = Later {
             collection: self.collection.as_ref().and_then(|(r, o)| cmap::collection(r, o)),
             ..Later::default()
         };
         let mut loader = Loader { dict: &self.descendant, decoder, budget, limits: Vec::new() };
         if let Some(stream) = file(&self.descriptor) {
-            later.program = Program::new(loader.bytes(&stream, Limit::FontBytes));
+            later.program = Program::new(loader.bytes(&stream, LimitKind::FontBytes));
             later.texts = later.program.as_ref().map(Program::texts).unwrap_or_default();
         }
         later.order = if later.texts.is_empty() { self.order() } else { None };
         if let Some(stream) = self.descendant.get::<Stream<'_>>(b"CIDToGIDMap") {
-            later.glyphs = Some(loader.bytes(&stream, Limit::FontBytes));
+            later.glyphs = Some(loader.bytes(&stream, LimitKind::FontBytes));
         }
         limits.append(&mut loader.limits);
         later

@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 use hayro_syntax::object::{Dict, Name, Stream};
 
 use self::program::Program;
-use super::budget::{Budget, Limit};
+use super::budget::{Budget, LimitKind};
 use super::decode::{Decoded, Decoder};
 
 /// The longest text kept in an entry itself; "ffi" has three bytes, most letters one or two.
@@ -101,7 +101,7 @@ pub(super) struct Font<'a> {
     table: Vec<Entry>,
     long: Vec<String>,
     /// Budgets that ran out while the font was read.
-    pub(super) limits: Vec<Limit>,
+    pub(super) limits: Vec<LimitKind>,
     slow: Option<composite::Slow<'a>>,
     later: OnceLock<composite::Later>,
 }
@@ -224,7 +224,7 @@ struct Loader<'l, 'a> {
     dict: &'l Dict<'a>,
     decoder: &'l mut Decoder,
     budget: &'l Budget,
-    limits: Vec<Limit>,
+    limits: Vec<LimitKind>,
 }
 
 impl<'a> Loader<'_, 'a> {
@@ -261,21 +261,21 @@ impl<'a> Loader<'_, 'a> {
     /// The `ToUnicode` map, empty where there is none.
     fn read_to_unicode(&mut self) -> cmap::ToUnicode {
         match self.dict.get::<Stream<'_>>(b"ToUnicode") {
-            Some(stream) => cmap::to_unicode(&self.bytes(&stream, Limit::CmapBytes)),
+            Some(stream) => cmap::to_unicode(&self.bytes(&stream, LimitKind::CmapBytes)),
             None => cmap::ToUnicode::new(),
         }
     }
 
     /// A stream's bytes, as many as the budget allows.
-    fn bytes(&mut self, stream: &Stream<'_>, limit: Limit) -> Vec<u8> {
+    fn bytes(&mut self, stream: &Stream<'_>, limit: LimitKind) -> Vec<u8> {
         let most = match limit {
-            Limit::FontBytes => self.budget.font_bytes,
+            LimitKind::FontBytes => self.budget.font_bytes,
             _ => self.budget.cmap_bytes,
         };
         let mut bytes = Vec::new();
         if self.decoder.decode(stream, most, &mut bytes) == Decoded::Cut {
             let spent = self.decoder.exhausted();
-            self.limits.push(if spent { Limit::DocumentBytes } else { limit });
+            self.limits.push(if spent { LimitKind::DocumentBytes } else { limit });
         }
         bytes
     }
@@ -283,7 +283,7 @@ impl<'a> Loader<'_, 'a> {
     /// The font program in the file.
     fn program(&mut self, descriptor: &Dict<'a>) -> Option<Program> {
         let stream = file(descriptor)?;
-        Program::new(self.bytes(&stream, Limit::FontBytes))
+        Program::new(self.bytes(&stream, LimitKind::FontBytes))
     }
 }
 

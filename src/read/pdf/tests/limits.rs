@@ -14,7 +14,7 @@ fn budgets_end_reading_and_are_told() {
             .notes
             .iter()
             .map(|note| match note.kind {
-                NoteKind::Limit { what, .. } => what,
+                NoteKind::Limit(reached) => reached.kind.words(),
                 NoteKind::Damaged(_) => "damaged",
             })
             .collect();
@@ -89,7 +89,7 @@ fn in_page_order(contents: &[String], most: usize) -> Vec<String> {
         if number < MAPPED_FROM {
             return number.to_string();
         }
-        let letter = *letter.get_or_insert_with(|| if spent < most { 'Z' } else { 'a' });
+        let letter = *letter.get_or_insert(if spent < most { 'Z' } else { 'a' });
         spent += if letter == 'Z' && number == MAPPED_FROM { MAP.len() } else { 0 };
         format!("{number}{letter}")
     };
