@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, anyhow};
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 use jiff::civil::Date;
-use minutebook::archive::meetings::Aliases;
+use minutebook::archive::meetings::{self, Aliases};
 use minutebook::archive::{self, Error, Event, Options, Reread, Summary};
 use minutebook::record::ledger::Outcome;
 
@@ -94,7 +94,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
 /// Says what to do about a run that could not go on, where its error does not.
 fn hint(error: &Error) -> Option<&'static str> {
     match error {
-        Error::Assemble(assemble::Error::Record { .. }) => {
+        Error::Assemble(meetings::Error::Record { .. }) => {
             Some("--refresh reads all documents anew")
         }
         error => error.goes_on().then_some("run it again to go on"),

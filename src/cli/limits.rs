@@ -193,8 +193,8 @@ fn size(text: &str) -> Result<u64, String> {
 #[cfg(test)]
 mod tests {
     use clap::Args;
-    use minutebook::diagnostic::Code;
-    use minutebook::explain::explain;
+    use minutebook::record::diagnostic::Code;
+    use minutebook::record::explain::explain;
 
     use super::*;
 
