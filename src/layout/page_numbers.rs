@@ -1,5 +1,8 @@
 //! What a margin says of its page: page numbers and "Agenda Item N" stamps.
 
+use crate::words::headings::{AGENDA_ITEM, NUMBER};
+use crate::words::pages::{BLANK, ON_PURPOSE, PAGE, PAGE_NOUN};
+
 /// A page number as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PageNumber {
@@ -17,13 +20,11 @@ pub(super) fn page_number(text: &str) -> Option<PageNumber> {
     let folded = text.to_ascii_lowercase().replace("p a g e", "page");
     // Odd fonts put a stray sign before the number.
     let core = folded.trim_matches(|c: char| !c.is_alphanumeric() && !"£$€%".contains(c));
-    let (named, rest) = match core.strip_prefix("page").or_else(|| core.strip_prefix("pg")) {
-        Some(rest) => (true, rest),
-        None => match core.strip_suffix("page") {
-            Some(rest) => (true, rest),
-            None => (false, core),
-        },
-    };
+    let named = PAGE
+        .words()
+        .find_map(|word| core.strip_prefix(word))
+        .or_else(|| PAGE.words().find_map(|word| core.strip_suffix(word)));
+    let (named, rest) = named.map_or((false, core), |rest| (true, rest));
     let rest = rest.trim_matches(|c: char| " -–—|~[]().:".contains(c));
     if let Some(number) = digits(rest) {
         return Some(PageNumber { number, sure: named });
@@ -43,10 +44,12 @@ fn digits(text: &str) -> Option<u32> {
 
 /// The N of an "Agenda Item N" stamp.
 pub(super) fn stamp(text: &str) -> Option<&str> {
-    let rest = strip_prefix_ignoring_case(text.trim(), "agenda item")?;
+    let text = text.trim();
+    let rest = AGENDA_ITEM.words().find_map(|words| strip_prefix_ignoring_case(text, words))?;
     let rest = rest.strip_prefix(|c: char| c.is_whitespace() || c == ':')?.trim_start();
-    let rest = ["number", "no.", "no", ":"]
-        .iter()
+    let rest = NUMBER
+        .words()
+        .chain([":"])
         .find_map(|word| strip_prefix_ignoring_case(rest, word))
         .unwrap_or(rest)
         .trim_matches(|c: char| c == ':' || c == '.' || c.is_whitespace());
@@ -65,10 +68,7 @@ fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str
 /// Whether a page says that it is blank on purpose.
 pub(super) fn is_blank_notice(text: &str) -> bool {
     let folded = text.to_ascii_lowercase();
-    text.len() < 80
-        && folded.contains("page")
-        && folded.contains("blank")
-        && (folded.contains("left") || folded.contains("intentionally"))
+    text.len() < 80 && PAGE_NOUN.is_in(&folded) && BLANK.is_in(&folded) && ON_PURPOSE.is_in(&folded)
 }
 
 #[cfg(test)]

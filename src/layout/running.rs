@@ -10,6 +10,7 @@ use super::labels;
 use super::page_numbers::{is_blank_notice, stamp};
 use super::sheets::Sheet;
 use super::tolerances::{HEAD_DOUBT, HEAD_PAGES, HEAD_REACH, HEAD_SURE, NUMBER_CLEAR, SAME_SLOT};
+use crate::words::pages::SIGN;
 
 /// Marks the pieces that are furniture beside [those that are so by themselves](mark_stamps); gives the
 /// printed number of each page.
@@ -253,9 +254,7 @@ fn mark_signatures(pieces: &mut [Piece]) {
             line.push_str(piece.key());
         }
     }
-    lines.retain(|_, line| {
-        line.to_ascii_lowercase().starts_with("sign") && line.contains(['_', '…'])
-    });
+    lines.retain(|_, line| SIGN.opens(&line.to_ascii_lowercase()) && line.contains(['_', '…']));
     let mut pages: BTreeMap<String, usize> = BTreeMap::new();
     for line in lines.values() {
         let count = pages.entry(line.clone()).or_default();

@@ -5,6 +5,7 @@ use crate::diagnostic::Code;
 use crate::field::{contact, page_range};
 use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, PageRange};
 use crate::words::columns::AGENDA_COLUMNS;
+use crate::words::headings::{AGENDA_ENDS, AGENDA_PARTS, AGENDA_SIGNED_BY, ASK, NO_PAGES};
 use smallvec::smallvec;
 
 use super::body::{self, Piece};
@@ -261,9 +262,7 @@ fn take_columns(block: &Block, edges: &[f32]) -> (Block, Option<PageRange>, Vec<
         if let Some(range) = page_range::alone(&words).or(stated) {
             pages = pages.or(Some(range));
             line.segments.pop();
-        } else if ["to follow", "(to follow)", "verbal report", "verbal", "oral report", "none"]
-            .contains(&words.to_lowercase().as_str())
-        {
+        } else if NO_PAGES.has(&words.to_lowercase()) {
             notes.push(words);
             line.segments.pop();
         }
@@ -277,7 +276,7 @@ fn is_section_heading(p: &Prose<'_>) -> bool {
     (p.caps || p.is_centred() && p.bold)
         && p.label.is_none()
         && p.body.split_whitespace().count() <= 8
-        && ["items", "business", "part ", "exempt", "section"].iter().any(|w| lower.contains(w))
+        && AGENDA_PARTS.is_in(&lower)
 }
 
 /// What stands under the last item and is no note of it: the signature, the date of the summons, the
@@ -287,25 +286,7 @@ fn ends_agenda(p: &Prose<'_>) -> bool {
     let dates = crate::field::date::dates(&p.body);
     let lone_date = dates.len() == 1
         && dates.first().is_some_and(|d| p.body.len().saturating_sub(d.range.len()) <= 8);
-    lone_date
-        || [
-            "chief executive",
-            "clerk",
-            "general counsel",
-            "monitoring officer",
-            "democratic services",
-            "proper officer",
-            "head of",
-            "director of",
-            "solicitor",
-        ]
-        .iter()
-        .any(|w| lower.starts_with(w))
-        || lower.starts_with("date:")
-        || lower.starts_with("dated")
-        || lower.starts_with("signed")
-        || lower.starts_with("exempt items")
-        || lower.starts_with("(at the time of preparing")
+    lone_date || AGENDA_SIGNED_BY.opens(&lower) || AGENDA_ENDS.opens(&lower)
 }
 
 fn find_contact(pieces: &[Piece<'_>]) -> Option<Contact> {
@@ -313,10 +294,7 @@ fn find_contact(pieces: &[Piece<'_>]) -> Option<Contact> {
         let Piece::Prose(p) = piece else { continue };
         let whole = p.whole();
         let lower = whole.to_lowercase();
-        if !["contact", "ask for", "officer to contact", "clerk:", "enquiries"]
-            .iter()
-            .any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}")))
-        {
+        if !ASK.words().any(|w| lower.starts_with(w) || lower.contains(&format!(" {w}"))) {
             continue;
         }
         let mut lines: Vec<String> = p.text.lines.iter().map(|line| line.text()).collect();

@@ -6,12 +6,13 @@ use regex::Regex;
 
 use crate::field::{date, time};
 use crate::pattern::{Patterns, pattern};
+use crate::words::attendance::CHAIR_STEM;
 
 /// "The meeting ended at 12 noon", "The Mayor declared the meeting closed at 8.35pm".
 static ENDED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) \b meeting \b .{0,60}? \b (?: ended | closed | concluded | finished | rose | terminated | adjourned\ at | to\ a\ close | declared\ closed | end(?:ing)?\ at ) \b
-        | ^ (?: duration\ of\ (?:the\ )?meeting | meeting\ (?:ended|closed) | time\ (?:ended|concluded) | closed? (?:\ of\ meeting)? | finish(?:ed)? ) \b \s* [:–-]? ",
+        r"(?xi) \b {meeting} \b .{0,60}? \b {ended} \b
+        | ^ {end} \b \s* [:–-]? ",
     )
 });
 
@@ -19,8 +20,8 @@ static ENDED: LazyLock<Regex> = LazyLock::new(|| {
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) ^ (?:
-            (?:vice[-\s])?chair(?:man|person|woman)? \s* [:.]? [\s_.…-]* (?:date[d]?\s*[:.]?[\s_.…-]*)?
-          | (?: signed | signature | dated? ) \b [\s:_.…-]* (?: .{0,40} [_.…]{3,} .* | (?:as\ a\ (?:true|correct)\ record.*) )?
+            (?: {vice_chair} | {chair} ) \s* [:.]? [\s_.…-]* (?: {dated} \s*[:.]?[\s_.…-]* )?
+          | {signed} \b [\s:_.…-]* (?: .{0,40} [_.…]{3,} .* | {true_record} .* )?
         ) $",
     )
 });
@@ -80,7 +81,7 @@ fn times_alone(text: &str) -> Option<Closing> {
         other.replace_range(found.range.clone(), " ");
     }
     let rest = other.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let chair = rest.is_empty() || rest.starts_with("chair") && rest.len() <= 11;
+    let chair = rest.is_empty() || CHAIR_STEM.opens(&rest) && rest.len() <= 11;
     chair.then_some(Closing {
         start_time: Some(range.value.start.hhmm()),
         end_time: Some(range.value.end.hhmm()),
@@ -99,7 +100,9 @@ mod tests {
             ("The meeting ended at 12 noon.", Some("12:00")),
             ("The Mayor declared the meeting closed at 8.35pm", Some("20:35")),
             ("There being no further business the meeting closed at 9.10 p.m.", Some("21:10")),
+            ("Daeth y cyfarfod i ben am 8.35pm.", Some("20:35")),
             ("CHAIR:", None),
+            ("CADEIRYDD", None),
             ("Signed ________________ Dated 4th May 2021", None),
         ] {
             assert_eq!(read(text).expect(text).end_time.as_deref(), end, "{text}");

@@ -7,6 +7,8 @@ use regex::Regex;
 use crate::field::{date, time};
 use crate::pattern::pattern;
 use crate::record::{At, FutureMeeting};
+use crate::words::headings::{DATES_OF_MEETINGS, MEETING, NEXT};
+use crate::words::lead_ins::RESOLVED;
 
 use super::prose::Prose;
 
@@ -17,9 +19,10 @@ static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)
         ^ (?: that \s+ | it\ (?:be|was)\ noted\ that \s+ | to\ note\ that \s+ | note\ that \s+ )?
         (?: the\ )? (?: dates?\ (?:and\ times?\ )? (?:of|for) \s+ )? (?: the\ | all\ )?
-        (?: next | future | forthcoming | further ) \s+
+        {next} \s+
         (?: \S+ \s+ ){0,3}? meetings? \b
         (?: \s+ of \s+ the \s+ (?: \S+ \s+ ){0,2}? (?: board | committee | sub-committee | panel | council | cabinet | group | forum | commission | partnership | trust | executive ) s? \b )?
+        | ^ {next_meeting} \b
         ",
     )
 });
@@ -32,10 +35,7 @@ pub(crate) fn announces(text: &str) -> bool {
 /// Whether a title is about coming meetings: "Dates of future meetings".
 pub(crate) fn is_title(title: &str) -> bool {
     let lower = title.to_lowercase();
-    (lower.contains("next") || lower.contains("future") || lower.contains("forthcoming"))
-        && lower.contains("meeting")
-        || lower.starts_with("date of meeting")
-        || lower.starts_with("dates of meetings")
+    NEXT.is_in(&lower) && MEETING.is_in(&lower) || DATES_OF_MEETINGS.opens(&lower)
 }
 
 /// A line that holds dates and little else: "Friday 21 November 2025 (virtual meeting);".
@@ -56,16 +56,22 @@ pub(crate) fn date_line(p: &Prose<'_>) -> Option<Vec<FutureMeeting>> {
     {
         return None;
     }
-    if announces(&text) || other.contains("RESOLVED") || other.split_whitespace().count() > 12 {
+    if announces(&text) || resolves(&other) || other.split_whitespace().count() > 12 {
         return None;
     }
     Some(meetings(&text, &p.at()))
 }
 
+/// Whether a text leads a clause in: "RESOLVED".
+fn resolves(text: &str) -> bool {
+    RESOLVED.words().any(|word| text.contains(&word.to_uppercase()))
+}
+
 /// The dates in a clause or paragraph that announces meetings.
 pub(crate) fn in_clause(text: &str, at: &At, about_dates: bool) -> Vec<FutureMeeting> {
-    if announces(text) || about_dates && text.to_lowercase().contains("meeting") {
-        let start = text.to_lowercase().find("meeting").unwrap_or(0);
+    if announces(text) || about_dates && MEETING.is_in(&text.to_lowercase()) {
+        let lower = text.to_lowercase();
+        let start = MEETING.words().filter_map(|word| lower.find(word)).min().unwrap_or(0);
         return meetings(text.get(start..).unwrap_or(text), at);
     }
     Vec::new()

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::field::label::LabelKind as Kind;
 
 use super::prose::Prose;
+use crate::words::headings::ITEM;
 
 mod unnumbered;
 
@@ -320,8 +321,7 @@ fn split_item_line(text: &str) -> (usize, Option<String>) {
         return whole;
     };
     let mut words = inside.split_whitespace();
-    let named =
-        words.next().is_some_and(|word| ["item", "agenda"].contains(&word.to_lowercase().as_str()));
+    let named = words.next().is_some_and(|word| ITEM.has(&word.to_lowercase()));
     let number = words.last().filter(|n| n.chars().next().is_some_and(|c| c.is_ascii_digit()));
     match (named, number) {
         (true, Some(number)) if inside.len() < 30 => {

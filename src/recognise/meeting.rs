@@ -9,6 +9,7 @@ use crate::field::{date, time};
 use crate::pattern::pattern;
 use crate::record::{At, Meeting, MinutesStatus};
 use crate::words::bodies::{AFTER_BODY, BEFORE_BODY, BEFORE_DASH, MEETINGS_OWN};
+use crate::words::headings::{DRAFT, HELD, LABELS, Label, NO_BODY, PAPERS, SIGNATURE_DAY};
 
 use super::body::Piece;
 use super::prose::{Prose, merge};
@@ -37,20 +38,21 @@ pub(crate) struct Heading {
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)
-        (?: (?: \b (?:draft\ |confirmed\ |open\ |public\ )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) )?
+        (?: (?: \b (?: {paper_state} \  )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) )?
               | \b notice \s+ of \s+ (?: a | an | the )?
               | ^ (?: a | an | the ) \s+ )
-            \s* (?: (?: virtual | remote | hybrid | extra-?ordinary | annual | special | ordinary | monthly | quarterly | general | open | public | full | additional | adjourned | joint | inaugural ) \s+ )*
+            \s* (?: {meeting_kind} \s+ )*
             (?: meeting s? \s+ of \s+ (?: the \s+ )? | (?<held> meeting \s+ held ) )?
+          | \b {minutes_of} \s+
           | ^ (?: \w+ \s+ )? meeting \s+ of \s+ (?: the \s+ )? )
         ",
     )
 });
 
 /// Where the body's name ends: "held", "will be held", "which was held", "took place".
-static HELD: LazyLock<Regex> = LazyLock::new(|| {
+static IS_HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) (?: ,? \s* (?: which \s+ )? (?: (?: is \s+ to | will | to | was | were ) \s+ )? (?: be \s+ )? (?: held | convened | take\ place | took\ place ) \b )
+        r"(?xi) (?: ,? \s* (?: which \s+ )? (?: (?: is \s+ to | will | to | was | were ) \s+ )? (?: be \s+ )? (?: {held} | {took_place} ) \b )
         | \s+ (?: at | on ) \s+ (?: \d | (?: {day_of} \s+ )? {short_weekday} )",
     )
 });
@@ -118,7 +120,7 @@ fn small_print(pieces: &[Piece<'_>]) -> f32 {
 fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
     let whole = p.whole();
     let lower = whole.to_lowercase();
-    if lower.contains("draft") && whole.split_whitespace().count() < 12 {
+    if DRAFT.is_in(&lower) && whole.split_whitespace().count() < 12 {
         heading.status = Some(MinutesStatus::Draft);
     }
     if sentence(heading, &whole) {
@@ -179,9 +181,7 @@ fn over_its_date(p: &Prose<'_>) -> Option<String> {
         d.value.day.is_some() && day.trim().len().saturating_sub(d.range.len()) <= 3
     });
     let lower = name.to_lowercase();
-    let other = ["agenda", "minutes", "report", "notice", "summons", "action", "meeting"]
-        .iter()
-        .any(|word| lower.contains(word));
+    let other = PAPERS.is_in(&lower);
     let words = name.split_whitespace().count();
     (p.stands_out()
         && lone
@@ -216,23 +216,19 @@ fn labelled(heading: &mut Heading, label: &str, value: &str) -> bool {
         return false;
     }
     let meeting = &mut heading.meeting;
-    match label.as_str() {
-        "date" | "date of meeting" | "meeting date" | "date and time" | "date & time" | "when" => {
+    let Some(term) = LABELS.iter().find(|term| term.has(&label)) else { return false };
+    match term.means {
+        Label::Date => {
             take_date(meeting, value);
             take_times(meeting, value, true);
         }
-        "time" | "start time" | "times" | "time of meeting" => take_times(meeting, value, true),
-        "place" | "venue" | "location" | "where" | "held at" | "meeting place"
-        | "proposed venue" => {
+        Label::Time => take_times(meeting, value, true),
+        Label::Venue => {
             if meeting.venue.is_none() {
                 meeting.venue = Some(clean_venue(value));
             }
         }
-        "title of meeting" | "meeting" | "name of meeting" | "committee" | "board" | "body"
-        | "meeting title" | "meeting of" => {
-            meeting.body = Some(value.trim().to_string());
-        }
-        _ => return false,
+        Label::Body => meeting.body = Some(value.trim().to_string()),
     }
     true
 }
@@ -243,7 +239,7 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
     let Some(open) = found.get(0) else { return false };
     let held_at_once = found.name("held").is_some();
     let rest = text.get(open.end()..).unwrap_or_default();
-    let (body, tail) = match HELD.find(rest) {
+    let (body, tail) = match IS_HELD.find(rest) {
         _ if held_at_once => ("", rest),
         Some(held) => (
             rest.get(..held.start()).unwrap_or_default(),
@@ -251,10 +247,10 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
         ),
         None => return false,
     };
-    if date::dates(tail).is_empty() && time::first_time(tail).is_none() && !tail.contains("held") {
+    if date::dates(tail).is_empty() && time::first_time(tail).is_none() && !HELD.is_in(tail) {
         return false;
     }
-    // "MARL PARISH COUNCIL", "MINUTES OF THE PARISH COUNCIL MEETING HELD ON …": the council's name above.
+    // "MARL PARISH COUNCIL", "MINUTES OF THE PARISH COUNCIL MEETING IS_HELD ON …": the council's name above.
     let above = text.get(..open.start()).unwrap_or_default().trim();
     if is_authority(above) && above.split_whitespace().count() <= HEADING_WORDS {
         heading.authority.get_or_insert_with(|| above.to_owned());
@@ -263,7 +259,7 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
     if !body.is_empty() && body.split_whitespace().count() <= HEADING_WORDS {
         heading.meeting.body = Some(body);
     }
-    let tail = HELD.find(tail).filter(|m| m.start() == 0).map_or(tail, |m| {
+    let tail = IS_HELD.find(tail).filter(|m| m.start() == 0).map_or(tail, |m| {
         let word = m.as_str().trim().to_lowercase();
         let day = word.starts_with("at ") || word.starts_with("on ");
         if day { tail } else { tail.get(m.end()..).unwrap_or_default() }
@@ -325,8 +321,7 @@ fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
         && !name.ends_with(['.', ';', ','])
         && is_titled(&name)
         && !SAYS.is_match(&name)
-        && !lower.contains("order of business")
-        && !lower.contains("to follow")
+        && !NO_BODY.is_in(&lower)
         && (p.stands_out() || p.is_centred() || day.is_some() || heading.meeting.body.is_none());
     if is_name {
         if is_authority(&name) && heading.meeting.body.is_none() {
@@ -379,7 +374,7 @@ fn venue_line(heading: &mut Heading, text: &str) -> bool {
 }
 
 fn is_signature(lower: &str) -> bool {
-    lower.contains("signed") || lower.contains("dated")
+    SIGNATURE_DAY.is_in(lower)
 }
 
 fn take_date(meeting: &mut Meeting, text: &str) {

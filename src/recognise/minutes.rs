@@ -267,3 +267,40 @@ pub(crate) fn piece_at(piece: &Piece<'_>) -> At {
 pub(crate) fn section_at(pieces: &[Piece<'_>]) -> At {
     merge(pieces.iter().flat_map(piece_at))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::recognise::{recognise, testing};
+
+    #[test]
+    fn welsh_minutes() {
+        let blocks = testing::texts(&[
+            "*Cofnodion cyfarfod y Pwyllgor Craffu a gynhaliwyd ddydd Llun, 3/6/2030",
+            "*Yn bresennol",
+            "Mrs A. Marl (Cadeirydd)\nMr B. Dunn",
+            "*Ymddiheuriadau am absenoldeb",
+            "Mr C. Fenn",
+            "*1. Ffyrdd",
+            "Mae'r giât wedi torri.",
+            "PENDERFYNWYD: trwsio'r giât.",
+            "*2. Coed",
+            "Nodwyd yr adroddiad.",
+            "Daeth y cyfarfod i ben am 8.35pm.",
+        ]);
+        let found = recognise(&blocks, &[]);
+        let [minutes] = found.minutes.as_slice() else { panic!("{found:?}") };
+        assert_eq!(minutes.meeting.body.as_deref(), Some("Pwyllgor Craffu"));
+        assert_eq!(minutes.meeting.date.as_deref(), Some("2030-06-03"));
+        assert_eq!(minutes.meeting.end_time.as_deref(), Some("20:35"));
+        let came: Vec<String> =
+            minutes.attendance.iter().map(|p| format!("{:?} {}", p.group, p.name)).collect();
+        assert_eq!(came, ["Present Mrs A. Marl", "Present Mr B. Dunn", "Apologies Mr C. Fenn"]);
+        let resolved: Vec<&str> = minutes
+            .items
+            .iter()
+            .flat_map(|item| &item.resolutions)
+            .map(|resolution| resolution.text.as_str())
+            .collect();
+        assert_eq!(resolved, ["trwsio'r giât."]);
+    }
+}

@@ -1,6 +1,9 @@
 //! What a document looks most like, where nothing was found in it.
 
 use crate::block::Block;
+use crate::words::Words;
+use crate::words::headings::{AGENDA, MINUTES_TOLD};
+use crate::words::lead_ins::RECOMMENDATION;
 
 use super::prose::Prose;
 use super::table::cell_text;
@@ -18,18 +21,18 @@ pub(crate) fn nearest(blocks: &[Block]) -> String {
         })
         .filter(|p| !p.body.is_empty())
         .collect();
-    let says = |word: &str| {
+    let says = |words: &Words| {
         prose.iter().find(|p| {
-            p.body.split_whitespace().count() <= 20 && p.body.to_lowercase().contains(word)
+            p.body.split_whitespace().count() <= 20 && words.is_in(&p.body.to_lowercase())
         })
     };
-    if let Some(p) = says("minutes of") {
+    if let Some(p) = says(&MINUTES_TOLD) {
         return format!("minutes (“{}”), but without items or attendance", quoted(&p.body));
     }
-    if let Some(p) = says("agenda") {
+    if let Some(p) = says(&AGENDA) {
         return format!("an agenda (“{}”), but without numbered items", quoted(&p.body));
     }
-    if let Some(p) = says("recommendation") {
+    if let Some(p) = says(&RECOMMENDATION) {
         return format!(
             "a report (“{}”), but without recommendations that can be read, or a contact",
             quoted(&p.body)

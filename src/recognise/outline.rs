@@ -14,6 +14,8 @@ use crate::block::{Block, Table};
 use crate::cores::Deal;
 use crate::field::{contact, date, label, page_range, time};
 use crate::pattern::{Patterns, pattern};
+use crate::words::columns::ACTION_WORD;
+use crate::words::headings::{MEETING, SUMMONED, WILL_BE_HELD};
 
 use super::action_log::Claim;
 use super::prose::Prose;
@@ -52,13 +54,13 @@ pub struct Section {
 /// "Agenda", "AGENDA", "Order of Business", "Summons".
 static AGENDA_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:public |draft |supplementary |supplemental )?agenda|order of business|business to be (?:transacted|conducted)|items? of business|summons and agenda)(?: (?:for|of|front ?sheet|no\.? \d+).*)?\s*:?$",
+        r"(?i)^(?:(?:{paper_state} )?{agenda}|{order_of_business})(?: (?:for|of|ar gyfer|front ?sheet|no\.? \d+).*)?\s*:?$",
     )
 });
 
 /// A page stamp that a text rendering keeps as a line.
 static STAMP_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^agenda item(?: no\.?)? (\d+[a-z]?)$"));
+    LazyLock::new(|| pattern(r"(?i)^{agenda_item}(?: {number})? (\d+[a-z]?)$"));
 
 /// What is tried of every text.
 static PATTERNS: Patterns = &[&STAMP_LINE, &AGENDA_HEADING];
@@ -149,7 +151,7 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
             let title = above.label.is_none()
                 && above.body.split_whitespace().count() <= 16
                 && !closing::is_closing(&above.body)
-                && (above.stands_out() || above.body.to_lowercase().contains("action"));
+                && (above.stands_out() || ACTION_WORD.is_in(&above.body.to_lowercase()));
             if !title {
                 break;
             }
@@ -388,11 +390,10 @@ fn reads_as_agenda(prose: &[Option<Prose<'_>>], range: &std::ops::Range<usize>) 
     let paged = part.iter().flatten().filter(|p| page_range::page_range(&p.body).is_some()).count();
     let called = part.iter().flatten().any(|p| {
         let lower = p.body.to_lowercase();
-        lower.contains("meeting")
-            && lower.contains("will be held")
+        MEETING.is_in(&lower)
+            && WILL_BE_HELD.is_in(&lower)
             && (lower.contains(" at ") || lower.ends_with(':'))
-            || lower.contains("summoned to attend")
-            || lower.contains("invited to attend")
+            || SUMMONED.is_in(&lower)
     });
     // The call stands before the items, not on the tenth page of a policy.
     let early = part.len() <= AGENDA_BLOCKS || headed;

@@ -12,11 +12,11 @@ use crate::pattern::pattern;
 static ALWAYS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^\s*(?:
-            \*{0,2}_{0,2}(?:this\ )?page\ is\ (?:intentionally\ )?(?:left\ )?blank\.?_{0,2}\*{0,2}
-            | page\s+\d+\s+of\s+\d+
+            \*{0,2}_{0,2}{blank_notice}\.?_{0,2}\*{0,2}
+            | {page}\s+\d+\s+(?:of|o)\s+\d+
             | <!--.*-->
             | \{\d+\}-{5,}
-            | -{2,}\s*page\s+\d+\s*-{2,}
+            | -{2,}\s*{page}\s+\d+\s*-{2,}
             | !\[[^\]]*\]\([^)]*\)
             | (?:\*\s?){3,} | (?:_\s?){3,} | (?:-\s){2,}-?
             | ```.*
@@ -25,11 +25,11 @@ static ALWAYS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A page number, where it stands at the edge of a page.
 static PAGE_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\s*(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?\s*$"));
+    LazyLock::new(|| pattern(r"(?i)^\s*(?:{page}\s+)?[-–]?\s*\d{1,4}\s*[-–]?\s*$"));
 
 /// A page number beside a stamp: "3        Agenda Item 2".
 static BESIDE_STAMP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\s*\d{1,4}\s{3,}(?P<stamp>agenda item (?:no\.? ?)?\d+[a-z]?)\s*$")
+    pattern(r"(?i)^\s*\d{1,4}\s{3,}(?P<stamp>{agenda_item} (?:{number} ?)?\d+[a-z]?)\s*$")
 });
 
 /// Lines at the top and bottom of a page that may be furniture.

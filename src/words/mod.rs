@@ -11,9 +11,12 @@ pub(crate) mod attendance;
 pub(crate) mod bodies;
 pub(crate) mod calendar;
 pub(crate) mod columns;
+pub(crate) mod headings;
 pub(crate) mod lead_ins;
 pub(crate) mod not_a_person;
+pub(crate) mod pages;
 pub(crate) mod people;
+pub(crate) mod venues;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +92,9 @@ const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
     bodies::named,
     calendar::named,
     columns::named,
+    headings::named,
     lead_ins::named,
+    pages::named,
     people::named,
 ];
 

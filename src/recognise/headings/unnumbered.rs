@@ -2,6 +2,7 @@
 
 use super::Heading;
 use crate::recognise::prose::Prose;
+use crate::words::headings::{EXCLUSION, PART};
 use crate::words::lead_ins::{NOTE, NOTES_BY};
 
 /// A heading in capitals without number has at least this many words.
@@ -85,8 +86,7 @@ pub(super) fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
         }
         let lead_in = crate::recognise::lead_in::find(&p.body).is_some();
         let closing = crate::recognise::closing::is_closing(&p.body);
-        if lead_in || closing || index > last_index && !p.body.to_lowercase().contains("exclusion")
-        {
+        if lead_in || closing || index > last_index && !EXCLUSION.is_in(&p.body.to_lowercase()) {
             continue;
         }
         chosen.push(Heading {
@@ -105,7 +105,7 @@ pub(super) fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
 fn is_part(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split_whitespace();
-    matches!(words.next(), Some("part" | "section"))
+    words.next().is_some_and(|word| PART.has(word))
         && words.next().is_some_and(|w| w.trim_end_matches([':', '.']).len() <= 3)
 }
 

@@ -1,6 +1,7 @@
 //! The venue: what "in", "at" or "via" leads in, or a line that names a place.
 
 use crate::field::{date, time};
+use crate::words::venues::{BEHIND, LEADS_IN, LEADS_ON, PLACES};
 
 /// The venue in "held in the Council Chamber, County Hall on Thursday 4 May 2021 at 10.00 am".
 pub(super) fn venue_of(tail: &str) -> Option<String> {
@@ -29,15 +30,15 @@ pub(super) fn venue_of(tail: &str) -> Option<String> {
 
 fn led_in(part: &str) -> Option<String> {
     let lower = part.to_lowercase();
-    let start = [" in ", " at ", " via ", " by ", " using ", " through "]
-        .iter()
+    let start = LEADS_IN
+        .words()
         .filter_map(|word| {
             format!(" {lower}").find(word).map(|i| (i, word.len().saturating_sub(1)))
         })
         .min()?;
     let text = part.get(start.0.saturating_add(start.1).min(part.len())..)?;
     let mut venue = clean_venue(text);
-    for suffix in [" on", " at", " from", " commencing", " starting", " to deal", " between"] {
+    for suffix in LEADS_ON.words() {
         if let Some(cut) = venue.strip_suffix(suffix) {
             venue = clean_venue(cut);
         }
@@ -53,14 +54,7 @@ pub(super) fn clean_venue(text: &str) -> String {
         venue = rest.to_string();
     }
     // "Microsoft Teams video conferencing" says how, not where.
-    for suffix in [
-        "View directions",
-        "(map)",
-        "View map",
-        "video conferencing",
-        "videoconferencing",
-        "video conference",
-    ] {
+    for suffix in BEHIND.words() {
         if let Some(rest) = venue.strip_suffix(suffix) {
             venue = rest.trim().to_string();
         }
@@ -72,12 +66,6 @@ pub(super) fn clean_venue(text: &str) -> String {
 /// A line under the date that names a place: a comma or a word for a place, or an online meeting.
 pub(super) fn looks_like_venue(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let place = [
-        "room", "hall", "chamber", "office", "centre", "center", "street", "road", "building",
-        "house", "teams", "zoom", "online", "virtual", "library", "school", "church", "suite",
-        "hub", "square", "village", "lane", "museum", "college", "pavilion", "theatre", "club",
-        "gallery", "court",
-    ];
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-    place.iter().any(|p| words.contains(p)) && !text.ends_with([':', ';'])
+    words.iter().any(|word| PLACES.has(word)) && !text.ends_with([':', ';'])
 }

@@ -10,17 +10,19 @@ use crate::pattern::{Patterns, pattern};
 use crate::recognise::prose::{Prose, flow};
 use crate::recognise::{attendance, closing};
 use crate::words::attendance::{OPENS_MINUTES, PRESENT};
+use crate::words::headings::{ABOUT_MINUTES, HELD, MEETING, MINUTES_OF_LAST};
 
 /// "Minutes of a meeting of …", "MINUTES of the Cabinet held on …", "Notes of the meeting held …".
 static MINUTES_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) ^ (?: the\ |draft\ |confirmed\ |open\ |approved\ |unconfirmed\ |public\ )* (?: minutes | notes | record ) \s+ (?: of | from ) \b .{0,160}? \b (?: meeting | held | board | committee | council | panel | cabinet ) \b ",
+        r"(?xi) ^ (?: (?: the | {paper_state} ) \  )* {minutes} \s+ (?: of | from ) \b .{0,160}? \b (?: {meeting} | {held} | board | committee | council | panel | cabinet ) \b
+        | ^ {minutes_of} \b ",
     )
 });
 
 /// "(Item 3)" under or behind a heading of an item.
 static ITEM_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\((?:agenda )?item (?:no\.? ?)?\d+[a-z]?\)\s*$"));
+    LazyLock::new(|| pattern(r"(?i)\((?:{agenda_item}|item|eitem) (?:{number} ?)?\d+[a-z]?\)\s*$"));
 
 /// What [`minutes_cuts`] tries of every text.
 pub(super) static PATTERNS: Patterns = &[&MINUTES_HEADING];
@@ -77,10 +79,8 @@ fn is_heading(p: &Prose<'_>) -> bool {
     let lower = whole.to_lowercase();
     let dated = || crate::field::date::first_date(&whole).is_some_and(|d| d.value.day.is_some());
     words <= 60
-        && (lower.contains("held") || lower.contains("meeting") && dated() && words <= 24)
-        && !lower.contains("to confirm")
-        && !lower.contains("were ")
-        && !lower.contains("be approved")
+        && (HELD.is_in(&lower) || MEETING.is_in(&lower) && dated() && words <= 24)
+        && !ABOUT_MINUTES.is_in(&lower)
 }
 
 /// Whether what reads as a heading of minutes is an item of an agenda, or of other minutes.
@@ -92,7 +92,7 @@ fn is_item(p: &Prose<'_>, prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -
     under
         || line(&whole)
         // "Minutes of the meeting held on 9 May" names no body: inside minutes it is an item.
-        || whole.to_lowercase().contains("minutes of the meeting held")
+        || MINUTES_OF_LAST.is_in(&whole.to_lowercase())
             && !cuts.is_empty()
             && in_minutes(prose, cuts, i)
 }

@@ -13,6 +13,7 @@ use crate::field::word_list::WordList;
 use crate::field::{date, label, page_range};
 use crate::pattern::pattern;
 use crate::words::bodies::DECIDING;
+use crate::words::headings::AGENDA_ITEM;
 
 /// What the head tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -263,7 +264,7 @@ const LONG_REST: usize = 90;
 /// "Agenda Item 6", "Page 3": stamped on, and no title.
 fn page_stamp(text: &str) -> bool {
     let lower = text.to_lowercase();
-    lower.starts_with("agenda item")
+    AGENDA_ITEM.opens(&lower)
         || page_range::page_range(text).is_some_and(|p| p.range.len() == text.len())
         || label::label(text).is_some_and(|l| l.rest_start >= text.len())
 }
