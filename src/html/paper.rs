@@ -11,6 +11,7 @@ use super::tree::{self, Element, has_class, with_class, with_name};
 use crate::pattern::pattern;
 use crate::record::{Attachment, AttachmentKind, Diagnostic, Severity};
 use crate::url;
+use crate::words::moderngov::RESTRICTED;
 
 /// `T` of the links to what was published later: supplements, addenda, notices.
 const SUPPLEMENT: &str = "9";
@@ -119,10 +120,7 @@ fn is_paper(href: &str) -> bool {
 }
 
 fn is_restricted(title: &str) -> bool {
-    let title = title.to_lowercase();
-    title.starts_with("restricted")
-        || title.starts_with("exempt")
-        || title.starts_with("confidential")
+    RESTRICTED.opens(&title.to_lowercase())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::pattern::pattern;
 use crate::record::{At, Meeting, MinutesStatus};
 use crate::words::bodies::{AFTER_BODY, BEFORE_BODY, BEFORE_DASH, MEETINGS_OWN};
 use crate::words::headings::{DRAFT, HELD, LABELS, Label, NO_BODY, PAPERS, SIGNATURE_DAY};
+use crate::words::joins::SMALL_IN_NAMES;
 
 use super::body::Piece;
 use super::prose::{Prose, merge};
@@ -343,9 +344,7 @@ fn is_titled(name: &str) -> bool {
     let words: Vec<&str> = name
         .split_whitespace()
         .filter(|w| w.chars().any(char::is_alphabetic))
-        .filter(|w| {
-            !["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with"].contains(w)
-        })
+        .filter(|w| !SMALL_IN_NAMES.has(w))
         .collect();
     let capital = words.iter().filter(|w| !w.starts_with(char::is_lowercase)).count();
     capital.saturating_mul(4) >= words.len().saturating_mul(3)

@@ -12,7 +12,9 @@ pub(crate) mod bodies;
 pub(crate) mod calendar;
 pub(crate) mod columns;
 pub(crate) mod headings;
+pub(crate) mod joins;
 pub(crate) mod lead_ins;
+pub(crate) mod moderngov;
 pub(crate) mod not_a_person;
 pub(crate) mod pages;
 pub(crate) mod people;
@@ -94,6 +96,7 @@ const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
     columns::named,
     headings::named,
     lead_ins::named,
+    moderngov::named,
     pages::named,
     people::named,
 ];
