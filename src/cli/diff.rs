@@ -39,7 +39,7 @@ pub(crate) struct Args {
     #[arg(long)]
     all: bool,
     /// The statuses that say that an action is done, in place of green, complete, completed, closed,
-    /// done and discharged; repeat it, or separate them by commas
+    /// done, discharged and the Welsh for them; repeat it, or separate them by commas
     #[arg(long, value_name = "WORD", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     closed: Vec<String>,
     /// Compares logs of different bodies

@@ -32,7 +32,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
     /// The statuses that say that an action is done, in place of green, complete, completed, closed,
-    /// done and discharged; repeat it, or separate them by commas
+    /// done, discharged and the Welsh for them; repeat it, or separate them by commas
     #[arg(long, value_name = "WORD", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     closed: Vec<String>,
     /// Takes all logs as those of one body, which may have been renamed

@@ -9,7 +9,7 @@ pub struct Closed(Vec<String>);
 
 impl Default for Closed {
     fn default() -> Self {
-        Self(status::CLOSED.iter().map(|word| (*word).to_owned()).collect())
+        Self(status::closed().map(str::to_owned).collect())
     }
 }
 

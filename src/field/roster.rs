@@ -123,7 +123,9 @@ fn push_each(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
     let mut from = range.start;
     for title in NEXT_TITLE.find_iter(stretch) {
         let at = range.start.saturating_add(title.start());
-        if name::looks_like_name(core(text.get(from..at).unwrap_or(""))) {
+        let own = text.get(from..at).unwrap_or("");
+        let whole = !own.contains('(') || own.trim_end().ends_with(')');
+        if whole && name::looks_like_name(core(own)) {
             push(text, from..at, pieces);
             from = at;
         }

@@ -1,40 +1,12 @@
 //! The status of an action: words, colour words, and the colour of a cell.
 
 use crate::block::Colour;
+use crate::words::status::{CLOSED, COLOURS, OPEN};
 
 /// The words for an action that is done; anything else is open.
-pub const CLOSED: [&str; 6] = ["green", "complete", "completed", "closed", "done", "discharged"];
-
-/// The colours that papers use for a status.
-pub const COLOURS: [&str; 4] = ["red", "amber", "green", "blue"];
-
-/// Words that a status column holds beside the colours.
-const WORDS: [&str; 24] = [
-    "ongoing",
-    "on-going",
-    "open",
-    "closed",
-    "complete",
-    "completed",
-    "done",
-    "discharged",
-    "in progress",
-    "in-progress",
-    "not started",
-    "outstanding",
-    "pending",
-    "on hold",
-    "overdue",
-    "on track",
-    "deferred",
-    "cancelled",
-    "withdrawn",
-    "superseded",
-    "started",
-    "new",
-    "delayed",
-    "yellow",
-];
+pub fn closed() -> impl Iterator<Item = &'static str> {
+    CLOSED.words()
+}
 
 /// Folds a status: lower case, white space folded, closing full stop off; null if nothing is left.
 pub fn status(text: &str) -> Option<String> {
@@ -45,12 +17,12 @@ pub fn status(text: &str) -> Option<String> {
 
 /// Tells whether a text is a word for a status and nothing else.
 pub fn is_status(text: &str) -> bool {
-    status(text).is_some_and(|s| COLOURS.contains(&s.as_str()) || WORDS.contains(&s.as_str()))
+    status(text).is_some_and(|s| [CLOSED, OPEN, COLOURS].iter().any(|words| words.has(&s)))
 }
 
 /// Tells whether a folded status says that the action is done.
 pub fn is_closed(status: &str) -> bool {
-    CLOSED.contains(&status)
+    CLOSED.has(status)
 }
 
 /// Channels this close make a grey.
@@ -99,6 +71,7 @@ mod tests {
         assert_eq!(status("GREEN"), Some("green".into()));
         assert_eq!(status(" - "), None);
         assert!(is_closed("green") && is_closed("done") && !is_closed("amber"));
+        assert!(is_status("Ar y gweill") && is_closed("cwblhawyd"));
         assert!(is_status("On hold") && is_status("Amber") && !is_status("Ann to report back"));
     }
 

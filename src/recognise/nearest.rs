@@ -3,7 +3,7 @@
 use crate::block::Block;
 use crate::words::Words;
 use crate::words::headings::{AGENDA, MINUTES_TOLD};
-use crate::words::lead_ins::RECOMMENDATION;
+use crate::words::reports::RECOMMENDATION;
 
 use super::prose::Prose;
 use super::table::cell_text;

@@ -299,6 +299,7 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "order_of_business" => ORDER_OF_BUSINESS,
         "agenda_item" => AGENDA_ITEM,
         "number" => NUMBER,
+        "part" => PART,
         "minutes" => MINUTES,
         "minutes_of" => MINUTES_OF,
         "held" => HELD,

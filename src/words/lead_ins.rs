@@ -32,9 +32,6 @@ pub(crate) const NOUNS: Words = words(
     &["argymhelliad", "argymhellion", "penderfyniad", "penderfyniadau"],
 );
 
-/// What a report asks for.
-pub(crate) const RECOMMENDATION: Words = words(&["recommendation"], &["argymhelliad"]);
-
 /// The verb that leads a clause in in small letters too: "Resolved that …".
 pub(crate) const RESOLVED: Words = words(&["resolved"], &["penderfynwyd"]);
 

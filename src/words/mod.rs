@@ -18,6 +18,8 @@ pub(crate) mod moderngov;
 pub(crate) mod not_a_person;
 pub(crate) mod pages;
 pub(crate) mod people;
+pub(crate) mod reports;
+pub(crate) mod status;
 pub(crate) mod venues;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
@@ -99,6 +101,7 @@ const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
     moderngov::named,
     pages::named,
     people::named,
+    reports::named,
 ];
 
 /// The alternatives of the table that a pattern names; none where there is no such table.

@@ -24,36 +24,21 @@ pub(super) struct Head {
 
 /// Headings that open a report's text: what stands above the first of them is its head.
 pub(super) static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:the )?purpose(?: of (?:the |this )?report)?|background|introduction|(?:report |executive |finance )?summary|reason for .{0,30}|notable developments.{0,30}|part [a-z])\s*[.:]?$",
-    )
+    pattern(r"(?i)^(?:(?:the )?{opening}|{opening_start}.{0,30}|{part} [a-z])\s*[.:]?$")
 });
 /// Labels whose value is the title.
-static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:report )?(?:subject|title|name)|title of (?:the )?report|report(?: title| subject)?|subject(?: of (?:the )?report)?)$",
-    )
-});
+static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{title_label}$"));
 /// Labels whose value names the meeting, with its date.
-static MEETING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:to|date(?: of (?:the )?(?:meeting|committee|decision))?|meeting(?: (?:date|name|and date))?|committee(?: (?:date|name|and date))?|decision (?:maker|date)(?: and date)?|report to|board|cabinet)$",
-    )
-});
+static MEETING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{meeting_label}$"));
 /// A label is no sentence; in bytes.
 const LONGEST_LABEL: usize = 56;
 /// Labels whose values are neither.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:from|by|author|officer|(?:report|joint report|prepared|presented|submitted|written|approved|authorised) (?:by|of|from|author)|report (?:author|authorised by|of)|relevant .{3}.*|contact.*|classification|(?:key )?decision(?: no\.?| number| type|\?)?|key decision\??|(?:past|future) pathway.*|electoral divisions?|wards?.*|portfolio.*|cabinet member.*|lead .{3}.*|(?:corporate )?director.*|reason.*|status|agenda item.*|item(?: no\.?| number)?|public|exempt.*|open|confidential.*|purpose|summary|for|attachments?|appendices|annexe?s?|version|ref(?:erence)?(?: no\.?)?|forward plan.*)$",
-    )
+    pattern(r"(?i)^(?:{other_label}|{made} (?:by|of|from|author)|{other_label_start}.*)$")
 });
 /// Heading lines that are no title: "JOINT REPORT OF THE DIRECTOR OF LAW".
-static BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:(?:joint )?report (?:of|by|from) |by:? |author:? |agenda item|item no|\(?for (?:information|decision|noting|discussion)\)?$)",
-    )
-});
+static BY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:{report_by} |{agenda_item}|item no|\(?{for}\)?$)"));
 /// Words that name the body a report goes to.
 static BODY: LazyLock<WordList> = LazyLock::new(|| WordList::of(DECIDING.words()));
 

@@ -10,6 +10,7 @@ mod recommendations;
 
 use crate::pattern::Patterns;
 use crate::record::Report;
+use crate::words::reports::REPORT;
 
 use super::body::Piece;
 use super::minutes::section_at;
@@ -23,7 +24,7 @@ pub(super) static PATTERNS: Patterns = &[&head::OPENING, &recommendations::HEADI
 
 /// Whether a text opens a report's text.
 pub(crate) fn is_opening(p: &Prose<'_>) -> bool {
-    p.stands_out() && head::opens(&p.body) && p.body.to_lowercase().contains("report")
+    p.stands_out() && head::opens(&p.body) && REPORT.is_in(&p.body.to_lowercase())
 }
 
 /// Reads a report from the pieces of its section; none where it neither recommends anything nor names

@@ -15,13 +15,13 @@ use crate::record::Paragraph;
 /// "Recommendations", "Recommendations for the Board", "Recommendation(s):".
 pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:summary of |officers?['’]? )?recommendations?(?:\(s\))?(?: (?:for|to) (?:the )?[a-z0-9 ]{3,40}?)?\s*(?<colon>[:.–-]|$)\s*",
+        r"(?i)^(?:summary of |officers?['’]? )?{recommendations}(?:\(s\))?(?: (?:for|to) (?:the )?[a-z0-9 ]{3,40}?)?\s*(?<colon>[:.–-]|$)\s*",
     )
 });
 /// A lead-in before a list: "It is recommended that the Board:", "Cabinet is asked to:".
 static LEAD_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(recommend\w*|asked|invited|requested|resolve|that)\b.*:\s*$|\b(recommended|asked|invited|requested) to:?\s*$|^(that|to)\s*:$",
+        r"(?i)\b(recommend\w*|{asked}|resolve|that)\b.*:\s*$|\b{asked} to:?\s*$|^(that|to)\s*:$",
     )
 });
 /// What follows the list and is none of it.
