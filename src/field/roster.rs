@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn run_on_lists() {
-        let table: [(&str, &[&str]); 15] = [
+        let table: [(&str, &[&str]); 16] = [
             ("A Marl, Clerk B Dunn, and two members of the public.", &["A Marl", "B Dunn"]),
             (
                 "Cllr A Marl (Chair) Cllr B Dunn Cllr C Fenn",
@@ -195,6 +195,10 @@ mod tests {
                 &["A Marl", "B Dunn", "Ann Fenn"],
             ),
             ("Ms G Hart (Head of Law) and Fenn (Accountant)", &["Ms G Hart", "Fenn"]),
+            (
+                "Y Cynghorydd A Marl, Cynghorydd B Dunn",
+                &["Y Cynghorydd A Marl", "Cynghorydd B Dunn"],
+            ),
             (
                 "Mr A Marl and Mrs B Dunn, Councillors, Mr C Fenn, Clerk",
                 &["Mr A Marl", "Mrs B Dunn", "Mr C Fenn"],

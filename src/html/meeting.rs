@@ -214,6 +214,11 @@ mod tests {
         let named = split_at_on("Agenda, decisions and minutes for Cabinet on Monday 5 May 2025");
         assert_eq!(named.map(|n| n.body), Some("Cabinet"));
         assert_eq!(split_at_on("Committee on Planning"), None);
+        let welsh = "Agenda ar gyfer Pwyllgor Tai ar Dydd Iau, 15fed Ionawr, 2026, 7.30 y.h.";
+        let named = split_at_on(welsh).unwrap();
+        assert_eq!(named.body, "Pwyllgor Tai");
+        assert_eq!(date::first_iso(named.tail).as_deref(), Some("2026-01-15"));
+        assert_eq!(time::first_hhmm(named.tail).as_deref(), Some("19:30"));
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub(crate) mod attendance;
 pub(crate) mod bodies;
 pub(crate) mod calendar;
 pub(crate) mod columns;
+pub(crate) mod contacts;
 pub(crate) mod headings;
 pub(crate) mod joins;
 pub(crate) mod lead_ins;
@@ -96,6 +97,7 @@ const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
     bodies::named,
     calendar::named,
     columns::named,
+    contacts::named,
     headings::named,
     lead_ins::named,
     moderngov::named,
