@@ -4,11 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Words that stand in any sentence; they tell nothing about which action it is.
-const FUNCTION_WORDS: [&str; 27] = [
-    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "in",
-    "is", "it", "of", "on", "or", "that", "the", "their", "this", "to", "was", "will", "with",
-];
+use crate::words::joins::FUNCTION_WORDS;
 
 /// The unit of weights: a word that stands in every row weighs about 0.7 of it.
 const UNIT: f64 = 1024.0;
@@ -95,7 +91,7 @@ fn words(text: &str) -> BTreeSet<String> {
         .filter(|word| !word.is_empty())
         .collect();
     let telling: BTreeSet<String> =
-        all.iter().filter(|word| !FUNCTION_WORDS.contains(&word.as_str())).cloned().collect();
+        all.iter().filter(|word| !FUNCTION_WORDS.has(word)).cloned().collect();
     if telling.is_empty() { all } else { telling }
 }
 

@@ -123,7 +123,9 @@ fn push_each(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
     let mut from = range.start;
     for title in NEXT_TITLE.find_iter(stretch) {
         let at = range.start.saturating_add(title.start());
-        if name::looks_like_name(core(text.get(from..at).unwrap_or(""))) {
+        let own = text.get(from..at).unwrap_or("");
+        let whole = !own.contains('(') || own.trim_end().ends_with(')');
+        if whole && name::looks_like_name(core(own)) {
             push(text, from..at, pieces);
             from = at;
         }
@@ -177,7 +179,7 @@ mod tests {
 
     #[test]
     fn run_on_lists() {
-        let table: [(&str, &[&str]); 15] = [
+        let table: [(&str, &[&str]); 16] = [
             ("A Marl, Clerk B Dunn, and two members of the public.", &["A Marl", "B Dunn"]),
             (
                 "Cllr A Marl (Chair) Cllr B Dunn Cllr C Fenn",
@@ -193,6 +195,10 @@ mod tests {
                 &["A Marl", "B Dunn", "Ann Fenn"],
             ),
             ("Ms G Hart (Head of Law) and Fenn (Accountant)", &["Ms G Hart", "Fenn"]),
+            (
+                "Y Cynghorydd A Marl, Cynghorydd B Dunn",
+                &["Y Cynghorydd A Marl", "Cynghorydd B Dunn"],
+            ),
             (
                 "Mr A Marl and Mrs B Dunn, Councillors, Mr C Fenn, Clerk",
                 &["Mr A Marl", "Mrs B Dunn", "Mr C Fenn"],

@@ -1,19 +1,7 @@
 //! Whether an action was put off.
 
 use crate::record::ActionRow;
-
-/// Words that say that something was put off, as they begin: "postponed", "postponement".
-const WORDS: [&str; 9] = [
-    "defer",
-    "postpone",
-    "reschedul",
-    "rearrang",
-    "put back",
-    "put off",
-    "carried forward",
-    "pushed back",
-    "moved back",
-];
+use crate::words::joins::PUT_OFF;
 
 /// Whether an action was put off between two meetings: its due date moved later, or its status or
 /// comments say so more often than before.
@@ -33,7 +21,7 @@ fn said(row: Option<&ActionRow>) -> usize {
     texts
         .map(|text| {
             let text = text.to_lowercase();
-            WORDS.iter().map(|word| text.matches(word).count()).sum::<usize>()
+            PUT_OFF.words().map(|word| text.matches(word).count()).sum::<usize>()
         })
         .sum()
 }

@@ -169,7 +169,7 @@ pub(crate) static COMMON: Words = words(
     &["awdurdod", "bwrdeistref", "cymuned", "cyngor", "dinas", "sir", "sirol", "tref", "y", "yr"],
 );
 
-/// What stands before a body's name in a heading, in the order in which it is taken off.
+/// What stands before a body's name in a heading.
 pub(crate) static BEFORE_BODY: Words = words(
     &[
         "open section of",

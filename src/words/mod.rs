@@ -11,8 +11,11 @@ pub(crate) mod attendance;
 pub(crate) mod bodies;
 pub(crate) mod calendar;
 pub(crate) mod columns;
+pub(crate) mod contacts;
 pub(crate) mod headings;
+pub(crate) mod joins;
 pub(crate) mod lead_ins;
+pub(crate) mod moderngov;
 pub(crate) mod not_a_person;
 pub(crate) mod pages;
 pub(crate) mod pattern;
@@ -95,8 +98,10 @@ const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
     bodies::named,
     calendar::named,
     columns::named,
+    contacts::named,
     headings::named,
     lead_ins::named,
+    moderngov::named,
     pages::named,
     people::named,
     reports::named,

@@ -163,6 +163,9 @@ mod tests {
             "council"
         );
         assert_eq!(body("Meeting", ""), "meeting");
+        assert_eq!(body("Harbour Trust Meeting", ""), "harbour-trust");
+        assert_eq!(body("Virtual Council", ""), "council");
+        assert_eq!(body("Cofnodion cyfarfod y Pwyllgor Craffu", ""), "pwyllgor-craffu");
     }
 
     #[test]

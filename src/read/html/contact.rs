@@ -15,9 +15,7 @@ static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:\+44|\(?0)[\d ()-]{7,16}\d(?:\s?/\s?\d{3,})*(?:,?\s*(?:ext\.?|x)\s*\d+)?")
 });
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\w.'+-]+@[\w-]+(?:\.[\w-]+)+"));
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)[(/,;\s]*\b(?:tel|telephone|phone|ffôn|mobile|email|e-mail|e-bost)\b.*$")
-});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[(/,;\s]*\b{reached_by}\b.*$"));
 
 /// Reads what stands behind "Contact:"; `None` if it is empty.
 pub(super) fn read<'a>(places: &Places<'a>, holder: Element<'a>) -> Option<Contact> {

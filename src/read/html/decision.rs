@@ -8,6 +8,8 @@ use super::{item, paper};
 use crate::block::{Block, Fact, Part};
 use crate::field::{date, time};
 use crate::record::Meeting;
+use crate::words::Words;
+use crate::words::moderngov::{DECIDED_AT, DECIDED_ON};
 
 /// Reads the page as a meeting with one item.
 pub(super) fn read<'a>(places: &Places<'a>, head: &Head<'a>) -> Vec<Block> {
@@ -31,8 +33,10 @@ pub(super) fn read<'a>(places: &Places<'a>, head: &Head<'a>) -> Vec<Block> {
 /// The meeting of "Decided at meeting: 19/10/2015 - Policy Committee", else the date alone.
 fn meeting<'a>(places: &Places<'a>, head: &Head<'a>) -> Meeting {
     let labels = labels(head.content);
-    let of = |name: &str| labels.iter().find(|(label, _)| label == name).map(|(_, holder)| *holder);
-    if let Some(holder) = of("decided at meeting") {
+    let of = |names: &Words| {
+        labels.iter().find(|(label, _)| names.has(label)).map(|(_, holder)| *holder)
+    };
+    if let Some(holder) = of(&DECIDED_AT) {
         let text =
             links(holder).next().map_or_else(|| value_of(holder), |(link, _)| tree::text(link));
         let (date, body) = text.split_once(" - ").unwrap_or((&text, ""));
@@ -44,7 +48,7 @@ fn meeting<'a>(places: &Places<'a>, head: &Head<'a>) -> Meeting {
             ..Meeting::default()
         };
     }
-    let dated = of("date of decision");
+    let dated = of(&DECIDED_ON);
     Meeting {
         date: dated.map(value_of).and_then(|text| date::first_iso(&text)),
         at: dated.map(|holder| places.at(holder)).unwrap_or_default(),

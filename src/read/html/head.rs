@@ -7,9 +7,7 @@ use super::tree::{self, Element, has_class, with_class, with_name};
 use crate::field::date;
 use crate::record::ModernGov;
 use crate::url;
-
-/// Site names that ModernGov shows where a council has not set its own.
-const PLACEHOLDERS: [&str; 3] = ["modern council", "modern.gov", "moderngov"];
+use crate::words::moderngov::PLACEHOLDERS;
 
 /// What a page says of itself.
 pub(super) struct Head<'a> {
@@ -78,7 +76,7 @@ impl<'a> Head<'a> {
     pub(super) fn authority(&self) -> Option<String> {
         let named = |name: &str| {
             let name = name.trim();
-            let known = !PLACEHOLDERS.contains(&name.to_lowercase().as_str());
+            let known = !PLACEHOLDERS.has(&name.to_lowercase());
             (known && !name.is_empty() && date::first_iso(name).is_none()).then(|| name.to_owned())
         };
         // "Agenda for X on D - Site" and "Agenda for X on D | Site". Only ModernGov's own titles

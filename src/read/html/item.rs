@@ -14,6 +14,8 @@ use crate::block::{Block, Fact, Part};
 use crate::field::{date, time};
 use crate::record::{Meeting, Place};
 use crate::url;
+use crate::words::means;
+use crate::words::moderngov::{PAPERS, PARTS};
 
 /// Reads the rows of the table of items, and says where they end. No table gives nothing.
 pub(super) fn rows_of<'a>(places: &Places<'a>, content: Element<'a>) -> Vec<Block> {
@@ -131,20 +133,11 @@ pub(super) fn is_over_papers(element: Element<'_>) -> bool {
 fn classify(heading: &str) -> Part {
     let heading = heading.to_lowercase();
     let heading = heading.trim_end_matches([':', ' ', '.']);
-    match heading {
-        "minutes" | "draft minutes" | "minute" | "cofnodion" | "cofnodion drafft" => Part::Minutes,
-        "decision" | "decisions" | "draft decision" | "penderfyniad" | "penderfyniadau" => {
-            Part::Decision
-        }
-        _ => Part::Other,
-    }
+    means(&PARTS, heading).unwrap_or(Part::Other)
 }
 
 fn names_papers(heading: &str) -> bool {
-    let heading = heading.to_lowercase();
-    ["document", "dogfen", "enclosure", "attachment", "papers"]
-        .iter()
-        .any(|word| heading.contains(word))
+    PAPERS.is_in(&heading.to_lowercase())
 }
 
 /// Reads the page of a single item, which has its whole text. The meeting is known from the link

@@ -4,34 +4,10 @@ use super::PageKind;
 use super::head::{Head, labels, links};
 use super::tree::{self, Element, below, with_class, with_name};
 use crate::url;
-
-/// How the titles of error pages begin, in lower case.
-const ERROR_TITLES: [&str; 24] = [
-    "access denied",
-    "access to this page has been denied",
-    "attention required",
-    "bad gateway",
-    "bad request",
-    "file not found",
-    "forbidden",
-    "gateway time-out",
-    "gateway timeout",
-    "http error",
-    "http status",
-    "internal server error",
-    "just a moment",
-    "not found",
-    "object moved",
-    "page not found",
-    "request rejected",
-    "robot or human",
-    "runtime error",
-    "server error",
-    "service unavailable",
-    "the page cannot be found",
-    "the resource cannot be found",
-    "temporarily unavailable",
-];
+use crate::words::moderngov::{
+    ATTENDANCE_TABLE, COMMITTEE_PAGE, DECISION_LABELS, DECISION_PAGE, ERRORS, ITEM_PAGE,
+    MEETING_PAGE, is_venue,
+};
 
 /// The title of a web server's error page; `None` for a document.
 pub(super) fn error_page(head: &Head<'_>) -> Option<String> {
@@ -51,7 +27,7 @@ fn is_error(title: &str) -> bool {
     let status = matches!(title.strip_suffix(rest), Some(code)
         if code.len() == 3 && code.starts_with(['4', '5']));
     let rest = rest.trim_start_matches([' ', ':', '-', '–', '|', '.']);
-    let known = ERROR_TITLES.iter().any(|known| rest.starts_with(known));
+    let known = ERRORS.opens(rest);
     known || (status && (rest.is_empty() || rest.contains("error") || rest.contains("not found")))
 }
 
@@ -67,9 +43,9 @@ pub(super) fn kind(head: &Head<'_>) -> PageKind {
         PageKind::Meeting
     } else if attendance_table(content).is_some() {
         PageKind::Attendance
-    } else if heading == "decision details" || heading == "decision" || decision_labels(content) {
+    } else if DECISION_PAGE.has(&heading) || decision_labels(content) {
         PageKind::Decision
-    } else if heading.starts_with("agenda item") || heading.starts_with("eitem") {
+    } else if ITEM_PAGE.opens(&heading) {
         PageKind::Item
     } else if has("mgMeetingTableLnk") {
         PageKind::MeetingList
@@ -77,7 +53,7 @@ pub(super) fn kind(head: &Head<'_>) -> PageKind {
         .any(|element| element.value().classes().any(|class| class.starts_with("mgCalendar")))
     {
         PageKind::Calendar
-    } else if heading.starts_with("committee") || heading.starts_with("browse committees") {
+    } else if COMMITTEE_PAGE.opens(&heading) {
         PageKind::Committee
     } else if is_meeting(head, &heading) {
         PageKind::Meeting
@@ -99,22 +75,20 @@ pub(super) fn item_table(content: Element<'_>) -> Option<Element<'_>> {
 /// The table of who came.
 pub(super) fn attendance_table(content: Element<'_>) -> Option<Element<'_>> {
     with_name(content, "table").find(|table| {
-        table.attr("summary").is_some_and(|text| text.to_lowercase().contains("attendance"))
+        table.attr("summary").is_some_and(|text| ATTENDANCE_TABLE.is_in(&text.to_lowercase()))
     })
 }
 
 fn decision_labels(content: Element<'_>) -> bool {
-    labels(content).iter().any(|(name, _)| name == "decision status" || name == "decision maker")
+    labels(content).iter().any(|(name, _)| DECISION_LABELS.has(name))
 }
 
 /// A meeting without papers has no table of items, only its date, its venue and links.
 fn is_meeting(head: &Head<'_>, heading: &str) -> bool {
-    let named = ["agenda", "meeting", "minutes", "decisions", "cyfarfod", "cofnodion"]
-        .iter()
-        .any(|word| heading.starts_with(word));
+    let named = MEETING_PAGE.opens(heading);
     let linked = links(head.content)
         .any(|(_, href)| url::file_name(href).eq_ignore_ascii_case("mgMeetingAttendance.aspx"));
-    let venue = labels(head.content).iter().any(|(name, _)| super::meeting::is_venue(name));
+    let venue = labels(head.content).iter().any(|(name, _)| is_venue(name));
     head.h2.is_some() && named && (linked || venue || super::meeting::names_meeting(head))
 }
 

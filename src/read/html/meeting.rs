@@ -9,6 +9,10 @@ use crate::block::{Block, Fact};
 use crate::field::{date, time};
 use crate::record::diagnostic::Code;
 use crate::record::{At, Diagnostic, Meeting, MinutesStatus};
+use crate::words::headings::DRAFT;
+use crate::words::moderngov::{
+    CONTACT, LINK_TO, MOVED, OFF, ON_DAY, PAGE_STATE, STATE_FOR, is_venue,
+};
 
 /// A committee's name and what stands behind it: date, time, site.
 #[derive(Debug, PartialEq)]
@@ -47,14 +51,9 @@ pub(super) fn read<'a>(
     let fact = Fact::Meeting { meeting, status: status(head), authority: head.authority() };
     let contacts = labels
         .iter()
-        .filter(|(name, _)| matches!(name.as_str(), "contact" | "contacts" | "cyswllt"))
+        .filter(|(name, _)| CONTACT.has(name))
         .filter_map(|(_, holder)| contact::read(places, *holder));
     std::iter::once(fact).chain(contacts.map(Fact::Contact)).map(Block::Fact).collect()
-}
-
-/// True for the labels that a venue stands behind.
-pub(super) fn is_venue(label: &str) -> bool {
-    matches!(label, "venue" | "proposed venue" | "location" | "lleoliad" | "lleoliad arfaethedig")
 }
 
 /// True if title or heading name a committee and a date.
@@ -67,7 +66,7 @@ pub(super) fn names_meeting(head: &Head<'_>) -> bool {
 /// been confirmed: many councils publish theirs as final at once.
 fn status(head: &Head<'_>) -> Option<MinutesStatus> {
     let heading = head.h1.map(tree::text).unwrap_or_default().to_lowercase();
-    ["draft", "drafft"].iter().any(|word| heading.contains(word)).then_some(MinutesStatus::Draft)
+    DRAFT.is_in(&heading).then_some(MinutesStatus::Draft)
 }
 
 /// What stands before the committee's name in the heading, the name, what stands behind the date.
@@ -77,7 +76,7 @@ fn body(head: &Head<'_>, heading: &str) -> (String, Option<String>, String) {
     let of_title = title.filter_map(split_at_on).map(|named| named.body.to_owned()).next();
     let linked = || {
         let link = with_name(head.h2?, "a").find_map(|link| link.attr("title"))?;
-        let name = super::fold(link.strip_prefix("Link to ")?);
+        let name = super::fold(without_lead(link)?);
         let left = &of_heading.as_ref()?.body;
         let before = left.strip_suffix(&name)?;
         (before.is_empty() || before.ends_with(", ")).then_some(name)
@@ -111,7 +110,7 @@ fn split_at_on(title: &str) -> Option<Named<'_>> {
             })
             .map(|(at, _)| (at, at.saturating_add(word.len())))
     };
-    let (end, start) = last(" on ").or_else(|| last(" ar "))?;
+    let (end, start) = ON_DAY.words().find_map(|on| last(&format!(" {on} ")))?;
     let body = without_page_state(title.get(..end)?);
     Some(Named { body: body.trim(), tail: title.get(start..)? })
 }
@@ -130,28 +129,20 @@ fn split(heading: &str) -> Option<Named<'_>> {
     Some(Named { body: heading.get(..end)?.trim(), tail: heading.get(start..)? })
 }
 
+/// The committee that a link's title names: "Link to Cabinet".
+fn without_lead(title: &str) -> Option<&str> {
+    let lower = title.to_lowercase();
+    let lead = LINK_TO.words().find(|lead| lower.starts_with(lead))?;
+    title.get(lead.len()..)?.strip_prefix(' ')
+}
+
 /// The title without "Agenda for", "Agenda, decisions and minutes for" and the like before the
 /// committee.
 fn without_page_state(title: &str) -> &str {
-    const WORDS: [&str; 13] = [
-        "agenda",
-        "agendas",
-        "and",
-        "decision",
-        "decisions",
-        "draft",
-        "meeting",
-        "minutes",
-        "notice",
-        "of",
-        "papers",
-        "supplementary",
-        "a",
-    ];
-    for mark in [" for ", " ar gyfer "] {
-        if let Some((state, body)) = title.split_once(mark) {
+    for mark in STATE_FOR.words() {
+        if let Some((state, body)) = title.split_once(&format!(" {mark} ")) {
             let mut words = state.split([' ', ',']).filter(|word| !word.is_empty());
-            if words.all(|word| WORDS.contains(&word.to_lowercase().as_str())) {
+            if words.all(|word| PAGE_STATE.has(&word.to_lowercase())) {
                 return body;
             }
         }
@@ -168,17 +159,11 @@ fn without_move(body: &str) -> &str {
 }
 
 fn is_move(note: &str) -> bool {
-    let note = note.to_lowercase();
-    ["moved", "rescheduled", "rearranged", "changed from", "originally", "new date"]
-        .iter()
-        .any(|word| note.contains(word))
+    MOVED.is_in(&note.to_lowercase())
 }
 
 fn is_off(note: &str) -> bool {
-    let note = note.to_lowercase();
-    ["cancelled", "canceled", "postponed", "abandoned", "withdrawn", "wedi'i ganslo"]
-        .iter()
-        .any(|word| note.contains(word))
+    OFF.is_in(&note.to_lowercase())
 }
 
 /// Says what the heading adds to the meeting's name.
@@ -226,6 +211,11 @@ mod tests {
         let named = split_at_on("Agenda, decisions and minutes for Cabinet on Monday 5 May 2025");
         assert_eq!(named.map(|n| n.body), Some("Cabinet"));
         assert_eq!(split_at_on("Committee on Planning"), None);
+        let welsh = "Agenda ar gyfer Pwyllgor Tai ar Dydd Iau, 15fed Ionawr, 2026, 7.30 y.h.";
+        let named = split_at_on(welsh).unwrap();
+        assert_eq!(named.body, "Pwyllgor Tai");
+        assert_eq!(date::first_iso(named.tail).as_deref(), Some("2026-01-15"));
+        assert_eq!(time::first_hhmm(named.tail).as_deref(), Some("19:30"));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::tree::{self, Element, has_class, with_class, with_name};
 use crate::record::diagnostic::Code;
 use crate::record::{Attachment, AttachmentKind, Diagnostic};
 use crate::url;
+use crate::words::moderngov::RESTRICTED;
 use crate::words::pattern::pattern;
 
 /// `T` of the links to what was published later: supplements, addenda, notices.
@@ -119,10 +120,7 @@ fn is_paper(href: &str) -> bool {
 }
 
 fn is_restricted(title: &str) -> bool {
-    let title = title.to_lowercase();
-    title.starts_with("restricted")
-        || title.starts_with("exempt")
-        || title.starts_with("confidential")
+    RESTRICTED.opens(&title.to_lowercase())
 }
 
 #[cfg(test)]

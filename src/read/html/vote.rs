@@ -9,12 +9,16 @@ use super::inline::segment_text;
 use super::place::Places;
 use super::table::{cells, rows};
 use super::tree::{self, Element};
+use crate::field::vote::Side;
 use crate::record::{Vote, VoteNames};
+use crate::words::lead_ins::SIDES;
+use crate::words::means;
+use crate::words::moderngov::{RECORDED_VOTE, VOTE_RESULT, VOTE_TEXT, VOTED_ON};
 use crate::words::pattern::pattern;
 
 static SIDE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(for|in favour|against|abstain(?:ed|ing)?|abstentions?)\b\s*(?:[:(\-–]*\s*(\d+)\s*\)?)?\s*[:\-–]*\s*(.*)$",
+        r"(?i)^({in_favour}|{against}|{abstain})\b\s*(?:[:(\-–]*\s*(\d+)\s*\)?)?\s*[:\-–]*\s*(.*)$",
     )
 });
 
@@ -31,7 +35,7 @@ pub(super) fn is_vote_table(table: Element<'_>) -> bool {
     let caption = table.child_elements().find(|element| element.value().name() == "caption");
     let name = caption.map(tree::text).into_iter().chain(table.attr("summary").map(str::to_owned));
     table.value().name() == "table"
-        && name.map(|name| name.to_lowercase()).any(|name| name.contains("recorded vote"))
+        && name.map(|name| name.to_lowercase()).any(|name| RECORDED_VOTE.is_in(&name))
 }
 
 /// True for the entry that only links to the names.
@@ -75,9 +79,9 @@ fn columns(table: Element<'_>) -> Columns {
     for (number, header) in tree::with_name(table, "th").enumerate() {
         let name = tree::text(header).to_lowercase();
         let column = match name.as_str() {
-            "title" | "subject" | "motion" => &mut columns.subject,
-            "result" | "outcome" => &mut columns.outcome,
-            _ if name.contains("text") => &mut columns.text,
+            name if VOTED_ON.has(name) => &mut columns.subject,
+            name if VOTE_RESULT.has(name) => &mut columns.outcome,
+            name if VOTE_TEXT.is_in(name) => &mut columns.text,
             _ => continue,
         };
         column.get_or_insert(number);
@@ -96,10 +100,11 @@ fn sides<'a>(places: &Places<'a>, cell: Element<'a>, vote: &mut Vote) {
             let line = line.join(" ");
             let Some(found) = SIDE.captures(&line) else { continue };
             let part = |number| found.get(number).map_or("", |part| part.as_str());
-            let (count, names) = match part(1).to_lowercase().as_str() {
-                "for" | "in favour" => (&mut vote.in_favour, &mut vote.names.in_favour),
-                "against" => (&mut vote.against, &mut vote.names.against),
-                _ => (&mut vote.abstain, &mut vote.names.abstain),
+            let side = part(1).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+            let (count, names) = match means(SIDES, &side).unwrap_or(Side::Abstain) {
+                Side::For => (&mut vote.in_favour, &mut vote.names.in_favour),
+                Side::Against => (&mut vote.against, &mut vote.names.against),
+                Side::Abstain => (&mut vote.abstain, &mut vote.names.abstain),
             };
             *count = count.or(part(2).parse().ok());
             let listed = part(3).split([',', ';']).map(|name| name.trim().trim_end_matches('.'));

@@ -17,33 +17,30 @@ use crate::record::{
     At, Attachment, AttachmentKind, Contact, Incomplete, Meeting, MinutesStatus, Place,
 };
 use crate::url;
+use crate::words::headings::DRAFT;
+use crate::words::means;
+use crate::words::moderngov::{CONTACT, CUT_PARTS, PARTS, is_venue};
 use crate::words::pattern::pattern;
 
 /// "Marl Board - Friday, 20 June 2025 10.00 am".
 static SUBTITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<body>\S.{2,200}?)\s+[-–]\s+(?P<when>(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b.{6,60})$",
-    )
+    pattern(r"^(?P<body>\S.{2,200}?)\s+[-–]\s+(?P<when>(?i:(?:{day_of}\s+)?{weekday})\b.{6,60})$")
 });
 /// "Agenda for Marl Board on Friday, 20 June 2025, 10.00 am".
 static TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?i:agenda|minutes) for (?P<body>.{3,200}) on (?P<when>(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b.{6,80})$",
+        r"^(?i:{page_word}) {state_for} (?P<body>.{3,200}) {on_day} (?P<when>(?i:(?:{day_of}\s+)?{weekday})\b.{6,80})$",
     )
 });
 static HEADER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\|?\s*(?:no\.?|rhif)\s*\|?\s*(?:item|eitem)\s*\|?$"));
+    LazyLock::new(|| pattern(r"(?i)^\|?\s*{number_header}\s*\|?\s*{item_header}\s*\|?$"));
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:draft )?(?:agenda|decisions|minutes|meeting)(?:(?:,| and|, and) (?:draft )?(?:agenda|decisions|minutes))*$",
+        r"(?i)^(?:{draft_word} )?{page_word}(?: {draft_word})?(?:(?:,| and|, and| a| ac) (?:{draft_word} )?{page_word}(?: {draft_word})?)*$",
     )
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,4}(?:\.\d{1,3})*[a-z]?)\.?$"));
-static PAPERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:additional|supporting|background|supplementary|accompanying) (?:documents?|papers?)\s*:?$|^dogfennau ychwanegol\s*:?$",
-    )
-});
+static PAPERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{over_papers}\s*:?$"));
 static RESTRICTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^restricted enclosure\b|view the reasons why .{0,40}restricted")
 });
@@ -54,12 +51,14 @@ static NOISE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static CUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)view the full (?:(?P<part>agenda|decision|minutes|minute)s? )?text(?: for item [\w.]+)?\.?\s*$",
-    )
+    pattern(r"(?i)view the full (?:(?P<part>{cut_part}) )?text(?: for item [\w.]+)?\.?\s*$")
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[(?P<text>[^\]]*)\]\((?P<url>[^)]*)\)"));
 static ID: LazyLock<Regex> = LazyLock::new(|| pattern(r"documents/s(\d+)/"));
+/// The link to a map behind a venue, and what follows it.
+static MAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i){map_link}"));
+/// Words for the kind of file.
+static ICON: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i){file_icon}"));
 /// ", item 59.": hidden words of a link.
 static ITEM_WORDS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i),?\s*item [\d.]+[a-z]?\.?\s*$"));
@@ -162,20 +161,17 @@ impl Page<'_> {
         for at in 0..header {
             let printed = self.printed(at);
             let lower = printed.to_lowercase();
-            if PAGE.is_match(&printed) && (lower.contains("draft") || lower.contains("drafft")) {
+            if PAGE.is_match(&printed) && DRAFT.is_in(&lower) {
                 status = Some(MinutesStatus::Draft);
             }
             if let Some(found) = named(&printed, self.number(at)) {
                 meeting = Meeting { venue: meeting.venue.take(), ..found };
-            } else if let Some(venue) =
-                after(&printed, &["venue", "proposed venue", "location", "lleoliad"])
-            {
-                let venue = venue.split("View directions").next().unwrap_or(venue).trim();
+            } else if let Some(venue) = after(&printed, is_venue) {
+                let map = MAP.find(venue).map_or(venue.len(), |map| map.start());
+                let venue = venue.get(..map).unwrap_or(venue).trim();
                 meeting.venue = (!venue.is_empty()).then(|| venue.to_owned());
                 meeting.at.extend(self.at(at));
-            } else if officer.is_none()
-                && after(&printed, &["contact", "contacts", "cyswllt"]).is_some()
-            {
+            } else if officer.is_none() && after(&printed, |label| CONTACT.has(label)).is_some() {
                 officer = self.contact(at, header);
             }
         }
@@ -318,7 +314,7 @@ impl Page<'_> {
         if let Some(found) = &sized {
             title.replace_range(found.range.clone(), "");
         }
-        let title = title.replace("pdf icon", "").replace("PDF icon", "");
+        let title = ICON.replace_all(&title, "");
         let title = title.trim().trim_start_matches(['-', '*', '•']).trim();
         let title = ITEM_WORDS.replace(title, "");
         let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -357,24 +353,16 @@ fn comes_after(last: &Label, this: &Label) -> bool {
 }
 
 /// What stands behind "Venue:".
-fn after<'t>(text: &'t str, names: &[&str]) -> Option<&'t str> {
+fn after(text: &str, is_label: impl Fn(&str) -> bool) -> Option<&str> {
     let (name, value) = text.split_once(':')?;
     let name = name.trim().to_lowercase();
-    names.contains(&name.as_str()).then(|| value.trim())
+    is_label(&name).then(|| value.trim())
 }
 
 /// The part that a line heads, in English or Welsh.
 fn part(printed: &str) -> Option<Part> {
     let lower = printed.to_lowercase();
-    match lower.strip_suffix(':')?.trim() {
-        "minutes" | "draft minutes" | "minute" | "cofnodion" | "cofnodion drafft" => {
-            Some(Part::Minutes)
-        }
-        "decision" | "decisions" | "draft decision" | "penderfyniad" | "penderfyniadau" => {
-            Some(Part::Decision)
-        }
-        _ => None,
-    }
+    means(&PARTS, lower.strip_suffix(':')?.trim())
 }
 
 /// Cuts "… ... Marl Board ... view the full minutes text for item 4." off a text: what is left, the
@@ -391,10 +379,6 @@ fn cut_off(text: &str) -> Option<(String, Option<Part>, Option<String>)> {
         Some(at) if before.len().saturating_sub(at) < 120 => before.get(..at)?,
         _ => before,
     };
-    let part = c.name("part").map(|m| match m.as_str().to_lowercase().as_str() {
-        "agenda" => Part::Agenda,
-        "decision" => Part::Decision,
-        _ => Part::Minutes,
-    });
+    let part = c.name("part").and_then(|m| means(&CUT_PARTS, &m.as_str().to_lowercase()));
     Some((before.trim_end().to_owned(), part, url))
 }

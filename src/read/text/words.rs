@@ -7,14 +7,8 @@ use regex::Regex;
 
 use super::clean::Source;
 use crate::block::LineEnd;
+use crate::words::joins;
 use crate::words::pattern::pattern;
-
-/// Beginnings that English writes with a hyphen more often than not.
-const PREFIXES: [&str; 34] = [
-    "all", "anti", "co", "counter", "cross", "e", "ex", "face", "full", "high", "in", "inter",
-    "long", "low", "mid", "multi", "non", "off", "on", "over", "part", "post", "pre", "pro",
-    "quasi", "re", "self", "semi", "short", "sub", "under", "vice", "well", "year",
-];
 
 /// The words of a document.
 #[derive(Debug, Default)]
@@ -71,11 +65,10 @@ impl Words {
     }
 
     fn joined(&self, left: &str, right: &str) -> Option<String> {
-        const BETWEEN: [&str; 5] = ["and", "or", "to", "nor", "as"];
-        if BETWEEN.contains(&right) {
+        if joins::BETWEEN.has(right) {
             return None;
         }
-        let prefix = PREFIXES.contains(&left.to_lowercase().as_str()) && left.len() > 2;
+        let prefix = is_first_part(left) && left.len() > 2;
         if self.has_hyphened(left, right) || prefix {
             return Some(format!("{left}-{right}"));
         }
@@ -120,12 +113,18 @@ impl Words {
         if right.is_empty() {
             return LineEnd::KeepHyphen;
         }
-        let prefix = PREFIXES.contains(&left.to_lowercase().as_str());
+        let prefix = is_first_part(&left);
         let keeps = self.has_hyphened(&left, &right)
             || !right.starts_with(char::is_lowercase)
             || (prefix && !self.has_plain(&left, &right));
         if keeps { LineEnd::KeepHyphen } else { LineEnd::DropHyphen }
     }
+}
+
+/// Whether a hyphen follows a first part of a word more often than not.
+fn is_first_part(left: &str) -> bool {
+    let left = left.to_lowercase();
+    joins::HYPHENED.has(&left) || joins::SOMETIMES_HYPHENED.has(&left)
 }
 
 fn bare(word: &str) -> &str {

@@ -13,6 +13,7 @@ use crate::record::{
     At, Attachment, AttachmentKind, Attendee, Diagnostic, Group, Meeting, ModernGov, Place,
 };
 use crate::url;
+use crate::words::moderngov::OFF;
 use smallvec::smallvec;
 
 /// An element of an answer.
@@ -103,7 +104,7 @@ fn meeting(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Fact {
         }
     }
     let status = value(root, "meetingstatus").unwrap_or_default();
-    if ["cancel", "postpone", "abandon"].iter().any(|word| status.to_lowercase().contains(word)) {
+    if OFF.is_in(&status.to_lowercase()) {
         let message = format!("the web service gives the meeting's status as “{status}”");
         let at = at(&format!("{ROOT}/meetingstatus"));
         notes.push(Code::MeetingCancelled.note(message, at));

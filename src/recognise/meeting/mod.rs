@@ -9,6 +9,7 @@ use crate::field::{date, time};
 use crate::record::{At, Meeting, MinutesStatus};
 use crate::words::bodies::{AFTER_BODY, BEFORE_BODY, BEFORE_DASH, MEETINGS_OWN};
 use crate::words::headings::{DRAFT, HELD, LABELS, Label, NO_BODY, PAPERS, SIGNATURE_DAY};
+use crate::words::joins::SMALL_IN_NAMES;
 use crate::words::pattern::pattern;
 
 use super::minutes::body::Piece;
@@ -343,9 +344,7 @@ fn is_titled(name: &str) -> bool {
     let words: Vec<&str> = name
         .split_whitespace()
         .filter(|w| w.chars().any(char::is_alphabetic))
-        .filter(|w| {
-            !["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with"].contains(w)
-        })
+        .filter(|w| !SMALL_IN_NAMES.has(w))
         .collect();
     let capital = words.iter().filter(|w| !w.starts_with(char::is_lowercase)).count();
     capital.saturating_mul(4) >= words.len().saturating_mul(3)
@@ -402,11 +401,8 @@ fn take_times(meeting: &mut Meeting, text: &str, with_end: bool) {
 /// The body's name without the words around it: "the", "MINUTES OF THE", a trailing "Meeting".
 fn trim_body(text: &str) -> String {
     let mut name = text.trim().trim_matches(['-', '–', '—', ',', ':', '.', '|', ' ']).to_string();
-    for lead in BEFORE_BODY.words() {
-        name = without_lead(name, lead, " ");
-    }
-    for lead in BEFORE_DASH.words() {
-        name = without_lead(without_lead(name, lead, " - "), lead, " – ");
+    while let Some(length) = lead(&name) {
+        name.drain(..length);
     }
     for suffix in AFTER_BODY.words() {
         let lower = name.to_lowercase();
@@ -421,14 +417,16 @@ fn trim_body(text: &str) -> String {
     name.trim().to_string()
 }
 
-/// A name without what stands before it, and the gap behind that.
-fn without_lead(mut name: String, lead: &str, gap: &str) -> String {
+/// The length of what stands before a body's name: "Minutes of", "Agenda –".
+fn lead(name: &str) -> Option<usize> {
     let lower = name.to_lowercase();
-    let rest = lower.strip_prefix(lead).and_then(|rest| rest.strip_prefix(gap));
-    if rest.is_some() && lower.len() == name.len() {
-        name.drain(..lead.len().saturating_add(gap.len()));
-    }
-    name
+    let starts = |(words, gap): (&str, &str)| {
+        let rest = lower.strip_prefix(words)?.strip_prefix(gap)?;
+        lower.len().checked_sub(rest.len()).filter(|_| lower.len() == name.len())
+    };
+    let words = BEFORE_BODY.words().map(|words| (words, " "));
+    let dashed = BEFORE_DASH.words().flat_map(|words| [(words, " - "), (words, " – ")]);
+    words.chain(dashed).find_map(starts)
 }
 
 #[cfg(test)]

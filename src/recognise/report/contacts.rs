@@ -10,6 +10,7 @@ use crate::block::{Cell, Line, Segment, Span, Table};
 use crate::field::{affiliation, contact, label, name, person};
 use crate::recognise::minutes::body::Piece;
 use crate::record::{At, Contact};
+use crate::words::contacts::{CONTACT_STEM, FIRST_WORDS};
 use crate::words::pattern::pattern;
 use smallvec::smallvec;
 
@@ -17,31 +18,23 @@ use smallvec::smallvec;
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?ix)^(?:(?:
-            (?: (?:lead|relevant|appropriate|responsible|named)\ )? (?: officers? | persons? ) (?: \(s\) )? \ (?: to\ contact | responsible )
-            | contact \ (?: officers? | details | persons? | information | points? ) (?: \(s\) )?
-            | contact \ for \ (?: enquiries | queries | (?:further|more)\ information | this\ report )
-            | (?: report\ | lead\ )? authors? (?:\(s\))? (?: \ of\ (?:the\ |this\ )?report | \ name | \ and\ contact.* | \ details )?
-            | (?: report\ )? contacts? (?: \(s\) )?
-            | report\ (?:by|from)
-            | (?: lead | relevant | responsible ) \ (?: corporate\ | strategic\ )? (?: officers? | directors? | heads?\ of\ service ) (?: \(s\) )?
+            (?: {officer_kind}\ )? {contact_officer} (?: \(s\) )? \ {to_contact}
+            | {contact} \ {contact_noun} (?: \(s\) )?
+            | {contact} \ for \ {asked_about}
+            | (?: report\ | lead\ )? {author} (?:\(s\))? (?: \ of\ (?:the\ |this\ )?report | \ name | \ and\ contact.* | \ details )?
+            | (?: report\ )? {contact} (?: \(s\) )?
+            | {report_author}
+            | {officer_kind} \ (?: corporate\ | strategic\ )? (?: {contact_officer} | {director} ) (?: \(s\) )?
             | for\ (?:further|more)\ information .{0,40} contact
         )\s*(?:[:–-]|$)?\s*
-        | (?: (?:corporate|executive|service|lead|relevant)\ )? (?: directors? | heads?\ of\ service ) \s*:\s*
+        | (?: (?:corporate|executive|service|lead|relevant)\ )? {director} \s*:\s*
         )",
     )
 });
-/// The words that [`HEADING`] may start with, without their endings.
-#[rustfmt::skip]
-const FIRST_WORDS: [&[u8]; 16] = [
-    b"appropriate", b"author", b"contact", b"corporate", b"director", b"executive", b"for", b"head",
-    b"lead", b"named", b"officer", b"person", b"relevant", b"report", b"responsible", b"service",
-];
 /// Words that say what the next line holds.
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:tel(?:ephone)?(?: (?:number|no\.?))?|phone(?: number)?|e-?mail(?: address)?|name|job title|title|designation|mobile|ext(?:ension)?)\s*[:.]?$",
-    )
-});
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{contact_caption}\s*[:.]?$"));
+/// A caption before a number or an address, at the end of what stands before that.
+static REACHED_AT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:{Reached_at}[.:]?|\()$"));
 
 /// The block under the heading has at most this many lines.
 const LINES: usize = 40;
@@ -52,10 +45,12 @@ const COLUMN_SLACK: f32 = 40.0;
 
 /// Whether a text starts with a word that [`HEADING`] may start with: the pattern is tried on no other.
 fn may_head(text: &str) -> bool {
-    let starts = |word: &&[u8]| {
-        text.as_bytes().get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word))
+    let starts = |word: &str| {
+        text.as_bytes()
+            .get(..word.len())
+            .is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
     };
-    FIRST_WORDS.iter().any(starts)
+    FIRST_WORDS.words().any(starts)
 }
 
 /// Where a heading of contacts ends at the start of a text; none where there is none.
@@ -80,7 +75,7 @@ fn is_heading(text: &str, stands_out: bool) -> bool {
         return stands_out || colon;
     }
     // "Officers to contact Ann Marl", "Report author: Ann Marl"; two headings side by side.
-    (colon || head.to_lowercase().contains("contact")) && names_someone(rest)
+    (colon || CONTACT_STEM.is_in(&head.to_lowercase())) && names_someone(rest)
         || heading(rest).is_some()
 }
 
@@ -294,24 +289,12 @@ fn without_heading(text: &str) -> &str {
 
 /// A line up to its first e-mail address or telephone number.
 fn plain(text: &str) -> &str {
-    const CAPTIONS: [&str; 10] = [
-        "Telephone:",
-        "Telephone",
-        "Tel.",
-        "Tel:",
-        "Tel",
-        "E-mail:",
-        "E-mail",
-        "Email:",
-        "Email",
-        "(",
-    ];
     let mails = contact::emails(text).into_iter().map(|f| f.range.start);
     let numbers = contact::telephones(text).into_iter().map(|f| f.range.start);
     let end = mails.chain(numbers).min().unwrap_or(text.len());
     let mut text = text.get(..end).unwrap_or(text).trim();
-    for caption in CAPTIONS {
-        text = text.strip_suffix(caption).unwrap_or(text).trim();
+    while let Some(caption) = REACHED_AT.find(text) {
+        text = text.get(..caption.start()).unwrap_or_default().trim();
     }
     text.trim_end_matches([';', ':', '-', '–', ' '])
 }

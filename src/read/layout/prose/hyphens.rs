@@ -10,21 +10,7 @@ use rayon::prelude::*;
 
 use crate::block::{Block, Line, LineEnd, Text};
 use crate::cores::Deal;
-
-/// First parts that a hyphen follows as a rule.
-const KEEPING: [&str; 26] = [
-    "all", "anti", "bi", "co", "cross", "ex", "full", "half", "high", "ill", "inter", "long",
-    "low", "mid", "multi", "non", "on", "over", "part", "post", "pre", "self", "semi", "sub",
-    "vice", "well",
-];
-
-/// Endings that are no words: before them a hyphen only broke the word.
-const ENDINGS: [&str; 40] = [
-    "able", "ably", "ality", "ally", "ance", "ances", "ant", "ated", "ately", "ating", "ation",
-    "ations", "cil", "cils", "cial", "cies", "cillor", "cillors", "ence", "ences", "ible", "ical",
-    "ings", "ities", "ity", "ively", "ment", "mental", "ments", "mittee", "mittees", "nity",
-    "sion", "sions", "tial", "ties", "ting", "tion", "tional", "tions",
-];
+use crate::words::joins::{ENDINGS, HYPHENED};
 
 /// Blocks that are not worth another core.
 const BLOCKS_ON_ONE_CORE: usize = 200;
@@ -244,7 +230,7 @@ impl Words {
         let with = self.seen(&format!("{left}-{right}"));
         let without = self.seen(&format!("{left}{right}"));
         let lower = right.to_lowercase();
-        let ending = ENDINGS.contains(&lower.as_str())
+        let ending = ENDINGS.has(&lower)
             || !lower.contains(['a', 'e', 'i', 'o', 'u', 'y']) && !is_figure(left, right);
         if with != without { without > with } else { ending && self.seen(right) == 0 }
     }
@@ -262,7 +248,7 @@ impl Words {
 
     /// Whether a hyphen between two parts surely belongs to the word.
     fn is_compound(&self, left: &str, right: &str) -> bool {
-        KEEPING.contains(&left.to_lowercase().as_str())
+        HYPHENED.has(&left.to_lowercase())
             || self.seen(&format!("{left}-{right}")) > 0
             || (self.seen(left) > 0 && self.seen(right) > 0)
     }

@@ -4,6 +4,7 @@ use crate::block::{Block, Table};
 use crate::field::action;
 use crate::field::label::{Label, LabelKind as Kind, follows, label};
 use crate::record::{At, FutureMeeting, Paragraph, Resolution, ResolutionKind, Vote};
+use crate::words::joins;
 use crate::words::lead_ins::{NOTES, NOTES_BY, OPERATIVE, REASONS, THAT, TO};
 
 use super::{future, lead_in, noted, votes};
@@ -475,12 +476,6 @@ fn is_note(text: &str) -> bool {
     [NOTES, NOTES_BY, REASONS].iter().any(|words| words.opens(&lower))
 }
 
-/// Function words that no sentence ends with.
-const OPEN_WORDS: [&str; 22] = [
-    "the", "a", "an", "of", "to", "and", "or", "in", "on", "at", "for", "with", "by", "from",
-    "that", "which", "was", "were", "had", "their", "its", "be",
-];
-
 /// Whether a paragraph is cut in mid-sentence before the next text: the next goes on in small
 /// letters, or the cut falls after a word that no sentence ends with, or inside a name.
 fn cut_before(text: &str, next: &str) -> bool {
@@ -490,7 +485,7 @@ fn cut_before(text: &str, next: &str) -> bool {
         return false;
     }
     let last = text.split_whitespace().next_back().unwrap_or_default();
-    let open = OPEN_WORDS.contains(&last.to_lowercase().as_str());
+    let open = joins::OPEN.has(&last.to_lowercase());
     let name = last.starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
     next.starts_with(char::is_lowercase) || text.len() > LINE && (open || name)
 }
