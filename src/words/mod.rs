@@ -79,8 +79,11 @@ pub(crate) fn all<T>(terms: &[Term<T>]) -> impl Iterator<Item = &'static str> {
     terms.iter().flat_map(Term::words)
 }
 
+/// The words of the table of a name; none where a module has no such table.
+type Table = fn(&str) -> Option<Vec<&'static str>>;
+
 /// The tables that patterns can name: each module's, by a name in small letters.
-const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
+const NAMED: &[Table] = &[
     attendance::named,
     columns::named,
     headings::named,
