@@ -26,6 +26,7 @@ const AFTER: &[&str] = &[
     "src/diff",
     "src/export",
     "src/history",
+    "src/inspect",
     "src/main.rs",
     "src/pages",
     "src/record/ledger.rs",

@@ -3,10 +3,10 @@
 //!
 //! | limits | checked in | a document that meets one |
 //! |---|---|---|
-//! | `pages` … `cmap_bytes` | [`pdf`](crate::read::pdf), while a page is read | keeps what was read of the page |
-//! | `html_nodes`, `html_depth` | [`html`](crate::read::html), while a page is parsed | keeps what was parsed |
-//! | `xml_nodes` | [`xml`](crate::read::xml), while an answer is parsed | is refused: half of it is no XML |
-//! | `blocks`, `cells` | [`reading`](crate::read), before recognition | keeps what stands before |
+//! | `pages` … `cmap_bytes` | `read::pdf`, while a page is read | keeps what was read of the page |
+//! | `html_nodes`, `html_depth` | `read::html`, while a page is parsed | keeps what was parsed |
+//! | `xml_nodes` | `read::xml`, while an answer is parsed | is refused: half of it is no XML |
+//! | `blocks`, `cells` | `read`, before recognition | keeps what stands before |
 //!
 //! Each limit counts within one page or one stream, but for `document_bytes`: those are spent in the order
 //! of the pages, whatever the cores that read them, so that the same bytes give the same record.
@@ -14,7 +14,7 @@
 //! Not counted here, but bounded by the library that reads PDF syntax: objects inside objects (512),
 //! a chain of cross-reference tables (256); its page tree is walked without recursion, each node once.
 //! Object and cross-reference streams it inflates without a limit, before any budget applies: against
-//! those a worker process with a memory limit is needed ([`backfill::worker`](crate::archive::papers::worker)).
+//! those a worker process with a memory limit is needed (`archive::papers::worker`).
 //! XML that declares a document type is refused, so that no entity expands to more than a character.
 
 use std::fmt;
@@ -32,7 +32,7 @@ pub struct Budget {
     /// Bytes of all streams after inflating.
     pub document_bytes: u64,
     /// Operators of one page, its forms included. Opening a form counts as
-    /// [`FORM_COST`](crate::read::pdf::FORM_COST) operators.
+    /// `read::pdf::FORM_COST` operators.
     pub operators: u64,
     /// Glyphs of one page.
     pub glyphs: u64,

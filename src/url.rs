@@ -7,7 +7,7 @@ use fluent_uri::{Uri, UriRef};
 /// Resolves `href` against the address of its page, as RFC 3986 has it. Without a base, or against one
 /// that is no address, a relative link stays relative. What no address may hold is percent-encoded;
 /// what is encoded already stays.
-pub fn resolve(base: Option<&str>, href: &str) -> String {
+pub(crate) fn resolve(base: Option<&str>, href: &str) -> String {
     let href = encode(href.trim());
     base.and_then(|base| joined(base, &href)).unwrap_or(href)
 }
@@ -29,12 +29,12 @@ fn reference(href: &str) -> Option<UriRef<String>> {
 }
 
 /// True if the link has a scheme of its own.
-pub fn is_absolute(href: &str) -> bool {
+pub(crate) fn is_absolute(href: &str) -> bool {
     reference(&encode(href)).is_some_and(|href| href.has_scheme())
 }
 
 /// The value of a query parameter, its name in any case.
-pub fn parameter<'a>(href: &'a str, name: &str) -> Option<&'a str> {
+pub(crate) fn parameter<'a>(href: &'a str, name: &str) -> Option<&'a str> {
     let (_, query) = href.split_once('?')?;
     let query = query.split('#').next()?;
     query
@@ -46,13 +46,13 @@ pub fn parameter<'a>(href: &'a str, name: &str) -> Option<&'a str> {
 }
 
 /// The file name of a link, without folders, query and fragment.
-pub fn file_name(href: &str) -> &str {
+pub(crate) fn file_name(href: &str) -> &str {
     let path = href.split(['?', '#']).next().unwrap_or_default();
     path.rsplit('/').next().unwrap_or_default()
 }
 
 /// What a link without words is called: its file, or all of it.
-pub fn named(href: &str) -> String {
+pub(crate) fn named(href: &str) -> String {
     let file = file_name(href).trim();
     if file.is_empty() { href.trim().to_owned() } else { file.to_owned() }
 }

@@ -12,9 +12,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use minutebook::Format;
 use minutebook::Options;
 use minutebook::record::schema;
-use minutebook::source::Format;
 use support::holds::{assert_none, complaints, record_or_clear_error};
 use support::{corpus, files, mutants, skip};
 

@@ -1,7 +1,7 @@
 //! What every document must end in, whatever it is: a record that fits its schema, or an error that
 //! is the document's fault.
 
-use minutebook::source::Format;
+use minutebook::Format;
 use minutebook::{Error, Options, Source, extract};
 
 /// Takes bytes as a document of a format, all the way.

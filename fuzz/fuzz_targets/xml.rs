@@ -4,6 +4,6 @@
 mod whole;
 
 use libfuzzer_sys::fuzz_target;
-use minutebook::source::Format;
+use minutebook::Format;
 
 fuzz_target!(|bytes: &[u8]| whole::record_or_clear_error(bytes, Format::Xml));

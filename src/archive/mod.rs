@@ -4,19 +4,12 @@
 //! Any run can be killed at any moment: what is finished is in the journal, and the next run goes on
 //! from there to the same bytes.
 
-#[cfg(feature = "cli")]
 pub mod coverage;
-#[cfg(feature = "cli")]
 pub mod meetings;
 pub mod papers;
-#[cfg(feature = "cli")]
 mod run;
-#[cfg(feature = "cli")]
 pub mod store;
 
-#[cfg(feature = "cli")]
 pub use self::papers::error::Error;
-#[cfg(feature = "cli")]
 pub use self::papers::known::Reread;
-#[cfg(feature = "cli")]
 pub use self::run::{Event, Options, Summary, run};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use minutebook::Error;
 use minutebook::archive::papers::protocol::Answer;
-use minutebook::read::second_opinion::NoOpinion;
+use minutebook::inspect::{self, NoOpinion};
 use minutebook::record::ledger::{Outcome, Reason};
 
 use super::limits;
@@ -67,9 +67,14 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<NoOpinion> for Failure {
-    fn from(error: NoOpinion) -> Self {
-        Self::NoOpinion(error)
+impl From<inspect::Error> for Failure {
+    fn from(error: inspect::Error) -> Self {
+        match error {
+            inspect::Error::NoPages(media_type) => Self::NoPages(media_type),
+            inspect::Error::Document(error) => Self::Document(error),
+            inspect::Error::NoOpinion(error) => Self::NoOpinion(error),
+            inspect::Error::Io(error) => Self::Io(error),
+        }
     }
 }
 

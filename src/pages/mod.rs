@@ -8,7 +8,7 @@
 //! What a document says is made harmless here: no markup of it reaches a page, no control character a
 //! page or a terminal. This is the only folder that knows `maud`, which escapes by default.
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "archive")]
 pub mod coverage;
 pub mod diff;
 mod escape;

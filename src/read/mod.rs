@@ -4,8 +4,6 @@
 pub mod html;
 pub mod layout;
 pub mod pdf;
-#[cfg(feature = "inspect")]
-pub mod second_opinion;
 pub mod text;
 pub mod text_layer;
 pub mod xml;

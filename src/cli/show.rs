@@ -1,23 +1,14 @@
 //! `minutebook show`.
 
-mod blocks;
-mod json;
-mod marks;
-mod pages;
-
-use std::io::{self, Write};
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+
 use minutebook::archive::papers::protocol::{read_head, write_head};
-use minutebook::read::pdf::{self, Mark, overlay};
-use minutebook::read::second_opinion;
-use minutebook::read::{Reading, read};
-use minutebook::recognise::{Kind, Section, recognise, sections};
-use minutebook::record::schema::Style;
-use minutebook::{Format, Options, Source, extract};
+use minutebook::inspect::{self, Question};
+use minutebook::{Options, Source};
 
 use super::input::Failure;
 use super::reader::{self, Ask, Reader};
@@ -108,10 +99,27 @@ enum Output {
     Json,
 }
 
-impl Stage {
-    /// Whether it comes before the formats meet, and only a PDF has it.
-    fn is_of_pages(self) -> bool {
-        matches!(self, Self::Pages | Self::Words | Self::Lines | Self::SecondOpinion)
+impl From<Stage> for inspect::Stage {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Pages => Self::Pages,
+            Stage::Words => Self::Words,
+            Stage::Lines => Self::Lines,
+            Stage::SecondOpinion => Self::SecondOpinion,
+            Stage::Tables => Self::Tables,
+            Stage::Blocks => Self::Blocks,
+            Stage::Sections => Self::Sections,
+            Stage::Record => Self::Record,
+        }
+    }
+}
+
+impl From<Output> for inspect::Output {
+    fn from(output: Output) -> Self {
+        match output {
+            Output::Text => Self::Text,
+            Output::Json => Self::Json,
+        }
     }
 }
 
@@ -165,16 +173,17 @@ pub(crate) fn pack(
     wanted: &Wanted,
     options: &Options,
 ) -> Result<Vec<u8>, Failure> {
-    if source.format != Format::Pdf && (wanted.stage.is_of_pages() || wanted.draw) {
-        return Err(Failure::NoPages(source.format.media_type()));
-    }
-    let mut text = Vec::new();
-    let marks = show(wanted, source, options, &mut text)?;
-    let copy = if wanted.draw { overlay(&source.bytes, &marks)? } else { Vec::new() };
+    let question = Question {
+        stage: wanted.stage.into(),
+        output: wanted.format.into(),
+        page: wanted.page,
+        draw: wanted.draw,
+    };
+    let mut shown = inspect::ask(source, options, &question)?;
     let mut body = Vec::new();
-    write_head(&mut body, &Lengths { text: text.len() })?;
-    body.append(&mut text);
-    body.extend(copy);
+    write_head(&mut body, &Lengths { text: shown.text.len() })?;
+    body.append(&mut shown.text);
+    body.extend(shown.copy);
     Ok(body)
 }
 
@@ -185,90 +194,4 @@ fn unpack(body: &[u8]) -> Result<(&[u8], &[u8])> {
     lengths
         .and_then(|lengths| rest.split_at_checked(lengths.text))
         .context("what the worker answered cannot be read")
-}
-
-/// Prints a stage, and returns its boxes.
-fn show(
-    wanted: &Wanted,
-    source: &Source,
-    options: &Options,
-    out: &mut dyn Write,
-) -> Result<Vec<Mark>, Failure> {
-    let pdf = || pdf::read(&source.bytes, &options.budget);
-    let reading = || read(source, options);
-    Ok(match wanted.stage {
-        Stage::Pages => {
-            let pdf = pdf()?;
-            pages::write(out, &pdf, wanted.page)?;
-            marks::furniture(&pdf)
-        }
-        Stage::Words => {
-            let pdf = pdf()?;
-            pages::write_words(out, &pdf, wanted.page)?;
-            marks::words(&pdf)
-        }
-        Stage::Lines => {
-            let pdf = pdf()?;
-            pages::write_lines(out, &pdf, wanted.page)?;
-            marks::lines(&pdf)
-        }
-        Stage::SecondOpinion => {
-            let opinion = second_opinion::ask(&source.bytes, pages::texts(&pdf()?))?;
-            pages::write_opinion(out, &opinion)?;
-            Vec::new()
-        }
-        Stage::Tables => {
-            let blocks = reading()?.blocks;
-            match wanted.format {
-                Output::Text => blocks::write_tables(out, &blocks, wanted.page)?,
-                Output::Json => json::write_tables(out, &blocks, wanted.page)?,
-            }
-            marks::tables(&blocks)
-        }
-        Stage::Blocks => {
-            let blocks = reading()?.blocks;
-            blocks::write(out, &blocks, wanted.page)?;
-            marks::blocks(&blocks)
-        }
-        Stage::Sections => {
-            let reading = reading()?;
-            let sections = sections(&reading.blocks, &reading.stamps);
-            write_sections(out, &reading, &sections)?;
-            marks::sections(&reading.blocks, &sections)
-        }
-        Stage::Record => {
-            let record = extract(source, options)?.record;
-            record.write(out, Style::Pretty)?;
-            writeln!(out)?;
-            marks::record(record.as_value())
-        }
-    })
-}
-
-/// Writes each section with its first block, then the blocks that none claims.
-fn write_sections(out: &mut dyn Write, reading: &Reading, sections: &[Section]) -> io::Result<()> {
-    for section in sections {
-        let kind = match section.kind {
-            Kind::Agenda => "agenda",
-            Kind::Minutes => "minutes",
-            Kind::ActionLog => "action log",
-            Kind::Report => "report",
-            Kind::Other => "other",
-        };
-        let (first, end) = (section.blocks.start, section.blocks.end);
-        let item = section.item_number.as_ref();
-        let item = item.map(|item| format!(", item {item}")).unwrap_or_default();
-        writeln!(out, "{kind}, blocks {first} to {}{item}", end.saturating_sub(1))?;
-        if let Some(block) = reading.blocks.get(first) {
-            blocks::write_block(out, first, block)?;
-        }
-    }
-    let found = recognise(&reading.blocks, &reading.stamps);
-    writeln!(out, "unclaimed")?;
-    for (index, block) in reading.blocks.iter().enumerate() {
-        if !found.claimed.contains(&index) {
-            blocks::write_block(out, index, block)?;
-        }
-    }
-    Ok(())
 }

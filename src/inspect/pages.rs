@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use minutebook::read::layout::{self, Furniture, Layout, Reason, Word};
-use minutebook::read::pdf::{Page, Pdf, Rect};
-use minutebook::read::second_opinion::{LETTERS, Opinion};
-use minutebook::read::text_layer::judge;
-use minutebook::record::Place;
+use super::second_opinion::{LETTERS, Opinion};
+use crate::read::layout::{self, Furniture, Layout, Reason, Word};
+use crate::read::pdf::{Page, Pdf, Rect};
+use crate::read::text_layer::judge;
+use crate::record::Place;
 
 use super::blocks::{place_text, plain};
 
 /// Writes for each page its size, what is drawn on it, its fonts and its page furniture.
-pub(crate) fn write(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> io::Result<()> {
     let layout = layout::layout(pdf);
     let text_layer = judge(pdf);
     for page in wanted(pdf, only) {
@@ -85,7 +85,7 @@ fn write_furniture(out: &mut dyn Write, layout: &Layout, number: u32) -> io::Res
 }
 
 /// Writes the words of each page in drawing order: box, size, style, text.
-pub(crate) fn write_words(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> io::Result<()> {
+pub(super) fn write_words(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> io::Result<()> {
     for page in wanted(pdf, only) {
         writeln!(out, "page {}", page.number)?;
         for word in layout::words(page) {
@@ -100,7 +100,7 @@ pub(crate) fn write_words(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> 
 }
 
 /// Writes the lines of each page, top to bottom: box, size, text with its gaps.
-pub(crate) fn write_lines(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> io::Result<()> {
+pub(super) fn write_lines(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> io::Result<()> {
     for page in wanted(pdf, only) {
         writeln!(out, "page {}", page.number)?;
         let set = layout::lines(page);
@@ -119,14 +119,14 @@ pub(crate) fn write_lines(out: &mut dyn Write, pdf: &Pdf, only: Option<u32>) -> 
 
 /// All texts, what was taken off the pages among them. Not the words as drawn: those of spaced letters are
 /// put together later.
-pub(crate) fn texts(pdf: &Pdf) -> impl Iterator<Item = String> {
+pub(super) fn texts(pdf: &Pdf) -> impl Iterator<Item = String> {
     let Layout { blocks, furniture, .. } = layout::layout(pdf);
     let blocks = blocks.into_iter().map(|block| plain(&block));
     blocks.chain(furniture.into_iter().map(|furniture| furniture.text))
 }
 
 /// Writes how far two decoders agree: the share of the words in common, and the others.
-pub(crate) fn write_opinion(out: &mut dyn Write, opinion: &Opinion) -> io::Result<()> {
+pub(super) fn write_opinion(out: &mut dyn Write, opinion: &Opinion) -> io::Result<()> {
     let Opinion { share, ours, theirs } = opinion;
     writeln!(out, "{:.1} % of the words of {LETTERS} letters and more in common", share * 100.0)?;
     for (whose, words) in [("here", ours), ("in the second decoder's text", theirs)] {

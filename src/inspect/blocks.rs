@@ -2,18 +2,18 @@
 
 use std::io::{self, Write};
 
-use minutebook::block::{Align, Block, Cell, Fact, Line, Part, Row, Ruling, Segment, Table, Text};
-use minutebook::record::Place;
+use crate::block::{Align, Block, Cell, Fact, Line, Part, Row, Ruling, Segment, Table, Text};
+use crate::record::Place;
 use serde::Serialize;
 
 /// What stands for a gap or tab between the segments of a line.
-pub(crate) const GAP: &str = " ⇥ ";
+pub(super) const GAP: &str = " ⇥ ";
 
 /// What stands between lines and between cells.
 const BREAK: &str = " ¶ ";
 
 /// Writes blocks with their numbers, counted from 0; of a page alone if one is given.
-pub(crate) fn write(out: &mut dyn Write, blocks: &[Block], page: Option<u32>) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, blocks: &[Block], page: Option<u32>) -> io::Result<()> {
     for (index, block) in blocks.iter().enumerate() {
         if on_page(&places(block), page) {
             write_block(out, index, block)?;
@@ -23,7 +23,7 @@ pub(crate) fn write(out: &mut dyn Write, blocks: &[Block], page: Option<u32>) ->
 }
 
 /// Writes the tables alone.
-pub(crate) fn write_tables(
+pub(super) fn write_tables(
     out: &mut dyn Write,
     blocks: &[Block],
     page: Option<u32>,
@@ -37,7 +37,7 @@ pub(crate) fn write_tables(
 }
 
 /// Writes one block with its number, its first place and what it is.
-pub(crate) fn write_block(out: &mut dyn Write, index: usize, block: &Block) -> io::Result<()> {
+pub(super) fn write_block(out: &mut dyn Write, index: usize, block: &Block) -> io::Result<()> {
     let place = places(block).first().map(place_text).unwrap_or_default();
     match block {
         Block::Text(text) => {
@@ -49,7 +49,7 @@ pub(crate) fn write_block(out: &mut dyn Write, index: usize, block: &Block) -> i
 }
 
 /// Returns where a block stands.
-pub(crate) fn places(block: &Block) -> Vec<Place> {
+pub(super) fn places(block: &Block) -> Vec<Place> {
     match block {
         Block::Text(text) => text.lines.iter().filter_map(|line| line.place.clone()).collect(),
         Block::Table(table) => table.at.clone(),
@@ -66,7 +66,7 @@ pub(crate) fn places(block: &Block) -> Vec<Place> {
 }
 
 /// Returns a place as text: `p3 72,90-400,104`, a node path or `line 14`.
-pub(crate) fn place_text(place: &Place) -> String {
+pub(super) fn place_text(place: &Place) -> String {
     match place {
         Place::Page { page, area: [x0, y0, x1, y1] } => {
             format!("p{page} {x0:.0},{y0:.0}-{x1:.0},{y1:.0}")
@@ -77,13 +77,13 @@ pub(crate) fn place_text(place: &Place) -> String {
 }
 
 /// Whether something stands on the page wanted, if one is.
-pub(crate) fn on_page(places: &[Place], wanted: Option<u32>) -> bool {
+pub(super) fn on_page(places: &[Place], wanted: Option<u32>) -> bool {
     let here = |place: &Place| matches!(place, Place::Page { page, .. } if Some(*page) == wanted);
     wanted.is_none() || places.iter().any(here)
 }
 
 /// The words of a paragraph or table.
-pub(crate) fn plain(block: &Block) -> String {
+pub(super) fn plain(block: &Block) -> String {
     match block {
         Block::Text(text) => text_of(text),
         Block::Table(table) => {
@@ -138,7 +138,7 @@ fn write_table(out: &mut dyn Write, index: usize, place: &str, table: &Table) ->
 }
 
 /// What shows a table's cells, in words.
-pub(crate) fn ruling_name(ruling: Ruling) -> &'static str {
+pub(super) fn ruling_name(ruling: Ruling) -> &'static str {
     match ruling {
         Ruling::Full => "rules",
         Ruling::Fills => "fills",
@@ -206,7 +206,7 @@ fn json(value: &impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use minutebook::block::{Span, Style};
+    use crate::block::{Span, Style};
     use smallvec::smallvec;
 
     #[test]

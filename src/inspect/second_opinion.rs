@@ -8,14 +8,14 @@ use std::thread;
 
 /// The words that two decoders have read of one file, as far as they have [`LETTERS`] letters.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Opinion {
+pub(super) struct Opinion {
     /// The share of the words that both have, 0 to 1 (Dice; 1 where neither has any): on sound files above
     /// 0.9, and the rest is hyphens and words that touch.
-    pub share: f64,
+    pub(super) share: f64,
     /// The words that this crate alone has, in lower case and in order.
-    pub ours: BTreeSet<String>,
+    pub(super) ours: BTreeSet<String>,
     /// The words that the second decoder alone has, in lower case and in order.
-    pub theirs: BTreeSet<String>,
+    pub(super) theirs: BTreeSet<String>,
 }
 
 /// Why the second decoder gives no text.
@@ -27,7 +27,7 @@ pub struct NoOpinion {
 }
 
 /// Words shorter than this are cut differently by different decoders.
-pub const LETTERS: usize = 4;
+pub(super) const LETTERS: usize = 4;
 
 /// Stack of the thread that the decoder runs in, in bytes; it follows nested objects by recursion.
 const STACK: usize = 256 << 20;
@@ -37,7 +37,7 @@ const STACK: usize = 256 << 20;
 ///
 /// # Errors
 /// [`NoOpinion`] where it cannot read the file, or breaks down over it.
-pub fn ask(bytes: &[u8], ours: impl Iterator<Item = String>) -> Result<Opinion, NoOpinion> {
+pub(super) fn ask(bytes: &[u8], ours: impl Iterator<Item = String>) -> Result<Opinion, NoOpinion> {
     let theirs = decode(bytes).map_err(|reason| NoOpinion { reason })?;
     Ok(compare(&ours.flat_map(|page| words(&page)).collect(), &words(&theirs)))
 }

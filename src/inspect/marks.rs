@@ -1,10 +1,10 @@
 //! What a stage found, as boxes for the overlay.
 
-use minutebook::block::{Block, Colour, Table};
-use minutebook::read::layout;
-use minutebook::read::pdf::{Mark, Pdf};
-use minutebook::recognise::{Kind, Section};
-use minutebook::record::Place;
+use crate::block::{Block, Colour, Table};
+use crate::read::layout;
+use crate::read::pdf::{Mark, Pdf};
+use crate::recognise::{Kind, Section};
+use crate::record::Place;
 use serde_json::Value;
 
 use super::blocks::places;
@@ -16,13 +16,13 @@ const RED: Colour = Colour { red: 200, green: 20, blue: 40 };
 const GREY: Colour = Colour { red: 130, green: 130, blue: 130 };
 
 /// The boxes of page furniture.
-pub(crate) fn furniture(pdf: &Pdf) -> Vec<Mark> {
+pub(super) fn furniture(pdf: &Pdf) -> Vec<Mark> {
     let layout = layout::layout(pdf);
     layout.furniture.iter().flat_map(|taken| mark(&taken.place, GREY, &taken.text)).collect()
 }
 
 /// The boxes of words.
-pub(crate) fn words(pdf: &Pdf) -> Vec<Mark> {
+pub(super) fn words(pdf: &Pdf) -> Vec<Mark> {
     let of_page = |page| {
         layout::words(page).into_iter().map(move |word| {
             let area = word.area;
@@ -38,8 +38,8 @@ pub(crate) fn words(pdf: &Pdf) -> Vec<Mark> {
 }
 
 /// The boxes of lines.
-pub(crate) fn lines(pdf: &Pdf) -> Vec<Mark> {
-    let of_page = |page: &minutebook::read::pdf::Page| {
+pub(super) fn lines(pdf: &Pdf) -> Vec<Mark> {
+    let of_page = |page: &crate::read::pdf::Page| {
         let number = page.number;
         let lines = layout::lines(page).lines;
         lines.into_iter().map(move |line| Mark {
@@ -53,7 +53,7 @@ pub(crate) fn lines(pdf: &Pdf) -> Vec<Mark> {
 }
 
 /// The boxes of tables and their cells.
-pub(crate) fn tables(blocks: &[Block]) -> Vec<Mark> {
+pub(super) fn tables(blocks: &[Block]) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         if let Block::Table(table) = block {
@@ -74,7 +74,7 @@ fn cells(table: &Table) -> impl Iterator<Item = Mark> {
 }
 
 /// The boxes of blocks: lines of text blue, tables red, with the blocks' numbers.
-pub(crate) fn blocks(blocks: &[Block]) -> Vec<Mark> {
+pub(super) fn blocks(blocks: &[Block]) -> Vec<Mark> {
     let of_block = |(index, block): (usize, &Block)| {
         let colour = if matches!(block, Block::Table(_)) { RED } else { BLUE };
         let label = format!("block {index}");
@@ -84,7 +84,7 @@ pub(crate) fn blocks(blocks: &[Block]) -> Vec<Mark> {
 }
 
 /// The boxes of blocks, in the colours of their sections.
-pub(crate) fn sections(blocks: &[Block], sections: &[Section]) -> Vec<Mark> {
+pub(super) fn sections(blocks: &[Block], sections: &[Section]) -> Vec<Mark> {
     let mut marks = Vec::new();
     for section in sections {
         let (colour, label) = match section.kind {
@@ -102,7 +102,7 @@ pub(crate) fn sections(blocks: &[Block], sections: &[Section]) -> Vec<Mark> {
 }
 
 /// The places of a record's values, each with its JSON Pointer.
-pub(crate) fn record(record: &Value) -> Vec<Mark> {
+pub(super) fn record(record: &Value) -> Vec<Mark> {
     let mut marks = Vec::new();
     gather(record, "", &mut marks);
     marks

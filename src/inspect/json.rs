@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use minutebook::block::{Block, Cell, Table, Text};
+use crate::block::{Block, Cell, Table, Text};
 use serde_json::{Value, json};
 
 use super::blocks::{on_page, places, ruling_name};
 
 /// Writes the tables as one JSON array; of a page alone if one is given.
-pub(crate) fn write_tables(
+pub(super) fn write_tables(
     out: &mut dyn Write,
     blocks: &[Block],
     page: Option<u32>,
@@ -53,7 +53,7 @@ fn cell_to_json(cell: &Cell) -> Value {
 /// The lines of a text, gaps between segments as spaces.
 fn lines(text: &Text) -> impl Iterator<Item = String> {
     text.lines.iter().map(|line| {
-        let segment = |spans: &[minutebook::block::Span]| -> String {
+        let segment = |spans: &[crate::block::Span]| -> String {
             spans.iter().map(|span| span.text.as_str()).collect()
         };
         line.segments.iter().map(|s| segment(&s.spans)).collect::<Vec<_>>().join(" ")
