@@ -91,8 +91,11 @@ pub(crate) fn means<T: Copy>(terms: &[Term<T>], lower: &str) -> Option<T> {
     terms.iter().find(|term| term.has(lower)).map(|term| term.means)
 }
 
+/// The words of the table of a name; none where a module has no such table.
+type Table = fn(&str) -> Option<Vec<&'static str>>;
+
 /// The tables that patterns can name: each module's, by a name in small letters.
-const NAMED: &[fn(&str) -> Option<Vec<&'static str>>] = &[
+const NAMED: &[Table] = &[
     attendance::named,
     bodies::named,
     calendar::named,
