@@ -8,7 +8,7 @@ use regex::Regex;
 use super::affiliation::{self, Names};
 use super::{head, name, tail};
 use crate::pattern::pattern;
-use crate::words::people::MOMENTS;
+use crate::words::beside::MOMENTS;
 
 /// A person of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
