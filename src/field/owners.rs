@@ -6,8 +6,8 @@ use regex::Regex;
 
 use super::affiliation::{self, Names};
 use super::{date, head, name, tail};
+use crate::words::beside::{ALL, NO_OWNER};
 use crate::words::pattern::pattern;
-use crate::words::people::{ALL, NO_OWNER};
 
 static JOINT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*[/;\n|]\s*|\s*,\s+|\s*&\s*|\s+and\s+|\s*\+\s+"));

@@ -7,8 +7,8 @@ use regex::Regex;
 
 use super::affiliation::{self, Names};
 use super::{head, name, tail};
+use crate::words::beside::MOMENTS;
 use crate::words::pattern::pattern;
-use crate::words::people::MOMENTS;
 
 /// A person of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

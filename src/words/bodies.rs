@@ -261,7 +261,6 @@ pub(crate) static SORTS: Words = words(
 /// Bodies whose names end in "meeting".
 pub(crate) static MEETINGS_OWN: Words = words(&["parish meeting", "town meeting"], &[]);
 
-/// The words of a table that patterns name.
 pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
         "body" => bodies().collect(),

@@ -110,7 +110,6 @@ pub(crate) fn month_name(number: i8) -> Option<String> {
     month.english.first().map(|name| super::capitalised(name))
 }
 
-/// The words of a table that patterns name.
 pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
         "month" => all(&MONTHS).collect(),

@@ -8,6 +8,7 @@
 //! as the name does: `{month}` in small letters, `{Month}` with a capital, `{MONTH}` in capitals.
 
 pub(crate) mod attendance;
+pub(crate) mod beside;
 pub(crate) mod bodies;
 pub(crate) mod calendar;
 pub(crate) mod columns;
@@ -98,6 +99,7 @@ type Table = fn(&str) -> Option<Vec<&'static str>>;
 /// The tables that patterns can name: each module's, by a name in small letters.
 const NAMED: &[Table] = &[
     attendance::named,
+    beside::named,
     bodies::named,
     calendar::named,
     columns::named,

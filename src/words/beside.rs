@@ -1,0 +1,183 @@
+//! Words beside people's names: who led, stood in, came late or took part from afar; and when an action of
+//! theirs is due.
+
+use super::attendance::{IN_THE_CHAIR, VICE};
+use super::{Words, words};
+
+/// Those who looked on, and are no names: "and two members of the public".
+static ONLOOKERS: Words = words(
+    &[
+        "member of the public",
+        "member of public",
+        "member of the press",
+        "member of press",
+        "members of the public",
+        "members of public",
+        "members of the press",
+        "members of press",
+        "resident",
+        "residents",
+        "parishioner",
+        "parishioners",
+        "elector",
+        "electors",
+    ],
+    &["aelod o'r cyhoedd", "aelodau o'r cyhoedd", "o drigolion", "aelod o'r wasg"],
+);
+
+/// How many looked on, where no number tells.
+static SOME: Words = words(&["several", "some", "a number of"], &["nifer o"]);
+
+/// What says beside a name that the person led the meeting, beside the words for a chair.
+static PRESIDING: Words = words(&["took the chair", "chairing", "presiding"], &[]);
+
+/// What may stand before the word for a chair.
+static ACTING: Words = words(&["acting", "interim"], &["dros dro"]);
+
+/// A mayor who leads the meeting.
+static MAYOR: Words = words(&["mayor", "town mayor", "city mayor"], &["maer", "y maer"]);
+
+/// What a chair is the chair of, where it is told beside a name.
+static OF_MEETING: Words = words(&["meeting", "council", "board", "committee"], &[]);
+
+/// What says beside a name for whom the person came.
+static SUBSTITUTE: Words = words(
+    &[
+        "substitute",
+        "substitute member",
+        "substitutes",
+        "substituting",
+        "sub",
+        "subs",
+        "deputy",
+        "deputising",
+        "deputy member",
+        "reserve",
+        "reserve member",
+        "in place of",
+        "instead of",
+        "on behalf of",
+        "representing",
+        "replacing",
+    ],
+    &["dirprwy", "yn dirprwyo", "ar ran", "yn lle"],
+);
+
+/// How a person took part from afar, beside a name.
+static AFAR: Words = words(
+    &[
+        "virtual",
+        "virtually",
+        "remote",
+        "remotely",
+        "online",
+        "on-line",
+        "teams",
+        "ms teams",
+        "microsoft teams",
+        "zoom",
+        "skype",
+        "video",
+        "video link",
+        "videolink",
+        "video conference",
+        "videoconference",
+        "telephone",
+        "phone",
+        "dial in",
+        "dial-in",
+        "dialled in",
+        "dialled-in",
+    ],
+    &["rhithwir", "rhithiol", "yn rhithiol", "o bell", "ar-lein", "arlein"],
+);
+
+/// What stands before such a word.
+static TOOK_PART: Words = words(
+    &[
+        "attended",
+        "attending",
+        "joined",
+        "joining",
+        "present",
+        "in attendance",
+        "by",
+        "via",
+        "on",
+        "through",
+    ],
+    &["ymunodd", "yn bresennol", "drwy", "trwy"],
+);
+
+/// What stands behind such a word.
+static AFAR_NOUNS: Words = words(&["link", "meeting", "attendance", "participation"], &[]);
+
+/// What says beside a name when the person came.
+static ARRIVED: Words = words(
+    &["from", "arrived", "joined", "arriving", "joining", "entered", "late"],
+    &["cyrhaeddodd", "ymunodd"],
+);
+
+/// What says beside a name until when the person stayed.
+static LEFT: Words = words(
+    &["left", "until", "till", "up to", "to item", "departed", "leaving"],
+    &["gadawodd", "hyd at", "tan"],
+);
+
+/// Words for a moment of a meeting: "joined during item 6".
+pub(crate) static MOMENTS: Words = words(
+    &["item", "minute", "noon", "midday", "meeting", "late", "early", "during", "part"],
+    &["cyfarfod", "eitem", "yn hwyr"],
+);
+
+/// What stands for an owner of an action where there is none.
+pub(crate) static NO_OWNER: Words = words(&["n/a", "tbc", "none"], &["dim", "i'w gadarnhau"]);
+
+/// What owns an action when all of some do.
+pub(crate) static ALL: Words = words(&["all"], &["pawb", "pob"]);
+
+/// What stands before the time that an action is to be done by.
+static BEFORE_DUE: Words =
+    words(&["by", "from", "due", "end", "end of", "early", "late"], &["erbyn", "diwedd", "o"]);
+
+/// When an action is to be done, where no date tells.
+static DUE: Words = words(
+    &[
+        "ongoing",
+        "on-going",
+        "immediate",
+        "immediately",
+        "asap",
+        "with immediate effect",
+        "next meeting",
+        "business as usual",
+        "bau",
+        "tbc",
+        "complete",
+        "completed",
+        "in progress",
+    ],
+    &["parhaus", "ar unwaith", "cyfarfod nesaf", "wedi'i gwblhau"],
+);
+
+pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
+    Some(match name {
+        "onlooker" => ONLOOKERS.words().collect(),
+        "some" => SOME.words().collect(),
+        "presiding" => PRESIDING.words().chain(IN_THE_CHAIR.words()).collect(),
+        "in_the_chair" => IN_THE_CHAIR.words().collect(),
+        "vice" => VICE.words().collect(),
+        "acting" => ACTING.words().collect(),
+        "mayor" => MAYOR.words().collect(),
+        "of_meeting" => OF_MEETING.words().collect(),
+        "substitute" => SUBSTITUTE.words().collect(),
+        "afar" => AFAR.words().collect(),
+        "took_part" => TOOK_PART.words().collect(),
+        "afar_noun" => AFAR_NOUNS.words().collect(),
+        "arrived" => ARRIVED.words().collect(),
+        "left" => LEFT.words().collect(),
+        "before_due" => BEFORE_DUE.words().collect(),
+        "due" => DUE.words().collect(),
+        _ => return None,
+    })
+}
