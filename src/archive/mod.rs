@@ -7,6 +7,8 @@
 #[cfg(feature = "cli")]
 pub mod coverage;
 #[cfg(feature = "cli")]
+pub mod folder;
+#[cfg(feature = "cli")]
 pub mod meetings;
 pub mod papers;
 #[cfg(feature = "cli")]
@@ -14,6 +16,8 @@ mod run;
 #[cfg(feature = "cli")]
 pub mod store;
 
+#[cfg(feature = "cli")]
+pub use self::folder::Folder;
 #[cfg(feature = "cli")]
 pub use self::papers::error::Error;
 #[cfg(feature = "cli")]

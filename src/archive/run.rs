@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::folder::Folder;
 use super::meetings;
 use super::meetings::Aliases;
 use super::papers::error::Error;
@@ -27,7 +28,7 @@ pub struct Options {
     /// The folder of the papers. Nothing is written to it.
     pub archive: PathBuf,
     /// The folder of the results.
-    pub out: PathBuf,
+    pub out: Folder,
     /// How many documents are read at a time.
     pub jobs: usize,
     /// Which documents are read.
@@ -117,9 +118,9 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(Event<'_>)) -> Result<Summary
     // 1. An output folder that is ours, and ours alone while we write.
     output::prepare(out, &options.archive)?;
     let _lock = lock::lock(out)?;
-    output::sweep(out).map_err(|source| Error::Write { path: out.clone(), source })?;
+    output::sweep(out).map_err(|source| Error::Write { path: out.path().to_owned(), source })?;
     // 2. What there is, and which of it are the same bytes.
-    let mut walk = walk::walk(&options.archive, out)?;
+    let mut walk = walk::walk(&options.archive, out.path())?;
     let files = walk.files.len();
     if files == 0 && walk.closed.is_empty() {
         return Err(Error::NoFiles { path: options.archive.clone() });
@@ -258,7 +259,7 @@ fn remove_others(options: &Options, ledger: &Ledger) -> Result<(), Error> {
     let kept: BTreeSet<&str> =
         ledger.documents.iter().filter(is_read).map(|entry| entry.sha256.as_str()).collect();
     output::remove_others(&options.out, &kept)
-        .map_err(|source| Error::Write { path: options.out.clone(), source })
+        .map_err(|source| Error::Write { path: options.out.path().to_owned(), source })
 }
 
 fn counts(summary: &Summary) -> serde_json::Value {

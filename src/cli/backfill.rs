@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use minutebook::archive::meetings::Aliases;
-use minutebook::archive::{self, Event, Options, Reread, Summary};
+use minutebook::archive::{self, Event, Folder, Options, Reread, Summary};
 use minutebook::record::ledger::Outcome;
 
 use super::{ExitStatus, limits, say};
@@ -66,7 +66,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     };
     let options = Options {
         archive: args.archive,
-        out: args.out,
+        out: Folder::new(args.out),
         jobs,
         reread: if args.refresh { Reread::All } else { Reread::Changed },
         setup: args.costs.workers(&args.limits, 1)?,
@@ -135,7 +135,8 @@ fn told(summary: &Summary, options: &Options) -> io::Result<()> {
         let plain = |name: &String| name.replace(char::is_control, " ");
         let names: Vec<String> =
             proposal.names.iter().map(|name| format!("“{}”", plain(name))).collect();
-        writeln!(out, "{} look alike, and were not merged; see report.html", names.join(" and "))?;
+        let (names, page) = (names.join(" and "), options.out.below(&options.out.report_page()));
+        writeln!(out, "{names} look alike, and were not merged; see {page}")?;
     }
     if !summary.vanished.is_empty() {
         let gone = counted(summary.vanished.len());
@@ -144,7 +145,7 @@ fn told(summary: &Summary, options: &Options) -> io::Result<()> {
             writeln!(out, "  {path}")?;
         }
     }
-    writeln!(out, "results in {}", options.out.display())
+    writeln!(out, "results in {}", options.out.path().display())
 }
 
 /// What is shown while a run goes on: a bar on a terminal, a line now and then elsewhere.

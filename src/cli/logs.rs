@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
+use minutebook::archive::Folder;
+use minutebook::archive::folder::Unlisted;
 use minutebook::diff::{NOTED, Side, is_noted};
 use minutebook::record::Document;
 use minutebook::record::meeting::{MeetingRecord, Part};
@@ -13,9 +15,6 @@ use serde_json::Value;
 
 use super::input::{self, Failure};
 use super::reader::{Got, Reader};
-
-/// The folder of a backfill that holds its meetings.
-const MEETINGS: &str = "meetings";
 
 /// Reads the log of one document or record. A document that cannot be read is a side with a problem.
 ///
@@ -118,6 +117,20 @@ fn meeting(name: &str, value: Value) -> Result<Side> {
     })
 }
 
+/// Takes a path as that of a backfill's output.
+///
+/// # Errors
+/// A folder that holds no meetings.
+pub(super) fn folder(path: &Path) -> Result<Folder> {
+    let folder = Folder::new(path);
+    let meetings = folder.meetings();
+    if !meetings.is_dir() {
+        let missing = folder.below(&meetings);
+        bail!("{}: is no backfill: it has no folder “{missing}”", path.display());
+    }
+    Ok(folder)
+}
+
 /// Reads the meetings of a backfill, in the order of their folders, dates and times.
 ///
 /// `wanted` picks them by the file's name without its ending: date, or date and time. Bodies that have no
@@ -125,30 +138,25 @@ fn meeting(name: &str, value: Value) -> Result<Side> {
 ///
 /// # Errors
 /// A folder that is no backfill, a meeting that cannot be read.
-pub(super) fn backfill(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Side>> {
-    let meetings = folder.join(MEETINGS);
-    if !meetings.is_dir() {
-        bail!("{}: is no backfill: it has no folder “{MEETINGS}”", folder.display());
-    }
+pub(super) fn backfill(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Side>> {
+    let unlisted = |Unlisted { path, source, .. }| {
+        anyhow::Error::from(source).context(path.display().to_string())
+    };
+    let folder = folder(path)?;
     let mut sides = Vec::new();
-    for authority in entries(&meetings)?.into_iter().filter(|path| path.is_dir()) {
-        for body in entries(&authority)?.into_iter().filter(|path| path.is_dir()) {
-            for file in entries(&body)? {
-                let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                if file.extension().is_none_or(|ending| ending != "json") || !wanted(&stem) {
-                    continue;
-                }
-                let text = fs::read(&file).with_context(|| file.display().to_string())?;
-                let value: Value = serde_json::from_slice(&text)
-                    .with_context(|| format!("{}: is not JSON", file.display()))?;
-                let place = file.strip_prefix(&meetings).unwrap_or(&file);
-                let mut side = meeting(&place.to_string_lossy(), value)
-                    .with_context(|| file.display().to_string())?;
-                // The folder is the body, whatever its papers called it that year.
-                let series = body.strip_prefix(&meetings).unwrap_or(&body);
-                side.series = Some(series.to_string_lossy().into_owned());
-                sides.push(side);
+    for body in folder.bodies().map_err(unlisted)? {
+        for record in folder.records(&body).map_err(unlisted)? {
+            let file = folder.meeting(&record);
+            if !wanted(&file.file_stem().unwrap_or_default().to_string_lossy()) {
+                continue;
             }
+            let text = fs::read(&file).with_context(|| file.display().to_string())?;
+            let value: Value = serde_json::from_slice(&text)
+                .with_context(|| format!("{}: is not JSON", file.display()))?;
+            let mut side = meeting(&record, value).with_context(|| file.display().to_string())?;
+            // The folder is the body, whatever its papers called it that year.
+            side.series = Some(body.clone());
+            sides.push(side);
         }
     }
     let carry: BTreeSet<Option<String>> =
@@ -157,16 +165,6 @@ pub(super) fn backfill(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<V
         sides.retain(|side| carry.contains(&side.series));
     }
     Ok(sides)
-}
-
-/// What is in a folder, by name.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        paths.push(entry.with_context(|| folder.display().to_string())?.path());
-    }
-    paths.sort();
-    Ok(paths)
 }
 
 /// Whether a side is of the body that a user named: by its folder, or by a part of its name.

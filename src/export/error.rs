@@ -4,6 +4,7 @@ use std::io;
 
 use thiserror::Error;
 
+use crate::archive::folder::Unlisted;
 use crate::archive::store;
 
 /// Why a backfill could not be exported.
@@ -28,6 +29,12 @@ pub enum Error {
     /// The output could not be written.
     #[error(transparent)]
     Write(#[from] io::Error),
+}
+
+impl From<Unlisted> for Error {
+    fn from(error: Unlisted) -> Self {
+        Self::Archive(error.into())
+    }
 }
 
 impl From<rusqlite::Error> for Error {

@@ -3,16 +3,17 @@
 use std::path::Path;
 
 use super::{Error, Report};
+use crate::archive::Folder;
 use crate::archive::store::archive;
 use crate::record::schema::Style;
 use crate::sink;
 
 /// Writes all meetings, by authority, body and date.
-pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
+pub(super) fn write(from: &Folder, path: &Path) -> Result<Report, Error> {
     let mut report = Report::default();
     sink::write_whole(path, |out| {
-        for body in archive::bodies(from)? {
-            for record in archive::records(from, &body)? {
+        for body in from.bodies()? {
+            for record in from.records(&body)? {
                 archive::valid_meeting(from, &record)?.write(&mut *out, Style::Compact)?;
                 out.write_all(b"\n")?;
                 report.wrote("meetings", 1);

@@ -4,12 +4,12 @@
 //! No record is kept.
 
 use std::fs;
-use std::path::Path;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::archive::coverage::Tally;
+use crate::archive::folder::Folder;
 use crate::record::ledger::{Entry, File, Ledger, Outcome};
 use crate::record::{ActionLog, Document, Meeting, Report};
 
@@ -100,18 +100,18 @@ pub(super) struct Mention {
 ///
 /// # Errors
 /// A record that is not there, or is none.
-pub(super) fn index(out: &Path, ledger: &Ledger) -> Result<Vec<Light>, Error> {
+pub(super) fn index(folder: &Folder, ledger: &Ledger) -> Result<Vec<Light>, Error> {
     let read = |entry: &&Entry| matches!(entry.outcome, Outcome::Read { .. });
     let entries: Vec<&Entry> = ledger.documents.iter().filter(read).collect();
-    entries.par_iter().map(|entry| Ok(light(entry, &document(out, &entry.sha256)?))).collect()
+    entries.par_iter().map(|entry| Ok(light(entry, &document(folder, &entry.sha256)?))).collect()
 }
 
 /// Reads one document's record.
 ///
 /// # Errors
 /// A record that is not there, or is none.
-pub(super) fn document(out: &Path, sha256: &str) -> Result<Document, Error> {
-    let path = out.join("documents").join(format!("{sha256}.json"));
+pub(super) fn document(folder: &Folder, sha256: &str) -> Result<Document, Error> {
+    let path = folder.document(sha256);
     let bytes = fs::read(&path).map_err(|error| Error::io(&path, error))?;
     serde_json::from_slice(&bytes)
         .map_err(|error| Error::Record { path: path.clone(), reason: error.to_string() })

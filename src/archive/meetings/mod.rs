@@ -34,6 +34,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::coverage::Proposal;
+use super::folder::Folder;
 use crate::record::ledger::Ledger;
 use crate::record::meeting::{MeetingRecord, Part};
 
@@ -42,9 +43,6 @@ use self::index::Light;
 use self::sittings::Sitting;
 
 pub use self::aliases::{AliasError, Aliases, AuthorityAlias, BodyAlias};
-
-/// The folder of the meetings.
-pub(crate) const MEETINGS: &str = "meetings";
 
 /// What to assemble.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,9 +130,9 @@ impl Range {
 ///
 /// # Errors
 /// A record that cannot be read, a folder that cannot be written.
-pub fn run(out: &Path, ledger: &Ledger, options: &Options) -> Result<Summary, Error> {
+pub fn run(folder: &Folder, ledger: &Ledger, options: &Options) -> Result<Summary, Error> {
     // 1. What each document speaks of.
-    let mut lights = index::index(out, ledger)?;
+    let mut lights = index::index(folder, ledger)?;
     // 2. Papers that name no meeting, by the pages that link to them.
     let linked = links::follow(&mut lights);
     // 3. Whose papers they are, and which body's.
@@ -144,11 +142,11 @@ pub fn run(out: &Path, ledger: &Ledger, options: &Options) -> Result<Summary, Er
     let (sittings, unplaced) =
         sittings::sittings(&lights, &publishers, &bodies, &Range::of(options));
     // 5. One meeting at a time.
-    let meet = |sitting: &Sitting| meeting(out, &lights, &publishers, sitting);
+    let meet = |sitting: &Sitting| meeting(folder, &lights, &publishers, sitting);
     let told: Vec<Told> = sittings.par_iter().map(meet).collect::<Result<_, Error>>()?;
     // 6. What an earlier run made and this one does not.
-    let kept: BTreeSet<PathBuf> = told.iter().map(|one| out.join(&one.record)).collect();
-    write::prune(out, &kept)?;
+    let kept: BTreeSet<PathBuf> = told.iter().map(|one| folder.path().join(&one.record)).collect();
+    write::prune(folder, &kept)?;
     // 7. What was and what was not understood.
     let proposals = propose::propose(&lights, &publishers, &bodies);
     let summary = Summary {
@@ -167,7 +165,7 @@ pub fn run(out: &Path, ledger: &Ledger, options: &Options) -> Result<Summary, Er
         unplaced: &unplaced,
         proposals,
     });
-    write::report(out, &report)?;
+    write::report(folder, &report)?;
     Ok(summary)
 }
 
@@ -188,18 +186,18 @@ struct Told {
 
 /// Puts one meeting together and writes it.
 fn meeting(
-    out: &Path,
+    folder: &Folder,
     lights: &[Light],
     publishers: &Publishers,
     sitting: &Sitting,
 ) -> Result<Told, Error> {
     let publisher = sitting.authority.and_then(|place| publishers.all.get(place));
-    let papers = papers::papers(out, lights, sitting)?;
+    let papers = papers::papers(folder, lights, sitting)?;
     let logs = logs::logs(&papers, &sitting.date, publisher);
     let mut record = merge::merge(sitting, publisher, &papers, &logs);
     record.disagreements = compare::disagreements(&record, &papers, &logs);
-    let place = write::place(sitting, publisher);
-    write::write(out, &place, &record)?;
+    let place = write::place(folder, sitting, publisher);
+    write::write(folder, &place, &record)?;
     Ok(Told::of(place, &record))
 }
 

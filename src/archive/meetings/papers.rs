@@ -13,9 +13,9 @@
 //! - **Reports**: all, the pack's first; a single paper that the pack holds too is counted once.
 
 use std::cmp::Reverse;
-use std::path::Path;
 use std::sync::Arc;
 
+use crate::archive::folder::Folder;
 use crate::record::{Agenda, Document, Minutes, MinutesStatus};
 
 use super::Error;
@@ -49,7 +49,7 @@ pub(super) struct Told<'a> {
 /// # Errors
 /// A record that is not there, or is none.
 pub(super) fn papers<'a>(
-    out: &Path,
+    folder: &Folder,
     lights: &'a [Light],
     sitting: &Sitting,
 ) -> Result<Vec<Paper<'a>>, Error> {
@@ -64,7 +64,7 @@ pub(super) fn papers<'a>(
                 let twin = papers.iter().find(|paper| paper.light.print == light.print);
                 let document = match twin {
                     Some(twin) => Arc::clone(&twin.document),
-                    None => Arc::new(document(out, &light.sha256)?),
+                    None => Arc::new(document(folder, &light.sha256)?),
                 };
                 papers.push(Paper { light, document, own: false, minutes: Vec::new() });
                 papers.len().saturating_sub(1)

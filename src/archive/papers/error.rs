@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::archive::folder::DATABASE;
 use crate::archive::meetings;
 
 /// Why a backfill could not run, or stopped.
@@ -95,7 +96,7 @@ pub enum Error {
     #[error("{0}{hint}", hint = if matches!(.0, meetings::Error::Io { .. }) { GO_ON } else { "" })]
     Assemble(#[from] meetings::Error),
     /// The database could not be written.
-    #[error("minutebook.db: {0}{GO_ON}")]
+    #[error("{DATABASE}: {0}{GO_ON}")]
     Store(#[from] crate::archive::store::Error),
 }
 

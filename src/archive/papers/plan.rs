@@ -11,7 +11,6 @@ use std::thread;
 use sha2::{Digest, Sha256};
 
 use super::known::{Before, Known, Reread};
-use super::output;
 use super::rules;
 use super::walk::{Found, Walk, not_opened};
 use super::worker::Setup;
@@ -160,7 +159,7 @@ pub(crate) fn recall(documents: &mut [Document], before: &Before, options: &Opti
     for document in documents {
         let Some(known) = before.of(&document.sha256) else { continue };
         let holds = match known.outcome {
-            Outcome::Read { .. } => output::record(&options.out, &document.sha256).is_file(),
+            Outcome::Read { .. } => options.out.document(&document.sha256).is_file(),
             Outcome::Failed { reason: Reason::Io, .. } => false,
             Outcome::Nothing { .. } | Outcome::Failed { .. } => true,
         };

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::Error;
 use super::{lgsf, names, sidecar};
+use crate::archive::folder::Folder;
 use crate::record::ledger::{File, PassedOver};
 
 /// Names that systems leave in folders.
@@ -129,7 +130,7 @@ impl State {
             if self.out.as_deref() == Some(path) {
                 return Some("the output of this backfill");
             }
-            if is_output(path) {
+            if Folder::new(path).is_backfill() {
                 return Some("the output of a backfill");
             }
             return is_of_page(name, names).then_some("the files of a saved page");
@@ -234,11 +235,6 @@ fn fill(known: &mut File, told: &File) {
 fn is_of_page(name: &str, names: &BTreeSet<String>) -> bool {
     let Some(page) = name.strip_suffix("_files") else { return false };
     ["html", "htm"].iter().any(|ending| names.contains(&format!("{page}.{ending}")))
-}
-
-/// Whether a folder is what a backfill wrote.
-fn is_output(path: &Path) -> bool {
-    super::output::is_ours(path)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! What the archive holds: documents, where they were met, what could not be read in them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::rows::{Rows, Spot, count, position, word};
 use super::{Error, archive};
+use crate::archive::folder::Folder;
 use crate::record::ledger::{Entry, File, Ledger, Outcome};
 use crate::record::{Document, ModernGov};
 
@@ -14,7 +14,7 @@ pub(super) type Digests<'a> = BTreeMap<&'a str, i64>;
 /// Writes all documents, by digest, and returns their ids.
 pub(super) fn write<'a>(
     rows: &mut Rows<'_>,
-    out: &Path,
+    folder: &Folder,
     ledger: &'a Ledger,
 ) -> Result<Digests<'a>, Error> {
     let by_digest: BTreeMap<&str, &Entry> =
@@ -22,7 +22,7 @@ pub(super) fn write<'a>(
     let mut digests = Digests::new();
     for (sha256, entry) in by_digest {
         let record = match entry.outcome {
-            Outcome::Read { .. } => Some(archive::document(out, sha256)?),
+            Outcome::Read { .. } => Some(archive::document(folder, sha256)?),
             Outcome::Nothing { .. } | Outcome::Failed { .. } => None,
         };
         digests.insert(sha256, document(rows, entry, record.as_ref())?);

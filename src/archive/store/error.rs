@@ -4,6 +4,8 @@ use std::io;
 
 use thiserror::Error;
 
+use crate::archive::folder::Unlisted;
+
 /// Why an output folder could not be read, or its database not be written. Paths are below the folder.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -32,9 +34,8 @@ pub enum Error {
     Write(#[from] io::Error),
 }
 
-impl Error {
-    /// Says of an error of the file system where it happened.
-    pub(crate) fn io(path: &str) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io { path: path.to_owned(), source }
+impl From<Unlisted> for Error {
+    fn from(Unlisted { below, source, .. }: Unlisted) -> Self {
+        Self::Io { path: below, source }
     }
 }

@@ -1,11 +1,10 @@
 //! One body: its meetings one by one, then its actions through all of them.
 
-use std::path::Path;
-
 use super::documents::Digests;
 use super::lives::{self, Tabled};
 use super::rows::{Rows, Spot, json, position, word};
 use super::{Error, archive, papers};
+use crate::archive::folder::Folder;
 use crate::record::meeting::{Disagreement, MeetingRecord, MeetingSource, Part, Version};
 use crate::record::{Attendee, FutureMeeting};
 
@@ -36,21 +35,21 @@ impl Meeting<'_> {
 /// Writes a body with all its meetings.
 pub(super) fn write(
     rows: &mut Rows<'_>,
-    out: &Path,
-    folder: &str,
+    folder: &Folder,
+    body: &str,
     digests: &Digests<'_>,
 ) -> Result<(), Error> {
-    let body = rows.next("bodies");
+    let body_id = rows.next("bodies");
     let (mut name, mut authority) = (String::new(), None);
     let mut tabled = Vec::new();
-    for path in archive::records(out, folder)? {
-        let mut record = archive::meeting(out, &path)?;
-        let id = meeting(rows, out, (body, &path), &record, digests)?;
+    for path in folder.records(body)? {
+        let mut record = archive::meeting(folder, &path)?;
+        let id = meeting(rows, folder, (body_id, &path), &record, digests)?;
         let log = Meeting { id, record: &record, digests }.giver(Part::ActionLog);
         name.clone_from(&record.body);
         authority = record.authority.take().or(authority);
         if record.action_log.is_some() {
-            let side = archive::side(&path, folder, record);
+            let side = archive::side(&path, body, record);
             tabled.push(Tabled { meeting: id, document: log, side });
         }
     }
@@ -63,15 +62,15 @@ pub(super) fn write(
             ("name", &name),
             ("authority", &authority.as_ref().map(|authority| &authority.name)),
             ("gss", &authority.as_ref().and_then(|authority| authority.gss.as_ref())),
-            ("folder", &folder),
+            ("folder", &body),
         ],
     )?;
-    lives::write(rows, body, &tabled)
+    lives::write(rows, body_id, &tabled)
 }
 
 fn meeting(
     rows: &mut Rows<'_>,
-    out: &Path,
+    folder: &Folder,
     (body, path): (i64, &str),
     record: &MeetingRecord,
     digests: &Digests<'_>,
@@ -102,7 +101,7 @@ fn meeting(
     for (place, future) in record.future_meetings.iter().enumerate() {
         self::future(rows, &meeting, place, future)?;
     }
-    papers::write(rows, out, &meeting)?;
+    papers::write(rows, folder, &meeting)?;
     Ok(id)
 }
 

@@ -13,6 +13,7 @@ use super::losses::{
     RESOLUTIONS, VOTES,
 };
 use super::{Error, Report, ids, uri, when};
+use crate::archive::Folder;
 use crate::archive::store::{archive, url};
 use crate::diff::{Options, is_noted};
 use crate::history::{self, Action, End};
@@ -43,7 +44,7 @@ DTSTART:19961027T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDA
 END:VTIMEZONE\r\n";
 
 /// Writes one calendar of all bodies.
-pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
+pub(super) fn write(from: &Folder, path: &Path) -> Result<Report, Error> {
     let mut report = Report::default();
     sink::write_whole(path, |out| {
         let mut lines = Lines::new(out);
@@ -51,7 +52,7 @@ pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
         lines.raw("VERSION", "2.0")?;
         lines.raw("PRODID", concat!("-//minutebook//", env!("CARGO_PKG_VERSION"), "//EN"))?;
         lines.block(LONDON)?;
-        for body in archive::bodies(from)? {
+        for body in from.bodies()? {
             self::body(from, &body, &mut lines, &mut report)?;
         }
         lines.raw("END", "VCALENDAR")
@@ -59,10 +60,15 @@ pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
     Ok(report)
 }
 
-fn body(from: &Path, body: &str, lines: &mut Lines<'_>, report: &mut Report) -> Result<(), Error> {
+fn body(
+    from: &Folder,
+    body: &str,
+    lines: &mut Lines<'_>,
+    report: &mut Report,
+) -> Result<(), Error> {
     let mut announced = Announced::default();
     let mut sides = Vec::new();
-    for path in archive::records(from, body)? {
+    for path in from.records(body)? {
         let record = archive::meeting(from, &path)?;
         meeting(lines, &path, &record)?;
         report.wrote("events", 1);
