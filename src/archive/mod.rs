@@ -5,22 +5,28 @@
 //! from there to the same bytes.
 
 #[cfg(feature = "cli")]
-pub mod coverage;
+mod coverage;
+#[cfg(feature = "cli")]
+mod error;
 #[cfg(feature = "cli")]
 pub mod folder;
 #[cfg(feature = "cli")]
 pub mod meetings;
 pub mod papers;
 #[cfg(feature = "cli")]
+pub mod records;
+#[cfg(feature = "cli")]
 mod run;
 #[cfg(feature = "cli")]
 pub mod store;
+#[cfg(feature = "cli")]
+pub mod write;
 
+#[cfg(feature = "cli")]
+pub use self::error::Error;
 #[cfg(feature = "cli")]
 pub use self::folder::Folder;
 #[cfg(feature = "cli")]
-pub use self::papers::error::Error;
+pub use self::papers::Reread;
 #[cfg(feature = "cli")]
-pub use self::papers::known::Reread;
-#[cfg(feature = "cli")]
-pub use self::run::{Event, Options, Summary, run};
+pub use self::run::{Event, Options, Summary, assemble, run};

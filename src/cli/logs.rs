@@ -7,9 +7,9 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use minutebook::archive::Folder;
 use minutebook::archive::folder::Unlisted;
-use minutebook::diff::{NOTED, Side, is_noted};
+use minutebook::diff::Side;
 use minutebook::record::Document;
-use minutebook::record::meeting::{MeetingRecord, Part};
+use minutebook::record::meeting::MeetingRecord;
 use minutebook::record::schema::{self, Schema, Violation};
 use serde_json::Value;
 
@@ -96,25 +96,7 @@ fn meeting(name: &str, value: Value) -> Result<Side> {
         schema::check(value).map_err(|violations| unfit("a meeting", violations.first()))?;
     let meeting: MeetingRecord =
         serde_json::from_value(valid.as_value().clone()).context("is no record of a meeting")?;
-    let giver = meeting.sources.iter().find(|one| one.gives.contains(&Part::ActionLog));
-    let url = giver.and_then(|one| one.url.clone());
-    let logs: Vec<_> = meeting.action_log.into_iter().collect();
-    let problem = match logs.as_slice() {
-        [] => Some("the meeting has no action log".to_owned()),
-        noted if noted.iter().all(is_noted) => Some(NOTED.to_owned()),
-        _ => None,
-    };
-    Ok(Side {
-        source: name.to_owned(),
-        url,
-        authority: meeting.authority.map(|authority| authority.name),
-        body: Some(meeting.body),
-        series: Some(meeting.body_id),
-        date: Some(meeting.date),
-        logs,
-        problem,
-        ..Side::default()
-    })
+    Ok(Side::of_meeting(name, meeting))
 }
 
 /// Takes a path as that of a backfill's output.

@@ -27,7 +27,6 @@ pub use model::{
     Summary,
 };
 pub use score::{PART_THRESHOLD, THRESHOLD};
-pub use side::{NOTED, is_noted};
 
 pub(crate) use columns::Columns;
 pub(crate) use comparable::{body, folded, missing};
@@ -38,6 +37,7 @@ pub(crate) use number::natural;
 pub(crate) use pair::pair;
 pub(crate) use regroup::regroup;
 pub(crate) use score::millionths;
+pub(crate) use side::is_noted;
 pub(crate) use state::of_pair;
 
 use crate::record::schema;

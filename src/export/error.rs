@@ -5,7 +5,7 @@ use std::io;
 use thiserror::Error;
 
 use crate::archive::folder::Unlisted;
-use crate::archive::store;
+use crate::archive::records;
 
 /// Why a backfill could not be exported.
 #[derive(Debug, Error)]
@@ -13,7 +13,7 @@ use crate::archive::store;
 pub enum Error {
     /// The folder is no backfill, or a record of it cannot be read.
     #[error(transparent)]
-    Archive(#[from] store::Error),
+    Archive(#[from] records::Error),
     /// The folder has no database, or one of another version.
     #[error("{0}; run the backfill again")]
     Database(String),

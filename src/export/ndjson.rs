@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Error, Report};
 use crate::archive::Folder;
-use crate::archive::store::archive;
+use crate::archive::records;
 use crate::record::schema::Style;
 use crate::sink;
 
@@ -14,7 +14,7 @@ pub(super) fn write(from: &Folder, path: &Path) -> Result<Report, Error> {
     sink::write_whole(path, |out| {
         for body in from.bodies()? {
             for record in from.records(&body)? {
-                archive::valid_meeting(from, &record)?.write(&mut *out, Style::Compact)?;
+                records::valid_meeting(from, &record)?.write(&mut *out, Style::Compact)?;
                 out.write_all(b"\n")?;
                 report.wrote("meetings", 1);
             }

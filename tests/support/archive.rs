@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use minutebook::archive::Folder;
 use minutebook::archive::meetings::{self, Aliases};
+use minutebook::archive::{Folder, assemble};
 use minutebook::record::ledger::{Entry, File, Ledger, Outcome, Reason};
 use minutebook::record::schema::Style;
 use minutebook::{Error, Options, Source, extract};
@@ -81,6 +81,6 @@ pub(crate) fn assembled(out: &Path, describe: impl Fn(&mut File)) -> Ledger {
     let ledger = read(&super::fixtures(), out, |_| true, describe);
     let aliases = Aliases::parse(ALIASES).unwrap();
     let options = meetings::Options { aliases, ..meetings::Options::default() };
-    meetings::run(&Folder::new(out), &ledger, &options).unwrap();
+    assemble(&Folder::new(out), &ledger, &options).unwrap();
     ledger
 }

@@ -6,19 +6,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-
-use crate::archive::coverage::Report;
 use crate::archive::folder::Folder;
-use crate::pages;
+use crate::archive::write;
 use crate::record::meeting::MeetingRecord;
-use crate::record::schema;
-use crate::record::schema::Style;
 use crate::sink;
 
 use super::Error;
-use super::authority::Publisher;
-use super::sittings::Sitting;
+use super::model::{Publisher, Sitting};
 
 /// The folder of meetings whose authority is not known.
 const UNKNOWN: &str = "unknown";
@@ -37,44 +31,7 @@ pub(super) fn place(folder: &Folder, sitting: &Sitting, publisher: Option<&Publi
 /// # Errors
 /// A record that does not fit its schema: a defect of minutebook. Those of the file system.
 pub(super) fn write(folder: &Folder, place: &str, record: &MeetingRecord) -> Result<(), Error> {
-    checked(folder, &folder.path().join(place), record)
-}
-
-fn checked(folder: &Folder, path: &Path, record: &impl Serialize) -> Result<(), Error> {
-    let valid = schema::checked(record).map_err(|violations| {
-        let first = violations.into_iter().next();
-        let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
-        Error::Invalid { place: folder.below(path), pointer, reason }
-    })?;
-    let mut bytes = Vec::new();
-    let failed = |error: io::Error| Error::io(path, error);
-    valid.write(&mut bytes, Style::Pretty).map_err(failed)?;
-    bytes.push(b'\n');
-    whole(path, &bytes)
-}
-
-/// Writes a file whole, with the folders it stands in, unless it stands there as it is.
-///
-/// # Errors
-/// Those of the file system.
-fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if fs::read(path).is_ok_and(|there| there == bytes) {
-        return Ok(());
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
-    }
-    sink::write_whole(path, |out| out.write_all(bytes))
-        .map_err(|error: io::Error| Error::io(path, error))
-}
-
-/// Writes the report, for programs and for people.
-///
-/// # Errors
-/// A report that does not fit its schema: a defect of minutebook. Those of the file system.
-pub(super) fn report(folder: &Folder, report: &Report) -> Result<(), Error> {
-    checked(folder, &folder.report(), report)?;
-    whole(&folder.report_page(), pages::coverage::html(report).as_bytes())
+    Ok(write::record(folder, &folder.path().join(place), record)?)
 }
 
 /// Takes away the meetings that `kept` does not hold, and what a run that was killed left half-written.

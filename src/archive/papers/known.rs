@@ -1,7 +1,6 @@
 //! What earlier runs know: the ledger of the last finished one, and the journal of one that was
 //! broken off.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -9,36 +8,12 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
+use super::model::{Before, Known, Reread};
 use crate::archive::folder::Folder;
-use crate::record::ledger::{Entry, Ledger, Outcome};
+use crate::record::ledger::{Entry, Ledger};
 use crate::record::schema;
 use crate::record::schema::Schema;
 use crate::sink;
-
-/// What is known of a document, and what made it so.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Known {
-    /// SHA-256 of the bytes.
-    pub(crate) sha256: String,
-    /// The name that the record bears.
-    pub(crate) name: String,
-    /// The version of minutebook that read it.
-    pub(crate) tool: String,
-    /// The rules that read it.
-    pub(crate) rules: String,
-    /// What came of it.
-    pub(crate) outcome: Outcome,
-}
-
-/// Which documents are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reread {
-    /// Those that are new, or whose rules have changed.
-    Changed,
-    /// All.
-    All,
-}
 
 /// The journal's first line.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -49,24 +24,6 @@ struct Head {
 }
 
 const JOURNAL_SCHEMA: &str = "urn:minutebook:journal:1";
-
-/// What earlier runs know.
-#[derive(Debug, Default)]
-pub(crate) struct Before {
-    /// The documents of the last finished run, by digest.
-    pub(crate) ledger: Vec<Entry>,
-    /// Those of a run that was broken off, by digest.
-    pub(crate) journal: BTreeMap<String, Known>,
-}
-
-impl Before {
-    /// Returns what is known of a document, the latest first.
-    pub(crate) fn of(&self, sha256: &str) -> Option<Known> {
-        let at = || self.ledger.binary_search_by(|entry| entry.sha256.as_str().cmp(sha256)).ok();
-        let in_ledger = || Some(of_entry(self.ledger.get(at()?)?));
-        self.journal.get(sha256).cloned().or_else(in_ledger)
-    }
-}
 
 /// Reads what earlier runs know, and opens the journal of this one.
 ///
@@ -82,17 +39,6 @@ pub(crate) fn before(folder: &Folder, reread: Reread) -> Result<(Before, Journal
     let open = Journal::start(folder, reread, &finished)?;
     let journal = finished.into_iter().map(|one| (one.sha256.clone(), one)).collect();
     Ok((Before { ledger, journal }, open))
-}
-
-fn of_entry(entry: &Entry) -> Known {
-    let name = entry.files.first().map(|file| super::plan::name(&file.path)).unwrap_or_default();
-    Known {
-        sha256: entry.sha256.clone(),
-        name: name.to_owned(),
-        tool: entry.tool.clone(),
-        rules: entry.rules.clone(),
-        outcome: entry.outcome.clone(),
-    }
 }
 
 fn ledger(folder: &Folder) -> Result<Vec<Entry>, Error> {
@@ -265,7 +211,7 @@ fn checked(ledger: &Ledger) -> Result<(), Unwritten> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::ledger;
+    use crate::record::ledger::{self, Outcome};
 
     fn one(sha256: &str) -> Known {
         Known {

@@ -11,6 +11,8 @@ pub(crate) mod lock;
 #[cfg(feature = "cli")]
 pub(crate) mod log;
 #[cfg(feature = "cli")]
+pub(crate) mod model;
+#[cfg(feature = "cli")]
 pub(crate) mod names;
 #[cfg(feature = "cli")]
 pub(crate) mod output;
@@ -25,3 +27,8 @@ pub(crate) mod sidecar;
 #[cfg(feature = "cli")]
 pub(crate) mod walk;
 pub mod worker;
+
+#[cfg(feature = "cli")]
+pub use self::error::Error;
+#[cfg(feature = "cli")]
+pub use self::model::Reread;

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::Error;
-use super::plan::Document;
+use super::model::{Document, Done};
 use super::protocol::Answer;
 use super::rules::ANY_READER;
 use super::worker::{Reply, Setup, Trouble, Worker};
@@ -29,19 +29,6 @@ const LANES: usize = 3;
 struct Read {
     done: Done,
     record: Option<Vec<u8>>,
-}
-
-/// A document that is finished, its record written.
-#[derive(Debug)]
-pub(crate) struct Done {
-    /// Its place among those that were to be read.
-    pub(crate) index: usize,
-    /// The reader.
-    pub(crate) reader: String,
-    /// What came of it.
-    pub(crate) outcome: Outcome,
-    /// How long it took.
-    pub(crate) took: Duration,
 }
 
 /// Reads documents, as many at a time as there are jobs, and calls `done` for each as it ends, and

@@ -1,36 +1,13 @@
 //! One body: its meetings one by one, then its actions through all of them.
 
-use super::documents::Digests;
-use super::lives::{self, Tabled};
+use super::lives;
+use super::model::{Digests, Meeting, Tabled};
 use super::rows::{Rows, Spot, json, position, word};
-use super::{Error, archive, papers};
+use super::{Error, papers};
 use crate::archive::folder::Folder;
+use crate::archive::records;
 use crate::record::meeting::{Disagreement, MeetingRecord, MeetingSource, Part, Version};
 use crate::record::{Attendee, FutureMeeting};
-
-/// The meeting whose rows are being written.
-pub(super) struct Meeting<'a> {
-    pub(super) id: i64,
-    pub(super) record: &'a MeetingRecord,
-    pub(super) digests: &'a Digests<'a>,
-}
-
-impl Meeting<'_> {
-    /// The documents that a part was taken from: one, but for reports.
-    pub(super) fn givers(&self, part: Part) -> impl Iterator<Item = &MeetingSource> {
-        self.record.sources.iter().filter(move |source| source.gives.contains(&part))
-    }
-
-    /// The id of the document that a part was taken from.
-    pub(super) fn giver(&self, part: Part) -> Option<i64> {
-        self.givers(part).next().and_then(|source| self.document(&source.sha256))
-    }
-
-    /// The id of a document.
-    pub(super) fn document(&self, sha256: &str) -> Option<i64> {
-        self.digests.get(sha256).copied()
-    }
-}
 
 /// Writes a body with all its meetings.
 pub(super) fn write(
@@ -43,13 +20,13 @@ pub(super) fn write(
     let (mut name, mut authority) = (String::new(), None);
     let mut tabled = Vec::new();
     for path in folder.records(body)? {
-        let mut record = archive::meeting(folder, &path)?;
+        let mut record = records::meeting(folder, &path)?;
         let id = meeting(rows, folder, (body_id, &path), &record, digests)?;
         let log = Meeting { id, record: &record, digests }.giver(Part::ActionLog);
         name.clone_from(&record.body);
         authority = record.authority.take().or(authority);
         if record.action_log.is_some() {
-            let side = archive::side(&path, body, record);
+            let side = records::side(&path, body, record);
             tabled.push(Tabled { meeting: id, document: log, side });
         }
     }
@@ -84,7 +61,7 @@ fn meeting(
             ("start_time", &record.start_time),
             ("venue", &record.venue),
             ("minutes_status", &word(&record.minutes_status)),
-            ("url", &url(record)),
+            ("url", &record.url()),
             ("record", &path),
         ],
     )?;
@@ -103,17 +80,6 @@ fn meeting(
     }
     papers::write(rows, folder, &meeting)?;
     Ok(id)
-}
-
-/// The address of the paper that tells most of the meeting.
-pub(crate) fn url(record: &MeetingRecord) -> Option<&str> {
-    let has = |part: Part| {
-        let mut giving = record.sources.iter().filter(move |source| source.gives.contains(&part));
-        giving.find_map(|source| source.url.as_deref())
-    };
-    has(Part::Items)
-        .or_else(|| has(Part::Agenda))
-        .or_else(|| record.sources.iter().find_map(|source| source.url.as_deref()))
 }
 
 fn source(

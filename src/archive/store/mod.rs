@@ -4,16 +4,15 @@
 //! index and the views of `schema.sql`. One sorted pass, one record in memory at a time (of action
 //! logs, one body's): the same records give the same bytes. Every value is a bound parameter.
 
-pub(crate) mod archive;
 mod documents;
 mod error;
 mod lives;
 mod meetings;
+mod model;
 mod papers;
 mod rows;
 
 pub use self::error::Error;
-pub(crate) use self::meetings::url;
 
 use std::path::Path;
 

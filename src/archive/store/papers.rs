@@ -1,9 +1,10 @@
 //! The papers of one meeting: agenda, minutes, reports.
 
-use super::meetings::Meeting;
+use super::Error;
+use super::model::Meeting;
 use super::rows::{Cell, Rows, Spot, lines, position, word};
-use super::{Error, archive};
 use crate::archive::folder::Folder;
+use crate::archive::records;
 use crate::record::meeting::Part;
 use crate::record::{
     AgendaItem, Attachment, Contact, MinutesItem, Paragraph, Report, Resolution, Vote,
@@ -60,7 +61,7 @@ fn report_documents(folder: &Folder, meeting: &Meeting<'_>) -> Result<Vec<Option
     if let ([_, _, ..], false) = (givers.as_slice(), reports.is_empty()) {
         let mut found = vec![None; reports.len()];
         for giver in givers {
-            let document = archive::document(folder, &giver.sha256)?;
+            let document = records::document(folder, &giver.sha256)?;
             for (place, report) in found.iter_mut().zip(reports) {
                 if place.is_none() && document.reports.contains(report) {
                     *place = meeting.document(&giver.sha256);

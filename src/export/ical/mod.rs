@@ -14,7 +14,7 @@ use super::losses::{
 };
 use super::{Error, Report, ids, uri, when};
 use crate::archive::Folder;
-use crate::archive::store::{archive, url};
+use crate::archive::records;
 use crate::diff::{Options, is_noted};
 use crate::history::{self, Action, End};
 use crate::record::meeting::MeetingRecord;
@@ -69,7 +69,7 @@ fn body(
     let mut announced = Announced::default();
     let mut sides = Vec::new();
     for path in from.records(body)? {
-        let record = archive::meeting(from, &path)?;
+        let record = records::meeting(from, &path)?;
         meeting(lines, &path, &record)?;
         report.wrote("events", 1);
         report.lost_of(&record, &LOST);
@@ -79,7 +79,7 @@ fn body(
                 let what = "actions that minutes note: nothing says what became of them";
                 report.lost(what, log.rows.len());
             }
-            sides.push(archive::side(&path, body, record));
+            sides.push(records::side(&path, body, record));
         }
     }
     for announcement in announced.coming() {
@@ -112,7 +112,7 @@ fn meeting(lines: &mut Lines<'_>, path: &str, record: &MeetingRecord) -> Result<
     if !business.is_empty() {
         lines.text("DESCRIPTION", &business)?;
     }
-    if let Some(address) = url(record).and_then(uri::web) {
+    if let Some(address) = record.url().and_then(uri::web) {
         lines.raw("URL", &address)?;
     }
     if let Some(authority) = &record.authority {

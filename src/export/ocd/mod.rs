@@ -15,7 +15,7 @@ use super::announced::Announced;
 use super::losses::{ACTIONS, CONTACTS, DISAGREEMENTS, Kind, PLACES, REPORTS};
 use super::{Error, Report, folder, ids, uri};
 use crate::archive::Folder;
-use crate::archive::store::archive;
+use crate::archive::records;
 use crate::record::Authority;
 use crate::record::meeting::MeetingRecord;
 
@@ -131,7 +131,7 @@ impl Ocd<'_> {
         let mut names = BTreeSet::new();
         let mut committees = BTreeSet::new();
         for path in from.records(folder)? {
-            let record = archive::meeting(from, &path)?;
+            let record = records::meeting(from, &path)?;
             self.report.lost_of(&record, &LOST);
             self.meeting(&id, &path, &record)?;
             announced.take(&record);

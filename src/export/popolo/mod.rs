@@ -19,7 +19,7 @@ use super::losses::{
 };
 use super::{Error, Report, ids, uri, votes, when};
 use crate::archive::Folder;
-use crate::archive::store::archive;
+use crate::archive::records;
 use crate::record::meeting::{MeetingRecord, Part};
 use crate::record::{Attendee, Authority, Group, MinutesItem, Resolution, Vote};
 use crate::sink;
@@ -140,7 +140,7 @@ impl Popolo {
         let mut announced = Announced::default();
         let mut names: BTreeSet<String> = BTreeSet::new();
         for path in from.records(folder)? {
-            let record = archive::meeting(from, &path)?;
+            let record = records::meeting(from, &path)?;
             self.report.lost_of(&record, &LOST);
             self.meeting(&Sitting {
                 path: ids::of_record(&path),

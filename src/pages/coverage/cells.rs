@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use crate::archive::coverage::{Body, Paper, Report};
 use crate::archive::folder::Folder;
 use crate::pages::{joined, link, wide};
+use crate::record::report::{Body, Paper, Report};
 
 use super::words::thousands;
 

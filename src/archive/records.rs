@@ -1,17 +1,46 @@
 //! The records of an output folder, read back one at a time.
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
+use thiserror::Error;
 
-use super::Error;
-use crate::archive::folder::Folder;
-use crate::diff::{NOTED, Side, is_noted};
+use super::folder::{Folder, Unlisted};
+use crate::diff::Side;
 use crate::record::Document;
 use crate::record::meeting::MeetingRecord;
 use crate::record::schema;
 use crate::record::schema::Valid;
+
+/// Why an output folder could not be read. Paths are below the folder.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or folder that could not be read.
+    #[error("{path}: {source}")]
+    Io {
+        /// The path below the output folder.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that is no record of this version.
+    #[error("{path}: is no record of this version ({reason}); run the backfill again")]
+    Record {
+        /// The path below the output folder.
+        path: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl From<Unlisted> for Error {
+    fn from(Unlisted { below, source, .. }: Unlisted) -> Self {
+        Self::Io { path: below, source }
+    }
+}
 
 /// Reads a meeting record, named as [`Folder::records`] does.
 ///
@@ -42,23 +71,9 @@ pub(crate) fn document(folder: &Folder, sha256: &str) -> Result<Document, Error>
     read(folder, &folder.document(sha256))
 }
 
-/// Takes the action log of a meeting, to be compared with the body's others.
+/// Takes the action log of a meeting, to be compared with those of its body, which the folder tells.
 pub(crate) fn side(record: &str, body: &str, meeting: MeetingRecord) -> Side {
-    let logs: Vec<_> = meeting.action_log.into_iter().collect();
-    Side {
-        source: record.to_owned(),
-        authority: meeting.authority.map(|authority| authority.name),
-        body: Some(meeting.body),
-        series: Some(body.to_owned()),
-        date: Some(meeting.date),
-        problem: match logs.as_slice() {
-            [] => Some("the meeting has no action log".to_owned()),
-            noted if noted.iter().all(is_noted) => Some(NOTED.to_owned()),
-            _ => None,
-        },
-        logs,
-        ..Side::default()
-    }
+    Side { series: Some(body.to_owned()), ..Side::of_meeting(record, meeting) }
 }
 
 fn read<T: DeserializeOwned>(folder: &Folder, path: &Path) -> Result<T, Error> {
