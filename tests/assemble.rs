@@ -10,10 +10,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use minutebook::archive::coverage::Report;
-use minutebook::archive::meetings::{self, Aliases, Options, Summary};
+use minutebook::archive as backfill;
+use minutebook::archive::meetings::{Aliases, Options, Summary};
 use minutebook::record::ledger::Ledger;
 use minutebook::record::meeting::{MeetingRecord, Part};
+use minutebook::record::report::Report;
 use minutebook::record::schema;
 use minutebook::record::{ModernGov, Place};
 use serde_json::{Value, json};
@@ -31,7 +32,8 @@ names = [\"Wolds and Marsh Community Resilience Board\", \"Thornmere and Wendval
 ";
 
 fn assemble(out: &Path, ledger: &Ledger, options: &Options) -> Summary {
-    meetings::run(out, ledger, options).unwrap_or_else(|error| panic!("{error}"))
+    backfill::assemble(&backfill::Folder::new(out), ledger, options)
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The records below a folder of the output, checked against their schema, by path.
@@ -494,6 +496,11 @@ fn a_record_that_is_none_is_a_clear_error() {
     made.paper("a.pdf", json!({ "reports": report_of(DAY) }));
     let path = files(&made.out.path().join("documents")).remove(0);
     fs::write(&path, "{}").unwrap();
-    let error = meetings::run(made.out.path(), &made.ledger, &Options::default()).unwrap_err();
+    let error = backfill::assemble(
+        &backfill::Folder::new(made.out.path()),
+        &made.ledger,
+        &Options::default(),
+    )
+    .unwrap_err();
     assert!(error.to_string().contains("is no record of a document"), "{error}");
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime};
-use minutebook::archive::store;
+use minutebook::archive::{Folder, store};
 use minutebook::export::{self, Cells, Error, Format, Report};
 use serde_json::Value;
 
@@ -61,11 +61,11 @@ fn exports_of(change: impl Fn(&mut Value)) -> Exports {
         change(&mut record);
         fs::write(&path, serde_json::to_vec(&record).unwrap()).unwrap();
     }
-    store::build(&out, &ledger).unwrap();
+    store::build(&Folder::new(&out), &ledger).unwrap();
     let reports = FORMATS
         .into_iter()
         .map(|(format, name)| {
-            (name, export::export(&out, format, &folder.path().join(name)).unwrap())
+            (name, export::export(&Folder::new(&out), format, &folder.path().join(name)).unwrap())
         })
         .collect();
     Exports { folder, reports }
@@ -84,7 +84,7 @@ fn the_same_backfill_gives_the_same_bytes() {
     for (format, name) in FORMATS {
         let place = tempfile::tempdir().unwrap();
         let again = place.path().join(name);
-        export::export(&exports.out(), format, &again).unwrap();
+        export::export(&Folder::new(exports.out()), format, &again).unwrap();
         assert!(contents(&exports.path(name)) == contents(&again), "{name} differs");
     }
 }
@@ -93,7 +93,8 @@ fn the_same_backfill_gives_the_same_bytes() {
 fn a_folder_that_holds_something_is_left_alone() {
     let exports = exports();
     let before = contents(&exports.path("csv"));
-    let again = export::export(&exports.out(), Format::Csv(Cells::Raw), &exports.path("csv"));
+    let again =
+        export::export(&Folder::new(exports.out()), Format::Csv(Cells::Raw), &exports.path("csv"));
     assert!(matches!(again, Err(Error::Occupied)), "{again:?}");
     assert!(before == contents(&exports.path("csv")));
 }

@@ -8,15 +8,15 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use minutebook::archive::store;
+use minutebook::archive::{Folder, store};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
 fn built() -> (tempfile::TempDir, Connection) {
     let out = tempfile::tempdir().unwrap();
     let ledger = support::archive::assembled(out.path(), |_| {});
-    store::build(out.path(), &ledger).unwrap();
-    let connection = Connection::open(out.path().join(store::NAME)).unwrap();
+    store::build(&Folder::new(out.path()), &ledger).unwrap();
+    let connection = Connection::open(Folder::new(out.path()).database()).unwrap();
     (out, connection)
 }
 
@@ -34,8 +34,8 @@ fn the_same_records_give_the_same_bytes() {
     let out = tempfile::tempdir().unwrap();
     let ledger = support::archive::assembled(out.path(), |_| {});
     let build = || {
-        store::build(out.path(), &ledger).unwrap();
-        fs::read(out.path().join(store::NAME)).unwrap()
+        store::build(&Folder::new(out.path()), &ledger).unwrap();
+        fs::read(Folder::new(out.path()).database()).unwrap()
     };
     let first = build();
     assert!(first == build(), "two builds differ");
@@ -131,13 +131,13 @@ fn full_text_is_found_by_stem_with_its_row() {
 fn a_missing_record_is_told_and_the_old_database_stays() {
     let out = tempfile::tempdir().unwrap();
     let ledger = support::archive::assembled(out.path(), |_| {});
-    store::build(out.path(), &ledger).unwrap();
-    let before = fs::read(out.path().join(store::NAME)).unwrap();
+    store::build(&Folder::new(out.path()), &ledger).unwrap();
+    let before = fs::read(Folder::new(out.path()).database()).unwrap();
     let meeting = support::files(&out.path().join("meetings")).pop().unwrap();
     fs::write(&meeting, "{\"$schema\": \"urn:minutebook:meeting:0\"}").unwrap();
-    let error = store::build(out.path(), &ledger).unwrap_err().to_string();
+    let error = store::build(&Folder::new(out.path()), &ledger).unwrap_err().to_string();
     assert!(error.starts_with("meetings/") && error.contains("run the backfill again"), "{error}");
-    assert!(before == fs::read(out.path().join(store::NAME)).unwrap());
+    assert!(before == fs::read(Folder::new(out.path()).database()).unwrap());
 }
 
 /// A row of a Markdown table.

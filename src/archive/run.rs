@@ -1,23 +1,22 @@
 //! One run, step by step.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 use serde_json::json;
 
-use super::meetings;
+use super::error::Error;
+use super::folder::Folder;
 use super::meetings::Aliases;
-use super::papers::error::Error;
-use super::papers::known;
-use super::papers::known::{Before, Known, Reread};
+use super::papers::known::Journal;
 use super::papers::log::Log;
-use super::papers::plan;
-use super::papers::plan::Document;
-use super::papers::pool::Done;
+use super::papers::model::{Before, Document, Done, Known, Reread, Walk};
 use super::papers::worker::Setup;
-use super::papers::{lock, output, pool, walk};
-use super::store;
+use super::papers::{known, lock, output, plan, pool, walk};
+use super::{coverage, meetings, papers, store, write};
+use crate::pages;
 use crate::record::ledger::{Entry, Ledger, Outcome};
 use crate::record::schema::Schema;
 
@@ -27,7 +26,7 @@ pub struct Options {
     /// The folder of the papers. Nothing is written to it.
     pub archive: PathBuf,
     /// The folder of the results.
-    pub out: PathBuf,
+    pub out: Folder,
     /// How many documents are read at a time.
     pub jobs: usize,
     /// Which documents are read.
@@ -119,18 +118,19 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(Event<'_>)) -> Result<Summary
     // 1. An output folder that is ours, and ours alone while we write.
     output::prepare(out, &options.archive)?;
     let _lock = lock::lock(out)?;
-    output::sweep(out).map_err(|source| Error::Write { path: out.clone(), source })?;
+    output::sweep(out).map_err(unwritten(out))?;
     // 2. What there is, and which of it are the same bytes.
-    let mut walk = walk::walk(&options.archive, out)?;
+    let mut walk = walk::walk(&options.archive, out.path())?;
     let files = walk.files.len();
     if files == 0 && walk.closed.is_empty() {
-        return Err(Error::NoFiles { path: options.archive.clone() });
+        return Err(papers::Error::NoFiles { path: options.archive.clone() }.into());
     }
-    let mut documents = plan::documents(&mut walk, options.jobs, tell);
+    let mut digested = |files: usize, of: usize| tell(Event::Digested { files, of });
+    let mut documents = plan::documents(&mut walk, options.jobs, &mut digested);
     // 3. What earlier runs know of it.
     let (before, mut journal) = known::before(out, options.reread)?;
     plan::keep_closed(&mut documents, &before, &walk.closed);
-    plan::recall(&mut documents, &before, options);
+    plan::recall(&mut documents, &before, out, (options.reread, &options.setup));
     // 4. The rest is read, each record written as it comes.
     let mut log = Log::open(out)?;
     let read = read(options, &mut documents, &mut journal, &mut log, tell)?;
@@ -152,16 +152,42 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(Event<'_>)) -> Result<Summary
 fn results(options: &Options, ledger: &Ledger) -> Result<meetings::Summary, Error> {
     let Options { out, since, until, aliases, .. } = options;
     let chosen = meetings::Options { since: *since, until: *until, aliases: aliases.clone() };
-    let summary = meetings::run(out, ledger, &chosen)?;
+    let summary = assemble(out, ledger, &chosen)?;
     store::build(out, ledger)?;
     Ok(summary)
+}
+
+/// Makes the meetings and the report of the records of an output folder and its ledger.
+///
+/// Meetings that are no longer made are taken away. The same records give the same bytes.
+///
+/// # Errors
+/// A record that cannot be read, a folder that cannot be written.
+pub fn assemble(
+    folder: &Folder,
+    ledger: &Ledger,
+    options: &meetings::Options,
+) -> Result<meetings::Summary, Error> {
+    // 1. One record a meeting.
+    let assembly = meetings::run(folder, ledger, options)?;
+    // 2. What was and what was not understood.
+    let report = coverage::run(folder, ledger, &assembly)?;
+    // 3. The same for people.
+    write::whole(&folder.report_page(), pages::coverage::html(&report).as_bytes())?;
+    Ok(assembly.summary())
+}
+
+/// Says that something in an output folder could not be written.
+fn unwritten(folder: &Folder) -> impl FnOnce(io::Error) -> papers::Error {
+    let path = folder.path().to_owned();
+    move |source| papers::Error::Write { path, source }
 }
 
 /// Reads the documents that are not known, and returns how many they were.
 fn read(
     options: &Options,
     documents: &mut [Document],
-    journal: &mut known::Journal,
+    journal: &mut Journal,
     log: &mut Log,
     tell: &mut dyn FnMut(Event<'_>),
 ) -> Result<usize, Error> {
@@ -173,7 +199,7 @@ fn read(
     log.run("started", json!({ "documents": documents.len(), "unchanged": unchanged }))?;
     tell(Event::Planned { documents: unknown.len(), bytes, unchanged });
     let mut finished = Vec::with_capacity(unknown.len());
-    let mut done = |done: Option<Done>| -> Result<(), Error> {
+    let mut done = |done: Option<Done>| -> Result<(), papers::Error> {
         let Some(Done { index, reader, outcome, hint, took }) = done else {
             tell(Event::Waiting);
             return Ok(());
@@ -225,7 +251,7 @@ fn vanished(before: &Before, documents: &[Document]) -> Vec<String> {
 }
 
 /// Makes the ledger, and counts.
-fn ledger(documents: Vec<Document>, walk: walk::Walk, summary: &mut Summary) -> Ledger {
+fn ledger(documents: Vec<Document>, walk: Walk, summary: &mut Summary) -> Ledger {
     summary.documents = documents.len();
     summary.unchanged = documents.len().saturating_sub(summary.read);
     summary.passed_over = walk.passed_over.len();
@@ -260,8 +286,7 @@ fn remove_others(options: &Options, ledger: &Ledger) -> Result<(), Error> {
     let is_read = |entry: &&Entry| matches!(entry.outcome, Outcome::Read { .. });
     let kept: BTreeSet<&str> =
         ledger.documents.iter().filter(is_read).map(|entry| entry.sha256.as_str()).collect();
-    output::remove_others(&options.out, &kept)
-        .map_err(|source| Error::Write { path: options.out.clone(), source })
+    Ok(output::remove_others(&options.out, &kept).map_err(unwritten(&options.out))?)
 }
 
 fn counts(summary: &Summary) -> serde_json::Value {

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, anyhow};
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use minutebook::archive::meetings::{self, Aliases};
-use minutebook::archive::{self, Error, Event, Options, Reread, Summary};
+use minutebook::archive::{self, Error, Event, Folder, Options, Reread, Summary};
 use minutebook::record::ledger::Outcome;
 
 use super::{ExitStatus, limits, say};
@@ -66,7 +66,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     };
     let options = Options {
         archive: args.archive,
-        out: args.out,
+        out: Folder::new(args.out),
         jobs,
         reread: if args.refresh { Reread::All } else { Reread::Changed },
         setup: args.costs.workers(&args.limits, 1)?,
@@ -94,7 +94,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
 /// Says what to do about a run that could not go on, where its error does not.
 fn hint(error: &Error) -> Option<&'static str> {
     match error {
-        Error::Assemble(meetings::Error::Record { .. }) => {
+        Error::Meetings(meetings::Error::Record { .. }) => {
             Some("--refresh reads all documents anew")
         }
         error => error.goes_on().then_some("run it again to go on"),
@@ -148,7 +148,8 @@ fn told(summary: &Summary, options: &Options) -> io::Result<()> {
         let plain = |name: &String| name.replace(char::is_control, " ");
         let names: Vec<String> =
             proposal.names.iter().map(|name| format!("“{}”", plain(name))).collect();
-        writeln!(out, "{} look alike, and were not merged; see report.html", names.join(" and "))?;
+        let (names, page) = (names.join(" and "), options.out.below(&options.out.report_page()));
+        writeln!(out, "{names} look alike, and were not merged; see {page}")?;
     }
     if !summary.vanished.is_empty() {
         let gone = counted(summary.vanished.len());
@@ -157,7 +158,7 @@ fn told(summary: &Summary, options: &Options) -> io::Result<()> {
             writeln!(out, "  {path}")?;
         }
     }
-    writeln!(out, "results in {}", options.out.display())
+    writeln!(out, "results in {}", options.out.path().display())
 }
 
 /// What is shown while a run goes on: a bar on a terminal, a line now and then elsewhere.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Result, anyhow, bail};
 use minutebook::export::{self, Cells, Format};
 
-use super::{ExitStatus, say};
+use super::{ExitStatus, logs, say};
 
 /// Writes a backfill for other tools
 ///
@@ -45,9 +45,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     if args.raw && args.to != To::Csv {
         bail!("--raw is for csv alone");
     }
-    if !args.from.join("meetings").is_dir() {
-        bail!("{}: is no backfill: it has no folder “meetings”", args.from.display());
-    }
+    let from = logs::folder(&args.from)?;
     let format = match args.to {
         To::Csv => Format::Csv(if args.raw { Cells::Raw } else { Cells::Safe }),
         To::Ndjson => Format::Ndjson,
@@ -55,7 +53,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         To::Popolo => Format::Popolo,
         To::Ocd => Format::Ocd,
     };
-    let report = export::export(&args.from, format, &args.out).map_err(|error| match error {
+    let report = export::export(&from, format, &args.out).map_err(|error| match error {
         export::Error::Archive(_) | export::Error::Database(_) => {
             anyhow!("{}: {error}", args.from.display())
         }

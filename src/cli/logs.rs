@@ -2,20 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, bail};
-use minutebook::diff::{NOTED, Side, is_noted};
+use minutebook::archive::Folder;
+use minutebook::archive::folder::Unlisted;
+use minutebook::diff::Side;
 use minutebook::record::Document;
-use minutebook::record::meeting::{MeetingRecord, Part};
+use minutebook::record::meeting::MeetingRecord;
 use minutebook::record::schema::{self, Schema, Violation};
 use serde_json::Value;
 
 use super::input::{self, Failure};
 use super::reader::{Got, Reader};
-
-/// The folder of a backfill that holds its meetings.
-const MEETINGS: &str = "meetings";
 
 /// Reads the log of one document or record. A document that cannot be read is a side with a problem.
 ///
@@ -100,25 +99,21 @@ fn meeting(name: &str, value: Value) -> Result<Side> {
         schema::check(value).map_err(|violations| unfit("a meeting", violations.first()))?;
     let meeting: MeetingRecord =
         serde_json::from_value(valid.as_value().clone()).context("is no record of a meeting")?;
-    let giver = meeting.sources.iter().find(|one| one.gives.contains(&Part::ActionLog));
-    let url = giver.and_then(|one| one.url.clone());
-    let logs: Vec<_> = meeting.action_log.into_iter().collect();
-    let problem = match logs.as_slice() {
-        [] => Some("the meeting has no action log".to_owned()),
-        noted if noted.iter().all(is_noted) => Some(NOTED.to_owned()),
-        _ => None,
-    };
-    Ok(Side {
-        source: name.to_owned(),
-        url,
-        authority: meeting.authority.map(|authority| authority.name),
-        body: Some(meeting.body),
-        series: Some(meeting.body_id),
-        date: Some(meeting.date),
-        logs,
-        problem,
-        ..Side::default()
-    })
+    Ok(Side::of_meeting(name, meeting))
+}
+
+/// Takes a path as that of a backfill's output.
+///
+/// # Errors
+/// A folder that holds no meetings.
+pub(super) fn folder(path: &Path) -> Result<Folder> {
+    let folder = Folder::new(path);
+    let meetings = folder.meetings();
+    if !meetings.is_dir() {
+        let missing = folder.below(&meetings);
+        bail!("{}: is no backfill: it has no folder “{missing}”", path.display());
+    }
+    Ok(folder)
 }
 
 /// Reads the meetings of a backfill, in the order of their folders, dates and times.
@@ -128,30 +123,25 @@ fn meeting(name: &str, value: Value) -> Result<Side> {
 ///
 /// # Errors
 /// A folder that is no backfill, a meeting that cannot be read.
-pub(super) fn backfill(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Side>> {
-    let meetings = folder.join(MEETINGS);
-    if !meetings.is_dir() {
-        bail!("{}: is no backfill: it has no folder “{MEETINGS}”", folder.display());
-    }
+pub(super) fn backfill(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Side>> {
+    let unlisted = |Unlisted { path, source, .. }| {
+        anyhow::Error::from(source).context(path.display().to_string())
+    };
+    let folder = folder(path)?;
     let mut sides = Vec::new();
-    for authority in entries(&meetings)?.into_iter().filter(|path| path.is_dir()) {
-        for body in entries(&authority)?.into_iter().filter(|path| path.is_dir()) {
-            for file in entries(&body)? {
-                let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                if file.extension().is_none_or(|ending| ending != "json") || !wanted(&stem) {
-                    continue;
-                }
-                let text = fs::read(&file).with_context(|| file.display().to_string())?;
-                let value: Value = serde_json::from_slice(&text)
-                    .with_context(|| format!("{}: is not JSON", file.display()))?;
-                let place = file.strip_prefix(&meetings).unwrap_or(&file);
-                let mut side = meeting(&place.to_string_lossy(), value)
-                    .with_context(|| file.display().to_string())?;
-                // The folder is the body, whatever its papers called it that year.
-                let series = body.strip_prefix(&meetings).unwrap_or(&body);
-                side.series = Some(series.to_string_lossy().into_owned());
-                sides.push(side);
+    for body in folder.bodies().map_err(unlisted)? {
+        for record in folder.records(&body).map_err(unlisted)? {
+            let file = folder.meeting(&record);
+            if !wanted(&file.file_stem().unwrap_or_default().to_string_lossy()) {
+                continue;
             }
+            let text = fs::read(&file).with_context(|| file.display().to_string())?;
+            let value: Value = serde_json::from_slice(&text)
+                .with_context(|| format!("{}: is not JSON", file.display()))?;
+            let mut side = meeting(&record, value).with_context(|| file.display().to_string())?;
+            // The folder is the body, whatever its papers called it that year.
+            side.series = Some(body.clone());
+            sides.push(side);
         }
     }
     let carry: BTreeSet<Option<String>> =
@@ -160,16 +150,6 @@ pub(super) fn backfill(folder: &Path, wanted: impl Fn(&str) -> bool) -> Result<V
         sides.retain(|side| carry.contains(&side.series));
     }
     Ok(sides)
-}
-
-/// What is in a folder, by name.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        paths.push(entry.with_context(|| folder.display().to_string())?.path());
-    }
-    paths.sort();
-    Ok(paths)
 }
 
 /// Whether a side is of the body that a user named: by its folder, or by a part of its name.

@@ -10,7 +10,9 @@ mod columns;
 mod comparable;
 mod compare;
 mod content;
+mod days;
 mod model;
+mod number;
 mod pair;
 mod regroup;
 mod report;
@@ -25,16 +27,17 @@ pub use model::{
     Summary,
 };
 pub use score::{PART_THRESHOLD, THRESHOLD};
-pub use side::{NOTED, is_noted};
 
 pub(crate) use columns::Columns;
 pub(crate) use comparable::{body, folded, missing};
 pub(crate) use compare::fields;
 pub(crate) use content::{Content, contents, fold};
+pub(crate) use days::days_between;
+pub(crate) use number::natural;
 pub(crate) use pair::pair;
 pub(crate) use regroup::regroup;
-pub(crate) use report::{days_between, natural};
 pub(crate) use score::millionths;
+pub(crate) use side::is_noted;
 pub(crate) use state::of_pair;
 
 use crate::record::schema;

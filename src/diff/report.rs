@@ -9,11 +9,12 @@ use crate::record::ActionRow;
 use crate::record::schema::Schema;
 
 use super::comparable::{self, Ready};
+use super::number::Chunk;
 use super::pair::Pair;
 use super::regroup::Group;
 use super::{
     Change, Columns, Content, Diff, Field, Listing, Options, Row, SideRecord, State, Summary,
-    fields, millionths, of_pair,
+    days_between, fields, millionths, natural, of_pair,
 };
 
 /// What became of rows: their places, and what is said of them.
@@ -143,35 +144,6 @@ fn order(
     (found.state, number, part, place)
 }
 
-/// A piece of a number, so that 10 comes after 9 and "SR2 - 10" after "SR2 - 9".
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Chunk {
-    /// Digits, without leading noughts, by their count and then as they are.
-    Digits(usize, String),
-    /// Anything else.
-    Text(String),
-}
-
-/// Cuts a row's number into pieces that sort as people count; a row without one comes first.
-pub(crate) fn natural(row: &ActionRow) -> Vec<Chunk> {
-    let number = row.number.as_deref().unwrap_or_default();
-    let mut chunks = Vec::new();
-    let mut rest = number;
-    while let Some(first) = rest.chars().next() {
-        let digits = first.is_ascii_digit();
-        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
-        let (chunk, tail) = rest.split_at(end);
-        chunks.push(if digits {
-            let digits = chunk.trim_start_matches('0');
-            Chunk::Digits(digits.len(), digits.to_owned())
-        } else {
-            Chunk::Text(chunk.to_owned())
-        });
-        rest = tail;
-    }
-    chunks
-}
-
 /// Makes the key of a change: side, number and part; the place in the log where there is no number.
 fn key(
     found: &Found,
@@ -220,35 +192,5 @@ fn row(row: &ActionRow, day: Option<Date>, options: &Options) -> Row {
         extra: row.extra.clone(),
         days_open: days.filter(|_| open),
         at: row.at.clone(),
-    }
-}
-
-/// Counts the days from an ISO date to a day; none from a month, or from a later day.
-pub(crate) fn days_between(from: &str, to: Date) -> Option<i64> {
-    let from: Date = from.parse().ok()?;
-    let days = from.until(to).ok()?.get_days();
-    (days >= 0).then(|| i64::from(days))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_sort_as_people_count() {
-        let mut numbers = ["10", "9", "SR2 - 10", "SR2 - 09", "9a", "1.10", "1.9"];
-        let key = |number: &&str| {
-            natural(&ActionRow { number: Some((*number).to_owned()), ..ActionRow::default() })
-        };
-        numbers.sort_by_key(key);
-        assert_eq!(numbers, ["1.9", "1.10", "9", "9a", "10", "SR2 - 09", "SR2 - 10"]);
-    }
-
-    #[test]
-    fn days() {
-        let day: Date = "2025-03-01".parse().unwrap();
-        assert_eq!(days_between("2024-02-28", day), Some(367));
-        assert_eq!(days_between("2025-03-02", day), None);
-        assert_eq!(days_between("2025-02", day), None);
     }
 }

@@ -1,5 +1,6 @@
 //! The log of a document, ready to be compared.
 
+use crate::record::meeting::{MeetingRecord, Part};
 use crate::record::{ActionLog, Document, Severity};
 
 use super::Side;
@@ -32,16 +33,39 @@ impl Side {
             doubts: lost.map(|note| note.message().to_owned()).collect(),
         }
     }
+
+    /// Takes the action log of a meeting; `name` is the record's.
+    pub fn of_meeting(name: &str, meeting: MeetingRecord) -> Self {
+        let giver = meeting.sources.iter().find(|one| one.gives.contains(&Part::ActionLog));
+        let url = giver.and_then(|giver| giver.url.clone());
+        let logs: Vec<_> = meeting.action_log.into_iter().collect();
+        let problem = match logs.as_slice() {
+            [] => Some("the meeting has no action log".to_owned()),
+            noted if noted.iter().all(is_noted) => Some(NOTED.to_owned()),
+            _ => None,
+        };
+        Self {
+            source: name.to_owned(),
+            url,
+            authority: meeting.authority.map(|authority| authority.name),
+            body: Some(meeting.body),
+            series: Some(meeting.body_id),
+            date: Some(meeting.date),
+            logs,
+            problem,
+            doubts: Vec::new(),
+        }
+    }
 }
 
 /// Why the log of a meeting whose minutes only note actions is not compared with others.
-pub const NOTED: &str =
+const NOTED: &str =
     "the meeting has no action log; its minutes note actions, which no log carries on";
 
 /// Whether a log only gathers what minutes note beside their text ("ACTION: AB"). Such actions are not
 /// carried from meeting to meeting: the next meeting's lack them without any having been dropped. Their
 /// rows have one cell, while a table of actions has at least two.
-pub fn is_noted(log: &ActionLog) -> bool {
+pub(crate) fn is_noted(log: &ActionLog) -> bool {
     !log.rows.is_empty() && log.rows.iter().all(|row| row.printed.len() == 1)
 }
 

@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Error, Report, folder};
-use crate::archive::store;
+use crate::archive::{Folder, store};
 use crate::spreadsheet;
 
 /// What becomes of a cell that a spreadsheet would run as a formula.
@@ -25,7 +25,7 @@ pub enum Cells {
 const SEARCH_VIEWS: [&str; 2] = ["texts", "v_texts"];
 
 /// Writes every table and view, by name.
-pub(super) fn write(from: &Path, path: &Path, cells: Cells) -> Result<Report, Error> {
+pub(super) fn write(from: &Folder, path: &Path, cells: Cells) -> Result<Report, Error> {
     let database = open(from)?;
     let mut report = Report::default();
     folder::write_whole(path, |folder| {
@@ -42,16 +42,16 @@ pub(super) fn write(from: &Path, path: &Path, cells: Cells) -> Result<Report, Er
     Ok(report)
 }
 
-fn open(from: &Path) -> Result<Connection, Error> {
-    let path = from.join(store::NAME);
+fn open(from: &Folder) -> Result<Connection, Error> {
+    let path = from.database();
     if !path.is_file() {
-        return Err(Error::Database(format!("there is no {}", store::NAME)));
+        return Err(Error::Database(format!("there is no {}", from.below(&path))));
     }
     let database = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let pragma = |name: &str| database.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0));
     let (application, version): (i32, i32) = (pragma("application_id")?, pragma("user_version")?);
     if (application, version) != (store::APPLICATION_ID, store::VERSION) {
-        return Err(Error::Database(format!("{} is of another version", store::NAME)));
+        return Err(Error::Database(format!("{} is of another version", from.below(&path))));
     }
     Ok(database)
 }

@@ -4,7 +4,8 @@ use std::io;
 
 use thiserror::Error;
 
-use crate::archive::store;
+use crate::archive::folder::Unlisted;
+use crate::archive::records;
 
 /// Why a backfill could not be exported.
 #[derive(Debug, Error)]
@@ -12,7 +13,7 @@ use crate::archive::store;
 pub enum Error {
     /// The folder is no backfill, or a record of it cannot be read.
     #[error(transparent)]
-    Archive(#[from] store::Error),
+    Archive(#[from] records::Error),
     /// The folder has no database, or one of another version.
     #[error("{0}; run the backfill again")]
     Database(String),
@@ -28,6 +29,12 @@ pub enum Error {
     /// The output could not be written.
     #[error(transparent)]
     Write(#[from] io::Error),
+}
+
+impl From<Unlisted> for Error {
+    fn from(error: Unlisted) -> Self {
+        Self::Archive(error.into())
+    }
 }
 
 impl From<rusqlite::Error> for Error {

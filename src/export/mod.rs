@@ -24,6 +24,8 @@ pub use losses::Report;
 
 use std::path::Path;
 
+use crate::archive::Folder;
+
 /// What a backfill is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -43,7 +45,7 @@ pub enum Format {
 ///
 /// # Errors
 /// A folder that is no backfill, a record that is not of this version, those of the file system.
-pub fn export(from: &Path, format: Format, path: &Path) -> Result<Report, Error> {
+pub fn export(from: &Folder, format: Format, path: &Path) -> Result<Report, Error> {
     match format {
         Format::Csv(cells) => csv::write(from, path, cells),
         Format::Ndjson => ndjson::write(from, path),

@@ -3,17 +3,18 @@
 use std::path::Path;
 
 use super::{Error, Report};
-use crate::archive::store::archive;
+use crate::archive::Folder;
+use crate::archive::records;
 use crate::record::schema::Style;
 use crate::sink;
 
 /// Writes all meetings, by authority, body and date.
-pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
+pub(super) fn write(from: &Folder, path: &Path) -> Result<Report, Error> {
     let mut report = Report::default();
     sink::write_whole(path, |out| {
-        for body in archive::bodies(from)? {
-            for record in archive::records(from, &body)? {
-                archive::valid_meeting(from, &record)?.write(&mut *out, Style::Compact)?;
+        for body in from.bodies()? {
+            for record in from.records(&body)? {
+                records::valid_meeting(from, &record)?.write(&mut *out, Style::Compact)?;
                 out.write_all(b"\n")?;
                 report.wrote("meetings", 1);
             }

@@ -9,6 +9,7 @@ use crate::diff::{
 use crate::record::ActionRow;
 
 use super::life::Life;
+use super::model::Meeting;
 use super::{BodyHistory, Event, EventState, MeetingRecord};
 
 /// An action that has left the log comes back only if it is this like what it was, in millionths, where
@@ -48,12 +49,6 @@ pub(super) fn follow(sides: &[&Side], options: &Options) -> BodyHistory {
         summary: super::life::totals(&actions),
         actions,
     }
-}
-
-/// The meeting in hand.
-pub(super) struct Meeting {
-    pub(super) place: usize,
-    pub(super) date: Option<String>,
 }
 
 /// What is known so far.

@@ -8,7 +8,7 @@ use crate::diff::{Options, days_between, natural};
 use crate::record::ActionRow;
 
 use super::deferral::deferred;
-use super::follow::Meeting;
+use super::model::Meeting;
 use super::{Action, End, Event, EventState, Totals};
 
 /// A life so far.

@@ -51,6 +51,15 @@ pub struct MeetingRecord {
     pub doubts: Vec<String>,
 }
 
+/// The meeting whose log is being followed.
+#[derive(Clone, Debug)]
+pub(super) struct Meeting {
+    /// Its place among the body's meetings, counted from 0.
+    pub(super) place: usize,
+    /// The day of the meeting, ISO 8601.
+    pub(super) date: Option<String>,
+}
+
 /// How many actions there are, and how they ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,6 +1,6 @@
 //! What people read: a comparison of two action logs, the lives of actions, the report of an archive.
 //!
-//! In: data of [`crate::diff`], [`crate::history`] and, of a backfill, [`crate::archive::coverage`], none of
+//! In: data of [`crate::diff`], [`crate::history`] and, of a backfill, [`crate::record::report`], none of
 //! which knows of pages. Out: texts; nothing is printed. Each page is one file that needs nothing else,
 //! no script and no network, and can be read on a screen by day and by night, on a telephone, on paper
 //! and by a screen reader. [`diff`] is told as text for terminals and as Markdown too.

@@ -62,6 +62,13 @@ pub struct File {
     pub file_id: Option<String>,
 }
 
+impl File {
+    /// Returns the file's own name, the last step of its path.
+    pub fn name(&self) -> &str {
+        self.path.rsplit('/').next().unwrap_or_default()
+    }
+}
+
 /// What came of a document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case", deny_unknown_fields)]

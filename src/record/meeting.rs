@@ -50,6 +50,19 @@ pub struct MeetingRecord {
     pub disagreements: Vec<Disagreement>,
 }
 
+impl MeetingRecord {
+    /// Returns the address of the paper that tells most of the meeting.
+    pub fn url(&self) -> Option<&str> {
+        let of = |part: Part| {
+            let mut giving = self.sources.iter().filter(move |source| source.gives.contains(&part));
+            giving.find_map(|source| source.url.as_deref())
+        };
+        of(Part::Items)
+            .or_else(|| of(Part::Agenda))
+            .or_else(|| self.sources.iter().find_map(|source| source.url.as_deref()))
+    }
+}
+
 /// A document that speaks of a meeting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

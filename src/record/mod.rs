@@ -9,7 +9,7 @@ pub mod ledger;
 pub mod meeting;
 mod origin;
 mod place;
-pub(crate) mod report;
+pub mod report;
 pub mod schema;
 
 use std::collections::BTreeMap;

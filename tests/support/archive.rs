@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use minutebook::archive::meetings::{self, Aliases};
+use minutebook::archive::{Folder, assemble};
 use minutebook::record::ledger::{Entry, File, Ledger, Outcome, Reason};
 use minutebook::record::schema::Style;
 use minutebook::{Error, Options, Source, extract};
@@ -79,7 +80,7 @@ pub(crate) const ALIASES: &str = include_str!("../../fixtures/aliases.toml");
 pub(crate) fn assembled(out: &Path, describe: impl Fn(&mut File)) -> Ledger {
     let ledger = read(&super::fixtures(), out, |_| true, describe);
     let aliases = Aliases::parse(ALIASES).unwrap();
-    meetings::run(out, &ledger, &meetings::Options { aliases, ..meetings::Options::default() })
-        .unwrap();
+    let options = meetings::Options { aliases, ..meetings::Options::default() };
+    assemble(&Folder::new(out), &ledger, &options).unwrap();
     ledger
 }

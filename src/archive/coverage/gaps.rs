@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::record::report::Announced;
+
 /// A month is usual only after so many years with a meeting in it.
 const LEAST_YEARS: usize = 3;
 /// Of the years in question, so many in four have a meeting in a usual month.
@@ -65,7 +67,7 @@ fn after((year, month): Month) -> Month {
 }
 
 /// The announced dates of which nothing was found.
-pub(super) fn missing<'a>(
+fn missing<'a>(
     dates: &BTreeSet<String>,
     announced: impl Iterator<Item = &'a String>,
 ) -> BTreeSet<&'a String> {
@@ -82,6 +84,25 @@ pub(super) fn missing<'a>(
         })
     };
     announced.filter(lacks).collect()
+}
+
+/// The meetings that records announce, each with its dates, and of which nothing was found.
+pub(super) fn announced<'a>(
+    dates: &BTreeSet<String>,
+    records: impl Iterator<Item = (&'a str, &'a [String])>,
+) -> Vec<Announced> {
+    let mut told: BTreeMap<&String, &str> = BTreeMap::new();
+    for (record, announced) in records {
+        for date in announced {
+            told.entry(date).or_insert(record);
+        }
+    }
+    let missing = missing(dates, told.keys().copied());
+    let one = |date: &String| {
+        let record = told.get(date).copied().unwrap_or_default().to_owned();
+        Announced { date: date.clone(), record }
+    };
+    missing.into_iter().map(one).collect()
 }
 
 fn day(iso: &str) -> Option<Date> {

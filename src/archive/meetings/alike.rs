@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::index::{Light, Mention};
+use super::model::{Light, Mention};
 
 /// A title that stands on so many dates at most is rare: "Apologies" stands on every one.
 const RARE_DATES: u32 = 3;

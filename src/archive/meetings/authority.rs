@@ -13,74 +13,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Aliases;
 use super::alike::Dates;
-use super::index::{Light, Mention};
+use super::model::{Evidence, Light, Mention, Publisher, Publishers};
 use super::names::{authority_words, body_words, shouts, slug, words};
 use super::union::Union;
 use crate::words::bodies::COMMON;
-
-/// An authority of the archive.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Publisher {
-    /// The name that records bear: as most papers print it, not in capitals if any prints it so.
-    pub(super) name: String,
-    /// Its folder.
-    pub(super) slug: String,
-    /// The name as it is compared.
-    pub(super) words: Vec<String>,
-}
-
-/// How the authority of a document is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Evidence {
-    /// It is named.
-    Named,
-    /// By its site.
-    Site,
-    /// By the papers that it belongs with.
-    Papers,
-    /// By the body's name.
-    Name,
-    /// It is not known.
-    None,
-}
-
-/// Whose papers they are.
-#[derive(Clone, Debug)]
-pub(super) struct Publishers {
-    /// The authorities, by slug.
-    pub(super) all: Vec<Publisher>,
-    /// For each document its authority, by place in `all`.
-    pub(super) of: Vec<Option<usize>>,
-    /// For each document how that is known.
-    pub(super) evidence: Vec<Evidence>,
-    /// Sites whose papers name several authorities.
-    pub(super) shared_sites: BTreeMap<String, BTreeSet<usize>>,
-}
-
-impl Publishers {
-    /// The authority of a document.
-    pub(super) fn get(&self, document: usize) -> Option<&Publisher> {
-        self.all.get(self.index(document)?)
-    }
-
-    /// The place of a document's authority in `all`.
-    pub(super) fn index(&self, document: usize) -> Option<usize> {
-        self.of.get(document).copied().flatten()
-    }
-
-    fn give(&mut self, document: usize, authority: usize, evidence: Evidence) {
-        if let (Some(of), Some(how)) = (self.of.get_mut(document), self.evidence.get_mut(document))
-        {
-            *of = Some(authority);
-            *how = evidence;
-        }
-    }
-
-    fn unnamed(&self) -> Vec<usize> {
-        let none = self.of.iter().enumerate().filter(|(_, of)| of.is_none());
-        none.map(|(document, _)| document).collect()
-    }
-}
 
 /// Finds the authority of every document. `linked` are documents that links put together.
 pub(super) fn publishers(

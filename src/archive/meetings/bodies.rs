@@ -8,52 +8,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Aliases;
-use super::authority::Publishers;
-use super::index::Light;
+use super::model::{Bodies, Light, Name, Publishers};
 use super::names::{body_words, slug};
 use super::union::Union;
-
-/// A name of a body within its authority.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Name {
-    /// The authority, by its place.
-    pub(super) authority: Option<usize>,
-    /// The name as it is compared.
-    pub(super) words: Vec<String>,
-    /// The name as a folder.
-    pub(super) slug: String,
-    /// As printed, with the number of papers that print it so.
-    pub(super) printed: BTreeMap<String, usize>,
-    /// The days of its meetings, first and last.
-    pub(super) days: Option<(String, String)>,
-    /// ModernGov's numbers of the committee.
-    pub(super) committees: BTreeSet<(String, String)>,
-    /// What the name is known by in records.
-    pub(super) id: String,
-    /// The id is the aliases file's.
-    pub(super) pinned: bool,
-}
-
-/// The bodies of an archive.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Bodies {
-    /// The names, by authority and slug.
-    pub(super) names: Vec<Name>,
-    /// For each document and mention the place of its name.
-    of: Vec<Vec<Option<usize>>>,
-}
-
-impl Bodies {
-    /// The place of a mention's name; none where no body is named.
-    pub(super) fn name(&self, document: usize, mention: usize) -> Option<usize> {
-        self.of.get(document)?.get(mention).copied().flatten()
-    }
-
-    /// The id of a mention's body.
-    pub(super) fn id(&self, document: usize, mention: usize) -> Option<&str> {
-        Some(&self.names.get(self.name(document, mention)?)?.id)
-    }
-}
 
 /// Finds the bodies that documents name.
 pub(super) fn bodies(lights: &[Light], publishers: &Publishers, aliases: &Aliases) -> Bodies {

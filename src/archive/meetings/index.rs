@@ -4,114 +4,34 @@
 //! No record is kept.
 
 use std::fs;
-use std::path::Path;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::archive::coverage::Tally;
+use crate::archive::folder::Folder;
 use crate::record::ledger::{Entry, File, Ledger, Outcome};
 use crate::record::{ActionLog, Document, Meeting, Report};
 
 use super::Error;
-
-/// What one document tells of the meetings it speaks of.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Light {
-    pub(super) sha256: String,
-    /// The first path that it was met at.
-    pub(super) path: String,
-    /// The address that a sidecar gives.
-    pub(super) url: Option<String>,
-    pub(super) form: Form,
-    /// The authority that the document names.
-    pub(super) authority: Option<String>,
-    /// The authority that a sidecar or a store names.
-    pub(super) beside: Option<String>,
-    /// The ModernGov site.
-    pub(super) site: Option<String>,
-    /// ModernGov's ids of the meeting that the document itself is a paper of.
-    pub(super) committee_id: Option<String>,
-    pub(super) meeting_id: Option<String>,
-    /// The document's own id as an attachment.
-    pub(super) attachment_id: Option<String>,
-    /// The meetings that it speaks of.
-    pub(super) mentions: Vec<Mention>,
-    /// What was read, as a number: two papers with the same one say the same throughout.
-    pub(super) print: u64,
-    /// What the report counts.
-    pub(super) tally: Tally,
-}
-
-/// What a document is, as far as the choice of parts needs it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
-    /// An answer of the web service.
-    Xml,
-    /// A web page.
-    Page,
-    /// A PDF.
-    Pdf,
-    /// A text or Markdown rendering.
-    Text,
-}
-
-impl Form {
-    /// Tells the form by the media type of a record.
-    pub(super) fn of(media_type: &str) -> Self {
-        match media_type {
-            "application/xml" => Self::Xml,
-            "text/html" => Self::Page,
-            "application/pdf" => Self::Pdf,
-            _ => Self::Text,
-        }
-    }
-}
-
-/// What of a document speaks of a meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Speaks {
-    /// Its agenda, action logs and reports, of the meeting that they were laid before.
-    Own,
-    /// Its minutes at this place, of the meeting that they record. Where a document has nothing but
-    /// one meeting's minutes and papers without an agenda, these go with the minutes.
-    Minutes(usize),
-}
-
-/// One meeting that a document speaks of.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Mention {
-    pub(super) speaks: Speaks,
-    pub(super) body: Option<String>,
-    /// ISO 8601.
-    pub(super) date: Option<String>,
-    pub(super) start_time: Option<String>,
-    /// ModernGov's ids of the document are those of this meeting.
-    pub(super) own: bool,
-    /// Hashes of the titles of its items, sorted: what two papers of one meeting share.
-    pub(super) titles: Vec<u32>,
-    /// Ids of the papers linked to its items, sorted.
-    pub(super) attachments: Vec<String>,
-    /// The parts that the document has of it, for the report.
-    pub(super) reports: usize,
-}
+use super::model::{Form, Light, Mention, Speaks};
+use super::tally::tally;
 
 /// Reads what every document that was read tells.
 ///
 /// # Errors
 /// A record that is not there, or is none.
-pub(super) fn index(out: &Path, ledger: &Ledger) -> Result<Vec<Light>, Error> {
+pub(super) fn index(folder: &Folder, ledger: &Ledger) -> Result<Vec<Light>, Error> {
     let read = |entry: &&Entry| matches!(entry.outcome, Outcome::Read { .. });
     let entries: Vec<&Entry> = ledger.documents.iter().filter(read).collect();
-    entries.par_iter().map(|entry| Ok(light(entry, &document(out, &entry.sha256)?))).collect()
+    entries.par_iter().map(|entry| Ok(light(entry, &document(folder, &entry.sha256)?))).collect()
 }
 
 /// Reads one document's record.
 ///
 /// # Errors
 /// A record that is not there, or is none.
-pub(super) fn document(out: &Path, sha256: &str) -> Result<Document, Error> {
-    let path = out.join("documents").join(format!("{sha256}.json"));
+pub(super) fn document(folder: &Folder, sha256: &str) -> Result<Document, Error> {
+    let path = folder.document(sha256);
     let bytes = fs::read(&path).map_err(|error| Error::io(&path, error))?;
     serde_json::from_slice(&bytes)
         .map_err(|error| Error::Record { path: path.clone(), reason: error.to_string() })
@@ -143,7 +63,7 @@ fn light(entry: &Entry, document: &Document) -> Light {
         attachment_id: numbered('s'),
         mentions: mentions(files, document),
         print: print(document),
-        tally: Tally::of(document),
+        tally: tally(document),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::index::{Light, Speaks};
+use super::model::{Light, Speaks};
 use super::names::words;
 
 /// Gives papers without body or date those of the one meeting whose items link to them. Returns the

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 
 use crate::record::ActionLog;
 
-use super::authority::Publisher;
+use super::model::Publisher;
 use super::names::body_words;
-use super::papers::{Paper, own};
+use super::paper::Paper;
+use super::papers::own;
 
 /// The log of every paper that has one, the one that is taken first. Several tables of one paper are one
 /// log; those that another body's name heads are left.

@@ -6,10 +6,10 @@ use crate::record::meeting::{MeetingRecord, MeetingSource, Part};
 use crate::record::schema::Schema;
 use crate::record::{ActionLog, Authority, Minutes, Report};
 
-use super::authority::Publisher;
+use super::model::{Publisher, Sitting};
 use super::names::{shouts, words};
-use super::papers::{Paper, agendas, minutes, own};
-use super::sittings::Sitting;
+use super::paper::Paper;
+use super::papers::{agendas, minutes, own};
 
 /// Which papers have a part: the one that gives it first.
 pub(super) type Givers = Vec<usize>;

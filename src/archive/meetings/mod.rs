@@ -1,6 +1,6 @@
 //! Documents → meetings: one record a sitting of one body, from every document that speaks of it.
 //!
-//! In: `documents/` of an output folder and its ledger. Out: `meetings/`, `report.json`, `report.html`.
+//! In: `documents/` of an output folder and its ledger. Out: `meetings/`, and what the report is made of.
 //! Two passes, so that memory does not grow with the archive: a light index over all records, then one
 //! meeting at a time.
 //!
@@ -16,11 +16,13 @@ mod index;
 mod links;
 mod logs;
 mod merge;
+pub(crate) mod model;
 mod names;
+mod paper;
 mod papers;
 mod propose;
-mod report;
 mod sittings;
+mod tally;
 #[cfg(test)]
 mod testing;
 mod union;
@@ -30,45 +32,16 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::coverage::Proposal;
+use super::folder::Folder;
+use super::write::Error as Unwritten;
 use crate::record::ledger::Ledger;
-use crate::record::meeting::{MeetingRecord, Part};
 
-use self::authority::Publishers;
-use self::index::Light;
-use self::sittings::Sitting;
+use self::model::{Assembly, Light, Publishers, Range, Sitting, Told};
 
 pub use self::aliases::{AliasError, Aliases, AuthorityAlias, BodyAlias};
-
-/// The folder of the meetings.
-pub(crate) const MEETINGS: &str = "meetings";
-
-/// What to assemble.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Options {
-    /// Meetings before this day are left out.
-    pub since: Option<Date>,
-    /// Meetings after this day are left out.
-    pub until: Option<Date>,
-    /// Bodies and authorities with several names.
-    pub aliases: Aliases,
-}
-
-/// What came of it, for people.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summary {
-    /// Meetings written.
-    pub meetings: usize,
-    /// Documents, or their minutes, that went to no meeting though they were read.
-    pub unplaced: usize,
-    /// Places where two documents of a meeting differ.
-    pub disagreements: usize,
-    /// Names that look like one body's or one authority's, for the aliases file.
-    pub proposals: Vec<Proposal>,
-}
+pub use self::model::{Options, Summary};
 
 /// Why meetings cannot be assembled.
 #[derive(Debug, thiserror::Error)]
@@ -89,52 +62,35 @@ pub enum Error {
         /// Why.
         reason: String,
     },
-    /// A meeting or the report does not fit its schema: a defect of minutebook.
-    #[error("{place}: does not fit its schema at {pointer}: {reason}; please report it")]
-    Invalid {
-        /// The file that would have been written.
-        place: String,
-        /// JSON Pointer into the record.
-        pointer: String,
-        /// Why.
-        reason: String,
-    },
+    /// A meeting's record that was not written.
+    #[error(transparent)]
+    Write(#[from] Unwritten),
 }
 
 impl Error {
     fn io(path: &Path, error: io::Error) -> Self {
         Self::Io { path: path.to_owned(), error }
     }
-}
 
-/// The days that are asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Range {
-    since: Option<String>,
-    until: Option<String>,
-}
-
-impl Range {
-    fn of(options: &Options) -> Self {
-        let iso = |date: Option<Date>| date.map(|date| date.to_string());
-        Self { since: iso(options.since), until: iso(options.until) }
-    }
-
-    fn contains(&self, date: &str) -> bool {
-        self.since.as_deref().is_none_or(|since| date >= since)
-            && self.until.as_deref().is_none_or(|until| date <= until)
+    /// Tells whether the file system refused it.
+    pub(crate) fn is_io(&self) -> bool {
+        match self {
+            Self::Io { .. } => true,
+            Self::Record { .. } => false,
+            Self::Write(error) => error.is_io(),
+        }
     }
 }
 
-/// Assembles the meetings of an output folder, and reports on them.
+/// Assembles the meetings of an output folder.
 ///
 /// Meetings that are no longer made are taken away. The same records give the same bytes.
 ///
 /// # Errors
 /// A record that cannot be read, a folder that cannot be written.
-pub fn run(out: &Path, ledger: &Ledger, options: &Options) -> Result<Summary, Error> {
+pub(crate) fn run(folder: &Folder, ledger: &Ledger, options: &Options) -> Result<Assembly, Error> {
     // 1. What each document speaks of.
-    let mut lights = index::index(out, ledger)?;
+    let mut lights = index::index(folder, ledger)?;
     // 2. Papers that name no meeting, by the pages that link to them.
     let linked = links::follow(&mut lights);
     // 3. Whose papers they are, and which body's.
@@ -144,84 +100,29 @@ pub fn run(out: &Path, ledger: &Ledger, options: &Options) -> Result<Summary, Er
     let (sittings, unplaced) =
         sittings::sittings(&lights, &publishers, &bodies, &Range::of(options));
     // 5. One meeting at a time.
-    let meet = |sitting: &Sitting| meeting(out, &lights, &publishers, sitting);
+    let meet = |sitting: &Sitting| meeting(folder, &lights, &publishers, sitting);
     let told: Vec<Told> = sittings.par_iter().map(meet).collect::<Result<_, Error>>()?;
     // 6. What an earlier run made and this one does not.
-    let kept: BTreeSet<PathBuf> = told.iter().map(|one| out.join(&one.record)).collect();
-    write::prune(out, &kept)?;
-    // 7. What was and what was not understood.
+    let kept: BTreeSet<PathBuf> = told.iter().map(|one| folder.path().join(&one.record)).collect();
+    write::prune(folder, &kept)?;
+    // 7. Names that look like one.
     let proposals = propose::propose(&lights, &publishers, &bodies);
-    let summary = Summary {
-        meetings: told.len(),
-        unplaced: unplaced.len(),
-        disagreements: told.iter().map(|one| one.differing.len()).sum(),
-        proposals: proposals.clone(),
-    };
-    let report = report::report(report::Known {
-        ledger,
-        lights: &lights,
-        publishers: &publishers,
-        bodies: &bodies,
-        sittings: &sittings,
-        told: &told,
-        unplaced: &unplaced,
-        proposals,
-    });
-    write::report(out, &report)?;
-    Ok(summary)
-}
-
-/// What the report keeps of a meeting once it is written.
-#[derive(Clone, Debug, PartialEq)]
-struct Told {
-    /// The record's path below the output folder.
-    record: String,
-    body: String,
-    date: String,
-    /// The fields of its disagreements.
-    differing: Vec<String>,
-    /// Parts that several documents have, with their paths, the one that gives it first.
-    shared: Vec<(Part, Vec<String>)>,
-    /// Dates announced.
-    announced: Vec<String>,
+    Ok(Assembly { lights, publishers, bodies, sittings, told, unplaced, proposals })
 }
 
 /// Puts one meeting together and writes it.
 fn meeting(
-    out: &Path,
+    folder: &Folder,
     lights: &[Light],
     publishers: &Publishers,
     sitting: &Sitting,
 ) -> Result<Told, Error> {
     let publisher = sitting.authority.and_then(|place| publishers.all.get(place));
-    let papers = papers::papers(out, lights, sitting)?;
+    let papers = papers::papers(folder, lights, sitting)?;
     let logs = logs::logs(&papers, &sitting.date, publisher);
     let mut record = merge::merge(sitting, publisher, &papers, &logs);
     record.disagreements = compare::disagreements(&record, &papers, &logs);
-    let place = write::place(sitting, publisher);
-    write::write(out, &place, &record)?;
+    let place = write::place(folder, sitting, publisher);
+    write::write(folder, &place, &record)?;
     Ok(Told::of(place, &record))
-}
-
-impl Told {
-    fn of(place: String, record: &MeetingRecord) -> Self {
-        let shared = |part: &Part| {
-            let gives = record.sources.iter().filter(|one| one.gives.contains(part));
-            let also = record.sources.iter().filter(|one| one.also.contains(part));
-            let also: Vec<String> = also.map(|one| one.path.clone()).collect();
-            let paths = gives.take(1).map(|one| one.path.clone());
-            (!also.is_empty()).then(|| (*part, paths.chain(also).collect()))
-        };
-        let announced = record.agenda.iter().flat_map(|agenda| &agenda.future_meetings);
-        let announced = announced.chain(&record.future_meetings);
-        let announced: BTreeSet<&String> = announced.map(|one| &one.date).collect();
-        Self {
-            record: place,
-            body: record.body.clone(),
-            date: record.date.clone(),
-            differing: record.disagreements.iter().map(|one| one.field.clone()).collect(),
-            shared: Part::ALL.iter().filter_map(shared).collect(),
-            announced: announced.into_iter().cloned().collect(),
-        }
-    }
 }

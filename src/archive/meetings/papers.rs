@@ -13,29 +13,18 @@
 //! - **Reports**: all, the pack's first; a single paper that the pack holds too is counted once.
 
 use std::cmp::Reverse;
-use std::path::Path;
 use std::sync::Arc;
 
-use crate::record::{Agenda, Document, Minutes, MinutesStatus};
+use crate::archive::folder::Folder;
+use crate::record::{Minutes, MinutesStatus};
 
 use super::Error;
-use super::index::{Form, Light, Speaks, document};
-use super::sittings::Sitting;
+use super::index::document;
+use super::model::{Light, Sitting, Speaks};
+use super::paper::Paper;
 
 /// A paper with less than this part of what the fullest one has is an extract.
 const EXTRACT_PART: usize = 2;
-
-/// A document of a meeting.
-#[derive(Clone, Debug)]
-pub(super) struct Paper<'a> {
-    pub(super) light: &'a Light,
-    /// Papers that say the same throughout share it: an archive with a thousand copies needs one.
-    pub(super) document: Arc<Document>,
-    /// Its agenda, action logs and reports are of this meeting.
-    pub(super) own: bool,
-    /// Which of its minutes are of this meeting.
-    minutes: Vec<usize>,
-}
 
 /// Minutes of the meeting, and the paper they stand in.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +38,7 @@ pub(super) struct Told<'a> {
 /// # Errors
 /// A record that is not there, or is none.
 pub(super) fn papers<'a>(
-    out: &Path,
+    folder: &Folder,
     lights: &'a [Light],
     sitting: &Sitting,
 ) -> Result<Vec<Paper<'a>>, Error> {
@@ -64,7 +53,7 @@ pub(super) fn papers<'a>(
                 let twin = papers.iter().find(|paper| paper.light.print == light.print);
                 let document = match twin {
                     Some(twin) => Arc::clone(&twin.document),
-                    None => Arc::new(document(out, &light.sha256)?),
+                    None => Arc::new(document(folder, &light.sha256)?),
                 };
                 papers.push(Paper { light, document, own: false, minutes: Vec::new() });
                 papers.len().saturating_sub(1)
@@ -84,48 +73,6 @@ pub(super) fn papers<'a>(
     }
     papers.sort_by(|a, b| (&a.light.path, &a.light.sha256).cmp(&(&b.light.path, &b.light.sha256)));
     Ok(papers)
-}
-
-impl Paper<'_> {
-    /// The front sheet of this meeting.
-    pub(super) fn agenda(&self) -> Option<&Agenda> {
-        self.document.agenda.as_ref().filter(|_| self.own)
-    }
-
-    /// It holds minutes of this meeting.
-    pub(super) fn records(&self) -> bool {
-        !self.minutes.is_empty()
-    }
-
-    /// Agenda and papers in one file.
-    pub(super) fn is_pack(&self) -> bool {
-        let document = &self.document;
-        let with = !document.reports.is_empty()
-            || !document.minutes.is_empty()
-            || !document.action_logs.is_empty();
-        document.agenda.is_some() && with
-    }
-
-    /// How far a paper stands behind others that give the same part of an agenda.
-    fn agenda_order(&self) -> u8 {
-        match (self.light.form, self.is_pack()) {
-            (Form::Pdf, true) => 0,
-            (Form::Pdf, false) => 1,
-            (Form::Page, _) => 2,
-            (Form::Xml, _) => 3,
-            (Form::Text, _) => 4,
-        }
-    }
-
-    fn minutes_order(&self) -> u8 {
-        match (self.light.form, self.document.agenda.is_some()) {
-            (Form::Xml, _) => 0,
-            (Form::Page, _) => 1,
-            (Form::Pdf, false) => 2,
-            (Form::Pdf, true) => 3,
-            (Form::Text, _) => 4,
-        }
-    }
 }
 
 /// The agendas of a meeting, the one that is taken first.

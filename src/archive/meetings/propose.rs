@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::archive::coverage::{Proposal, ProposalKind};
+use crate::record::report::{Proposal, ProposalKind};
 use crate::words::bodies::{PLAIN, bodies};
 
-use super::authority::Publishers;
-use super::bodies::{Bodies, Name};
-use super::index::{Light, Speaks};
-use super::names::shouts;
+use super::model::{Bodies, Light, Name, Publishers, Speaks};
 
 /// Two names are alike when they share so many tenths of the words of the longer one.
 const SHARED_TENTHS: usize = 6;
@@ -94,7 +91,7 @@ fn proposal(
     }
     reasons.push(format!("the first last met on {}, the second first on {}", one.1, other.0));
     let authority = first.authority.and_then(|place| publishers.all.get(place));
-    let names = vec![printed(first), printed(second)];
+    let names = vec![first.as_printed(), second.as_printed()];
     let of = authority.map(|one| format!("authority = {}\n", quoted(&one.name)));
     let listed = names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     let toml = format!(
@@ -124,13 +121,6 @@ fn alike(a: &Name, b: &Name) -> Option<String> {
     let longer = telling(a).max(telling(b));
     let enough = shared.len().saturating_mul(10) >= longer.saturating_mul(SHARED_TENTHS);
     (enough && !shared.is_empty()).then(|| format!("“{}”", shared.join(" ")))
-}
-
-/// The name as most papers print it, not in capitals where one prints it so.
-pub(super) fn printed(name: &Name) -> String {
-    let best =
-        name.printed.iter().max_by(|(a, n), (b, m)| (!shouts(a), *n, b).cmp(&(!shouts(b), *m, a)));
-    best.map_or_else(|| name.slug.clone(), |(name, _)| name.clone())
 }
 
 fn sites(publishers: &Publishers) -> Vec<Proposal> {

@@ -5,54 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Range;
 use super::alike::{apart, overlap};
-use super::authority::Publishers;
-use super::bodies::Bodies;
-use super::index::{Light, Mention, Speaks};
+use super::model::{Bodies, Light, Mention, Publishers, Range, Sitting, Speaks, Unplaced, Why};
 use super::union::Union;
 
 /// An agenda's start and the start that minutes print can be so far apart, in minutes, for one meeting.
 const LATE_MINUTES: i32 = 45;
-
-/// One sitting, and what speaks of it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Sitting {
-    /// The authority, by its place.
-    pub(super) authority: Option<usize>,
-    pub(super) body_id: String,
-    /// ISO 8601.
-    pub(super) date: String,
-    /// Set where the body has another sitting on that day.
-    pub(super) apart: Option<String>,
-    /// Documents and their mentions.
-    pub(super) members: Vec<(usize, usize)>,
-}
-
-/// A part of a document that goes to no meeting, and why.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Unplaced {
-    pub(super) document: usize,
-    pub(super) speaks: Speaks,
-    pub(super) why: Why,
-}
-
-/// Why a document, or its minutes, go to no meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Why {
-    /// Neither the paper nor what surrounds it names the body.
-    Body,
-    /// Neither the paper nor what surrounds it names the date.
-    Date,
-    /// Neither.
-    Neither,
-    /// The body meets twice that day, and nothing tells of which meeting the paper is.
-    Twice,
-    /// Another paper of a body of that name on that day has other items, and neither names its authority.
-    Contested,
-    /// The meeting is outside of the dates asked for.
-    Outside,
-}
 
 /// Authority, body and day.
 type Key = (Option<usize>, String, String);

@@ -6,86 +6,40 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-
-use crate::archive::coverage::Report;
-use crate::pages;
+use crate::archive::folder::Folder;
+use crate::archive::write;
 use crate::record::meeting::MeetingRecord;
-use crate::record::schema;
-use crate::record::schema::Style;
 use crate::sink;
 
-use super::authority::Publisher;
-use super::sittings::Sitting;
-use super::{Error, MEETINGS};
+use super::Error;
+use super::model::{Publisher, Sitting};
 
 /// The folder of meetings whose authority is not known.
 const UNKNOWN: &str = "unknown";
-/// The report, for programs and for people.
-const REPORT: &str = "report.json";
-const REPORT_PAGE: &str = "report.html";
 
 /// The path of a meeting's record below the output folder, with `/`.
-pub(super) fn place(sitting: &Sitting, publisher: Option<&Publisher>) -> String {
+pub(super) fn place(folder: &Folder, sitting: &Sitting, publisher: Option<&Publisher>) -> String {
     let authority = publisher.map_or(UNKNOWN, |publisher| publisher.slug.as_str());
     let start = sitting.apart.as_deref().map(|time| format!("-{}", time.replace(':', "")));
     let (body, date) = (&sitting.body_id, &sitting.date);
-    format!("{MEETINGS}/{authority}/{body}/{date}{}.json", start.unwrap_or_default())
+    let record = format!("{authority}/{body}/{date}{}.json", start.unwrap_or_default());
+    folder.below(&folder.meeting(&record))
 }
 
 /// Checks a meeting and writes it, unless it stands there as it is.
 ///
 /// # Errors
 /// A record that does not fit its schema: a defect of minutebook. Those of the file system.
-pub(super) fn write(out: &Path, place: &str, record: &MeetingRecord) -> Result<(), Error> {
-    checked(out, place, record)
-}
-
-fn checked(out: &Path, place: &str, record: &impl Serialize) -> Result<(), Error> {
-    let valid = schema::checked(record).map_err(|violations| {
-        let first = violations.into_iter().next();
-        let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
-        Error::Invalid { place: place.to_owned(), pointer, reason }
-    })?;
-    let mut bytes = Vec::new();
-    let path = out.join(place);
-    let failed = |error: io::Error| Error::io(&path, error);
-    valid.write(&mut bytes, Style::Pretty).map_err(failed)?;
-    bytes.push(b'\n');
-    whole(&path, &bytes)
-}
-
-/// Writes a file whole, with the folders it stands in, unless it stands there as it is.
-///
-/// # Errors
-/// Those of the file system.
-fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if fs::read(path).is_ok_and(|there| there == bytes) {
-        return Ok(());
-    }
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| Error::io(folder, error))?;
-    }
-    sink::write_whole(path, |out| out.write_all(bytes))
-        .map_err(|error: io::Error| Error::io(path, error))
-}
-
-/// Writes the report, for programs and for people.
-///
-/// # Errors
-/// A report that does not fit its schema: a defect of minutebook. Those of the file system.
-pub(super) fn report(out: &Path, report: &Report) -> Result<(), Error> {
-    checked(out, REPORT, report)?;
-    whole(&out.join(REPORT_PAGE), pages::coverage::html(report).as_bytes())
+pub(super) fn write(folder: &Folder, place: &str, record: &MeetingRecord) -> Result<(), Error> {
+    Ok(write::record(folder, &folder.path().join(place), record)?)
 }
 
 /// Takes away the meetings that `kept` does not hold, and what a run that was killed left half-written.
 ///
 /// # Errors
 /// Those of the file system.
-pub(super) fn prune(out: &Path, kept: &BTreeSet<PathBuf>) -> Result<(), Error> {
-    let meetings = out.join(MEETINGS);
-    for authority in folders(&meetings)? {
+pub(super) fn prune(folder: &Folder, kept: &BTreeSet<PathBuf>) -> Result<(), Error> {
+    for authority in folders(&folder.meetings())? {
         for body in folders(&authority)? {
             for file in entries(&body)? {
                 let ours = file.extension().is_some_and(|ending| ending == "json")

@@ -1,13 +1,11 @@
-//! Why a backfill could not run, or stopped. What was finished until then stays and counts.
+//! Why papers could not be read, or no more of them. What was finished until then stays and counts.
 
 use std::io;
 use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::archive::meetings;
-
-/// Why a backfill could not run, or stopped.
+/// Why the papers of an archive could not be read, or no more of them.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -91,24 +89,7 @@ pub enum Error {
         /// Why.
         reason: String,
     },
-    /// The meetings could not be put together.
-    #[error("{0}{hint}", hint = if matches!(.0, meetings::Error::Io { .. }) { GO_ON } else { "" })]
-    Assemble(#[from] meetings::Error),
-    /// The database could not be written.
-    #[error("minutebook.db: {0}{GO_ON}")]
-    Store(#[from] crate::archive::store::Error),
 }
 
 /// What holds where the file system stopped a run.
-const GO_ON: &str = "; what was read until now is kept";
-
-impl Error {
-    /// Whether a run that stopped so goes on where it is started again.
-    pub fn goes_on(&self) -> bool {
-        match self {
-            Self::Write { .. } | Self::Store(_) => true,
-            Self::Assemble(error) => matches!(error, meetings::Error::Io { .. }),
-            _ => false,
-        }
-    }
-}
+pub(crate) const GO_ON: &str = "; what was read until now is kept";

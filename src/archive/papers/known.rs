@@ -1,44 +1,19 @@
 //! What earlier runs know: the ledger of the last finished one, and the journal of one that was
 //! broken off.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
-use super::output::{self, JOURNAL, LEDGER};
-use crate::record::ledger::{Entry, Ledger, Outcome};
+use super::model::{Before, Known, Reread};
+use crate::archive::folder::Folder;
+use crate::record::ledger::{Entry, Ledger};
 use crate::record::schema;
 use crate::record::schema::Schema;
 use crate::sink;
-
-/// What is known of a document, and what made it so.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Known {
-    /// SHA-256 of the bytes.
-    pub(crate) sha256: String,
-    /// The name that the record bears.
-    pub(crate) name: String,
-    /// The version of minutebook that read it.
-    pub(crate) tool: String,
-    /// The rules that read it.
-    pub(crate) rules: String,
-    /// What came of it.
-    pub(crate) outcome: Outcome,
-}
-
-/// Which documents are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Reread {
-    /// Those that are new, or whose rules have changed.
-    Changed,
-    /// All.
-    All,
-}
 
 /// The journal's first line.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -50,60 +25,31 @@ struct Head {
 
 const JOURNAL_SCHEMA: &str = "urn:minutebook:journal:1";
 
-/// What earlier runs know.
-#[derive(Debug, Default)]
-pub(crate) struct Before {
-    /// The documents of the last finished run, by digest.
-    pub(crate) ledger: Vec<Entry>,
-    /// Those of a run that was broken off, by digest.
-    pub(crate) journal: BTreeMap<String, Known>,
-}
-
-impl Before {
-    /// Returns what is known of a document, the latest first.
-    pub(crate) fn of(&self, sha256: &str) -> Option<Known> {
-        let at = || self.ledger.binary_search_by(|entry| entry.sha256.as_str().cmp(sha256)).ok();
-        let in_ledger = || Some(of_entry(self.ledger.get(at()?)?));
-        self.journal.get(sha256).cloned().or_else(in_ledger)
-    }
-}
-
 /// Reads what earlier runs know, and opens the journal of this one.
 ///
 /// # Errors
 /// An output of another version; files that cannot be read or written.
-pub(crate) fn before(out: &Path, reread: Reread) -> Result<(Before, Journal), Error> {
-    let mut ledger = ledger(out)?;
+pub(crate) fn before(folder: &Folder, reread: Reread) -> Result<(Before, Journal), Error> {
+    let mut ledger = ledger(folder)?;
     ledger.sort_by(|a, b| a.sha256.cmp(&b.sha256));
-    let (finished, of) = journal(out)?;
+    let (finished, of) = journal(folder)?;
     // One that was broken off while it read everything anew goes on with that.
     let goes_on = reread == Reread::Changed || of == Some(Reread::All);
     let finished = if goes_on { finished } else { Vec::new() };
-    let open = Journal::start(out, reread, &finished)?;
+    let open = Journal::start(folder, reread, &finished)?;
     let journal = finished.into_iter().map(|one| (one.sha256.clone(), one)).collect();
     Ok((Before { ledger, journal }, open))
 }
 
-fn of_entry(entry: &Entry) -> Known {
-    let name = entry.files.first().map(|file| super::plan::name(&file.path)).unwrap_or_default();
-    Known {
-        sha256: entry.sha256.clone(),
-        name: name.to_owned(),
-        tool: entry.tool.clone(),
-        rules: entry.rules.clone(),
-        outcome: entry.outcome.clone(),
-    }
-}
-
-fn ledger(out: &Path) -> Result<Vec<Entry>, Error> {
-    let path = out.join(LEDGER);
+fn ledger(folder: &Folder) -> Result<Vec<Entry>, Error> {
+    let path = folder.ledger();
     let text = match fs::read(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(source) => return Err(Error::Archive { path, source }),
     };
     // Its schema first: one of another version need not have the shape of ours.
-    let other = output::schema_of(&text).filter(|found| found != Schema::Ledger.urn());
+    let other = schema_of(&text).filter(|found| found != Schema::Ledger.urn());
     if let Some(found) = other {
         return Err(Error::OtherSchema { path, found });
     }
@@ -113,9 +59,20 @@ fn ledger(out: &Path) -> Result<Vec<Entry>, Error> {
     }
 }
 
+/// Returns what the first JSON value of a text says that it is.
+fn schema_of(text: &[u8]) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Head {
+        #[serde(rename = "$schema")]
+        schema: String,
+    }
+    let head = serde_json::Deserializer::from_slice(text).into_iter::<Head>().next()?.ok()?;
+    Some(head.schema)
+}
+
 /// Reads the journal of a run that was broken off, up to the first line that is not whole.
-fn journal(out: &Path) -> Result<(Vec<Known>, Option<Reread>), Error> {
-    let path = out.join(JOURNAL);
+fn journal(folder: &Folder) -> Result<(Vec<Known>, Option<Reread>), Error> {
+    let path = folder.journal();
     let text = match fs::read(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Vec::new(), None)),
@@ -144,8 +101,8 @@ pub(crate) struct Journal {
 
 impl Journal {
     /// Starts a journal with what an earlier one had, without its torn end.
-    fn start(out: &Path, reread: Reread, finished: &[Known]) -> Result<Self, Error> {
-        let path = out.join(JOURNAL);
+    fn start(folder: &Folder, reread: Reread, finished: &[Known]) -> Result<Self, Error> {
+        let path = folder.journal();
         let failed = |source| Error::Write { path: path.clone(), source };
         let schema = JOURNAL_SCHEMA.to_owned();
         sink::write_whole(&path, |out| -> io::Result<()> {
@@ -188,8 +145,8 @@ fn write_line(out: &mut (impl Write + ?Sized), value: &impl Serialize) -> io::Re
 ///
 /// # Errors
 /// Those of the file system, and a ledger that does not fit its schema: a defect.
-pub(crate) fn write_ledger(out: &Path, ledger: &Ledger) -> Result<(), Error> {
-    let path = out.join(LEDGER);
+pub(crate) fn write_ledger(folder: &Folder, ledger: &Ledger) -> Result<(), Error> {
+    let path = folder.ledger();
     let failed = |source| Error::Write { path: path.clone(), source };
     sink::write_whole(&path, |out| -> Result<(), Unwritten> {
         let head = [("$schema", &ledger.schema), ("tool", &ledger.tool)];
@@ -254,7 +211,7 @@ fn checked(ledger: &Ledger) -> Result<(), Unwritten> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::ledger;
+    use crate::record::ledger::{self, Outcome};
 
     fn one(sha256: &str) -> Known {
         Known {
@@ -272,32 +229,35 @@ mod tests {
 
     #[test]
     fn a_torn_line_is_forgotten_and_not_written_behind() {
-        let folder = tempfile::tempdir().unwrap();
-        let (_, mut journal) = before(folder.path(), Reread::Changed).unwrap();
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        let (_, mut journal) = before(&folder, Reread::Changed).unwrap();
         journal.add(&one("aa")).unwrap();
         journal.file.write_all(b"{\"sha256\": \"bb\", \"na").unwrap();
-        let (known, mut journal) = before(folder.path(), Reread::Changed).unwrap();
+        let (known, mut journal) = before(&folder, Reread::Changed).unwrap();
         assert_eq!(digests(&known), ["aa"]);
         journal.add(&one("cc")).unwrap();
-        let (known, journal) = before(folder.path(), Reread::Changed).unwrap();
+        let (known, journal) = before(&folder, Reread::Changed).unwrap();
         assert_eq!(digests(&known), ["aa", "cc"]);
         journal.close().unwrap();
-        assert!(before(folder.path(), Reread::Changed).unwrap().0.journal.is_empty());
+        assert!(before(&folder, Reread::Changed).unwrap().0.journal.is_empty());
     }
 
     #[test]
     fn reading_all_anew_starts_over_once() {
-        let folder = tempfile::tempdir().unwrap();
-        before(folder.path(), Reread::Changed).unwrap().1.add(&one("aa")).unwrap();
-        let (known, mut journal) = before(folder.path(), Reread::All).unwrap();
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        before(&folder, Reread::Changed).unwrap().1.add(&one("aa")).unwrap();
+        let (known, mut journal) = before(&folder, Reread::All).unwrap();
         assert!(digests(&known).is_empty());
         journal.add(&one("bb")).unwrap();
-        assert_eq!(digests(&before(folder.path(), Reread::All).unwrap().0), ["bb"]);
+        assert_eq!(digests(&before(&folder, Reread::All).unwrap().0), ["bb"]);
     }
 
     #[test]
     fn a_ledger_comes_back_as_it_was_written() {
-        let folder = tempfile::tempdir().unwrap();
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
         let entry = |digit: char| Entry {
             sha256: digit.to_string().repeat(64),
             bytes: 7,
@@ -315,29 +275,38 @@ mod tests {
             passed_over: vec![passed(".x"), passed(".y")],
         };
         for _ in 0..2 {
-            write_ledger(folder.path(), &written).unwrap();
-            let text = fs::read(folder.path().join(LEDGER)).unwrap();
+            write_ledger(&folder, &written).unwrap();
+            let text = fs::read(folder.ledger()).unwrap();
             assert_eq!(serde_json::from_slice::<Ledger>(&text).unwrap(), written);
             assert!(schema::check(serde_json::from_slice(&text).unwrap()).is_ok());
             written.documents.clear();
             written.passed_over.clear();
         }
         written.documents.push(Entry { sha256: "short".to_owned(), ..entry('c') });
-        assert!(matches!(write_ledger(folder.path(), &written), Err(Error::Invalid { .. })));
+        assert!(matches!(write_ledger(&folder, &written), Err(Error::Invalid { .. })));
     }
 
     #[test]
     fn an_output_of_another_version_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, text, told) in [
-            (LEDGER, "{\"$schema\": \"urn:minutebook:ledger:9\"}", "urn:minutebook:ledger:9"),
-            (LEDGER, "{\"$schema\": \"urn:minutebook:ledger:1\"", "damaged"),
-            (JOURNAL, "{\"$schema\": \"urn:minutebook:journal:9\", \"reread\": \"all\"}\n", ":9"),
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        for (path, text, told) in [
+            (
+                folder.ledger(),
+                "{\"$schema\": \"urn:minutebook:ledger:9\"}",
+                "urn:minutebook:ledger:9",
+            ),
+            (folder.ledger(), "{\"$schema\": \"urn:minutebook:ledger:1\"", "damaged"),
+            (
+                folder.journal(),
+                "{\"$schema\": \"urn:minutebook:journal:9\", \"reread\": \"all\"}\n",
+                ":9",
+            ),
         ] {
-            fs::write(folder.path().join(name), text).unwrap();
-            let error = before(folder.path(), Reread::Changed).unwrap_err().to_string();
+            fs::write(&path, text).unwrap();
+            let error = before(&folder, Reread::Changed).unwrap_err().to_string();
             assert!(error.contains(told), "{error}");
-            fs::remove_file(folder.path().join(name)).unwrap();
+            fs::remove_file(path).unwrap();
         }
     }
 }

@@ -8,9 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::Error;
-
-/// The file that is locked while a run writes. It holds the number of the run's process.
-const LOCK: &str = ".lock";
+use crate::archive::folder::Folder;
 
 /// How long a lock is waited for: a worker that was just being started when its run was killed holds
 /// it until it has become another program.
@@ -30,8 +28,8 @@ pub(crate) struct Lock {
 ///
 /// # Errors
 /// [`Error::Locked`] where another run has it.
-pub(crate) fn lock(out: &Path) -> Result<Lock, Error> {
-    let path = out.join(LOCK);
+pub(crate) fn lock(folder: &Folder) -> Result<Lock, Error> {
+    let path = folder.lock();
     let failed = |source: io::Error| Error::Write { path: path.clone(), source };
     let start = Instant::now();
     loop {
@@ -52,7 +50,7 @@ pub(crate) fn lock(out: &Path) -> Result<Lock, Error> {
                     Ok(_) if !holder.is_empty() => format!(" (process {holder})"),
                     _ => String::new(),
                 };
-                return Err(Error::Locked { path: out.to_owned(), by });
+                return Err(Error::Locked { path: folder.path().to_owned(), by });
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
         }
@@ -94,21 +92,23 @@ mod tests {
 
     #[test]
     fn one_at_a_time() {
-        let folder = tempfile::tempdir().unwrap();
-        let held = lock(folder.path()).unwrap();
-        let refused = lock(folder.path()).unwrap_err().to_string();
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        let held = lock(&folder).unwrap();
+        let refused = lock(&folder).unwrap_err().to_string();
         assert!(refused.contains(&format!("(process {})", process::id())), "{refused}");
         drop(held);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-        lock(folder.path()).unwrap();
+        lock(&folder).unwrap();
     }
 
     #[test]
     fn what_a_killed_run_left_is_taken_over() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join(LOCK), "4711000").unwrap();
-        let _held = lock(folder.path()).unwrap();
-        let holder = fs::read_to_string(folder.path().join(LOCK)).unwrap();
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        fs::write(folder.lock(), "4711000").unwrap();
+        let _held = lock(&folder).unwrap();
+        let holder = fs::read_to_string(folder.lock()).unwrap();
         assert_eq!(holder, process::id().to_string());
     }
 }

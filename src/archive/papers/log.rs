@@ -2,14 +2,14 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::error::Error;
-use super::output::LOG;
+use crate::archive::folder::Folder;
 
 /// The log, open at its end.
 #[derive(Debug)]
@@ -23,8 +23,8 @@ impl Log {
     ///
     /// # Errors
     /// Those of the file system.
-    pub(crate) fn open(out: &Path) -> Result<Self, Error> {
-        let path = out.join(LOG);
+    pub(crate) fn open(folder: &Folder) -> Result<Self, Error> {
+        let path = folder.log();
         match OpenOptions::new().create(true).append(true).open(&path) {
             Ok(file) => Ok(Self { path, file }),
             Err(source) => Err(Error::Write { path, source }),

@@ -5,6 +5,7 @@ pub(crate) mod known;
 pub(crate) mod lgsf;
 pub(crate) mod lock;
 pub(crate) mod log;
+pub(crate) mod model;
 pub(crate) mod names;
 pub(crate) mod output;
 pub(crate) mod plan;
@@ -14,3 +15,6 @@ pub mod rules;
 pub(crate) mod sidecar;
 pub(crate) mod walk;
 pub mod worker;
+
+pub use self::error::Error;
+pub use self::model::Reread;

@@ -1,31 +1,20 @@
-//! The output folder: what lies where, whether it is ours, and what earlier runs left in it.
+//! The output folder made ready: whether it is ours, and what earlier runs left in it.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-
-use serde::Deserialize;
+use std::fs;
+use std::io;
+use std::path::Path;
 
 use super::error::Error;
+use crate::archive::folder::Folder;
 use crate::sink::TEMPORARY;
-
-/// The ledger.
-pub(crate) const LEDGER: &str = "ledger.json";
-/// The finished documents of a run that is not finished.
-pub(crate) const JOURNAL: &str = ".journal";
-/// The folder of the document records.
-pub(crate) const DOCUMENTS: &str = "documents";
-/// The folder of the meeting records.
-const MEETINGS: &str = "meetings";
-/// The times of all runs.
-pub(crate) const LOG: &str = "log.ndjson";
 
 /// Makes the output folder where there is none, and makes sure that it is a backfill's.
 ///
 /// # Errors
 /// A folder that holds something else, or cannot be made.
-pub(crate) fn prepare(out: &Path, archive: &Path) -> Result<(), Error> {
+pub(crate) fn prepare(folder: &Folder, archive: &Path) -> Result<(), Error> {
+    let out = folder.path();
     // Before anything is made: an archive that is not there.
     fs::read_dir(archive).map_err(|source| Error::Archive { path: archive.to_owned(), source })?;
     if let (Ok(out), Ok(archive)) = (fs::canonicalize(out), fs::canonicalize(archive))
@@ -38,75 +27,48 @@ pub(crate) fn prepare(out: &Path, archive: &Path) -> Result<(), Error> {
         move |source| Error::Write { path, source }
     };
     fs::create_dir_all(out).map_err(failed(out))?;
-    if !is_ours(out) {
+    let documents = folder.documents();
+    if !folder.is_backfill() {
         for entry in fs::read_dir(out).map_err(failed(out))? {
-            let name = entry.map_err(failed(out))?.file_name();
+            let entry = entry.map_err(failed(out))?;
+            let path = entry.path();
             // A run that was killed at once leaves nothing else.
-            if !name.to_string_lossy().starts_with('.') && name != DOCUMENTS && name != LOG {
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if !hidden && path != documents && path != folder.log() {
                 return Err(Error::NotOurs { path: out.to_owned() });
             }
         }
     }
-    let documents = out.join(DOCUMENTS);
     fs::create_dir_all(&documents).map_err(failed(&documents))
-}
-
-/// Whether a folder is what a backfill wrote, or began to.
-pub(crate) fn is_ours(folder: &Path) -> bool {
-    /// Bytes in which a ledger and a journal name their schema.
-    const HEAD: u64 = 256;
-    let mark = b"\"urn:minutebook:";
-    [LEDGER, JOURNAL].iter().any(|name| {
-        let mut head = Vec::new();
-        let read =
-            File::open(folder.join(name)).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-        read.is_ok() && head.windows(mark.len()).any(|window| window == mark)
-    })
-}
-
-/// Returns what the first JSON value of a text says that it is.
-pub(crate) fn schema_of(text: &[u8]) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Head {
-        #[serde(rename = "$schema")]
-        schema: String,
-    }
-    let head = serde_json::Deserializer::from_slice(text).into_iter::<Head>().next()?.ok()?;
-    Some(head.schema)
 }
 
 /// Removes the temporary files that a killed run left.
 ///
 /// # Errors
 /// Those of the file system.
-pub(crate) fn sweep(out: &Path) -> io::Result<()> {
-    let mut folders = vec![out.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
+pub(crate) fn sweep(folder: &Folder) -> io::Result<()> {
+    let records = [folder.documents(), folder.meetings()];
+    let mut folders = vec![folder.path().to_owned()];
+    while let Some(listed) = folders.pop() {
+        for entry in fs::read_dir(&listed)? {
             let entry = entry?;
-            let name = entry.file_name();
-            let kind = entry.file_type()?;
-            if kind.is_file() && name.to_string_lossy().starts_with(TEMPORARY) {
-                fs::remove_file(entry.path())?;
-            } else if kind.is_dir() && (folder != out || name == DOCUMENTS || name == MEETINGS) {
-                folders.push(entry.path());
+            let (path, kind) = (entry.path(), entry.file_type()?);
+            if kind.is_file() && entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+                fs::remove_file(path)?;
+            } else if kind.is_dir() && (listed != folder.path() || records.contains(&path)) {
+                folders.push(path);
             }
         }
     }
     Ok(())
 }
 
-/// Returns where a document's record lies.
-pub(crate) fn record(out: &Path, sha256: &str) -> PathBuf {
-    out.join(DOCUMENTS).join(format!("{sha256}.json"))
-}
-
 /// Removes the records of documents that are not among those kept.
 ///
 /// # Errors
 /// Those of the file system.
-pub(crate) fn remove_others(out: &Path, kept: &BTreeSet<&str>) -> io::Result<()> {
-    for entry in fs::read_dir(out.join(DOCUMENTS))? {
+pub(crate) fn remove_others(folder: &Folder, kept: &BTreeSet<&str>) -> io::Result<()> {
+    for entry in fs::read_dir(folder.documents())? {
         let entry = entry?;
         let name = entry.file_name();
         let name = name.to_string_lossy();
@@ -127,14 +89,16 @@ mod tests {
     #[test]
     fn another_folder_is_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let (archive, out) = (folder.path().join("papers"), folder.path().join("out"));
+        let archive = folder.path().join("papers");
+        let out = Folder::new(folder.path().join("out"));
         fs::create_dir_all(&archive).unwrap();
         prepare(&out, &archive).unwrap();
-        fs::write(out.join("letter.txt"), "x").unwrap();
+        fs::write(out.path().join("letter.txt"), "x").unwrap();
         assert!(matches!(prepare(&out, &archive), Err(Error::NotOurs { .. })));
-        fs::write(out.join(LEDGER), "{\"$schema\": \"urn:minutebook:ledger:1\"}").unwrap();
+        fs::write(out.ledger(), "{\"$schema\": \"urn:minutebook:ledger:1\"}").unwrap();
         prepare(&out, &archive).unwrap();
-        assert!(matches!(prepare(&archive, &archive), Err(Error::SameFolder { .. })));
+        let same = prepare(&Folder::new(&archive), &archive);
+        assert!(matches!(same, Err(Error::SameFolder { .. })));
     }
 
     #[test]
@@ -155,8 +119,9 @@ mod tests {
         for file in &files {
             fs::write(out.join(file), "x").unwrap();
         }
-        sweep(out).unwrap();
-        remove_others(out, &BTreeSet::from([kept.as_str()])).unwrap();
+        let folder = Folder::new(out);
+        sweep(&folder).unwrap();
+        remove_others(&folder, &BTreeSet::from([kept.as_str()])).unwrap();
         let left: Vec<bool> = files.iter().map(|file| out.join(file).exists()).collect();
         assert_eq!(left, [false, false, false, false, true, true]);
     }

@@ -3,54 +3,26 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use super::known::{Before, Known, Reread};
-use super::output;
+use super::model::{Before, Document, Found, Reread, Walk};
 use super::rules;
-use super::walk::{Found, Walk, not_opened};
+use super::walk::not_opened;
 use super::worker::Setup;
-use crate::archive::run::{Event, Options};
+use crate::archive::folder::Folder;
 use crate::record::ledger::{File, Outcome, PassedOver, Reason};
 
-/// A document: the same bytes in one file or several.
-#[derive(Debug)]
-pub(crate) struct Document {
-    /// SHA-256 of the bytes.
-    pub(crate) sha256: String,
-    /// Length in bytes.
-    pub(crate) bytes: u64,
-    /// Where it was met, by path.
-    pub(crate) files: Vec<File>,
-    /// Where it is opened; none where none of its files can be opened just now.
-    pub(crate) path: Option<PathBuf>,
-    /// What is known of it, where it need not be read.
-    pub(crate) known: Option<Known>,
-}
-
-impl Document {
-    /// Returns the name that its record bears.
-    pub(crate) fn name(&self) -> &str {
-        self.files.first().map(|file| name(&file.path)).unwrap_or_default()
-    }
-}
-
-/// Returns the last step of a path.
-pub(crate) fn name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or_default()
-}
-
 /// Digests all files and puts the same bytes together, by digest. Files that cannot be opened are
-/// passed over.
+/// passed over. `digested` hears how many files have been looked at, and of how many.
 pub(crate) fn documents(
     walk: &mut Walk,
     jobs: usize,
-    tell: &mut dyn FnMut(Event<'_>),
+    digested: &mut dyn FnMut(usize, usize),
 ) -> Vec<Document> {
     let found = std::mem::take(&mut walk.files);
     let mut digests = BTreeMap::new();
@@ -69,7 +41,7 @@ pub(crate) fn documents(
         drop(send);
         for (index, digest) in receive {
             digests.insert(index, digest);
-            tell(Event::Digested { files: digests.len(), of: found.len() });
+            digested(digests.len(), found.len());
         }
     });
     let mut documents: BTreeMap<String, Document> = BTreeMap::new();
@@ -156,19 +128,23 @@ pub(crate) fn keep_closed(documents: &mut Vec<Document>, before: &Before, closed
 
 /// Finds the documents that need not be read: the same rules have read them under the same name, and
 /// their record is there. One that cannot be opened stays as it was.
-pub(crate) fn recall(documents: &mut [Document], before: &Before, options: &Options) {
+pub(crate) fn recall(
+    documents: &mut [Document],
+    before: &Before,
+    folder: &Folder,
+    (reread, setup): (Reread, &Setup),
+) {
     for document in documents {
         let Some(known) = before.of(&document.sha256) else { continue };
         let holds = match known.outcome {
-            Outcome::Read { .. } => output::record(&options.out, &document.sha256).is_file(),
+            Outcome::Read { .. } => folder.document(&document.sha256).is_file(),
             Outcome::Failed { reason: Reason::Io, .. } => false,
             Outcome::Nothing { .. } | Outcome::Failed { .. } => true,
         };
         let reader = known.rules.split('-').next().unwrap_or_default();
-        let rules = rules_of(reader, &known.outcome, &options.setup);
+        let rules = rules_of(reader, &known.outcome, setup);
         let same = known.rules == rules && known.name == document.name();
-        let wanted =
-            options.reread == Reread::Changed || before.journal.contains_key(&document.sha256);
+        let wanted = reread == Reread::Changed || before.journal.contains_key(&document.sha256);
         if holds && (document.path.is_none() || (wanted && same)) {
             document.known = Some(known);
         }
@@ -196,6 +172,8 @@ pub(crate) fn rules_of(reader: &str, outcome: &Outcome, setup: &Setup) -> String
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
     use crate::record::ledger::Entry;
 

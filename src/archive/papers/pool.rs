@@ -3,18 +3,17 @@
 
 use std::fs::File;
 use std::io;
-use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::Error;
-use super::output;
-use super::plan::Document;
+use super::model::{Document, Done};
 use super::protocol::Answer;
 use super::rules::ANY_READER;
 use super::worker::{Reply, Setup, Trouble, Worker};
+use crate::archive::folder::Folder;
 use crate::record::ledger::{Outcome, Reason};
 use crate::record::schema::Style;
 use crate::sink;
@@ -32,21 +31,6 @@ struct Read {
     record: Option<Vec<u8>>,
 }
 
-/// A document that is finished, its record written.
-#[derive(Debug)]
-pub(crate) struct Done {
-    /// Its place among those that were to be read.
-    pub(crate) index: usize,
-    /// The reader.
-    pub(crate) reader: String,
-    /// What came of it.
-    pub(crate) outcome: Outcome,
-    /// What to do about it, where the message does not say it.
-    pub(crate) hint: Option<String>,
-    /// How long it took.
-    pub(crate) took: Duration,
-}
-
 /// Reads documents, as many at a time as there are jobs, and calls `done` for each as it ends, and
 /// with none where nothing ended for a while.
 ///
@@ -54,7 +38,7 @@ pub(crate) struct Done {
 /// Those of `done`, of the workers' start and of the file system; what was done until then stays.
 pub(crate) fn read(
     documents: &[&Document],
-    out: &Path,
+    folder: &Folder,
     setup: &Setup,
     jobs: usize,
     done: &mut dyn FnMut(Option<Done>) -> Result<(), Error>,
@@ -70,7 +54,7 @@ pub(crate) fn read(
                     let send = send.clone();
                     scope.spawn(move || {
                         for read in records {
-                            let done = read.and_then(|read| write(read, documents, out));
+                            let done = read.and_then(|read| write(read, documents, folder));
                             if send.send(done).is_err() {
                                 break;
                             }
@@ -148,10 +132,10 @@ fn one(
 }
 
 /// Writes a document's record.
-fn write(read: Read, documents: &[&Document], out: &Path) -> Result<Done, Error> {
+fn write(read: Read, documents: &[&Document], folder: &Folder) -> Result<Done, Error> {
     let Read { done, record } = read;
     if let (Some(record), Some(document)) = (record, documents.get(done.index)) {
-        let path = output::record(out, &document.sha256);
+        let path = folder.document(&document.sha256);
         sink::write_whole(&path, |out| -> io::Result<()> {
             out.write_all(&record)?;
             out.write_all(b"\n")

@@ -9,31 +9,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
+use super::model::{Found, Walk};
 use super::{lgsf, names, sidecar};
+use crate::archive::folder::Folder;
 use crate::record::ledger::{File, PassedOver};
 
 /// Names that systems leave in folders.
 const OF_SYSTEMS: &[&str] = &["thumbs.db", "desktop.ini"];
-
-/// What was found in an archive.
-#[derive(Debug, Default)]
-pub(crate) struct Walk {
-    /// The files to read, by path.
-    pub(crate) files: Vec<Found>,
-    /// What is no document, by path.
-    pub(crate) passed_over: Vec<PassedOver>,
-    /// What could not be opened, among what was passed over: nothing is known of what it holds.
-    pub(crate) closed: Vec<String>,
-}
-
-/// A file to read.
-#[derive(Debug)]
-pub(crate) struct Found {
-    /// Where it is opened.
-    pub(crate) path: PathBuf,
-    /// Where it stands in the archive, and what its surroundings say of it.
-    pub(crate) file: File,
-}
 
 /// Walks an archive; the folder `out` in it is not part of it.
 ///
@@ -129,7 +111,7 @@ impl State {
             if self.out.as_deref() == Some(path) {
                 return Some("the output of this backfill");
             }
-            if is_output(path) {
+            if Folder::new(path).is_backfill() {
                 return Some("the output of a backfill");
             }
             return is_of_page(name, names).then_some("the files of a saved page");
@@ -234,11 +216,6 @@ fn fill(known: &mut File, told: &File) {
 fn is_of_page(name: &str, names: &BTreeSet<String>) -> bool {
     let Some(page) = name.strip_suffix("_files") else { return false };
     ["html", "htm"].iter().any(|ending| names.contains(&format!("{page}.{ending}")))
-}
-
-/// Whether a folder is what a backfill wrote.
-fn is_output(path: &Path) -> bool {
-    super::output::is_ours(path)
 }
 
 #[cfg(test)]

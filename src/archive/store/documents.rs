@@ -1,20 +1,19 @@
 //! What the archive holds: documents, where they were met, what could not be read in them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
+use super::Error;
+use super::model::Digests;
 use super::rows::{Rows, Spot, count, position, word};
-use super::{Error, archive};
+use crate::archive::folder::Folder;
+use crate::archive::records;
 use crate::record::ledger::{Entry, File, Ledger, Outcome};
 use crate::record::{Document, ModernGov};
-
-/// The id of each document, by its digest.
-pub(super) type Digests<'a> = BTreeMap<&'a str, i64>;
 
 /// Writes all documents, by digest, and returns their ids.
 pub(super) fn write<'a>(
     rows: &mut Rows<'_>,
-    out: &Path,
+    folder: &Folder,
     ledger: &'a Ledger,
 ) -> Result<Digests<'a>, Error> {
     let by_digest: BTreeMap<&str, &Entry> =
@@ -22,7 +21,7 @@ pub(super) fn write<'a>(
     let mut digests = Digests::new();
     for (sha256, entry) in by_digest {
         let record = match entry.outcome {
-            Outcome::Read { .. } => Some(archive::document(out, sha256)?),
+            Outcome::Read { .. } => Some(records::document(folder, sha256)?),
             Outcome::Nothing { .. } | Outcome::Failed { .. } => None,
         };
         digests.insert(sha256, document(rows, entry, record.as_ref())?);
@@ -41,9 +40,8 @@ fn document(rows: &mut Rows<'_>, entry: &Entry, record: Option<&Document>) -> Re
     };
     let source = record.map(|record| &record.source);
     let first = entry.files.first();
-    let path = first.map(|file| file.path.as_str());
     let name = source.map(|source| source.name.as_str());
-    let name = name.or_else(|| path.and_then(|path| path.rsplit('/').next()));
+    let name = name.or_else(|| first.map(File::name));
     let url = source.and_then(|source| source.url.as_ref());
     let sidecar = entry.files.iter().find_map(|file| file.url.as_ref());
     let ids = ids(source.and_then(|source| source.moderngov.as_ref()));

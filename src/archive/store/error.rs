@@ -1,29 +1,19 @@
-//! Why an output folder could not be read, or its database not be written.
+//! Why the database of an output folder could not be written.
 
 use std::io;
 
 use thiserror::Error;
 
-/// Why an output folder could not be read, or its database not be written. Paths are below the folder.
+use crate::archive::folder::Unlisted;
+use crate::archive::records;
+
+/// Why the database of an output folder could not be written.
 #[derive(Debug, Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// A file or folder that could not be read or written.
-    #[error("{path}: {source}")]
-    Io {
-        /// The path below the output folder.
-        path: String,
-        /// Why.
-        source: io::Error,
-    },
-    /// A file that is no record of this version.
-    #[error("{path}: is no record of this version ({reason}); run the backfill again")]
-    Record {
-        /// The path below the output folder.
-        path: String,
-        /// Why.
-        reason: String,
-    },
+    /// A record that could not be read.
+    #[error(transparent)]
+    Record(#[from] records::Error),
     /// The database could not be written: a full disk, or a defect of minutebook.
     #[error("the database could not be written: {0}")]
     Sqlite(#[from] rusqlite::Error),
@@ -32,9 +22,8 @@ pub enum Error {
     Write(#[from] io::Error),
 }
 
-impl Error {
-    /// Says of an error of the file system where it happened.
-    pub(crate) fn io(path: &str) -> impl FnOnce(io::Error) -> Self {
-        move |source| Self::Io { path: path.to_owned(), source }
+impl From<Unlisted> for Error {
+    fn from(error: Unlisted) -> Self {
+        Self::Record(error.into())
     }
 }

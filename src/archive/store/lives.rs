@@ -3,20 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Error;
+use super::model::Tabled;
 use super::rows::{Rows, Spot, count, json, position};
 use crate::diff::{Closed, FieldValue, Options, Side, is_noted};
 use crate::history::{self, Action, Event, EventState};
 use crate::record::ActionRow;
-
-/// The action log that was tabled at a meeting.
-pub(super) struct Tabled {
-    /// The meeting's id.
-    pub(super) meeting: i64,
-    /// The id of the document that the log stands in.
-    pub(super) document: Option<i64>,
-    /// The log, ready to be compared; one that minutes only note has a problem, and no life.
-    pub(super) side: Side,
-}
 
 /// A row of a log: the meeting's place in the body's list, and the row's in its log.
 type RowAt = (usize, usize);

@@ -1,56 +1,32 @@
 //! One body: its meetings one by one, then its actions through all of them.
 
-use std::path::Path;
-
-use super::documents::Digests;
-use super::lives::{self, Tabled};
+use super::lives;
+use super::model::{Digests, Meeting, Tabled};
 use super::rows::{Rows, Spot, json, position, word};
-use super::{Error, archive, papers};
+use super::{Error, papers};
+use crate::archive::folder::Folder;
+use crate::archive::records;
 use crate::record::meeting::{Disagreement, MeetingRecord, MeetingSource, Part, Version};
 use crate::record::{Attendee, FutureMeeting};
-
-/// The meeting whose rows are being written.
-pub(super) struct Meeting<'a> {
-    pub(super) id: i64,
-    pub(super) record: &'a MeetingRecord,
-    pub(super) digests: &'a Digests<'a>,
-}
-
-impl Meeting<'_> {
-    /// The documents that a part was taken from: one, but for reports.
-    pub(super) fn givers(&self, part: Part) -> impl Iterator<Item = &MeetingSource> {
-        self.record.sources.iter().filter(move |source| source.gives.contains(&part))
-    }
-
-    /// The id of the document that a part was taken from.
-    pub(super) fn giver(&self, part: Part) -> Option<i64> {
-        self.givers(part).next().and_then(|source| self.document(&source.sha256))
-    }
-
-    /// The id of a document.
-    pub(super) fn document(&self, sha256: &str) -> Option<i64> {
-        self.digests.get(sha256).copied()
-    }
-}
 
 /// Writes a body with all its meetings.
 pub(super) fn write(
     rows: &mut Rows<'_>,
-    out: &Path,
-    folder: &str,
+    folder: &Folder,
+    body: &str,
     digests: &Digests<'_>,
 ) -> Result<(), Error> {
-    let body = rows.next("bodies");
+    let body_id = rows.next("bodies");
     let (mut name, mut authority) = (String::new(), None);
     let mut tabled = Vec::new();
-    for path in archive::records(out, folder)? {
-        let mut record = archive::meeting(out, &path)?;
-        let id = meeting(rows, out, (body, &path), &record, digests)?;
+    for path in folder.records(body)? {
+        let mut record = records::meeting(folder, &path)?;
+        let id = meeting(rows, folder, (body_id, &path), &record, digests)?;
         let log = Meeting { id, record: &record, digests }.giver(Part::ActionLog);
         name.clone_from(&record.body);
         authority = record.authority.take().or(authority);
         if record.action_log.is_some() {
-            let side = archive::side(&path, folder, record);
+            let side = records::side(&path, body, record);
             tabled.push(Tabled { meeting: id, document: log, side });
         }
     }
@@ -63,15 +39,15 @@ pub(super) fn write(
             ("name", &name),
             ("authority", &authority.as_ref().map(|authority| &authority.name)),
             ("gss", &authority.as_ref().and_then(|authority| authority.gss.as_ref())),
-            ("folder", &folder),
+            ("folder", &body),
         ],
     )?;
-    lives::write(rows, body, &tabled)
+    lives::write(rows, body_id, &tabled)
 }
 
 fn meeting(
     rows: &mut Rows<'_>,
-    out: &Path,
+    folder: &Folder,
     (body, path): (i64, &str),
     record: &MeetingRecord,
     digests: &Digests<'_>,
@@ -85,7 +61,7 @@ fn meeting(
             ("start_time", &record.start_time),
             ("venue", &record.venue),
             ("minutes_status", &word(&record.minutes_status)),
-            ("url", &url(record)),
+            ("url", &record.url()),
             ("record", &path),
         ],
     )?;
@@ -102,19 +78,8 @@ fn meeting(
     for (place, future) in record.future_meetings.iter().enumerate() {
         self::future(rows, &meeting, place, future)?;
     }
-    papers::write(rows, out, &meeting)?;
+    papers::write(rows, folder, &meeting)?;
     Ok(id)
-}
-
-/// The address of the paper that tells most of the meeting.
-pub(crate) fn url(record: &MeetingRecord) -> Option<&str> {
-    let has = |part: Part| {
-        let mut giving = record.sources.iter().filter(move |source| source.gives.contains(&part));
-        giving.find_map(|source| source.url.as_deref())
-    };
-    has(Part::Items)
-        .or_else(|| has(Part::Agenda))
-        .or_else(|| record.sources.iter().find_map(|source| source.url.as_deref()))
 }
 
 fn source(

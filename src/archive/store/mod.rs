@@ -4,27 +4,24 @@
 //! index and the views of `schema.sql`. One sorted pass, one record in memory at a time (of action
 //! logs, one body's): the same records give the same bytes. Every value is a bound parameter.
 
-pub(crate) mod archive;
 mod documents;
 mod error;
 mod lives;
 mod meetings;
+mod model;
 mod papers;
 mod rows;
 
 pub use self::error::Error;
-pub(crate) use self::meetings::url;
 
 use std::path::Path;
 
 use rusqlite::Connection;
 
 use self::rows::Rows;
+use crate::archive::folder::Folder;
 use crate::record::ledger::Ledger;
 use crate::sink;
-
-/// The database's name in the output folder.
-pub const NAME: &str = "minutebook.db";
 
 /// Tells a minutebook database from others (`PRAGMA application_id`): the letters "mbk1".
 pub const APPLICATION_ID: i32 = 0x6d62_6b31;
@@ -42,11 +39,11 @@ const AFTER_THE_ROWS: &str = "-- ── after the rows";
 ///
 /// # Errors
 /// A record that is missing or not of this version, and those of the file system and the database.
-pub fn build(out: &Path, ledger: &Ledger) -> Result<(), Error> {
-    sink::replace_whole(&out.join(NAME), |path| fill(path, out, ledger))
+pub fn build(folder: &Folder, ledger: &Ledger) -> Result<(), Error> {
+    sink::replace_whole(&folder.database(), |path| fill(path, folder, ledger))
 }
 
-fn fill(path: &Path, out: &Path, ledger: &Ledger) -> Result<(), Error> {
+fn fill(path: &Path, folder: &Folder, ledger: &Ledger) -> Result<(), Error> {
     let connection = Connection::open(path)?;
     // The file is new and nobody else's until it is whole: it needs no journal.
     connection.execute_batch(
@@ -64,10 +61,10 @@ fn fill(path: &Path, out: &Path, ledger: &Ledger) -> Result<(), Error> {
         // 1. What wrote it.
         about(&connection, ledger)?;
         // 2. The archive.
-        let digests = documents::write(&mut rows, out, ledger)?;
+        let digests = documents::write(&mut rows, folder, ledger)?;
         // 3. Body by body, meeting by meeting.
-        for body in archive::bodies(out)? {
-            meetings::write(&mut rows, out, &body, &digests)?;
+        for body in folder.bodies()? {
+            meetings::write(&mut rows, folder, &body, &digests)?;
         }
     }
     // 4. Indexes, full text, views. The marker's own line is a comment.

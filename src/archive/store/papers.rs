@@ -1,17 +1,21 @@
 //! The papers of one meeting: agenda, minutes, reports.
 
-use std::path::Path;
-
-use super::meetings::Meeting;
+use super::Error;
+use super::model::Meeting;
 use super::rows::{Cell, Rows, Spot, lines, position, word};
-use super::{Error, archive};
+use crate::archive::folder::Folder;
+use crate::archive::records;
 use crate::record::meeting::Part;
 use crate::record::{
     AgendaItem, Attachment, Contact, MinutesItem, Paragraph, Report, Resolution, Vote,
 };
 
 /// Writes all papers of a meeting.
-pub(super) fn write(rows: &mut Rows<'_>, out: &Path, meeting: &Meeting<'_>) -> Result<(), Error> {
+pub(super) fn write(
+    rows: &mut Rows<'_>,
+    folder: &Folder,
+    meeting: &Meeting<'_>,
+) -> Result<(), Error> {
     let record = meeting.record;
     // 1. The front sheet.
     let document = meeting.giver(Part::Agenda);
@@ -27,7 +31,7 @@ pub(super) fn write(rows: &mut Rows<'_>, out: &Path, meeting: &Meeting<'_>) -> R
         self::item(rows, Parent { meeting: meeting.id, document, place }, item)?;
     }
     // 3. The reports, which several documents can give.
-    let documents = report_documents(out, meeting)?;
+    let documents = report_documents(folder, meeting)?;
     for (place, report) in record.reports.iter().enumerate() {
         let document = documents.get(place).copied().flatten();
         self::report(rows, Parent { meeting: meeting.id, document, place }, report)?;
@@ -51,13 +55,13 @@ impl Parent {
 
 /// The document of each report. Where several documents gave reports, a report stands in the one whose
 /// record has it.
-fn report_documents(out: &Path, meeting: &Meeting<'_>) -> Result<Vec<Option<i64>>, Error> {
+fn report_documents(folder: &Folder, meeting: &Meeting<'_>) -> Result<Vec<Option<i64>>, Error> {
     let reports = &meeting.record.reports;
     let givers: Vec<_> = meeting.givers(Part::Reports).collect();
     if let ([_, _, ..], false) = (givers.as_slice(), reports.is_empty()) {
         let mut found = vec![None; reports.len()];
         for giver in givers {
-            let document = archive::document(out, &giver.sha256)?;
+            let document = records::document(folder, &giver.sha256)?;
             for (place, report) in found.iter_mut().zip(reports) {
                 if place.is_none() && document.reports.contains(report) {
                     *place = meeting.document(&giver.sha256);

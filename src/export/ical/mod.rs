@@ -13,7 +13,8 @@ use super::losses::{
     RESOLUTIONS, VOTES,
 };
 use super::{Error, Report, ids, uri, when};
-use crate::archive::store::{archive, url};
+use crate::archive::Folder;
+use crate::archive::records;
 use crate::diff::{Options, is_noted};
 use crate::history::{self, Action, End};
 use crate::record::meeting::MeetingRecord;
@@ -43,7 +44,7 @@ DTSTART:19961027T020000\r\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\nEND:STANDA
 END:VTIMEZONE\r\n";
 
 /// Writes one calendar of all bodies.
-pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
+pub(super) fn write(from: &Folder, path: &Path) -> Result<Report, Error> {
     let mut report = Report::default();
     sink::write_whole(path, |out| {
         let mut lines = Lines::new(out);
@@ -51,7 +52,7 @@ pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
         lines.raw("VERSION", "2.0")?;
         lines.raw("PRODID", concat!("-//minutebook//", env!("CARGO_PKG_VERSION"), "//EN"))?;
         lines.block(LONDON)?;
-        for body in archive::bodies(from)? {
+        for body in from.bodies()? {
             self::body(from, &body, &mut lines, &mut report)?;
         }
         lines.raw("END", "VCALENDAR")
@@ -59,11 +60,16 @@ pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
     Ok(report)
 }
 
-fn body(from: &Path, body: &str, lines: &mut Lines<'_>, report: &mut Report) -> Result<(), Error> {
+fn body(
+    from: &Folder,
+    body: &str,
+    lines: &mut Lines<'_>,
+    report: &mut Report,
+) -> Result<(), Error> {
     let mut announced = Announced::default();
     let mut sides = Vec::new();
-    for path in archive::records(from, body)? {
-        let record = archive::meeting(from, &path)?;
+    for path in from.records(body)? {
+        let record = records::meeting(from, &path)?;
         meeting(lines, &path, &record)?;
         report.wrote("events", 1);
         report.lost_of(&record, &LOST);
@@ -73,7 +79,7 @@ fn body(from: &Path, body: &str, lines: &mut Lines<'_>, report: &mut Report) -> 
                 let what = "actions that minutes note: nothing says what became of them";
                 report.lost(what, log.rows.len());
             }
-            sides.push(archive::side(&path, body, record));
+            sides.push(records::side(&path, body, record));
         }
     }
     for announcement in announced.coming() {
@@ -106,7 +112,7 @@ fn meeting(lines: &mut Lines<'_>, path: &str, record: &MeetingRecord) -> Result<
     if !business.is_empty() {
         lines.text("DESCRIPTION", &business)?;
     }
-    if let Some(address) = url(record).and_then(uri::web) {
+    if let Some(address) = record.url().and_then(uri::web) {
         lines.raw("URL", &address)?;
     }
     if let Some(authority) = &record.authority {

@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 use super::announced::Announced;
 use super::losses::{ACTIONS, CONTACTS, DISAGREEMENTS, Kind, PLACES, REPORTS};
 use super::{Error, Report, folder, ids, uri};
-use crate::archive::store::archive;
+use crate::archive::Folder;
+use crate::archive::records;
 use crate::record::Authority;
 use crate::record::meeting::MeetingRecord;
 
@@ -22,12 +23,12 @@ use crate::record::meeting::MeetingRecord;
 const LOST: [Kind; 5] = [REPORTS, CONTACTS, ACTIONS, DISAGREEMENTS, PLACES];
 
 /// Writes a folder of all bodies.
-pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
+pub(super) fn write(from: &Folder, path: &Path) -> Result<Report, Error> {
     let mut report = Report::default();
     folder::write_whole(path, |folder| {
         let mut ocd = Ocd { folder, report: &mut report };
         let mut council = Council::default();
-        for body in archive::bodies(from)? {
+        for body in from.bodies()? {
             let slug = body.split('/').next().unwrap_or_default();
             if slug != council.folder {
                 ocd.council(std::mem::take(&mut council))?;
@@ -124,13 +125,13 @@ impl Ocd<'_> {
         )
     }
 
-    fn body(&mut self, from: &Path, folder: &str, council: &mut Council) -> Result<(), Error> {
+    fn body(&mut self, from: &Folder, folder: &str, council: &mut Council) -> Result<(), Error> {
         let id = ids::id("organization", &[folder]);
         let mut announced = Announced::default();
         let mut names = BTreeSet::new();
         let mut committees = BTreeSet::new();
-        for path in archive::records(from, folder)? {
-            let record = archive::meeting(from, &path)?;
+        for path in from.records(folder)? {
+            let record = records::meeting(from, &path)?;
             self.report.lost_of(&record, &LOST);
             self.meeting(&id, &path, &record)?;
             announced.take(&record);

@@ -18,7 +18,8 @@ use super::losses::{
     REPORTS,
 };
 use super::{Error, Report, ids, uri, votes, when};
-use crate::archive::store::archive;
+use crate::archive::Folder;
+use crate::archive::records;
 use crate::record::meeting::{MeetingRecord, Part};
 use crate::record::{Attendee, Authority, Group, MinutesItem, Resolution, Vote};
 use crate::sink;
@@ -38,10 +39,10 @@ const LOST: [Kind; 9] = [
 ];
 
 /// Writes one file of all bodies.
-pub(super) fn write(from: &Path, path: &Path) -> Result<Report, Error> {
+pub(super) fn write(from: &Folder, path: &Path) -> Result<Report, Error> {
     let mut popolo = Popolo::new()?;
     let mut authority = Council::default();
-    for folder in archive::bodies(from)? {
+    for folder in from.bodies()? {
         let council = folder.split('/').next().unwrap_or_default();
         if council != authority.folder {
             popolo.council(std::mem::take(&mut authority))?;
@@ -134,12 +135,12 @@ impl Popolo {
         }))
     }
 
-    fn body(&mut self, from: &Path, folder: &str, council: &mut Council) -> Result<(), Error> {
+    fn body(&mut self, from: &Folder, folder: &str, council: &mut Council) -> Result<(), Error> {
         let id = ids::id("organization", &[folder]);
         let mut announced = Announced::default();
         let mut names: BTreeSet<String> = BTreeSet::new();
-        for path in archive::records(from, folder)? {
-            let record = archive::meeting(from, &path)?;
+        for path in from.records(folder)? {
+            let record = records::meeting(from, &path)?;
             self.report.lost_of(&record, &LOST);
             self.meeting(&Sitting {
                 path: ids::of_record(&path),

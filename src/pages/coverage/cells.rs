@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use crate::archive::coverage::{Body, Paper, Report};
+use crate::archive::folder::Folder;
 use crate::pages::{joined, link, wide};
+use crate::record::report::{Body, Paper, Report};
 
 use super::words::thousands;
 
@@ -83,9 +84,11 @@ pub(super) fn body(body: &Body) -> Markup {
 
 /// The two cells of a document: where it was met, and its record.
 pub(super) fn paper_and_record(paper: &Paper) -> Markup {
+    let folder = Folder::default();
+    let place = folder.below(&folder.document(&paper.sha256));
     html! {
         (self::paper(paper))
-        td { (record(&format!("documents/{}.json", paper.sha256), "record")) }
+        td { (record(&place, "record")) }
     }
 }
 

@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
-use crate::archive::coverage::{
-    Diagnosed, Example, Failure, Nothing, Report, SameBytes, SamePart, Unassembled,
-};
 use crate::record::diagnostic::Code;
 use crate::record::explain::{explain, severity_word};
 use crate::record::ledger::PassedOver;
+use crate::record::report::{
+    Diagnosed, Example, Failure, Nothing, Report, SameBytes, SamePart, Unassembled,
+};
 
 use super::cells::{lines, paper, paper_and_record, record, section, table};
 use super::words::{counted, part_word, piece_word, reason_word, thousands, unassembled_word};

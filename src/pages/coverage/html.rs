@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use crate::archive::coverage::{Documents, Report, Text};
 use crate::pages::Page;
+use crate::record::report::{Documents, Report, Text};
 
 use super::words::{authority_word, share, thousands};
 use super::{documents, meetings};
@@ -106,9 +106,9 @@ fn known(documents: &Documents) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::archive::coverage::{Diagnosed, Duplicates, Example, Failure, Paper};
     use crate::record::Severity;
     use crate::record::ledger::Reason;
+    use crate::record::report::{Diagnosed, Duplicates, Example, Failure, Paper};
 
     use super::*;
 

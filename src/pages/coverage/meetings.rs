@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::archive::coverage::{Body, Disagreeing, Proposal, ProposalKind, Report};
 use crate::pages::words::day;
 use crate::pages::{joined, wide};
+use crate::record::report::{Body, Disagreeing, Proposal, ProposalKind, Report};
 
 use super::cells::{ROWS, body, none, record, section, table, years};
 use super::words::thousands;

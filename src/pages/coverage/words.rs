@@ -1,8 +1,8 @@
 //! How the report puts things.
 
-use crate::archive::coverage::{UnassembledPart, UnassembledReason};
 use crate::record::ledger::Reason;
 use crate::record::meeting::Part;
+use crate::record::report::{UnassembledPart, UnassembledReason};
 
 /// A number as people write it: `12,345`.
 pub(super) fn thousands(number: u64) -> String {

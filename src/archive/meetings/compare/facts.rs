@@ -7,7 +7,8 @@ use serde_json::json;
 use crate::record::Meeting;
 use crate::record::meeting::MeetingRecord;
 
-use super::super::papers::{Paper, agendas, minutes};
+use super::super::paper::Paper;
+use super::super::papers::{agendas, minutes};
 use super::{Between, Found, fold};
 
 /// Compares every document's start and venue with those of the record.

@@ -19,7 +19,8 @@ use serde_json::Value;
 use crate::record::meeting::{Disagreement, MeetingRecord, Version};
 use crate::record::{ActionLog, At, Minutes};
 
-use super::papers::{Paper, agendas, minutes as told};
+use super::paper::Paper;
+use super::papers::{agendas, minutes as told};
 
 pub(super) use self::fold::{clause, fold};
 

@@ -8,7 +8,8 @@ use crate::record::meeting::{MeetingRecord, Part};
 use crate::record::{At, Report};
 
 use super::super::merge::report_key;
-use super::super::papers::{Paper, own};
+use super::super::paper::Paper;
+use super::super::papers::own;
 use super::{Between, Found, fold};
 
 pub(super) fn compare(record: &MeetingRecord, papers: &[Paper<'_>], found: &mut Found) {

@@ -1,51 +1,27 @@
 //! What one record adds to the report: words, pages and diagnostics.
 
+use super::model::{Coded, Tally};
 use crate::record::diagnostic::Code;
-use crate::record::{Diagnostic, Document, Severity};
+use crate::record::{Diagnostic, Document};
 
-/// What one record adds to the report.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Tally {
-    /// Pages; none for formats without pages.
-    pub(crate) pages: u32,
-    /// Words that stand in the record.
-    pub(crate) words: u64,
-    /// Words of the document that no section claimed.
-    pub(crate) unclaimed: u64,
-    /// Diagnostics by code.
-    pub(crate) codes: Vec<Coded>,
-}
-
-/// The diagnostics of one code in one document.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Coded {
-    pub(crate) code: String,
-    pub(crate) severity: Severity,
-    pub(crate) count: u32,
-    /// The message of the first.
-    pub(crate) message: String,
-}
-
-impl Tally {
-    /// Counts a record.
-    pub(crate) fn of(document: &Document) -> Self {
-        let mut tally = Self { pages: document.source.pages.unwrap_or(0), ..Self::default() };
-        for note in &document.diagnostics {
-            tally.unclaimed = tally.unclaimed.saturating_add(unclaimed(note));
-            match tally.codes.iter_mut().find(|coded| coded.code == note.code()) {
-                Some(coded) => coded.count = coded.count.saturating_add(1),
-                None => tally.codes.push(Coded {
-                    code: note.code().to_owned(),
-                    severity: note.severity(),
-                    count: 1,
-                    message: note.message().to_owned(),
-                }),
-            }
+/// Counts a record.
+pub(super) fn tally(document: &Document) -> Tally {
+    let mut tally = Tally { pages: document.source.pages.unwrap_or(0), ..Tally::default() };
+    for note in &document.diagnostics {
+        tally.unclaimed = tally.unclaimed.saturating_add(unclaimed(note));
+        match tally.codes.iter_mut().find(|coded| coded.code == note.code()) {
+            Some(coded) => coded.count = coded.count.saturating_add(1),
+            None => tally.codes.push(Coded {
+                code: note.code().to_owned(),
+                severity: note.severity(),
+                count: 1,
+                message: note.message().to_owned(),
+            }),
         }
-        tally.codes.sort_by(|a, b| a.code.cmp(&b.code));
-        tally.words = words(document);
-        tally
     }
+    tally.codes.sort_by(|a, b| a.code.cmp(&b.code));
+    tally.words = words(document);
+    tally
 }
 
 /// The words that a diagnostic says no section claimed: the number that its message begins with.

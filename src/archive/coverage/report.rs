@@ -3,40 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::archive::coverage::{
-    Body, Diagnosed, Disagreeing, Disagreements, Documents, Duplicates, Example, Failure, Nothing,
-    Paper, Proposal, Report, SameBytes, SamePart, Text, Unassembled, UnassembledPart,
-    UnassembledReason, announced, usual_months,
+use super::gaps::{announced, months};
+use crate::archive::meetings::model::{
+    Assembly, Evidence, Light, Name, Speaks, Told, Unplaced, Why,
 };
 use crate::record::Severity;
 use crate::record::ledger::{Entry, Ledger, Outcome};
+use crate::record::report::{
+    Body, Diagnosed, Disagreeing, Disagreements, Documents, Duplicates, Example, Failure, Nothing,
+    Paper, Report, SameBytes, SamePart, Text, Unassembled, UnassembledPart, UnassembledReason,
+};
 use crate::record::schema::Schema;
-
-use super::Told;
-use super::authority::{Evidence, Publishers};
-use super::bodies::Bodies;
-use super::index::{Light, Speaks};
-use super::propose::printed;
-use super::sittings::{Sitting, Unplaced, Why};
 
 /// So many examples are shown of a diagnostic.
 const EXAMPLES: usize = 5;
 
-/// What is known once all meetings are written.
-pub(super) struct Known<'a> {
-    pub(super) ledger: &'a Ledger,
-    pub(super) lights: &'a [Light],
-    pub(super) publishers: &'a Publishers,
-    pub(super) bodies: &'a Bodies,
-    pub(super) sittings: &'a [Sitting],
-    pub(super) told: &'a [Told],
-    pub(super) unplaced: &'a [Unplaced],
-    pub(super) proposals: Vec<Proposal>,
-}
-
 /// Puts the report together.
-pub(super) fn report(known: Known<'_>) -> Report {
-    let Known { ledger, lights, told, .. } = known;
+pub(super) fn report(ledger: &Ledger, assembly: &Assembly) -> Report {
+    let Assembly { lights, told, .. } = assembly;
     let mut failures = Vec::new();
     let mut nothing = Vec::new();
     for entry in by_path(ledger) {
@@ -55,18 +39,18 @@ pub(super) fn report(known: Known<'_>) -> Report {
     Report {
         schema: Schema::Report.urn().to_owned(),
         tool: ledger.tool.clone(),
-        documents: documents(&known, nothing.len(), failures.len()),
+        documents: documents(ledger, assembly, [nothing.len(), failures.len()]),
         text: text(lights),
         meetings: told.len(),
-        bodies: bodies(&known),
+        bodies: bodies(assembly),
         diagnostics: diagnostics(lights),
         failures,
         nothing,
-        unassembled: unassembled(&known),
+        unassembled: unassembled(assembly),
         disagreements: disagreements(told),
         duplicates: duplicates(ledger, told),
         passed_over: ledger.passed_over.clone(),
-        proposals: known.proposals,
+        proposals: assembly.proposals.clone(),
     }
 }
 
@@ -88,9 +72,9 @@ fn light_paper(light: &Light) -> Paper {
     Paper { path: light.path.clone(), sha256: light.sha256.clone(), url: light.url.clone() }
 }
 
-fn documents(known: &Known<'_>, nothing: usize, failed: usize) -> Documents {
+fn documents(ledger: &Ledger, assembly: &Assembly, [nothing, failed]: [usize; 2]) -> Documents {
     let mut authority: BTreeMap<String, usize> = BTreeMap::new();
-    for evidence in &known.publishers.evidence {
+    for evidence in &assembly.publishers.evidence {
         let word = match evidence {
             Evidence::Named => "named",
             Evidence::Site => "site",
@@ -102,12 +86,12 @@ fn documents(known: &Known<'_>, nothing: usize, failed: usize) -> Documents {
         *count = count.saturating_add(1);
     }
     Documents {
-        total: known.ledger.documents.len(),
-        files: known.ledger.documents.iter().map(|entry| entry.files.len()).sum(),
-        read: known.lights.len(),
+        total: ledger.documents.len(),
+        files: ledger.documents.iter().map(|entry| entry.files.len()).sum(),
+        read: assembly.lights.len(),
         nothing,
         failed,
-        pages: known.lights.iter().map(|light| u64::from(light.tally.pages)).sum(),
+        pages: assembly.lights.iter().map(|light| u64::from(light.tally.pages)).sum(),
         authority,
     }
 }
@@ -124,39 +108,40 @@ fn text(lights: &[Light]) -> Text {
     }
 }
 
-fn bodies(known: &Known<'_>) -> Vec<Body> {
+fn bodies(assembly: &Assembly) -> Vec<Body> {
     type Key = (Option<usize>, String);
     let mut all: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-    for (place, sitting) in known.sittings.iter().enumerate() {
+    for (place, sitting) in assembly.sittings.iter().enumerate() {
         all.entry((sitting.authority, sitting.body_id.clone())).or_default().push(place);
     }
     let body = |((authority, id), places): (Key, Vec<usize>)| {
-        let sittings = places.iter().filter_map(|place| known.sittings.get(*place));
+        let sittings = places.iter().filter_map(|place| assembly.sittings.get(*place));
         let dates: BTreeSet<String> = sittings.map(|sitting| sitting.date.clone()).collect();
         let mut years: BTreeMap<String, usize> = BTreeMap::new();
-        let told: Vec<&Told> = places.iter().filter_map(|place| known.told.get(*place)).collect();
+        let told: Vec<&Told> =
+            places.iter().filter_map(|place| assembly.told.get(*place)).collect();
         for one in &told {
             let year = one.date.get(.."YYYY".len()).unwrap_or_default().to_owned();
             let count = years.entry(year).or_default();
             *count = count.saturating_add(1);
         }
-        let mut names: Vec<_> = known
+        let mut names: Vec<_> = assembly
             .bodies
             .names
             .iter()
             .filter(|name| name.authority == authority && name.id == id)
             .collect();
         names.sort_by_key(|name| (name.days.clone(), name.slug.clone()));
-        let (usual, gaps) = usual_months(&dates);
+        let (usual, gaps) = months(&dates);
         let record = told.first().map(|one| one.record.as_str()).unwrap_or_default();
         let folder = Path::new(record).parent().map(|folder| folder.to_string_lossy().into_owned());
         Body {
             authority: authority
-                .and_then(|place| known.publishers.all.get(place))
+                .and_then(|place| assembly.publishers.all.get(place))
                 .map(|one| one.name.clone()),
             body_id: id,
             folder: folder.unwrap_or_default(),
-            names: names.into_iter().map(printed).collect(),
+            names: names.into_iter().map(Name::as_printed).collect(),
             meetings: places.len(),
             first: dates.first().cloned().unwrap_or_default(),
             last: dates.last().cloned().unwrap_or_default(),
@@ -199,9 +184,9 @@ fn diagnostics(lights: &[Light]) -> Vec<Diagnosed> {
     all.into_values().collect()
 }
 
-fn unassembled(known: &Known<'_>) -> Vec<Unassembled> {
+fn unassembled(assembly: &Assembly) -> Vec<Unassembled> {
     let one = |one: &Unplaced| {
-        let light = known.lights.get(one.document)?;
+        let light = assembly.lights.get(one.document)?;
         let mention = light.mentions.iter().find(|mention| mention.speaks == one.speaks);
         Some(Unassembled {
             document: light_paper(light),
@@ -221,7 +206,7 @@ fn unassembled(known: &Known<'_>) -> Vec<Unassembled> {
             date: mention.and_then(|mention| mention.date.clone()),
         })
     };
-    let mut all: Vec<Unassembled> = known.unplaced.iter().filter_map(one).collect();
+    let mut all: Vec<Unassembled> = assembly.unplaced.iter().filter_map(one).collect();
     all.sort_by(|a, b| (a.reason, &a.document, a.part).cmp(&(b.reason, &b.document, b.part)));
     all
 }

@@ -1,0 +1,84 @@
+//! The records of an output folder, read back one at a time.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+use super::folder::{Folder, Unlisted};
+use crate::diff::Side;
+use crate::record::Document;
+use crate::record::meeting::MeetingRecord;
+use crate::record::schema;
+use crate::record::schema::Valid;
+
+/// Why an output folder could not be read. Paths are below the folder.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or folder that could not be read.
+    #[error("{path}: {source}")]
+    Io {
+        /// The path below the output folder.
+        path: String,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file that is no record of this version.
+    #[error("{path}: is no record of this version ({reason}); run the backfill again")]
+    Record {
+        /// The path below the output folder.
+        path: String,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl From<Unlisted> for Error {
+    fn from(Unlisted { below, source, .. }: Unlisted) -> Self {
+        Self::Io { path: below, source }
+    }
+}
+
+/// Reads a meeting record, named as [`Folder::records`] does.
+///
+/// # Errors
+/// A file that cannot be read, or is no meeting record.
+pub(crate) fn meeting(folder: &Folder, record: &str) -> Result<MeetingRecord, Error> {
+    read(folder, &folder.meeting(record))
+}
+
+/// Reads a meeting record as it is and checks it against its schema.
+///
+/// # Errors
+/// A file that cannot be read, or does not fit the schema.
+pub(crate) fn valid_meeting(folder: &Folder, record: &str) -> Result<Valid, Error> {
+    let path = folder.meeting(record);
+    schema::check(read(folder, &path)?).map_err(|violations| {
+        let first = violations.into_iter().next();
+        let reason = first.map(|v| format!("{}: {}", v.pointer, v.reason)).unwrap_or_default();
+        Error::Record { path: folder.below(&path), reason }
+    })
+}
+
+/// Reads the record of a document by its digest.
+///
+/// # Errors
+/// A file that cannot be read, or is no document record.
+pub(crate) fn document(folder: &Folder, sha256: &str) -> Result<Document, Error> {
+    read(folder, &folder.document(sha256))
+}
+
+/// Takes the action log of a meeting, to be compared with those of its body, which the folder tells.
+pub(crate) fn side(record: &str, body: &str, meeting: MeetingRecord) -> Side {
+    Side { series: Some(body.to_owned()), ..Side::of_meeting(record, meeting) }
+}
+
+fn read<T: DeserializeOwned>(folder: &Folder, path: &Path) -> Result<T, Error> {
+    let below = || folder.below(path);
+    let bytes = fs::read(path).map_err(|source| Error::Io { path: below(), source })?;
+    serde_json::from_slice(&bytes)
+        .map_err(|error| Error::Record { path: below(), reason: error.to_string() })
+}
