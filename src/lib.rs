@@ -48,7 +48,8 @@ mod words;
 
 pub use budget::Budget;
 pub use error::Error;
-pub use extract::{Extraction, Options, extract, prepare};
+pub use extract::{Extraction, extract, prepare};
+pub use read::Options;
 pub use source::{Format, Source};
 
 /// The README's examples, compiled with the documentation tests.

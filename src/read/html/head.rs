@@ -2,9 +2,9 @@
 
 use scraper::{Html, Node};
 
-use super::PageKind;
 use super::tree::{self, Element, has_class, with_class, with_name};
 use crate::field::date;
+use crate::read::web_page::PageKind;
 use crate::record::ModernGov;
 use crate::url;
 

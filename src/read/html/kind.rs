@@ -1,8 +1,8 @@
 //! Tells which page of ModernGov it is, and a web server's error page from a document.
 
-use super::PageKind;
 use super::head::{Head, labels, links};
 use super::tree::{self, Element, below, with_class, with_name};
+use crate::read::web_page::PageKind;
 use crate::url;
 
 /// How the titles of error pages begin, in lower case.
