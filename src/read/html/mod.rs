@@ -1,6 +1,8 @@
 //! Reads web pages: ModernGov's meeting, item, decision and attendance pages into facts and texts,
 //! any other page into headings, paragraphs, lists and tables. Only this folder knows `scraper`.
 //!
+//! What comes in: the text of a page. What goes out: a [`WebPage`](crate::read::WebPage).
+//!
 //! 1. `tree`: parse within a budget
 //! 2. `head`: what the page says of itself: title, address, ids
 //! 3. `kind`: which page of ModernGov it is, if any; a server's error page is refused
@@ -8,12 +10,15 @@
 //! 5. `flow`: everything else, block by block, with `inline` for the text of one paragraph,
 //!    `list` for computed labels and `table` for tables
 //!
-//! `place` says where an element stands and finds it again.
+//! `tree` also answers small questions about elements, `style` what their CSS says, `seen` what a reader of
+//! the page sees of them, `fold` how white space is kept; `place` says where an element stands and finds it
+//! again; `contact`, `paper` and `vote` read one thing each, wherever a page has it.
 
 mod attendance;
 mod contact;
 mod decision;
 mod flow;
+mod fold;
 mod head;
 mod inline;
 mod item;
@@ -22,6 +27,7 @@ mod list;
 mod meeting;
 mod paper;
 mod place;
+mod seen;
 mod style;
 mod table;
 mod tree;
@@ -35,7 +41,7 @@ use crate::error::Error;
 use crate::read::web_page::{PageKind, WebPage};
 
 pub(crate) use self::attendance::presence;
-pub(crate) use self::inline::fold;
+pub(crate) use self::fold::fold;
 
 /// Reads a web page within the usual budget.
 ///
