@@ -11,9 +11,10 @@ use crate::words::bodies::{AFTER_BODY, BEFORE_BODY, BEFORE_DASH, MEETINGS_OWN};
 use crate::words::headings::{DRAFT, HELD, LABELS, Label, NO_BODY, PAPERS, SIGNATURE_DAY};
 use crate::words::pattern::pattern;
 
-use super::minutes::body::Piece;
-use super::prose::{Prose, merge};
+use super::prose::Prose;
 use super::table::cell_text;
+use crate::block::merge;
+use crate::recognise::piece::Piece;
 
 mod names;
 mod venue;
