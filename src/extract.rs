@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::Error;
-use crate::budget::{Budget, Reached};
+use crate::budget::Reached;
 use crate::cores::{Deal, drop_aside, keep_few};
 use crate::read::{Reading, read};
 use crate::recognise::{self, Found, recognise};
@@ -14,15 +14,10 @@ use crate::record::schema::{Schema, Valid};
 use crate::record::{Authority, Document, SourceRecord};
 use crate::source::Source;
 
+use crate::read::Options;
+
 /// Minutes, logs or reports that are not worth another core.
 const PARTS_ON_ONE_CORE: usize = 4;
-
-/// How to extract.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Options {
-    /// What one document may cost.
-    pub budget: Budget,
-}
 
 /// What was read from one document.
 #[derive(Clone, Debug, PartialEq)]

@@ -71,7 +71,8 @@ mod recognise;
 
 pub use budget::Budget;
 pub use error::Error;
-pub use extract::{Extraction, Options, extract, prepare};
+pub use extract::{Extraction, extract, prepare};
+pub use read::Options;
 pub use record::schema;
 pub use source::{Format, Source};
 

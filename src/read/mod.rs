@@ -1,50 +1,35 @@
-//! One reader a format, and what each hands on: blocks, and what the file says about itself. After
-//! this file nothing knows the format.
+//! One reader a format. What comes in: a [`Source`], bytes whose format is known. What goes out: a
+//! [`Reading`], blocks in reading order and what the file says about itself; after it nothing knows the
+//! format.
+//!
+//! - `options`, `reading`, `web_page`: how to read, and what is handed on
+//! - [`pdf`] → [`text_layer`], [`layout`]: glyphs, how far they can be trusted, paragraphs and tables
+//! - [`html`], [`xml`]: ModernGov's pages and answers as facts, other pages as text and tables
+//! - [`text`]: plain text and Markdown
+//! - `second_opinion`: what another decoder reads, for comparison alone
 
 pub mod html;
 pub mod layout;
+mod options;
 pub mod pdf;
+mod reading;
 pub mod text;
 pub mod text_layer;
+mod web_page;
 pub mod xml;
 
-use self::html::WebPage;
 use self::layout::Sheet;
 use self::pdf::{Note, NoteKind};
 use crate::Error;
 use crate::block::{Block, Row};
 use crate::budget::{Budget, LimitKind, Reached};
-use crate::extract::Options;
 use crate::record::diagnostic::Code;
-use crate::record::{Diagnostic, ModernGov, Place, TextLayer};
+use crate::record::{Diagnostic, Place};
 use crate::source::{Format, Source};
 
-/// A document as read, before anything in it is recognised.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading {
-    /// The document in reading order.
-    pub blocks: Vec<Block>,
-    /// Number of pages; none for formats without pages.
-    pub pages: Option<u32>,
-    /// The address that the document gives for itself.
-    pub url: Option<String>,
-    /// The program that made the file.
-    pub producer: Option<String>,
-    /// How far the text of a PDF can be trusted.
-    pub text_layer: Option<TextLayer>,
-    /// ModernGov's ids.
-    pub moderngov: Option<ModernGov>,
-    /// The authority, where markup names it.
-    pub authority: Option<String>,
-    /// What the document is by its markup, for the error where it holds nothing that is read.
-    pub nearest: Option<&'static str>,
-    /// Pages stamped "Agenda Item N", with N.
-    pub stamps: Vec<(u32, String)>,
-    /// What could not be read, or is doubtful.
-    pub notes: Vec<Diagnostic>,
-    /// The limits of the budget that were met, each once.
-    pub limits: Vec<Reached>,
-}
+pub use self::options::Options;
+pub use self::reading::Reading;
+pub use self::web_page::{PageKind, WebPage};
 
 /// Reads a document into blocks.
 ///

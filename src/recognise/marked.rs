@@ -1,18 +1,18 @@
 //! Documents whose markup states the structure: ModernGov pages, answers of its web service, and
 //! renderings of either.
 
-use crate::block::{Block, Fact, Part};
+use crate::block::{Block, Fact, Part, flow, merge, places};
 use crate::record::diagnostic::Code;
 use crate::record::{
     ActionRow, Agenda, AgendaItem, At, Attachment, Attendee, Contact, Diagnostic, Incomplete,
     Meeting, Minutes, MinutesItem, MinutesStatus, Resolution, ResolutionKind, Vote,
 };
 
-use super::minutes::add_dates;
 use super::minutes::body;
 use super::minutes::body::{Body, LeadIns};
-use super::minutes::{future, noted};
-use super::prose::{flow, merge, places};
+use super::minutes::future::{self, add_dates};
+use super::minutes::noted;
+use super::piece::pieces;
 use super::{Found, table};
 
 /// One row of the page: the item and its parts.
@@ -176,7 +176,7 @@ fn agenda(page: Page, diagnostics: &mut Vec<Diagnostic>) -> Agenda {
             continue;
         }
         let about_dates = future::is_title(&item.title);
-        let body = body::read(&body::pieces(&item.agenda), LeadIns::Printed, about_dates);
+        let body = body::read(&pieces(&item.agenda), LeadIns::Printed, about_dates);
         add_dates(&mut agenda.future_meetings, body.future_meetings);
         tell_cut(&item, diagnostics);
         agenda.items.push(AgendaItem {
@@ -209,13 +209,13 @@ fn minutes(page: Page, diagnostics: &mut Vec<Diagnostic>) -> (Minutes, Vec<Actio
             continue;
         }
         let about_dates = future::is_title(&item.title);
-        let told = body::read(&body::pieces(&item.minutes), LeadIns::Printed, about_dates);
+        let told = body::read(&pieces(&item.minutes), LeadIns::Printed, about_dates);
         let decided = body::read(
-            &body::pieces(&item.decision),
+            &pieces(&item.decision),
             LeadIns::Over(ResolutionKind::Decision),
             about_dates,
         );
-        let noted = body::read(&body::pieces(&item.agenda), LeadIns::Printed, about_dates);
+        let noted = body::read(&pieces(&item.agenda), LeadIns::Printed, about_dates);
         tell_cut(&item, diagnostics);
         let cut = item.incomplete.iter().any(|(part, _)| *part == Part::Minutes);
         let mut body = together(told, decided, cut);

@@ -12,6 +12,7 @@ mod meeting;
 mod minutes;
 mod nearest;
 mod outline;
+mod piece;
 mod prose;
 mod report;
 mod table;
@@ -21,17 +22,17 @@ mod unroll;
 
 use self::logs::action_log;
 use self::logs::action_log::Claim;
-use self::minutes::body;
 use self::minutes::margin;
 use self::minutes::noted;
 pub(crate) use self::outline::prepare;
 pub use self::outline::{Kind, Section};
+use self::piece::pieces_seen;
 use self::prose::Prose;
 use self::unroll::{Margins, Unrolled};
 
 use rayon::prelude::*;
 
-use crate::block::Block;
+use crate::block::{Block, flow, merge, places};
 use crate::cores::Deal;
 use crate::record::diagnostic::Code;
 use crate::record::{ActionLog, Agenda, At, Diagnostic, Minutes, Report};
@@ -155,8 +156,8 @@ fn cut<R>(
 
 /// What a section holds.
 enum Part {
-    Agenda(agenda::Reading),
-    Minutes(minutes::Reading, Vec<ActionLog>),
+    Agenda(agenda::FoundAgenda),
+    Minutes(minutes::FoundMinutes, Vec<ActionLog>),
     ActionLog(ActionLog),
     Report(Report, Vec<ActionLog>, Vec<Diagnostic>),
     Nothing,
@@ -172,15 +173,15 @@ fn read_section<'b>(
     match section.kind {
         Kind::Agenda => Part::Agenda(agenda::read(part)),
         Kind::Minutes => {
-            let mut reading = minutes::read(body::pieces_seen(part, prose), beside);
+            let mut reading = minutes::read(pieces_seen(part, prose), beside);
             let mut logs = action_log::within(part, Claim::Weak);
             logs.extend(noted::log(&reading.minutes, std::mem::take(&mut reading.actions)));
             Part::Minutes(reading, logs)
         }
         Kind::ActionLog => {
-            action_log::read(&body::pieces_seen(part, prose)).map_or(Part::Nothing, Part::ActionLog)
+            action_log::read(&pieces_seen(part, prose)).map_or(Part::Nothing, Part::ActionLog)
         }
-        Kind::Report | Kind::Other => match report::read(&body::pieces_seen(part, prose)) {
+        Kind::Report | Kind::Other => match report::read(&pieces_seen(part, prose)) {
             Some(mut report) => {
                 report.item_number.clone_from(&section.item_number);
                 let logs = action_log::within(part, Claim::Strong);
@@ -236,7 +237,7 @@ fn unclaimed(blocks: &[Block], found: &mut Found) {
     let mut at: At = Vec::new();
     let unclaimed = |(block, claimed): (&Block, &bool)| match block {
         Block::Text(text) if !claimed => {
-            (prose::flow(&text.lines).split_whitespace().count(), prose::places(&text.lines))
+            (flow(&text.lines).split_whitespace().count(), places(&text.lines))
         }
         Block::Table(table) if !claimed => {
             (table::words(table).split_whitespace().count(), table.at.clone())
@@ -255,7 +256,7 @@ fn unclaimed(blocks: &[Block], found: &mut Found) {
     if words > 0 {
         found.diagnostics.push(Code::UnclaimedText.note(
             format!("{words} words in {texts} paragraphs or tables belong to no section"),
-            prose::merge(at),
+            merge(at),
         ));
     }
 }

@@ -2,9 +2,8 @@
 //! the style is summed up; the block itself stays at hand for those that need its columns.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use crate::block::{Align, Line, LineEnd, Segment, Text};
+use crate::block::{Align, Style, Text, flow, places};
 use crate::field::label::{Label, LabelKind as Kind, label};
 use crate::record::{At, Place};
 
@@ -72,7 +71,7 @@ impl<'a> Prose<'a> {
             mark
         });
         let lead = bold_lead(text, skipped).saturating_sub(skipped);
-        let style = |pick: fn(&crate::block::Style) -> bool| all_styled(text, skipped, pick);
+        let style = |pick: fn(&Style) -> bool| all_styled(text, skipped, pick);
         Prose {
             text,
             label: found,
@@ -174,151 +173,6 @@ fn pointed(flow: &str) -> Option<Label> {
     Some(Label { rest_start: first.len(), ..mark })
 }
 
-/// Joins lines as their ends say: with a space, or directly where a hyphen or an address was cut.
-pub(crate) fn flow(lines: &[Line]) -> String {
-    let mut out = String::with_capacity(lines.iter().map(Line::room).sum());
-    let mut end = LineEnd::Glue;
-    for line in lines.iter().filter(|line| !line.is_blank()) {
-        match end {
-            LineEnd::Space if !out.is_empty() => out.push(' '),
-            LineEnd::DropHyphen if out.ends_with(['-', '\u{2010}']) => {
-                out.pop();
-            }
-            _ => {}
-        }
-        line.push_text(&mut out);
-        end = line.end;
-    }
-    out
-}
-
-/// The places of lines: one box a page, one node or line each else.
-pub(crate) fn places(lines: &[Line]) -> At {
-    merge(lines.iter().filter_map(|line| line.place.clone()))
-}
-
-/// Among so few places one is found by looking at each; among more, by an index.
-const FEW_PLACES: usize = 16;
-
-/// What two places have in common that are told as one.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Spot {
-    Page(u32),
-    Node(String),
-    Line(u32),
-}
-
-impl Spot {
-    fn of(place: &Place) -> Self {
-        match place {
-            Place::Page { page, .. } => Self::Page(*page),
-            Place::Node { node } => Self::Node(node.clone()),
-            Place::Line { line } => Self::Line(*line),
-        }
-    }
-}
-
-fn is_same_spot(a: &Place, b: &Place) -> bool {
-    match (a, b) {
-        (Place::Page { page: a, .. }, Place::Page { page: b, .. }) => a == b,
-        _ => a == b,
-    }
-}
-
-/// Merges places: one box a page, the others once each.
-pub(crate) fn merge(places: impl IntoIterator<Item = Place>) -> At {
-    let mut out: At = Vec::new();
-    let mut index: BTreeMap<Spot, usize> = BTreeMap::new();
-    for place in places {
-        let at = if out.len() <= FEW_PLACES {
-            out.iter().position(|seen| is_same_spot(seen, &place))
-        } else {
-            let known = index.len();
-            index.extend(out.iter().enumerate().skip(known).map(|(at, one)| (Spot::of(one), at)));
-            index.get(&Spot::of(&place)).copied()
-        };
-        match (at.and_then(|at| out.get_mut(at)), &place) {
-            (Some(Place::Page { area: seen, .. }), Place::Page { area, .. }) => {
-                *seen = [
-                    seen[0].min(area[0]),
-                    seen[1].min(area[1]),
-                    seen[2].max(area[2]),
-                    seen[3].max(area[3]),
-                ];
-            }
-            (Some(_), _) => {}
-            (None, _) => out.push(place),
-        }
-    }
-    out
-}
-
-impl Line {
-    /// The line's text, its segments joined by single spaces.
-    pub(crate) fn text(&self) -> String {
-        let mut out = String::with_capacity(self.room());
-        self.push_text(&mut out);
-        out
-    }
-
-    /// The line's text up to its first change of style; none where that is so short that its first word
-    /// may go on behind it.
-    pub(crate) fn start(&self) -> Option<&str> {
-        /// Bytes of the longest word that is looked for there, and more.
-        const TELLING: usize = 16;
-        let span = self.segments.first()?.spans.first()?;
-        Some(span.text.trim_start()).filter(|text| text.len() >= TELLING)
-    }
-
-    /// Appends the line's text.
-    fn push_text(&self, out: &mut String) {
-        let start = out.len();
-        for segment in self.segments.iter().filter(|segment| !segment.is_blank()) {
-            if out.len() > start {
-                out.push(' ');
-            }
-            segment.push_text(out);
-        }
-    }
-
-    /// Whether it has no text.
-    fn is_blank(&self) -> bool {
-        self.segments.iter().all(Segment::is_blank)
-    }
-
-    /// Bytes that its text takes at most, a space behind it included.
-    fn room(&self) -> usize {
-        let spans = self.segments.iter().flat_map(|segment| &segment.spans);
-        spans.map(|span| span.text.len()).sum::<usize>().saturating_add(self.segments.len())
-    }
-}
-
-impl Segment {
-    /// The segment's text, trimmed.
-    pub(crate) fn text(&self) -> String {
-        let mut out = String::new();
-        self.push_text(&mut out);
-        out
-    }
-
-    /// Appends the segment's text, trimmed.
-    fn push_text(&self, out: &mut String) {
-        let start = out.len();
-        for span in &self.spans {
-            // White space at the start is left out.
-            let text = if out.len() == start { span.text.trim_start() } else { &span.text };
-            out.push_str(text);
-        }
-        let kept = out.get(start..).unwrap_or_default().trim_end().len();
-        out.truncate(start.saturating_add(kept));
-    }
-
-    /// Whether it has no text.
-    fn is_blank(&self) -> bool {
-        self.spans.iter().all(|span| span.text.chars().all(char::is_whitespace))
-    }
-}
-
 /// Whether all letters are capitals, and there are at least two.
 pub(crate) fn is_caps(text: &str) -> bool {
     let mut letters = 0_usize;
@@ -351,7 +205,7 @@ fn bold_lead(text: &Text, skipped: usize) -> usize {
 }
 
 /// Whether every letter behind the first `skipped` bytes has the style.
-fn all_styled(text: &Text, skipped: usize, pick: fn(&crate::block::Style) -> bool) -> bool {
+fn all_styled(text: &Text, skipped: usize, pick: fn(&Style) -> bool) -> bool {
     let mut bytes = 0_usize;
     let mut any = false;
     for line in &text.lines {
@@ -370,23 +224,4 @@ fn all_styled(text: &Text, skipped: usize, pick: fn(&crate::block::Style) -> boo
         }
     }
     any
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_told_once_each_few_or_many() {
-        for many in [5, 50_000] {
-            let lines = (0..many).chain([2, 4, 0]).map(|line| Place::Line { line });
-            assert_eq!(merge(lines).len(), many as usize);
-            let area = |x1: f32| [0.0, 0.0, x1, 9.0];
-            let page = |page: u32| Place::Page { page, area: area(9.0) };
-            let wider = (0..many).map(page).chain([Place::Page { page: 3, area: area(20.0) }]);
-            let merged = merge(wider);
-            assert_eq!(merged.len(), many as usize);
-            assert_eq!(merged[3], Place::Page { page: 3, area: area(20.0) });
-        }
-    }
 }

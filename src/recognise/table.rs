@@ -1,8 +1,6 @@
 //! Small views of tables.
 
-use crate::block::{Cell, Row, Table};
-
-use super::prose::flow;
+use crate::block::{Cell, Row, Table, flow};
 
 /// The text of a cell, its paragraphs joined by spaces.
 pub(crate) fn cell_text(cell: &Cell) -> String {

@@ -148,7 +148,7 @@ fn unroll_table(
     let headed = head.iter().any(|row| !goes_on(row));
     let own: Vec<Row> = head.iter().filter(|_| headed).cloned().collect();
     if own.iter().any(|row| row.cells.iter().any(|cell| !cell_text(cell).is_empty())) {
-        let at = super::prose::merge(
+        let at = crate::block::merge(
             own.iter().flat_map(|row| &row.cells).flat_map(|cell| cell.at.clone()),
         );
         out.blocks.push(Block::Table(Table { rows: own, at, ..table.clone() }));

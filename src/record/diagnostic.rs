@@ -6,7 +6,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::record::{At, Severity};
+use super::place::At;
+
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// For the record.
+    Info,
+    /// A value is null or doubtful.
+    Warning,
+    /// A part of the document was not read.
+    Error,
+}
 
 /// What could not be read, or is doubtful. Only [`Code::note`] makes one, and reading a record does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,6 @@
 //! What a diagnostic means and what to do: `docs/diagnostics.md`, embedded and taken apart.
 
-use super::diagnostic::Code;
-use crate::record::Severity;
+use super::diagnostic::{Code, Severity};
 
 const PAGE: &str = include_str!("../../docs/diagnostics.md");
 

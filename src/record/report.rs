@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::diagnostic::Severity;
 use super::ledger::{PassedOver, Reason};
-use crate::record::Severity;
 
 /// What was and what was not understood of an archive.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

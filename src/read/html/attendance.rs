@@ -3,8 +3,9 @@
 use super::head::{Head, links};
 use super::kind::attendance_table;
 use super::place::Places;
+use super::seen;
 use super::table::{cells, rows};
-use super::tree::{self, Element};
+use super::tree::Element;
 use crate::block::{Block, Fact};
 use crate::field::{date, time};
 use crate::record::diagnostic::Code;
@@ -39,7 +40,7 @@ pub(super) fn read<'a>(
     head: &Head<'a>,
     notes: &mut Vec<Diagnostic>,
 ) -> Vec<Block> {
-    let heading = head.h2.map(tree::text).unwrap_or_default();
+    let heading = head.h2.map(seen::text).unwrap_or_default();
     let meeting = Meeting {
         date: date::first_iso(&heading),
         start_time: time::first_hhmm(&heading),
@@ -76,12 +77,12 @@ fn attendee<'a>(places: &Places<'a>, row: Element<'a>) -> Found {
     let cells: Vec<_> = cells(row).collect();
     let [name_cell, role_cell, rest @ ..] = cells.as_slice() else { return Found::Nothing };
     let header = cells.iter().all(|cell| cell.value().name() == "th");
-    let name = tree::text(*name_cell);
+    let name = seen::text(*name_cell);
     if header || name.is_empty() {
         return Found::Nothing;
     }
-    let role = tree::text(*role_cell);
-    let status = rest.last().map_or_else(|| role.clone(), |cell| tree::text(*cell));
+    let role = seen::text(*role_cell);
+    let status = rest.last().map_or_else(|| role.clone(), |cell| seen::text(*cell));
     let Some(presence) = presence(&status, &role) else { return Found::Unknown };
     let roles = role.to_lowercase();
     let (chair, vice) = (CHAIR_STEM.is_in(&roles), VICE.is_in(&roles));

@@ -3,7 +3,8 @@
 use super::flow::{self, Turn};
 use super::head::{Head, labels, links, value_of};
 use super::place::Places;
-use super::tree::{self, Element, has_class};
+use super::seen;
+use super::tree::{Element, has_class};
 use super::{item, paper};
 use crate::block::{Block, Fact, Part};
 use crate::field::{date, time};
@@ -38,7 +39,7 @@ fn meeting<'a>(places: &Places<'a>, head: &Head<'a>) -> Meeting {
     };
     if let Some(holder) = of(&DECIDED_AT) {
         let text =
-            links(holder).next().map_or_else(|| value_of(holder), |(link, _)| tree::text(link));
+            links(holder).next().map_or_else(|| value_of(holder), |(link, _)| seen::text(link));
         let (date, body) = text.split_once(" - ").unwrap_or((&text, ""));
         return Meeting {
             body: Some(body.trim().to_owned()).filter(|body| !body.is_empty()),

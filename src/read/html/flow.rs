@@ -4,9 +4,10 @@
 use super::inline::{Indent, Look, Paragraph};
 use super::list::List;
 use super::place::Places;
+use super::seen;
 use super::style::{Declared, declared};
 use super::table;
-use super::tree::{self, Element, Enter, Step};
+use super::tree::{self, Element, Enter, Step, is_block, is_item_tag};
 use crate::block::{Align, Block, Fact, Part, Text};
 use crate::record::Incomplete;
 
@@ -163,7 +164,7 @@ fn run<'a>(
 impl<'a> Flow<'_, 'a> {
     fn open(&mut self, element: Element<'a>, turn: Inspect<'_, 'a>) -> Enter {
         let name = element.value().name();
-        if tree::hidden(element) {
+        if seen::hidden(element) {
             return Enter::No;
         }
         match turn(element, &mut self.part) {
@@ -288,7 +289,7 @@ impl<'a> Flow<'_, 'a> {
         if !page.to_ascii_lowercase().ends_with("mgai.aspx") {
             return None;
         }
-        let text = tree::text(element).to_lowercase();
+        let text = seen::text(element).to_lowercase();
         let title = element.attr("title").unwrap_or_default().to_lowercase();
         let says_so = (text.starts_with("view the") && text.contains("text"))
             || title.starts_with("link to view the full");
@@ -344,71 +345,8 @@ fn by_style(context: &mut Context<'_>, declared: &Declared, block: bool) {
     }
 }
 
-/// True for the elements that start a paragraph of their own.
-pub(super) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    ) || is_item_tag(name)
-}
-
 /// True for such a tag that has come into the text: "<AI1>" as it is printed.
 fn is_printed_tag(text: &str) -> bool {
     let inside = text.strip_prefix('<').and_then(|text| text.strip_suffix('>'));
     inside.is_some_and(|name| is_item_tag(name.trim_start_matches('/')))
-}
-
-/// True for the tags that mark the parts of printed minutes: `<AI1>`, `<TRAILER_SECTION>`.
-pub(super) fn is_item_tag(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let digits = name.strip_prefix("ai").unwrap_or_default();
-    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
-        || name.ends_with("_section")
 }

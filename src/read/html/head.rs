@@ -2,9 +2,10 @@
 
 use scraper::{Html, Node};
 
-use super::PageKind;
+use super::seen;
 use super::tree::{self, Element, has_class, with_class, with_name};
 use crate::field::date;
+use crate::read::web_page::PageKind;
 use crate::record::ModernGov;
 use crate::url;
 use crate::words::moderngov::PLACEHOLDERS;
@@ -60,7 +61,7 @@ impl<'a> Head<'a> {
         Head {
             content,
             is_moderngov,
-            title: title_element.map(tree::all_text).unwrap_or_default(),
+            title: title_element.map(seen::all_text).unwrap_or_default(),
             title_element,
             dc_title: meta(&["dc.title", "dcterms.title", "egms.title"]),
             dc_date: meta(&["dc.date", "dcterms.date"]),
@@ -160,7 +161,7 @@ fn meta(root: Element<'_>, names: &[&str]) -> Option<String> {
     with_name(root, "meta")
         .filter(named)
         .find_map(|meta| meta.attr("content"))
-        .map(super::inline::fold)
+        .map(super::fold::fold)
         .filter(|content| !content.is_empty())
 }
 
@@ -210,7 +211,7 @@ pub(super) fn labels<'a>(content: Element<'a>) -> Vec<(String, Element<'a>)> {
             items.is_none_or(|items| !label.ancestors().any(|up| up.id() == items.id()))
         })
         .filter_map(|label| {
-            let name = tree::text(label).trim_end_matches([' ', ':']).to_lowercase();
+            let name = seen::text(label).trim_end_matches([' ', ':']).to_lowercase();
             let holder = if label.value().name() == "span" { tree::parent(label)? } else { label };
             Some((name, holder))
         })
@@ -219,7 +220,7 @@ pub(super) fn labels<'a>(content: Element<'a>) -> Vec<(String, Element<'a>)> {
 
 /// The text of a label's holder without the label itself and without links to directions.
 pub(super) fn value_of(holder: Element<'_>) -> String {
-    tree::text_without(holder, &|element| {
+    seen::text_without(holder, &|element| {
         has_class(element, "mgLabel")
             || element.attr("href").is_some_and(|href| {
                 url::file_name(href).eq_ignore_ascii_case("mgLocationDetails.aspx")

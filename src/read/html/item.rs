@@ -7,6 +7,7 @@
 use super::flow::{self, Turn};
 use super::head::{Head, links};
 use super::place::{Places, item_anchor};
+use super::seen;
 use super::table::{cells, rows};
 use super::tree::{self, Element, has_class, with_class, with_name};
 use super::{is_content, kind, paper, vote};
@@ -33,7 +34,7 @@ fn read_row<'a>(places: &Places<'a>, row: Element<'a>) -> Vec<Block> {
         return Vec::new();
     };
     let title = with_class(content, "mgAiTitleTxt").next();
-    let number_text = number.map(|cell| tree::text(*cell)).unwrap_or_default();
+    let number_text = number.map(|cell| seen::text(*cell)).unwrap_or_default();
     let number_text = number_text.trim_end_matches('.');
     let item = Fact::Item {
         number: (!number_text.is_empty()).then(|| number_text.to_owned()),
@@ -111,7 +112,7 @@ fn is_paper_list(element: Element<'_>) -> bool {
 /// The facts of a part's heading. One over a list of papers gives none; one that is not known goes
 /// into the text, so that it is not lost.
 fn heading<'a>(places: &Places<'a>, element: Element<'a>, part: &mut Part) -> Vec<Block> {
-    let text = tree::text(element);
+    let text = seen::text(element);
     let known = classify(&text);
     if known == Part::Other && (is_over_papers(element) || names_papers(&text)) {
         return Vec::new();
@@ -145,7 +146,7 @@ fn names_papers(heading: &str) -> bool {
 pub(super) fn page<'a>(places: &Places<'a>, head: &Head<'a>) -> Vec<Block> {
     let back = links(head.content)
         .find(|(_, href)| url::file_name(href).eq_ignore_ascii_case("ieListDocuments.aspx"));
-    let text = back.map(|(link, _)| tree::text(link)).unwrap_or_default();
+    let text = back.map(|(link, _)| seen::text(link)).unwrap_or_default();
     let (meeting, number) = back_link(&text);
     let at: Vec<Place> = back.map(|(link, _)| places.place(link)).into_iter().collect();
     let item_id = back

@@ -1,8 +1,9 @@
 //! Tells which page of ModernGov it is, and a web server's error page from a document.
 
-use super::PageKind;
 use super::head::{Head, labels, links};
-use super::tree::{self, Element, below, with_class, with_name};
+use super::seen;
+use super::tree::{Element, below, with_class, with_name};
+use crate::read::web_page::PageKind;
 use crate::url;
 use crate::words::moderngov::{
     ATTENDANCE_TABLE, COMMITTEE_PAGE, DECISION_LABELS, DECISION_PAGE, ERRORS, ITEM_PAGE,
@@ -14,7 +15,7 @@ pub(super) fn error_page(head: &Head<'_>) -> Option<String> {
     if head.h2.is_some() {
         return None;
     }
-    let h1 = head.h1.map(tree::text);
+    let h1 = head.h1.map(seen::text);
     [Some(head.title.clone()), h1].into_iter().flatten().find(|title| is_error(title))
 }
 
@@ -37,7 +38,7 @@ pub(super) fn kind(head: &Head<'_>) -> PageKind {
     if !head.is_moderngov {
         return PageKind::Other;
     }
-    let heading = head.h1.map(tree::text).unwrap_or_default().to_lowercase();
+    let heading = head.h1.map(seen::text).unwrap_or_default().to_lowercase();
     let has = |class| with_class(content, class).next().is_some();
     if has("mgItemTable") || item_table(content).is_some() {
         PageKind::Meeting

@@ -4,7 +4,8 @@ use super::contact;
 use super::head::{Head, labels, value_of};
 use super::kind;
 use super::place::Places;
-use super::tree::{self, Element, with_name};
+use super::seen;
+use super::tree::{Element, with_name};
 use crate::block::{Block, Fact};
 use crate::field::{date, time};
 use crate::record::diagnostic::Code;
@@ -27,7 +28,7 @@ pub(super) fn read<'a>(
     head: &Head<'a>,
     notes: &mut Vec<Diagnostic>,
 ) -> Vec<Block> {
-    let heading = head.h2.map(tree::text).unwrap_or_default();
+    let heading = head.h2.map(seen::text).unwrap_or_default();
     let (prefix, body, suffix) = body(head, &heading);
     let when = times(head, &heading);
     let mut at: At =
@@ -58,14 +59,14 @@ pub(super) fn read<'a>(
 
 /// True if title or heading name a committee and a date.
 pub(super) fn names_meeting(head: &Head<'_>) -> bool {
-    let heading = head.h2.map(tree::text).unwrap_or_default();
+    let heading = head.h2.map(seen::text).unwrap_or_default();
     body(head, &heading).1.is_some() && times(head, &heading).date.is_some()
 }
 
 /// Draft where the page's heading says so. "Agenda and minutes" does not say that the minutes have
 /// been confirmed: many councils publish theirs as final at once.
 fn status(head: &Head<'_>) -> Option<MinutesStatus> {
-    let heading = head.h1.map(tree::text).unwrap_or_default().to_lowercase();
+    let heading = head.h1.map(seen::text).unwrap_or_default().to_lowercase();
     DRAFT.is_in(&heading).then_some(MinutesStatus::Draft)
 }
 
@@ -82,7 +83,7 @@ fn body(head: &Head<'_>, heading: &str) -> (String, Option<String>, String) {
         (before.is_empty() || before.ends_with(", ")).then_some(name)
     };
     let of_dashes = || {
-        let first = head.h1.map(tree::text).unwrap_or_default();
+        let first = head.h1.map(seen::text).unwrap_or_default();
         let named = split(&head.title)?;
         let body = named.body.strip_prefix(&first).unwrap_or(named.body);
         Some(body.trim_start_matches([' ', '-', '–', ':']).to_owned())
@@ -195,7 +196,7 @@ fn times(head: &Head<'_>, heading: &str) -> Times {
 /// The element that names the committee: the heading, or the title where the heading does not.
 fn name_element<'a>(head: &Head<'a>, body: Option<&str>) -> Option<Element<'a>> {
     let holds =
-        |element: &Element<'a>| body.is_none_or(|body| tree::all_text(*element).contains(body));
+        |element: &Element<'a>| body.is_none_or(|body| seen::all_text(*element).contains(body));
     head.h2.filter(holds).or(head.title_element.filter(holds)).or(head.h2)
 }
 

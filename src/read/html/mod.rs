@@ -1,6 +1,8 @@
 //! Reads web pages: ModernGov's meeting, item, decision and attendance pages into facts and texts,
 //! any other page into headings, paragraphs, lists and tables. Only this folder knows `scraper`.
 //!
+//! What comes in: the text of a page. What goes out: a [`WebPage`](crate::read::WebPage).
+//!
 //! 1. `tree`: parse within a budget
 //! 2. `head`: what the page says of itself: title, address, ids
 //! 3. `kind`: which page of ModernGov it is, if any; a server's error page is refused
@@ -8,12 +10,15 @@
 //! 5. `flow`: everything else, block by block, with `inline` for the text of one paragraph,
 //!    `list` for computed labels and `table` for tables
 //!
-//! `place` says where an element stands and finds it again.
+//! `tree` also answers small questions about elements, `style` what their CSS says, `seen` what a reader of
+//! the page sees of them, `fold` how white space is kept; `place` says where an element stands and finds it
+//! again; `contact`, `paper` and `vote` read one thing each, wherever a page has it.
 
 mod attendance;
 mod contact;
 mod decision;
 mod flow;
+mod fold;
 mod head;
 mod inline;
 mod item;
@@ -22,6 +27,7 @@ mod list;
 mod meeting;
 mod paper;
 mod place;
+mod seen;
 mod style;
 mod table;
 mod tree;
@@ -32,68 +38,10 @@ use self::place::Places;
 use crate::block::{Block, Fact};
 use crate::budget::{Budget, Reached};
 use crate::error::Error;
-use crate::record::{Diagnostic, ModernGov};
+use crate::read::web_page::{PageKind, WebPage};
 
 pub(crate) use self::attendance::presence;
-pub(crate) use self::inline::fold;
-
-/// A web page or an answer of the web service, as read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct WebPage {
-    /// What it says, in reading order.
-    pub blocks: Vec<Block>,
-    /// The address that it gives for itself.
-    pub url: Option<String>,
-    /// ModernGov's ids; `None` for pages of other systems.
-    pub moderngov: Option<ModernGov>,
-    /// The council or partnership, where the page names it.
-    pub authority: Option<String>,
-    /// What kind of page it is.
-    pub kind: PageKind,
-    /// What could not be read, or is worth telling.
-    pub notes: Vec<Diagnostic>,
-    /// The limit of the budget that ended the reading, if one did.
-    pub limit: Option<Reached>,
-}
-
-/// What kind of page it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PageKind {
-    /// A ModernGov meeting, `ieListDocuments.aspx`, or the web service's `GetMeeting`.
-    Meeting,
-    /// One item of a meeting with its whole text, `mgAi.aspx`.
-    Item,
-    /// A decision, `ieDecisionDetails.aspx`.
-    Decision,
-    /// Who came to a meeting, `mgMeetingAttendance.aspx`.
-    Attendance,
-    /// The meetings of a committee, `ieListMeetings.aspx`.
-    MeetingList,
-    /// A calendar of meetings.
-    Calendar,
-    /// A committee, or a list of committees.
-    Committee,
-    /// Any other page, minutes as plain HTML included.
-    Other,
-}
-
-impl PageKind {
-    /// Says what it is, for the error where it holds neither agenda nor minutes.
-    pub fn describe(self) -> Option<&'static str> {
-        match self {
-            Self::Meeting => {
-                Some("a meeting's page without items: cancelled, or nothing published")
-            }
-            Self::Item => Some("the page of one item, without its text"),
-            Self::Decision => Some("the page of one decision, without its text"),
-            Self::Attendance => Some("the attendance of a meeting, without names"),
-            Self::MeetingList => Some("a list of meetings; its links lead to them"),
-            Self::Calendar => Some("a calendar of meetings; its links lead to them"),
-            Self::Committee => Some("a page about committees; its links lead to their meetings"),
-            Self::Other => None,
-        }
-    }
-}
+pub(crate) use self::fold::fold;
 
 /// Reads a web page within the usual budget.
 ///

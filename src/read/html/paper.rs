@@ -6,7 +6,8 @@ use regex::Regex;
 
 use super::head::links;
 use super::place::Places;
-use super::tree::{self, Element, has_class, with_class, with_name};
+use super::seen;
+use super::tree::{Element, has_class, with_class, with_name};
 use crate::record::diagnostic::Code;
 use crate::record::{Attachment, AttachmentKind, Diagnostic};
 use crate::url;
@@ -35,7 +36,7 @@ fn of_entry<'a>(places: &Places<'a>, entry: Element<'a>) -> Option<Attachment> {
     if let Some((link, href)) = link {
         return Some(linked(places, link, href, AttachmentKind::Additional));
     }
-    let title = tree::text_without(entry, &|element| element.value().name() == "a");
+    let title = seen::text_without(entry, &|element| element.value().name() == "a");
     let restricted = links(entry).any(|link| reasons(&link)) || is_restricted(&title);
     (restricted && !title.is_empty()).then(|| Attachment {
         title,
@@ -60,7 +61,7 @@ pub(super) fn left_out<'a>(places: &Places<'a>, content: Element<'a>) -> Vec<Dia
         .flat_map(|list| with_name(list, "li"))
         .filter_map(|entry| {
             let link = places.link(rest_of_list(entry)?);
-            let said = tree::text_without(entry, &|element| element.value().name() == "a");
+            let said = seen::text_without(entry, &|element| element.value().name() == "a");
             let message = format!("the page leaves papers of an item out ({link}): {said}");
             Some(Code::PapersLeftOut.note(message, places.at(entry)))
         })
@@ -94,11 +95,11 @@ fn linked<'a>(
 
 /// A text without the size of the file behind it.
 pub(super) fn title(element: Element<'_>) -> String {
-    tree::text_without(element, &|inside| has_class(inside, "mgFileSize"))
+    seen::text_without(element, &|inside| has_class(inside, "mgFileSize"))
 }
 
 fn size(element: Element<'_>) -> Option<String> {
-    let text = tree::text(with_class(element, "mgFileSize").next()?);
+    let text = seen::text(with_class(element, "mgFileSize").next()?);
     SIZE.find(&text).map(|found| found.as_str().to_owned())
 }
 

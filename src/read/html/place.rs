@@ -10,7 +10,8 @@ use std::collections::HashMap;
 use html5ever::tree_builder::TreeSink;
 use scraper::{ElementRef, Html, HtmlTreeSink};
 
-use super::tree::{Element, parent, text};
+use super::seen::text;
+use super::tree::{Element, parent};
 use crate::record::{At, Place};
 use crate::url;
 

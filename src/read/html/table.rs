@@ -4,6 +4,7 @@
 use super::flow;
 use super::inline::is_label;
 use super::place::Places;
+use super::seen;
 use super::tree::{self, Element, below, with_name};
 use crate::block::{Block, Cell, Line, Row, Ruling, Segment, Span, Style, Table, Text};
 use smallvec::smallvec;
@@ -59,7 +60,7 @@ fn labels(table: Element<'_>) -> Option<Vec<(String, Element<'_>)>> {
     for row in rows(table) {
         let cells: Vec<_> = cells(row).collect();
         let [label, text] = cells.as_slice() else { return None };
-        let label_text = tree::text(*label);
+        let label_text = seen::text(*label);
         let fits = label_text.is_empty() || is_label(&label_text);
         if !fits || [label, text].iter().any(|cell| cell.value().name() == "th") {
             return None;
@@ -104,7 +105,7 @@ fn read_labelled<'a>(places: &Places<'a>, rows: Vec<(String, Element<'a>)>) -> V
 pub(super) fn read<'a>(places: &Places<'a>, table: Element<'a>) -> Vec<Block> {
     let captions = table.child_elements().filter(|element| element.value().name() == "caption");
     let mut blocks: Vec<Block> = captions
-        .filter(|caption| !tree::hidden(*caption))
+        .filter(|caption| !seen::hidden(*caption))
         .flat_map(|caption| flow::texts(places, caption, false))
         .map(Block::Text)
         .collect();
@@ -115,7 +116,7 @@ pub(super) fn read<'a>(places: &Places<'a>, table: Element<'a>) -> Vec<Block> {
     let mut read = Table { ruling: Ruling::Markup, at: places.at(table), ..Table::default() };
     // For each column, how many further rows a cell from above takes.
     let mut taken: Vec<usize> = Vec::new();
-    for element in rows(table).filter(|row| !tree::hidden(*row)) {
+    for element in rows(table).filter(|row| !seen::hidden(*row)) {
         let row = read_row(places, element, &mut taken);
         read.columns = row
             .cells
@@ -138,7 +139,7 @@ fn read_row<'a>(places: &Places<'a>, element: Element<'a>, taken: &mut Vec<usize
     let mut headers = 0_usize;
     let mut column = 0;
     let mut next_taken: Vec<usize> = taken.iter().map(|rows| rows.saturating_sub(1)).collect();
-    for cell in cells(element).filter(|cell| !tree::hidden(*cell)) {
+    for cell in cells(element).filter(|cell| !seen::hidden(*cell)) {
         while taken.get(column).is_some_and(|&rows| rows > 0) {
             column = column.saturating_add(1);
         }

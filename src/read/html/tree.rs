@@ -141,63 +141,67 @@ pub(super) fn walk<'a>(root: Element<'a>, visit: &mut dyn FnMut(Step<'a>) -> Ent
     }
 }
 
-/// True where a reader of the page does not see the element.
-pub(super) fn hidden(element: Element<'_>) -> bool {
-    let name = element.value().name();
-    if matches!(
+/// True for the elements that start a paragraph of their own.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
         name,
-        "script"
-            | "style"
-            | "noscript"
-            | "template"
-            | "head"
-            | "svg"
-            | "math"
-            | "iframe"
-            | "object"
-            | "select"
-            | "textarea"
-            | "button"
-            | "input"
-            | "video"
-            | "audio"
-            | "map"
-            | "datalist"
-    ) {
-        return true;
-    }
-    has_class(element, "mgHide")
-        || element.attr("hidden").is_some()
-        || element.attr("style").is_some_and(super::style::hides)
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    ) || is_item_tag(name)
 }
 
-/// The text that a reader sees in the element, white space folded, parts of which `skip` is true
-/// left out.
-pub(super) fn text_without(element: Element<'_>, skip: &dyn Fn(Element<'_>) -> bool) -> String {
-    let mut text = String::new();
-    walk(element, &mut |step| {
-        match step {
-            Step::Text(part) => text.push_str(part),
-            Step::Open(inside) if hidden(inside) || skip(inside) => return Enter::No,
-            Step::Open(inside) | Step::Close(inside) => {
-                if super::flow::is_block(inside.value().name()) {
-                    text.push(' ');
-                }
-            }
-        }
-        Enter::Yes
-    });
-    super::inline::fold(&text)
-}
-
-/// The text that a reader sees in the element, white space folded.
-pub(super) fn text(element: Element<'_>) -> String {
-    text_without(element, &|_| false)
-}
-
-/// All text in the element, seen or not, white space folded.
-pub(super) fn all_text(element: Element<'_>) -> String {
-    super::inline::fold(&element.text().collect::<String>())
+/// True for the tags that mark the parts of printed minutes: `<AI1>`, `<TRAILER_SECTION>`.
+pub(super) fn is_item_tag(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let digits = name.strip_prefix("ai").unwrap_or_default();
+    (!digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        || name.ends_with("_section")
 }
 
 #[cfg(test)]

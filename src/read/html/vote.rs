@@ -7,6 +7,7 @@ use regex::Regex;
 use super::flow;
 use super::inline::segment_text;
 use super::place::Places;
+use super::seen;
 use super::table::{cells, rows};
 use super::tree::{self, Element};
 use crate::field::vote::Side;
@@ -33,7 +34,7 @@ struct Columns {
 /// True if the table's caption or summary calls it a recorded vote.
 pub(super) fn is_vote_table(table: Element<'_>) -> bool {
     let caption = table.child_elements().find(|element| element.value().name() == "caption");
-    let name = caption.map(tree::text).into_iter().chain(table.attr("summary").map(str::to_owned));
+    let name = caption.map(seen::text).into_iter().chain(table.attr("summary").map(str::to_owned));
     table.value().name() == "table"
         && name.map(|name| name.to_lowercase()).any(|name| RECORDED_VOTE.is_in(&name))
 }
@@ -55,7 +56,7 @@ pub(super) fn read<'a>(places: &Places<'a>, table: Element<'a>) -> Vec<Vote> {
                 return None;
             }
             let of = |column: Option<usize>| cells.get(column?).copied();
-            let text = |column| of(column).map(tree::text).filter(|text| !text.is_empty());
+            let text = |column| of(column).map(seen::text).filter(|text| !text.is_empty());
             let mut vote = Vote {
                 subject: text(columns.subject),
                 outcome: text(columns.outcome),
@@ -77,7 +78,7 @@ pub(super) fn read<'a>(places: &Places<'a>, table: Element<'a>) -> Vec<Vote> {
 fn columns(table: Element<'_>) -> Columns {
     let mut columns = Columns::default();
     for (number, header) in tree::with_name(table, "th").enumerate() {
-        let name = tree::text(header).to_lowercase();
+        let name = seen::text(header).to_lowercase();
         let column = match name.as_str() {
             name if VOTED_ON.has(name) => &mut columns.subject,
             name if VOTE_RESULT.has(name) => &mut columns.outcome,

@@ -4,13 +4,23 @@
 //! out: [`Layout`], paragraphs and tables over page breaks, and what was taken off as page furniture.
 //! Every word that comes in goes out once: in a block or as furniture.
 //!
-//! One pass a file: `words`, `underlines`, `lines`, `segments` (gaps, labels), `furniture`, tables by
-//! `edges` and `grid`, `bands` (fills, rules between rows), `undivided` and `gaps`, `columns`, `paragraphs`,
-//! `breaks` (over pages), `hyphens`. The numbers that tune them are in `tolerances`.
+//! - `result`: the [`Layout`]; `sheet`: a page on its way through the passes
+//! - `glyphs`: words, lines and their segments
+//! - `tables`: grids of rules, shades and gaps, and their cells
+//! - `margins`: page furniture off
+//! - `prose`: columns, paragraphs, both and tables over page breaks
+//! - `sheets`: pages set as sheets before the passes, results put together after them
+//! - `tolerances`: the numbers that tune them
+//!
+//! `glyphs` knows no other folder; `tables` knows `glyphs`; `margins` and `prose` know both, and not each
+//! other.
 
 mod glyphs;
 mod margins;
 mod prose;
+mod result;
+mod sheet;
+mod sheets;
 mod tables;
 mod tolerances;
 
@@ -22,95 +32,20 @@ mod properties;
 mod testing;
 
 pub use self::glyphs::lines::{Lines, RawLine};
-use self::glyphs::sheets;
-pub use self::glyphs::sheets::{Sheet, sheet};
+use self::glyphs::segments;
 pub use self::glyphs::words::{Word, words};
 use self::margins::furniture;
 use self::prose::breaks;
 use self::prose::flow;
 use self::prose::hyphens;
+pub use self::result::{Furniture, Layout, PageLayout, Reason, Stamp};
+pub use self::sheet::Sheet;
+pub use self::sheets::sheet;
 
 use super::pdf::{Page, Pdf};
-use crate::block::Block;
-use crate::record::Place;
 
 /// Pages that are not worth another core.
 const ON_ONE_CORE: usize = 8;
-
-/// The blocks of a document and what was told on the way.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Layout {
-    /// Paragraphs and tables in reading order.
-    pub blocks: Vec<Block>,
-    /// What is known of each page.
-    pub pages: Vec<PageLayout>,
-    /// What was taken off, page by page.
-    pub furniture: Vec<Furniture>,
-    /// The "Agenda Item N" stamps.
-    pub stamps: Vec<Stamp>,
-}
-
-/// What is known of a page.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PageLayout {
-    /// Counted from 1 in the file.
-    pub number: u32,
-    /// Width in points as seen.
-    pub width: f32,
-    /// Height in points as seen.
-    pub height: f32,
-    /// Left edge of the body's text in points; for turned text in the turned page.
-    pub left: f32,
-    /// Right edge of the body's text in points.
-    pub right: f32,
-    /// Font size of most of its text in points.
-    pub size: f32,
-    /// The page number printed on it.
-    pub printed: Option<u32>,
-    /// Words that went into blocks.
-    pub words: u32,
-    /// Words that were taken off.
-    pub furniture_words: u32,
-}
-
-/// Text that belongs to the page, not to the document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Furniture {
-    /// The text.
-    pub text: String,
-    /// Where it stood.
-    pub place: Place,
-    /// Why it was taken off.
-    pub reason: Reason,
-}
-
-/// Why text was taken off a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// A page number.
-    PageNumber,
-    /// An "Agenda Item N" stamp.
-    Stamp,
-    /// The same text stands in the same place on other pages.
-    Running,
-    /// The producer marked it as an artifact, and it stands in a margin.
-    Artifact,
-    /// "This page is intentionally left blank".
-    Blank,
-    /// A watermark at an angle.
-    Watermark,
-    /// A table's header, repeated after a page break.
-    RepeatedHeader,
-}
-
-/// An "Agenda Item N" stamp.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// The page, counted from 1.
-    pub page: u32,
-    /// The item's number as printed.
-    pub agenda_item: String,
-}
 
 /// Reads the blocks of a document.
 pub fn layout(pdf: &Pdf) -> Layout {
@@ -135,5 +70,10 @@ pub fn of_sheets(mut sheets: Vec<Sheet>) -> Layout {
 #[must_use]
 pub fn lines(page: &Page) -> Lines {
     let sheet = sheets::sheet_of(page, page.text.clone());
-    sheet.views.into_iter().next().map(|view| flow::set(view.words, &page.text)).unwrap_or_default()
+    sheet
+        .views
+        .into_iter()
+        .next()
+        .map(|view| segments::set(view.words, &page.text))
+        .unwrap_or_default()
 }

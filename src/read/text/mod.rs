@@ -25,7 +25,7 @@ mod web;
 mod words;
 
 use self::clean::Source;
-use super::Reading;
+use super::reading::Reading;
 use crate::block::Block;
 
 /// Points that one column of spaces takes: a tenth of an inch at 12 characters an inch.

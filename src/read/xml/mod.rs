@@ -13,7 +13,7 @@ mod meeting;
 mod parse;
 mod path;
 
-use super::html::{PageKind, WebPage};
+use super::web_page::{PageKind, WebPage};
 use crate::budget::Budget;
 use crate::error::Error;
 

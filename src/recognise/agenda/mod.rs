@@ -1,18 +1,17 @@
 //! The agenda: the meeting that it calls, the items with their pages and notes, whom to ask.
 
-use crate::block::{Block, Line};
+use crate::block::{Block, Line, flow, merge};
 use crate::field::{contact, page_range};
 use crate::record::diagnostic::Code;
 use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, FutureMeeting, PageRange};
 use crate::words::headings::{AGENDA_ENDS, AGENDA_PARTS, AGENDA_SIGNED_BY, ASK};
 
 use super::meeting;
-use super::minutes::body;
-use super::minutes::body::Piece;
-use super::minutes::future;
-use super::minutes::headings::{Heading, headings};
-use super::minutes::{add_dates, piece_at};
-use super::prose::{Prose, flow, merge};
+use super::minutes::future::{self, add_dates};
+use super::minutes::heading::Heading;
+use super::minutes::headings::headings;
+use super::piece::{Piece, piece, piece_at};
+use super::prose::Prose;
 
 mod columns;
 
@@ -20,7 +19,7 @@ use columns::{Aside, Cleared};
 
 /// An agenda as read, and what was odd about it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Reading {
+pub(crate) struct FoundAgenda {
     /// The agenda.
     pub agenda: Agenda,
     /// The authority, where the heading names it.
@@ -65,7 +64,7 @@ struct Row<'p, 'a> {
 }
 
 /// Reads an agenda from the blocks of its section.
-pub(crate) fn read(blocks: &[Block]) -> Reading {
+pub(crate) fn read(blocks: &[Block]) -> FoundAgenda {
     // 1. What stands in the columns at the right is taken off its text, and goes with it.
     let cleared = columns::clear(blocks);
     let parts = parts(&cleared);
@@ -91,7 +90,7 @@ pub(crate) fn read(blocks: &[Block]) -> Reading {
 fn parts(cleared: &[Cleared]) -> Vec<Part<'_>> {
     cleared
         .iter()
-        .filter_map(|Cleared { block, aside }| Some(Part { piece: body::piece(block)?, aside }))
+        .filter_map(|Cleared { block, aside }| Some(Part { piece: piece(block)?, aside }))
         .collect()
 }
 
@@ -119,10 +118,10 @@ fn rows<'p, 'a>(parts: &'p [Part<'a>]) -> (&'p [Part<'a>], Vec<Row<'p, 'a>>) {
 }
 
 /// Reads what stands before the first item.
-fn heading(front: &[Part<'_>]) -> Reading {
+fn heading(front: &[Part<'_>]) -> FoundAgenda {
     let front: Vec<Piece<'_>> = front.iter().map(|part| part.piece.clone()).collect();
     let heading = meeting::read(&front);
-    let mut reading = Reading { authority: heading.authority, ..Reading::default() };
+    let mut reading = FoundAgenda { authority: heading.authority, ..FoundAgenda::default() };
     reading.agenda.meeting = heading.meeting;
     // What an agenda prints is the scheduled end, which is none.
     reading.agenda.meeting.end_time = None;
@@ -133,7 +132,7 @@ fn heading(front: &[Part<'_>]) -> Reading {
 }
 
 /// Tells what a meeting must have and this one lacks.
-fn tell_missing(reading: &mut Reading) {
+fn tell_missing(reading: &mut FoundAgenda) {
     let meeting = &reading.agenda.meeting;
     if meeting.date.is_none() {
         let message = "the agenda gives no date that can be read";

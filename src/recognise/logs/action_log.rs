@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::block::{Block, Cell, Row, Table};
+use crate::block::{Block, Cell, Row, Table, flow, merge};
 use crate::field::{date, owners, status};
 use crate::record::diagnostic::Code;
 use crate::record::{ActionLog, ActionRow, Diagnostic};
@@ -10,9 +10,9 @@ use crate::words::columns::LOG_IN_NAME;
 
 use super::columns::Column;
 use crate::recognise::meeting;
-use crate::recognise::minutes::body::Piece;
-use crate::recognise::minutes::section_at;
-use crate::recognise::prose::{flow, is_caps, merge};
+use crate::recognise::piece::Piece;
+use crate::recognise::piece::section_at;
+use crate::recognise::prose::is_caps;
 use crate::recognise::table::cell_text;
 
 pub(crate) use super::header::{Claim, claim, is_log, is_title, same_columns};

@@ -12,9 +12,10 @@ use crate::words::headings::{DRAFT, HELD, LABELS, Label, NO_BODY, PAPERS, SIGNAT
 use crate::words::joins::SMALL_IN_NAMES;
 use crate::words::pattern::pattern;
 
-use super::minutes::body::Piece;
-use super::prose::{Prose, merge};
+use super::prose::Prose;
 use super::table::cell_text;
+use crate::block::merge;
+use crate::recognise::piece::Piece;
 
 mod names;
 mod venue;

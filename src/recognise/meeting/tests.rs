@@ -50,7 +50,7 @@ fn sentences() {
 
 fn of_texts(sources: &[&str]) -> (Meeting, Option<String>) {
     let blocks = crate::recognise::testing::texts(sources);
-    let heading = read(&crate::recognise::minutes::body::pieces(&blocks));
+    let heading = read(&crate::recognise::piece::pieces(&blocks));
     (heading.meeting, heading.authority)
 }
 

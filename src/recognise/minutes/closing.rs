@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::future;
 use crate::field::{date, time};
+use crate::recognise::piece::Piece;
 use crate::words::attendance::CHAIR_STEM;
 use crate::words::pattern::{Patterns, pattern};
 
@@ -87,6 +89,43 @@ fn times_alone(text: &str) -> Option<Closing> {
         end_time: Some(range.value.end.hhmm()),
         date: day,
     })
+}
+
+/// Takes the closing block off the end of the pieces: everything from the first text of it on.
+pub(crate) fn cut_closing(pieces: &mut Vec<Piece<'_>>) -> Closing {
+    let mut found = Closing::default();
+    let mut cut = pieces.len();
+    for (i, piece) in pieces.iter().enumerate().rev() {
+        let Piece::Prose(p) = piece else { continue };
+        let whole = p.whole();
+        if let Some(closing) = read(&whole) {
+            cut = i;
+            found.start_time = closing.start_time.or(found.start_time);
+            found.end_time = closing.end_time.or(found.end_time);
+            found.date = closing.date.or(found.date);
+        } else if cut < pieces.len() && cut.saturating_sub(i) > 3 {
+            break;
+        }
+    }
+    // A date alone beside the times is the meeting's: "9.30 - 11.05 am", "3 May 2031".
+    if found.date.is_none() && found.start_time.is_some() {
+        for piece in pieces.get(cut..).unwrap_or_default() {
+            let Piece::Prose(p) = piece else { continue };
+            let whole = p.whole();
+            if let [day] = date::dates(&whole).as_slice()
+                && whole.len().saturating_sub(day.range.len()) <= 12
+                && day.value.day.is_some()
+            {
+                found.date = Some(day.value.iso());
+            }
+        }
+    }
+    // What stands after the closing block is no part of the last item.
+    let tail: Vec<Piece<'_>> = pieces.drain(cut..).collect();
+    pieces.extend(tail.into_iter().filter(|piece| {
+        matches!(piece, Piece::Prose(p) if future::announces(&p.body) && !date::dates(&p.body).is_empty())
+    }));
+    found
 }
 
 #[cfg(test)]

@@ -118,3 +118,16 @@ fn leftover(text: &str, found: &[crate::field::Found<date::Date>]) -> String {
     out.push_str(text.get(from..).unwrap_or_default());
     out
 }
+
+/// Adds dates that are not there yet.
+pub(crate) fn add_dates(to: &mut Vec<FutureMeeting>, from: Vec<FutureMeeting>) {
+    for day in from {
+        match to.iter_mut().find(|seen| seen.date == day.date) {
+            Some(seen) => {
+                seen.start_time = seen.start_time.take().or(day.start_time);
+                seen.note = seen.note.take().or(day.note);
+            }
+            None => to.push(day),
+        }
+    }
+}

@@ -1,11 +1,10 @@
 //! The margin column of minutes that are set as a table: "Action" over initials beside the text.
 
-use crate::block::{Cell, LineEnd, Row, Table};
+use crate::block::{Cell, LineEnd, Row, Table, flow, places};
 use crate::field::action;
 use crate::record::At;
 
 use crate::recognise::logs::columns::{Column, column};
-use crate::recognise::prose::{flow, places};
 use crate::recognise::table::cell_text;
 
 /// An entry of a margin column.

@@ -8,7 +8,7 @@ use crate::record::diagnostic::Code;
 use crate::record::{ActionLog, ActionRow, At, Diagnostic, Minutes, MinutesItem, Place};
 
 use super::margin::Entry;
-use crate::recognise::prose::merge;
+use crate::block::merge;
 
 /// An action line with what it stands under.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,14 +1,14 @@
 //! Votes: counts after For, Against and Abstain, with or without names, and the words for an outcome.
 
-use crate::block::{Line, Segment, Span, Style};
+use crate::block::{Line, Segment, Span, Style, flow, merge};
 use crate::field::name;
 use crate::field::vote::{self as scan, Side};
 use crate::record::{At, Vote, VoteNames};
 use crate::words::lead_ins::{AGAINST, IN_FAVOUR, VOTE_HEADINGS};
 use smallvec::smallvec;
 
-use super::body::Piece;
-use crate::recognise::prose::{Prose, flow, merge};
+use crate::recognise::piece::Piece;
+use crate::recognise::prose::Prose;
 
 /// Reads a recorded vote that starts here: "For (51)", names, "Against (6)", names, "Abstain (2)",
 /// names, "Motion carried." Gives the vote and how many further pieces it takes.

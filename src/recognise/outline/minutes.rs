@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{AGENDA_HEADING, Cut, HEADING_BLOCKS, Kind, STAMP_LINE};
-use crate::block::{Block, Table};
+use crate::block::{Block, Table, flow};
 use crate::recognise::minutes::{attendance, closing};
-use crate::recognise::prose::{Prose, flow};
+use crate::recognise::prose::Prose;
 use crate::words::attendance::{OPENS_MINUTES, PRESENT};
 use crate::words::headings::{ABOUT_MINUTES, HELD, MEETING, MINUTES_OF_LAST};
 use crate::words::pattern::{Patterns, pattern};

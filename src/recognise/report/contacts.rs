@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::prose::{Prose, merge, places};
+use super::super::prose::Prose;
 use super::super::table::cell_text;
-use crate::block::{Cell, Line, Segment, Span, Table};
+use crate::block::{Cell, Line, Segment, Span, Table, merge, places};
 use crate::field::{affiliation, contact, label, name, person};
-use crate::recognise::minutes::body::Piece;
+use crate::recognise::piece::Piece;
 use crate::record::{At, Contact};
 use crate::words::contacts::{CONTACT_STEM, FIRST_WORDS};
 use crate::words::pattern::pattern;
@@ -343,13 +343,13 @@ fn finish(now: &mut Draft, out: &mut Vec<Contact>) {
 mod tests {
     use super::super::super::testing::texts;
     use super::*;
-    use crate::recognise::minutes::body;
+    use crate::recognise::piece::pieces;
 
     type Seen = (Option<String>, Option<String>, Option<String>, Option<String>);
 
     fn seen(lines: &[&str]) -> Vec<Seen> {
         let blocks = texts(lines);
-        let people = read(&body::pieces(&blocks));
+        let people = read(&pieces(&blocks));
         people.into_iter().map(|c| (c.name, c.role, c.email, c.telephone)).collect()
     }
 

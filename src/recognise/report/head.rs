@@ -10,7 +10,7 @@ use super::super::table::cell_text;
 use super::recommendations::is_recommendations;
 use crate::field::word_list::WordList;
 use crate::field::{date, label, page_range};
-use crate::recognise::minutes::body::Piece;
+use crate::recognise::piece::Piece;
 use crate::words::bodies::DECIDING;
 use crate::words::headings::AGENDA_ITEM;
 use crate::words::pattern::pattern;
@@ -258,7 +258,7 @@ fn page_stamp(text: &str) -> bool {
 mod tests {
     use super::super::super::testing::texts;
     use super::*;
-    use crate::recognise::minutes::body;
+    use crate::recognise::piece::pieces;
 
     #[test]
     fn titles_and_dates_of_meetings() {
@@ -324,7 +324,7 @@ mod tests {
         ];
         for (lines, title, day) in table {
             let blocks = texts(lines);
-            let head = read(&body::pieces(&blocks));
+            let head = read(&pieces(&blocks));
             assert_eq!(
                 (head.title.as_deref(), head.meeting_date.as_deref()),
                 (Some(title), day),

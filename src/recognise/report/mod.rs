@@ -12,9 +12,9 @@ use crate::record::Report;
 use crate::words::pattern::Patterns;
 use crate::words::reports::REPORT;
 
-use super::minutes::body::Piece;
-use super::minutes::section_at;
 use super::prose::Prose;
+use crate::recognise::piece::Piece;
+use crate::recognise::piece::section_at;
 
 pub(crate) use self::contacts::is_reachable;
 pub(crate) use self::recommendations::is_recommendations;

@@ -8,7 +8,7 @@ use super::super::prose::Prose;
 use super::super::table::cell_text;
 use super::contacts::is_contacts;
 use crate::field::label::{Label, LabelKind, follows};
-use crate::recognise::minutes::body::Piece;
+use crate::recognise::piece::Piece;
 use crate::record::Paragraph;
 use crate::words::pattern::pattern;
 
@@ -181,11 +181,11 @@ impl Reader {
 mod tests {
     use super::super::super::testing::texts;
     use super::*;
-    use crate::recognise::minutes::body;
+    use crate::recognise::piece::pieces;
 
     fn read_texts(lines: &[&str]) -> Vec<(Option<String>, String)> {
         let blocks = texts(lines);
-        read(&body::pieces(&blocks)).into_iter().map(|p| (p.label, p.text)).collect()
+        read(&pieces(&blocks)).into_iter().map(|p| (p.label, p.text)).collect()
     }
 
     fn one(label: Option<&str>, text: &str) -> (Option<String>, String) {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::labels::{self, Label};
-use super::lines::{Lines, RawLine, glued, text_of};
+use super::lines::{Lines, RawLine, glued, lines, text_of};
 use super::words::Word;
 use crate::read::layout::tolerances::{
     ALIGNED, ALIGNED_GAP, ALIGNED_RATIO, BARE_LABEL_GAP, LABEL_RATIO, LONE_GAP, LONE_RATIO,
@@ -20,8 +20,15 @@ struct Gap {
     em: f32,
 }
 
+/// Sets words as lines with segments.
+pub(crate) fn set(words: Vec<Word>, text: &str) -> Lines {
+    let mut set = lines(words);
+    split(&mut set, text);
+    set
+}
+
 /// Sets the segments of all lines of a region. `text` is [`Page::text`](crate::read::pdf::Page).
-pub(crate) fn split(set: &mut Lines, text: &str) {
+fn split(set: &mut Lines, text: &str) {
     let mut all = Vec::with_capacity(set.words.len());
     let gaps = set.lines.iter().map(|line| {
         let from = all.len();

@@ -5,65 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::page_numbers::{PageNumber, is_blank_notice, page_number, stamp};
+use super::page_numbers::{is_blank_notice, page_number, stamp};
+use super::piece::{Edge, Piece, of_page};
 use super::running;
 use crate::cores::Deal;
 use crate::read::layout::ON_ONE_CORE;
 use crate::read::layout::glyphs::geometry::{holds, join, place};
 use crate::read::layout::glyphs::lines::lines;
-use crate::read::layout::glyphs::sheets::{Sheet, View};
 use crate::read::layout::glyphs::texts::words_text;
+use crate::read::layout::glyphs::view::View;
 use crate::read::layout::glyphs::words::Word;
+use crate::read::layout::sheet::Sheet;
 use crate::read::layout::tables::header_words::is_header_word;
 use crate::read::layout::tolerances::{ALIGNED_GAP, BAND};
 use crate::read::layout::{Furniture, Reason};
 use crate::read::pdf::{Direction, Rect};
-
-/// The edge of a page that a piece stands at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Edge {
-    Top,
-    Bottom,
-}
-
-/// A stretch of text in a margin band.
-pub(crate) struct Piece {
-    /// Its sheet, counted from 0.
-    pub(crate) page: usize,
-    pub(crate) view: usize,
-    /// Its line, counted from the edge inwards.
-    pub(crate) rank: usize,
-    pub(crate) edge: Edge,
-    /// Distance of the baseline from the edge, and the same as a share of the page's height.
-    pub(crate) slot: f32,
-    pub(crate) depth: f32,
-    /// Distance to other text of its line, in units of its font size.
-    pub(crate) clear: f32,
-    pub(crate) area: Rect,
-    /// Whether it stands in a margin band, not just last on its page.
-    pub(crate) in_band: bool,
-    /// Baseline and font size of its first word, and whether that is bold.
-    baseline: f32,
-    size: f32,
-    bold: bool,
-    pub(crate) text: String,
-    /// The text with its digits and fill signs folded, where it has any.
-    folded: Option<String>,
-    /// Start of each of its words in the page's text.
-    pub(crate) words: Vec<u32>,
-    pub(crate) artifact: bool,
-    pub(crate) number: Option<PageNumber>,
-    pub(crate) reason: Option<Reason>,
-    /// Pages that it runs on.
-    pub(crate) runs_on: usize,
-}
-
-impl Piece {
-    /// The text with its digits and fill signs folded.
-    pub(crate) fn key(&self) -> &str {
-        self.folded.as_ref().unwrap_or(&self.text)
-    }
-}
 
 /// The next line of a title is at most this far down (units of its size).
 const NEXT_LINE: f32 = 1.35;
@@ -92,13 +48,6 @@ pub(crate) fn take(sheets: &mut [Sheet]) -> Vec<Furniture> {
     let out: Vec<Vec<Furniture>> =
         sheets.par_iter_mut().enumerate().deal(ON_ONE_CORE).map(remove).collect();
     out.into_iter().flatten().collect()
-}
-
-/// The pieces of one page.
-pub(crate) fn of_page(pieces: &[Piece], page: usize) -> &[Piece] {
-    let from = pieces.partition_point(|piece| piece.page < page);
-    let to = pieces.partition_point(|piece| piece.page <= page);
-    pieces.get(from..to).unwrap_or_default()
 }
 
 /// Gives back heads that go on in the next line, in the same letters: titles of papers that name the

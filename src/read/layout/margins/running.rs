@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
-use super::furniture::{Edge, Piece, of_page};
 use super::page_numbers::{is_blank_notice, stamp};
+use super::piece::{Edge, Piece, of_page};
 use crate::read::layout::Reason;
 use crate::read::layout::glyphs::labels;
-use crate::read::layout::glyphs::sheets::Sheet;
+use crate::read::layout::sheet::Sheet;
 use crate::read::layout::tolerances::{
     HEAD_DOUBT, HEAD_PAGES, HEAD_REACH, HEAD_SURE, NUMBER_CLEAR, SAME_SLOT,
 };

@@ -2,16 +2,17 @@
 
 use rayon::prelude::*;
 
-use super::flow::{Item, set, weave};
+use super::item::{Item, weave};
 use super::paragraphs::{self, Paragraph, Traits};
+use super::stitch;
 use crate::block::Block;
 use crate::cores::Deal;
 use crate::read::layout::glyphs::margins;
 use crate::read::layout::glyphs::margins::{Breaks, Measure};
-use crate::read::layout::glyphs::sheets::Sheet;
+use crate::read::layout::glyphs::segments::set;
 use crate::read::layout::glyphs::texts::{Source, print};
-use crate::read::layout::tables::Candidate;
-use crate::read::layout::tables::stitch;
+use crate::read::layout::sheet::Sheet;
+use crate::read::layout::tables::candidate::Candidate;
 use crate::read::layout::tolerances::{SAME_INDENT, SIZE_STEP, TORN};
 use crate::read::layout::{Furniture, ON_ONE_CORE};
 

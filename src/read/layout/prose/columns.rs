@@ -203,8 +203,8 @@ fn is_prose(lines: &[RawLine], words: &[Word], text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::layout::glyphs::segments::set;
     use crate::read::layout::glyphs::words::words;
-    use crate::read::layout::prose::flow::set;
     use crate::read::layout::testing::Sheet;
 
     fn firsts(sheet: &Sheet) -> Vec<&str> {

@@ -3,37 +3,25 @@
 use rayon::prelude::*;
 
 use super::columns;
+use super::item::{Item, weave};
 use crate::cores::Deal;
 use crate::read::layout::ON_ONE_CORE;
-use crate::read::layout::glyphs::lines::{Lines, lines};
-use crate::read::layout::glyphs::sheets::{Sheet, View};
+use crate::read::layout::glyphs::lines::Lines;
+use crate::read::layout::glyphs::margins;
+use crate::read::layout::glyphs::segments::set;
 use crate::read::layout::glyphs::texts::{Printed, Source, print};
+use crate::read::layout::glyphs::view::View;
 use crate::read::layout::glyphs::words::Word;
-use crate::read::layout::glyphs::{margins, segments};
+use crate::read::layout::sheet::Sheet;
 use crate::read::layout::tables::bands;
+use crate::read::layout::tables::candidate::Candidate;
 use crate::read::layout::tables::edges::rules_to_edges;
+use crate::read::layout::tables::fill::{Enough, fill_grid};
 use crate::read::layout::tables::gaps;
 use crate::read::layout::tables::gaps::{Columns, Ground};
 use crate::read::layout::tables::grid::Grid;
-use crate::read::layout::tables::{Candidate, Enough, fill_grid};
 use crate::read::layout::tolerances::LEADING;
 use crate::read::pdf::Rect;
-
-/// What stands on a page, in reading order.
-#[derive(Debug)]
-pub(crate) enum Item {
-    /// A line outside tables.
-    Line(Printed),
-    /// A table, or what may be one.
-    Table(Box<Candidate>),
-}
-
-/// Sets words as lines with segments.
-pub(crate) fn set(words: Vec<Word>, text: &str) -> Lines {
-    let mut set = lines(words);
-    segments::split(&mut set, text);
-    set
-}
 
 /// Reads all sheets.
 pub(crate) fn read(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
@@ -160,23 +148,4 @@ fn ruled_tables(
     for grid in grids {
         out.extend(fill_grid(grid, words, &view.fills, source, Enough::OneOfThree));
     }
-}
-
-/// Puts tables between the lines: each before the first line that lies below its top.
-pub(crate) fn weave(lines: Vec<Printed>, mut tables: Vec<Candidate>) -> Vec<Item> {
-    if tables.is_empty() {
-        return lines.into_iter().map(Item::Line).collect();
-    }
-    tables.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0).then(a.area.x0.total_cmp(&b.area.x0)));
-    let mut tables = tables.into_iter().peekable();
-    let mut out = Vec::with_capacity(lines.len().saturating_add(1));
-    for line in lines {
-        let above = |t: &Candidate| t.area.y0 < line.baseline;
-        while let Some(table) = tables.next_if(above) {
-            out.push(Item::Table(Box::new(table)));
-        }
-        out.push(Item::Line(line));
-    }
-    out.extend(tables.map(|t| Item::Table(Box::new(t))));
-    out
 }

@@ -324,9 +324,9 @@ fn align(lines: &[Traits], measure: Measure) -> Align {
 mod tests {
     use super::*;
     use crate::read::layout::glyphs::geometry::Frame;
+    use crate::read::layout::glyphs::segments::set;
     use crate::read::layout::glyphs::texts::{Source, line_text, print};
     use crate::read::layout::glyphs::words::words;
-    use crate::read::layout::prose::flow::set;
     use crate::read::layout::testing::Sheet;
 
     fn shown(sheet: &Sheet) -> Vec<String> {

@@ -7,8 +7,8 @@ use crate::block::Ruling;
 use crate::read::layout::glyphs::geometry::{cluster, holds, join};
 use crate::read::layout::glyphs::labels;
 use crate::read::layout::glyphs::lines::{Lines, RawLine, text_of};
+use crate::read::layout::glyphs::segments::set;
 use crate::read::layout::glyphs::words::Word;
-use crate::read::layout::prose::flow::set;
 use crate::read::layout::tolerances::{
     CELL_MIN, CROSSING, FILL_HIGH, FILL_WIDE, FILLS_MAX, RULE_SNAP, RULES_MAX, STACK_WIDE, THROUGH,
     WHITE_ROW,

@@ -2,9 +2,11 @@
 //! or more, two of them words that head the columns of logs and tables, or the text of a row of
 //! shaded cells.
 
+use super::candidate::{Candidate, Draft};
+use super::fill::shade;
 use super::gutters;
 use super::header_words::is_header_word;
-use super::{Candidate, Draft, shade};
+use super::keys::{is_date, is_key};
 use crate::block::Ruling;
 use crate::read::layout::glyphs::geometry::{holds, join};
 use crate::read::layout::glyphs::lines::{Lines, RawLine};
@@ -14,7 +16,6 @@ use crate::read::layout::tolerances::{
     ALIGNED, FILL_HIGH, FILL_WIDE, FILLS_MAX, GAPS_FAR, PARAGRAPH_GAP,
 };
 use crate::read::pdf::{Fill, Rect};
-use crate::words::columns::{Column, DATE, headers_of};
 
 /// The columns of a table that gaps show; a table goes on with them on the next page.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,14 +190,6 @@ fn cuts(set: &Lines, header: std::ops::Range<usize>, starts: &[f32], size: f32) 
         return found;
     }
     starts.iter().skip(1).map(|x| x - 0.3 * size).collect()
-}
-
-/// Whether a header heads a column of keys: every text in it starts a row.
-pub(crate) fn is_key(header: &str) -> bool {
-    let folded = header.to_ascii_lowercase();
-    let first = folded.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    headers_of(Column::Number).chain(DATE.words()).any(|own| own == first)
-        || folded.starts_with('#')
 }
 
 /// A header told by a row of shaded cells.
@@ -389,19 +382,12 @@ fn starts_row(
         || (used.len() >= 2 && used.iter().any(|&c| c <= 1 && date(c)))
 }
 
-/// "30.6.23", "30/06/2023": a date in figures.
-pub(crate) fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split(['.', '/', '-']).filter(|p| !p.is_empty()).collect();
-    let digits = |p: &&str| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit());
-    parts.len() == 3 && parts.iter().all(digits)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::read::layout::glyphs::geometry::Frame;
+    use crate::read::layout::glyphs::segments::set;
     use crate::read::layout::glyphs::words::words;
-    use crate::read::layout::prose::flow::set;
     use crate::read::layout::testing::Sheet;
 
     fn rows(sheet: &Sheet) -> Vec<Vec<String>> {

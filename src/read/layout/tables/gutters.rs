@@ -174,8 +174,8 @@ fn starts_column(set: &Lines, i: usize, x: f32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::layout::glyphs::segments::set;
     use crate::read::layout::glyphs::words::words;
-    use crate::read::layout::prose::flow::set;
     use crate::read::layout::testing::Sheet;
 
     #[test]

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::gaps::{is_date, is_key};
+use super::candidate::{Candidate, Draft};
 use super::gutters;
 use super::header_words::is_header_word;
-use super::{Candidate, Draft};
+use super::keys::{is_date, is_key};
 use crate::block::Ruling;
 use crate::read::layout::glyphs::lines::{Lines, lines};
 use crate::read::layout::glyphs::texts::words_text;

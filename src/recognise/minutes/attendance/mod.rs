@@ -1,16 +1,16 @@
 //! Who came: names under the headings of attendance, run on or one a line, with or without a second
 //! column, in tables with headings or with the groups as row labels.
 
-use crate::block::{Line, Segment, Span, Style, Table, Text};
+use crate::block::{Line, Segment, Span, Style, Table, Text, flow, merge};
 use crate::field::person::LONGEST;
 use crate::field::{name, roster};
 use crate::record::{At, Attendee};
 use crate::words::attendance::COLUMNS;
 use smallvec::smallvec;
 
-use super::body::Piece;
 use super::groups::{self, GroupHeading};
-use crate::recognise::prose::{flow, is_caps, merge};
+use crate::recognise::piece::Piece;
+use crate::recognise::prose::is_caps;
 use crate::recognise::table::{cell_at, cell_text};
 
 mod person;
@@ -49,6 +49,22 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> Attendance {
 /// Whether a text starts with a heading of attendance.
 pub(crate) fn starts(text: &Text) -> bool {
     text.lines.first().is_some_and(|line| line_heading(line).is_some())
+}
+
+/// Whether a piece starts with a heading of attendance, or is a table with one in it.
+pub(super) fn opens(piece: &Piece<'_>) -> bool {
+    match piece {
+        Piece::Prose(p) => starts(p.text),
+        Piece::Table(table) => holds_groups(table),
+    }
+}
+
+fn holds_groups(table: &Table) -> bool {
+    table.rows.iter().any(|row| {
+        row.cells
+            .first()
+            .is_some_and(|cell| groups::heading(&cell_text(cell), row.cells.len() > 1).is_some())
+    })
 }
 
 #[derive(Default)]
@@ -115,7 +131,7 @@ impl Reader {
             return;
         }
         if runs_on(&lines) {
-            self.run_on(&flow(&lines), &crate::recognise::prose::places(&lines), &group);
+            self.run_on(&flow(&lines), &crate::block::places(&lines), &group);
         } else {
             self.list(&lines, &starts, &group);
         }

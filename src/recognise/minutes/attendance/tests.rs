@@ -1,7 +1,7 @@
 //! Small cases, input and what is read of it.
 
-use super::super::body::pieces;
 use super::*;
+use crate::recognise::piece::pieces;
 use crate::recognise::testing::texts;
 
 fn people(sources: &[&str]) -> Vec<String> {

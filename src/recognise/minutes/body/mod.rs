@@ -1,6 +1,6 @@
 //! The body of an item: narrative paragraphs, operative clauses, votes and announced dates.
 
-use crate::block::{Block, Table};
+use crate::block::{Table, merge};
 use crate::field::action;
 use crate::field::label::{Label, LabelKind as Kind, follows, label};
 use crate::record::{At, FutureMeeting, Paragraph, Resolution, ResolutionKind, Vote};
@@ -8,7 +8,8 @@ use crate::words::joins;
 use crate::words::lead_ins::{NOTES, NOTES_BY, OPERATIVE, REASONS, THAT, TO};
 
 use super::{future, lead_in, noted, votes};
-use crate::recognise::prose::{Prose, is_caps, merge};
+use crate::recognise::piece::Piece;
+use crate::recognise::prose::{Prose, is_caps};
 
 /// What the body of an item holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,43 +24,6 @@ pub(crate) struct Body {
     pub future_meetings: Vec<FutureMeeting>,
     /// The actions noted in lines of their own or behind a sentence.
     pub actions: Vec<noted::Line>,
-}
-
-/// A piece of an item: prose or a table.
-#[derive(Clone, Debug)]
-pub(crate) enum Piece<'a> {
-    /// A paragraph.
-    Prose(Prose<'a>),
-    /// A table.
-    Table(&'a Table),
-}
-
-/// Sees a block as a piece; a fact is none.
-pub(crate) fn piece(block: &Block) -> Option<Piece<'_>> {
-    match block {
-        Block::Text(text) => Some(Piece::Prose(Prose::of(text))),
-        Block::Table(table) => Some(Piece::Table(table)),
-        Block::Fact(_) => None,
-    }
-}
-
-/// Sees blocks as pieces; facts are none.
-pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
-    blocks.iter().filter_map(piece).collect()
-}
-
-/// Sees blocks as pieces, as [`pieces`] does; `prose` is what the outline has seen of them, and is taken.
-pub(crate) fn pieces_seen<'a>(
-    blocks: &'a [Block],
-    prose: &mut [Option<Prose<'a>>],
-) -> Vec<Piece<'a>> {
-    let piece = |(block, prose): (&'a Block, &mut Option<Prose<'a>>)| match block {
-        Block::Table(table) => Some(Piece::Table(table)),
-        _ => prose.take().map(Piece::Prose),
-    };
-    let mut pieces = Vec::with_capacity(blocks.len());
-    pieces.extend(blocks.iter().zip(prose).filter_map(piece));
-    pieces
 }
 
 /// Where a text without label is indented as far as the clause above it, it goes on with it; in

@@ -1,6 +1,7 @@
 //! Small cases, input and what is read of it.
 
 use super::*;
+use crate::recognise::piece::pieces;
 use crate::recognise::testing::texts;
 
 /// What a body holds: paragraphs as `P label text`, clauses as `R label text`, votes as `V`.

@@ -1,6 +1,6 @@
 //! Headings without numbers: all of them, where nothing is numbered, or those between numbered ones.
 
-use super::Heading;
+use crate::recognise::minutes::heading::Heading;
 use crate::recognise::prose::Prose;
 use crate::words::headings::{EXCLUSION, PART};
 use crate::words::lead_ins::{NOTE, NOTES_BY};

@@ -1,49 +1,16 @@
 //! Pages with their words, turned so that text reads from left to right.
 
-use super::geometry::Frame;
-use super::underlines;
-use super::words::{Word, turned, words_of};
+use super::glyphs::geometry::Frame;
+use super::glyphs::underlines;
+use super::glyphs::view::View;
+use super::glyphs::words::{Word, turned, words_of};
+use super::margins::page_numbers;
+use super::sheet::Sheet;
+use super::tables;
+use super::{Furniture, Layout, PageLayout, Reason, Stamp};
 use crate::block::Block;
-use crate::read::layout::margins::page_numbers;
-use crate::read::layout::tables::grid::Grid;
-use crate::read::layout::{Furniture, Layout, PageLayout, Stamp, tables};
 use crate::read::pdf::{Direction, Fill, Page, Rule};
 use crate::record::Place;
-
-/// A page on its way through the passes: its words, its rules and fills, and no glyphs any more.
-#[derive(Debug)]
-pub struct Sheet {
-    /// [`Page::text`]; empty once its lines are set, unless it has tables.
-    pub(crate) text: String,
-    /// Its text by direction; the first has most words, rules and fills. None once its lines are set.
-    pub(crate) views: Vec<View>,
-    /// The grids of its ruled tables, the largest first. None once its lines are set.
-    pub(crate) grids: Vec<Grid>,
-    /// Words read.
-    pub(crate) words: u32,
-    /// What is told of it.
-    pub(crate) told: PageLayout,
-}
-
-/// The text of one direction, in the frame it reads in.
-#[derive(Debug, Default)]
-pub(crate) struct View {
-    /// The frame.
-    pub(crate) frame: Frame,
-    /// The words that no pass has claimed yet.
-    pub(crate) words: Vec<Word>,
-    /// The rules; none but in the first view.
-    pub(crate) rules: Vec<Rule>,
-    /// The fills; none but in the first view.
-    pub(crate) fills: Vec<Fill>,
-}
-
-impl Sheet {
-    /// The page's number, counted from 1, and its width and height in points.
-    pub fn page(&self) -> (u32, f32, f32) {
-        (self.told.number, self.told.width, self.told.height)
-    }
-}
 
 /// Sets a page's glyphs as words, and its rules as the grids of tables.
 pub fn sheet(mut page: Page) -> Sheet {
@@ -83,7 +50,7 @@ pub(crate) fn sheet_of(page: &Page, text: String) -> Sheet {
         height: page.height,
         ..PageLayout::default()
     };
-    let grids = views.first().map(tables::find).unwrap_or_default();
+    let grids = views.first().map(tables::ruled_grids).unwrap_or_default();
     Sheet { text, views, grids, words: count, told }
 }
 
@@ -124,7 +91,7 @@ pub(crate) fn finish(
 fn stamp(furniture: &Furniture) -> Option<Stamp> {
     let Place::Page { page, .. } = furniture.place else { return None };
     let agenda_item = page_numbers::stamp(&furniture.text)?.to_owned();
-    (furniture.reason == crate::read::layout::Reason::Stamp).then_some(Stamp { page, agenda_item })
+    (furniture.reason == Reason::Stamp).then_some(Stamp { page, agenda_item })
 }
 
 #[cfg(test)]

@@ -1,17 +1,16 @@
 //! Parts of tables on following pages → one table: repeated headers dropped, rows that a page break
 //! cuts joined.
 
-use super::{Candidate, Draft};
+use super::paragraphs::{self, Traits};
 use crate::block::{Cell, Row, Ruling, Table, Text};
 use crate::read::layout::glyphs::geometry::place;
 use crate::read::layout::glyphs::labels;
 use crate::read::layout::glyphs::labels::Label;
 use crate::read::layout::glyphs::margins::{Breaks, Measure};
-use crate::read::layout::glyphs::sheets::Sheet;
+use crate::read::layout::glyphs::segments::set;
 use crate::read::layout::glyphs::texts::{Source, line_text, print};
-use crate::read::layout::prose::flow::set;
-use crate::read::layout::prose::paragraphs;
-use crate::read::layout::prose::paragraphs::Traits;
+use crate::read::layout::sheet::Sheet;
+use crate::read::layout::tables::candidate::{Candidate, Draft};
 use crate::read::layout::tolerances::{EDGE_SHIFT, PART_GAP, SAME_EDGE};
 use crate::read::layout::{Furniture, Reason};
 

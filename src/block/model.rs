@@ -1,8 +1,4 @@
-//! Blocks: where the readers meet. After this file nothing knows the format.
-//!
-//! A document is a list of blocks in reading order. A block is text (a paragraph or heading, with its
-//! lines and the segments that gaps or tabs set apart), a table, or a fact that markup states
-//! outright (an item's number and title in a ModernGov page, an attendee in its XML).
+//! The types of blocks. Data only.
 
 use crate::record::{
     At, Attachment, Attendee, Contact, Incomplete, Meeting, MinutesStatus, Place, Vote,

@@ -1,0 +1,91 @@
+//! Headings and what stands between them → items of business.
+
+use super::body::{self, Body, LeadIns};
+use super::found::FoundMinutes;
+use super::future::add_dates;
+use super::heading::Heading;
+use super::{future, noted};
+use crate::block::merge;
+use crate::recognise::piece::{Piece, piece_at};
+use crate::recognise::prose::Prose;
+use crate::record::{At, MinutesItem};
+
+/// The prose among pieces, and the index of each.
+pub(super) fn prose_of<'a>(pieces: &[Piece<'a>]) -> (Vec<Prose<'a>>, Vec<usize>) {
+    pieces
+        .iter()
+        .enumerate()
+        .filter_map(|(i, piece)| match piece {
+            Piece::Prose(p) => Some((p.clone(), i)),
+            Piece::Table(_) => None,
+        })
+        .unzip()
+}
+
+/// Reads what stands under each heading, and adds it to what is found.
+pub(super) fn items(
+    pieces: &[Piece<'_>],
+    prose: &[Prose<'_>],
+    places: &[usize],
+    chain: &[Heading],
+    found: &mut FoundMinutes,
+) {
+    for (k, heading) in chain.iter().enumerate() {
+        let Some(own) = prose.get(heading.index) else { continue };
+        let last = places.get(heading.index.saturating_add(heading.extra));
+        let from = last.map_or(pieces.len(), |i| i.saturating_add(1));
+        let to = chain
+            .get(k.saturating_add(1))
+            .and_then(|next| places.get(next.index))
+            .copied()
+            .unwrap_or(pieces.len());
+        let mut part: Vec<Piece<'_>> = pieces.get(from..to).unwrap_or_default().to_vec();
+        if let Some(rest) = &heading.rest {
+            let mut first = own.clone();
+            first.label = None;
+            first.body.clone_from(rest);
+            first.bold = false;
+            part.insert(0, Piece::Prose(first));
+        }
+        let about_dates = future::is_title(&heading.title);
+        let body = body::read(&part, LeadIns::Printed, about_dates);
+        if heading.number.is_none() && heading.agenda_number.is_none() && is_empty(&body) {
+            continue;
+        }
+        let at = merge(own.at().into_iter().chain(part.iter().flat_map(piece_at)));
+        add_item(found, heading, body, own.at(), at);
+    }
+}
+
+fn is_empty(body: &Body) -> bool {
+    body.paragraphs.is_empty()
+        && body.resolutions.is_empty()
+        && body.votes.is_empty()
+        && body.future_meetings.is_empty()
+}
+
+/// Adds an item with its actions and the dates that it announces.
+pub(super) fn add_item(
+    found: &mut FoundMinutes,
+    heading: &Heading,
+    body: Body,
+    headed: At,
+    at: At,
+) {
+    let number = heading.number.as_deref().or(heading.agenda_number.as_deref());
+    found.actions.extend(noted::of_lines(number, &headed, body.actions));
+    add_dates(&mut found.minutes.future_meetings, body.future_meetings);
+    found.minutes.items.push(MinutesItem {
+        number: heading.number.clone(),
+        agenda_number: heading.agenda_number.clone(),
+        title: heading.title.clone(),
+        item_id: None,
+        paragraphs: body.paragraphs,
+        resolutions: body.resolutions,
+        votes: body.votes,
+        attachments: Vec::new(),
+        notes: Vec::new(),
+        incomplete: None,
+        at,
+    });
+}
