@@ -3,8 +3,8 @@
 //! A document goes through named passes, each a function from one type to the next:
 //!
 //! 1. [`source`]: name, bytes, digest; the format, told from the bytes
-//! 2. one reader a format: PDF ([`pdf`], then layout), HTML, XML, text → [`block::Block`]s
-//! 3. recognition, which no longer knows the format: blocks → the parts of a [`record::Document`]
+//! 2. [`read`]: one reader a format, PDF (then layout), HTML, XML, text → [`block::Block`]s
+//! 3. [`recognise`], which no longer knows the format: blocks → the parts of a [`record::Document`]
 //! 4. [`extract`](extract()): source, parts and diagnostics put together
 //! 5. [`schema`]: the record checked; only a [`schema::Valid`] is ever written
 //!

@@ -1,4 +1,8 @@
 //! The agenda: the meeting that it calls, the items with their pages and notes, whom to ask.
+//!
+//! What comes in: the blocks of its section. What goes out: [`FoundAgenda`].
+//!
+//! - `columns`: page numbers and notes at the right of the items, taken off their text
 
 use crate::block::{Block, Line, flow, merge};
 use crate::field::{contact, page_range};

@@ -1,5 +1,10 @@
 //! The meeting that a heading names: body, date, times and venue, from a sentence ("Minutes of a
 //! meeting of … held at … on …"), from heading lines, or from a table of labels and values.
+//!
+//! What comes in: the pieces before the items. What goes out: [`Heading`].
+//!
+//! - `names`: what names a body, and what an authority
+//! - `venue`: the place
 
 use std::sync::LazyLock;
 
