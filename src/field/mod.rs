@@ -1,6 +1,15 @@
-//! Leaf scanners: from a string to one kind of value, with the bytes that it stands in.
+//! Leaf scanners: one kind of value a file. What comes in: a string. What goes out: a value, mostly with
+//! the bytes that it stands in ([`Found`]).
 //!
 //! Nothing here knows a document; what a value means is for the passes that call.
+//!
+//! - [`date`], [`time`]: days, times of day and ranges of them
+//! - [`label`], [`page_range`], [`size`]: list labels, "(Pages 13 - 16)", "PDF 101 KB"
+//! - [`name`]: a person's name; [`person`]: one with what stands beside it; [`roster`]: many, run on
+//! - [`affiliation`]: post and organisation; [`contact`]: whom to ask
+//! - [`action`], [`owners`], [`status`]: actions noted in minutes, who owns one, how it stands
+//! - [`vote`]: counts, outcomes and names of a vote
+//! - `word_list`: words and phrases that are looked for in a text
 
 pub mod action;
 pub mod affiliation;

@@ -101,8 +101,8 @@ fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
     let tallies = pdf.pages.iter().map(|((tally, _), fonts)| (tally, fonts.as_slice()));
     let text_layer = text_layer::of_tallies(tallies);
     let sheets: Vec<Sheet> = pdf.pages.into_iter().map(|((_, sheet), _)| sheet).collect();
-    let told = text_layer::tell(&text_layer);
-    let mut notes = told.map_err(|error| or_its_cause(error, &pdf.notes, &source.bytes))?;
+    let diagnosed = text_layer::diagnose(&text_layer);
+    let mut notes = diagnosed.map_err(|error| or_its_cause(error, &pdf.notes, &source.bytes))?;
     notes.extend(pdf.notes.iter().map(|note| pdf_note(note, &sheets)));
     if is_cut_off(&source.bytes) {
         let message = "the file ends without its end mark: it is cut off, and text may be missing";

@@ -96,7 +96,7 @@ pub fn of_tallies<'a>(pages: impl Iterator<Item = (&'a Tally, &'a [u16])> + Clon
 /// # Errors
 /// [`Error::NoTextLayer`] and [`Error::UnusableText`] where no page has text that can be used,
 /// [`Error::NothingFound`] where all are blank.
-pub fn tell(layer: &TextLayer) -> Result<Vec<Diagnostic>, Error> {
+pub fn diagnose(layer: &TextLayer) -> Result<Vec<Diagnostic>, Error> {
     let pages = |verdicts: &[TextVerdict]| -> Vec<u32> {
         layer.pages.iter().filter(|p| verdicts.contains(&p.verdict)).map(|p| p.page).collect()
     };
@@ -371,7 +371,7 @@ mod tests {
     fn text_is_good_and_a_blank_page_is_no_loss() {
         let layer = judge(&pdf(vec![page(1, PROSE, &[]), page(2, "", &[])]));
         assert_eq!(layer, TextLayer { verdict: TextVerdict::Good, pages: Vec::new() });
-        assert_eq!(tell(&layer), Ok(Vec::new()));
+        assert_eq!(diagnose(&layer), Ok(Vec::new()));
     }
 
     #[test]
@@ -379,13 +379,13 @@ mod tests {
         let scan = |number| page(number, "Agenda Item 4", &[WHOLE]);
         let layer = judge(&pdf(vec![page(1, PROSE, &[]), scan(2), scan(3)]));
         assert_eq!(layer.verdict, TextVerdict::Good);
-        let notes = tell(&layer).unwrap();
+        let notes = diagnose(&layer).unwrap();
         assert_eq!(notes.len(), 1);
         assert_eq!(notes[0].message(), "no text layer on pages 2-3");
         let all = judge(&pdf(vec![scan(1), page(2, "", &[WHOLE])]));
-        assert_eq!(tell(&all), Err(Error::NoTextLayer { pages: "pages 1-2".into() }));
+        assert_eq!(diagnose(&all), Err(Error::NoTextLayer { pages: "pages 1-2".into() }));
         let blank = judge(&pdf(vec![page(1, "", &[])]));
-        assert!(matches!(tell(&blank), Err(Error::NothingFound { .. })));
+        assert!(matches!(diagnose(&blank), Err(Error::NothingFound { .. })));
     }
 
     #[test]
@@ -394,7 +394,7 @@ mod tests {
         let layer = judge(&pdf(vec![page(1, PROSE, &[]), page(2, &unknown, &[])]));
         assert_eq!(layer.verdict, TextVerdict::Suspect);
         let alone = judge(&pdf(vec![page(1, &unknown, &[])]));
-        assert_eq!(tell(&alone), Err(Error::UnusableText { pages: "page 1".into() }));
+        assert_eq!(diagnose(&alone), Err(Error::UnusableText { pages: "page 1".into() }));
         let bullets = format!("{PROSE} \u{f0b7} \u{f0b7} \u{f0b7}");
         assert_eq!(judge(&pdf(vec![page(1, &bullets, &[])])).verdict, TextVerdict::Good);
     }

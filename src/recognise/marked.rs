@@ -178,7 +178,7 @@ fn agenda(page: Page, diagnostics: &mut Vec<Diagnostic>) -> Agenda {
         let about_dates = future::is_title(&item.title);
         let body = body::read(&pieces(&item.agenda), LeadIns::Printed, about_dates);
         add_dates(&mut agenda.future_meetings, body.future_meetings);
-        tell_cut(&item, diagnostics);
+        note_cut(&item, diagnostics);
         agenda.items.push(AgendaItem {
             notes: item.notes(),
             at: item.all_at(),
@@ -216,7 +216,7 @@ fn minutes(page: Page, diagnostics: &mut Vec<Diagnostic>) -> (Minutes, Vec<Actio
             about_dates,
         );
         let noted = body::read(&pieces(&item.agenda), LeadIns::Printed, about_dates);
-        tell_cut(&item, diagnostics);
+        note_cut(&item, diagnostics);
         let cut = item.incomplete.iter().any(|(part, _)| *part == Part::Minutes);
         let mut body = together(told, decided, cut);
         let number = item.number.as_deref().or(item.agenda_number.as_deref());
@@ -268,7 +268,7 @@ fn is_section_heading(item: &Item, diagnostics: &mut Vec<Diagnostic>) -> bool {
     true
 }
 
-fn tell_cut(item: &Item, diagnostics: &mut Vec<Diagnostic>) {
+fn note_cut(item: &Item, diagnostics: &mut Vec<Diagnostic>) {
     for (_, why) in &item.incomplete {
         let name = item.number.as_deref().unwrap_or(&item.title);
         diagnostics.push(

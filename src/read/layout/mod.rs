@@ -58,7 +58,7 @@ pub fn of_sheets(mut sheets: Vec<Sheet>) -> Layout {
     // 3. Page furniture off, told from all pages together; what stands in a ruled table is none.
     let mut furniture = furniture::take(&mut sheets);
     // 4. Words to tables and lines, in reading order.
-    let flow = flow::read(&mut sheets);
+    let flow = flow::to_items(&mut sheets);
     // 5. Lines to paragraphs, over page breaks; tables over page breaks.
     let mut blocks = breaks::join(flow, &sheets, &mut furniture);
     // 6. How each line joins on to the next.

@@ -15,13 +15,13 @@ pub struct Sheet {
     pub(crate) grids: Vec<Grid>,
     /// Words read.
     pub(crate) words: u32,
-    /// What is told of it.
-    pub(crate) told: PageLayout,
+    /// What is known of it.
+    pub(crate) layout: PageLayout,
 }
 
 impl Sheet {
     /// The page's number, counted from 1, and its width and height in points.
     pub fn page(&self) -> (u32, f32, f32) {
-        (self.told.number, self.told.width, self.told.height)
+        (self.layout.number, self.layout.width, self.layout.height)
     }
 }

@@ -44,14 +44,14 @@ pub(crate) fn sheet_of(page: &Page, text: String) -> Sheet {
         main.fills = page.fills.iter().map(|f| Fill { area: frame.turn(f.area), ..*f }).collect();
         underlines::mark(&mut main.words, &main.rules);
     }
-    let told = PageLayout {
+    let layout = PageLayout {
         number: page.number,
         width: page.width,
         height: page.height,
         ..PageLayout::default()
     };
     let grids = views.first().map(tables::ruled_grids).unwrap_or_default();
-    Sheet { text, views, grids, words: count, told }
+    Sheet { text, views, grids, words: count, layout }
 }
 
 /// The directions of the words, the most frequent first; text at other angles comes last.
@@ -84,7 +84,7 @@ pub(crate) fn finish(
     };
     furniture.sort_by_key(page);
     let stamps = furniture.iter().filter_map(stamp).collect();
-    Layout { blocks, pages: sheets.into_iter().map(|s| s.told).collect(), furniture, stamps }
+    Layout { blocks, pages: sheets.into_iter().map(|s| s.layout).collect(), furniture, stamps }
 }
 
 /// The stamp that a piece of furniture is.

@@ -7,7 +7,7 @@ use super::colour::{Space, cmyk, gray_colour, rgb};
 use super::geometry::Matrix;
 use super::lex::{Lexer, Operand, Operands, op};
 use super::paths::Inside;
-use super::state::{Paint, Reader, Scope};
+use super::state::{Interpreter, Paint, Scope};
 
 /// Saved states that are kept; real files nest some ten deep.
 const MAX_SAVED: usize = 512;
@@ -41,7 +41,7 @@ pub(super) enum End {
     Stop,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Interpreter<'_, 'a> {
     /// Interprets a content stream.
     pub(super) fn run(&mut self, content: &[u8], scope: &mut Scope<'_, 'a>) -> End {
         let mut lexer = Lexer::new(content);

@@ -8,9 +8,9 @@ use super::content::End;
 use super::decode::{Decoded, is_image};
 use super::geometry::Matrix;
 use super::lex::{Lexer, Operand, Operands};
-use super::state::{Reader, Scope};
+use super::state::{Interpreter, Scope};
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Interpreter<'_, 'a> {
     /// `Do`.
     pub(super) fn draw(&mut self, scope: &mut Scope<'_, 'a>, operands: &Operands<'_>) -> End {
         let Some(raw) = operands.name() else { return End::Done };

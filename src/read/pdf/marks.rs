@@ -6,7 +6,7 @@ use hayro_syntax::object::{Array, Dict, FromBytes, Name, ObjRef, Object, String 
 
 use super::budget::REPLACED_PER_OPERATOR;
 use super::lex::{Operand, Operands};
-use super::state::{Reader, Scope};
+use super::state::{Interpreter, Scope};
 use super::strings::{name_bytes, text_string};
 use super::{Direction, Glyph, Rect, Run};
 
@@ -30,7 +30,7 @@ pub(super) struct Replaced {
     runs: usize,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Interpreter<'_, 'a> {
     /// `BMC` and `BDC`.
     pub(super) fn begin_mark(&mut self, scope: &Scope<'_, 'a>, operands: &Operands<'_>) {
         if self.marks.len() >= MAX_MARKS {

@@ -46,7 +46,7 @@ use self::decode::Decoder;
 #[cfg(feature = "inspect")]
 pub use self::overlay::{Mark, overlay};
 pub use self::page::*;
-use self::pages::Read;
+use self::pages::ReadPage;
 use self::state::Document;
 use crate::Error;
 use crate::cores::Deal;
@@ -129,7 +129,7 @@ fn read_pages<'a, T: Send>(
     document: &mut Document<'a>,
     pages: &[PdfPage<'a>],
     take: impl Fn(Page) -> T + Sync,
-) -> Vec<Read<'a, T>> {
+) -> Vec<ReadPage<'a, T>> {
     if pages.len() >= PARALLEL_FROM {
         let read = on_all_cores(document, pages, &take);
         if !document.is_spent() {
@@ -144,7 +144,7 @@ fn on_all_cores<'a, T: Send>(
     document: &Document<'a>,
     pages: &[PdfPage<'a>],
     take: &(impl Fn(Page) -> T + Sync),
-) -> Vec<Read<'a, T>> {
+) -> Vec<ReadPage<'a, T>> {
     // The last pages keep all cores busy.
     let pages = pages.par_iter().enumerate().deal(AT_ONCE);
     pages
@@ -156,7 +156,7 @@ fn in_order<'a, T>(
     document: &Document<'a>,
     pages: &[PdfPage<'a>],
     take: &impl Fn(Page) -> T,
-) -> Vec<Read<'a, T>> {
+) -> Vec<ReadPage<'a, T>> {
     let mut tools = Tools::new(document);
     pages.iter().enumerate().map(|page| one(document, page, &mut tools, take)).collect()
 }
@@ -180,16 +180,16 @@ fn one<'a, T>(
     (index, page): (usize, &PdfPage<'a>),
     Tools { decoder, content }: &mut Tools,
     take: &impl Fn(Page) -> T,
-) -> Read<'a, T> {
+) -> ReadPage<'a, T> {
     let number = (index as u32).saturating_add(1);
-    let Read { page, fonts, notes } = pages::read(document, page, number, decoder, content);
-    Read { page: take(page), fonts, notes }
+    let ReadPage { page, fonts, notes } = pages::read(document, page, number, decoder, content);
+    ReadPage { page: take(page), fonts, notes }
 }
 
 /// Puts pages in order and gives their fonts document-wide numbers, in order of first use.
-fn merge<T>(read: Vec<Read<'_, T>>, pdf: &mut Taken<T>) {
+fn merge<T>(read: Vec<ReadPage<'_, T>>, pdf: &mut Taken<T>) {
     let mut known: BTreeMap<(String, bool, bool, bool), u16> = BTreeMap::new();
-    for Read { page, fonts, notes } in read {
+    for ReadPage { page, fonts, notes } in read {
         let mut numbers = Vec::with_capacity(fonts.len());
         for (font, count) in fonts {
             let key = (font.name.clone(), font.bold, font.italic, font.embedded);

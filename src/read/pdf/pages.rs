@@ -12,12 +12,12 @@ use super::decode::{Decoded, Decoder};
 use super::font::Font;
 use super::forms::matrix_of;
 use super::geometry::Matrix;
-use super::state::{Count, Document, Reader, Scope};
+use super::state::{Count, Document, Interpreter, Scope};
 use super::strings::text_string;
 use super::{Link, Note, NoteKind, Page, Rect, twice};
 
 /// A page as read, its fonts still its own.
-pub(super) struct Read<'a, T = Page> {
+pub(super) struct ReadPage<'a, T = Page> {
     pub(super) page: T,
     pub(super) fonts: Vec<(Arc<Font<'a>>, Count)>,
     pub(super) notes: Vec<Note>,
@@ -81,33 +81,33 @@ pub(super) fn read<'a>(
     number: u32,
     decoder: &mut Decoder,
     content: &mut Vec<u8>,
-) -> Read<'a> {
+) -> ReadPage<'a> {
     let frame = Frame::new(page);
     let bounds = Rect { x0: 0.0, y0: 0.0, x1: frame.width, y1: frame.height };
     content.clear();
     let mut limits = Vec::new();
     let damaged = decode_content(document, page, decoder, content, &mut limits);
 
-    let mut reader = Reader::new(document, decoder, frame.matrix, bounds);
-    reader.limits.extend(limits);
+    let mut interpreter = Interpreter::new(document, decoder, frame.matrix, bounds);
+    interpreter.limits.extend(limits);
     // Kerned text takes some eight bytes a glyph.
     let room = content.len() / 8;
-    reader.page.glyphs.reserve(room);
-    reader.text.reserve(room);
-    let end = reader.run(content, &mut Scope::new(page.resources()));
-    reader.end();
+    interpreter.page.glyphs.reserve(room);
+    interpreter.text.reserve(room);
+    let end = interpreter.run(content, &mut Scope::new(page.resources()));
+    interpreter.end();
     if end == End::Done {
-        reader.annotations(page, &frame);
+        interpreter.annotations(page, &frame);
     }
     if damaged {
-        reader.damage.insert("the page's content is damaged".to_owned());
+        interpreter.damage.insert("the page's content is damaged".to_owned());
     }
 
-    let mut result = reader.page;
+    let mut result = interpreter.page;
     result.number = number;
     result.width = frame.width;
     result.height = frame.height;
-    result.text = match String::from_utf8(reader.text) {
+    result.text = match String::from_utf8(interpreter.text) {
         Ok(text) => text,
         Err(error) => {
             // Texts come from strings, so this cannot be; were it so, places in the text would not hold.
@@ -118,12 +118,12 @@ pub(super) fn read<'a>(
     };
     twice::drop_doubles(&mut result);
     let note = |kind| Note { page: Some(number), kind };
-    let damage = reader.damage.into_iter().map(|what| note(NoteKind::Damaged(what)));
-    let limits = reader.limits.into_iter().map(|limit| limit.reached(document.budget));
+    let damage = interpreter.damage.into_iter().map(|what| note(NoteKind::Damaged(what)));
+    let limits = interpreter.limits.into_iter().map(|limit| limit.reached(document.budget));
     let limits = limits.map(|reached| note(NoteKind::Limit(reached)));
-    Read {
+    ReadPage {
         notes: damage.chain(limits).collect(),
-        fonts: reader.fonts.into_iter().zip(reader.counts).collect(),
+        fonts: interpreter.fonts.into_iter().zip(interpreter.counts).collect(),
         page: result,
     }
 }
@@ -172,7 +172,7 @@ fn decode_content(
 /// Annotations of a page that are looked at.
 const MAX_ANNOTATIONS: usize = 20_000;
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Interpreter<'_, 'a> {
     /// Ends what the content left open.
     fn end(&mut self) {
         self.lost_marks = 0;

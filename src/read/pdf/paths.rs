@@ -2,7 +2,7 @@
 
 use super::budget::LimitKind;
 use super::colour::is_white;
-use super::state::Reader;
+use super::state::Interpreter;
 use super::{Fill, Rect, Rule};
 use crate::block::Colour;
 
@@ -41,7 +41,7 @@ struct Part {
     clockwise: bool,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Interpreter<'_, 'a> {
     fn add(&mut self, segment: Segment) {
         if self.path.len() < MAX_SEGMENTS {
             self.path.push(segment);

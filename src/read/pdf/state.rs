@@ -109,7 +109,7 @@ impl Paint {
 /// What the text operators set.
 #[derive(Debug, Clone)]
 pub(super) struct TextState {
-    /// Index in [`Reader::fonts`].
+    /// Index in [`Interpreter::fonts`].
     pub(super) font: Option<u16>,
     pub(super) size: f64,
     pub(super) char_space: f64,
@@ -231,7 +231,7 @@ impl<'s, 'a> Scope<'s, 'a> {
 }
 
 /// Reads one page: the state, and what has been read.
-pub(super) struct Reader<'r, 'a> {
+pub(super) struct Interpreter<'r, 'a> {
     pub(super) document: &'r Document<'a>,
     pub(super) decoder: &'r mut Decoder,
     pub(super) page: Page,
@@ -273,14 +273,14 @@ pub(super) struct Reader<'r, 'a> {
     pub(super) buffer: Vec<u8>,
 }
 
-impl<'r, 'a> Reader<'r, 'a> {
+impl<'r, 'a> Interpreter<'r, 'a> {
     pub(super) fn new(
         document: &'r Document<'a>,
         decoder: &'r mut Decoder,
         matrix: Matrix,
         bounds: Rect,
-    ) -> Reader<'r, 'a> {
-        Reader {
+    ) -> Interpreter<'r, 'a> {
+        Interpreter {
             document,
             decoder,
             page: Page::default(),

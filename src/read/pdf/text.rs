@@ -8,7 +8,7 @@ use super::decode::Decoder;
 use super::font::{Entry, Font};
 use super::geometry::Matrix;
 use super::lex::{Element, Text};
-use super::state::{Count, PER_SIZE, Reader, State};
+use super::state::{Count, Interpreter, PER_SIZE, State};
 use super::{Direction, Glyph, Rect, Run};
 use crate::block::Colour;
 
@@ -214,7 +214,7 @@ impl Setter<'_, '_> {
     }
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> Interpreter<'_, 'a> {
     /// `BT`.
     pub(super) fn begin_text(&mut self) {
         self.set_place(Matrix::IDENTITY);

@@ -1,11 +1,14 @@
 //! Text renderings of papers: plain text, Markdown, `pdftotext -layout`, a web page as text.
 //!
+//! What comes in: a text. What goes out: a [`Reading`] that has blocks alone.
+//!
 //! 1. `clean`: lines with their numbers and pages, characters folded
 //! 2. `furniture`: page numbers, running heads and conversion marks off
 //! 3. `words`: words that a converter broke at a hyphen
 //! 4. `web`: a ModernGov page's structure, where the text renders one; else
 //! 5. `paragraphs`: paragraphs, headings and list entries, told by `shape` where lines are cut,
-//!    with `tables` by tabs and bars and `grid`s of spaces between them
+//!    with `tables` by tabs and bars and `grid`s of spaces between them; `marks` are those of
+//!    Markdown, `inline` bold and italic text, `segments` what tabs and spaces set apart
 //! 6. `stitch`: what a page break or a lost column tore apart
 //!
 //! Places are line numbers. Left edges are in points as [`crate::block::Segment`] has them: a column

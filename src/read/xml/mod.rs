@@ -1,8 +1,12 @@
 //! Reads the answers of ModernGov's web service. Only this folder knows `roxmltree`.
 //!
+//! What comes in: the text of an answer. What goes out: a [`WebPage`].
+//!
 //! 1. `parse`: well-formed or safely repaired, without document types
 //! 2. `answer`: out of the SOAP envelope; which operation answered
 //! 3. `meeting`: the facts of `GetMeeting`; its texts are HTML, read by [`super::html`]
+//!
+//! `path` finds again what stands at a place.
 //!
 //! A place is the path below `meeting`; the number of an element is left out where it is the only
 //! one of its name: `meeting/agendaitems/agendaitem[2]/minutesnonemptyhtmlbody/div[1]/p[1]`. Steps

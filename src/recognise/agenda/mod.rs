@@ -1,4 +1,8 @@
 //! The agenda: the meeting that it calls, the items with their pages and notes, whom to ask.
+//!
+//! What comes in: the blocks of its section. What goes out: [`FoundAgenda`].
+//!
+//! - `columns`: page numbers and notes at the right of the items, taken off their text
 
 use crate::block::{Block, Line, flow, merge};
 use crate::field::{contact, page_range};
@@ -71,8 +75,8 @@ pub(crate) fn read(blocks: &[Block]) -> FoundAgenda {
     // 2. The heading, and the items with what stands under each.
     let (front, rows) = rows(&parts);
     // 3. The meeting.
-    let mut reading = heading(front);
-    let agenda = &mut reading.agenda;
+    let mut found = heading(front);
+    let agenda = &mut found.agenda;
     // 4. The items, and the dates that they announce.
     agenda.items = rows.iter().map(|row| item(row, &mut agenda.future_meetings)).collect();
     if let Some(date) = &agenda.meeting.date {
@@ -82,8 +86,8 @@ pub(crate) fn read(blocks: &[Block]) -> FoundAgenda {
     agenda.contact = contact_of(&parts);
     agenda.at = merge(parts.iter().flat_map(|part| piece_at(&part.piece)));
     // 6. What could not be read.
-    tell_missing(&mut reading);
-    reading
+    note_missing(&mut found);
+    found
 }
 
 /// Sees what is left of the blocks as pieces; facts are none.
@@ -121,22 +125,22 @@ fn rows<'p, 'a>(parts: &'p [Part<'a>]) -> (&'p [Part<'a>], Vec<Row<'p, 'a>>) {
 fn heading(front: &[Part<'_>]) -> FoundAgenda {
     let front: Vec<Piece<'_>> = front.iter().map(|part| part.piece.clone()).collect();
     let heading = meeting::read(&front);
-    let mut reading = FoundAgenda { authority: heading.authority, ..FoundAgenda::default() };
-    reading.agenda.meeting = heading.meeting;
+    let mut found = FoundAgenda { authority: heading.authority, ..FoundAgenda::default() };
+    found.agenda.meeting = heading.meeting;
     // What an agenda prints is the scheduled end, which is none.
-    reading.agenda.meeting.end_time = None;
-    if reading.agenda.meeting.body.is_none() {
-        reading.agenda.meeting.body.clone_from(&reading.authority);
+    found.agenda.meeting.end_time = None;
+    if found.agenda.meeting.body.is_none() {
+        found.agenda.meeting.body.clone_from(&found.authority);
     }
-    reading
+    found
 }
 
 /// Tells what a meeting must have and this one lacks.
-fn tell_missing(reading: &mut FoundAgenda) {
-    let meeting = &reading.agenda.meeting;
+fn note_missing(found: &mut FoundAgenda) {
+    let meeting = &found.agenda.meeting;
     if meeting.date.is_none() {
         let message = "the agenda gives no date that can be read";
-        reading.diagnostics.push(Code::MeetingDateMissing.note(message, meeting.at.clone()));
+        found.diagnostics.push(Code::MeetingDateMissing.note(message, meeting.at.clone()));
     }
 }
 

@@ -1,5 +1,10 @@
 //! The meeting that a heading names: body, date, times and venue, from a sentence ("Minutes of a
 //! meeting of … held at … on …"), from heading lines, or from a table of labels and values.
+//!
+//! What comes in: the pieces before the items. What goes out: [`MeetingHeading`].
+//!
+//! - `names`: what names a body, and what an authority
+//! - `venue`: the place
 
 use std::sync::LazyLock;
 
@@ -25,7 +30,7 @@ use venue::{clean_venue, looks_like_venue, venue_of};
 
 /// What a heading tells.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Heading {
+pub(crate) struct MeetingHeading {
     /// The meeting.
     pub meeting: Meeting,
     /// The authority, where a line above the body names it.
@@ -69,8 +74,8 @@ const HEADING_WORDS: usize = 18;
 const DATE_WORDS: usize = 8;
 
 /// Reads the heading of minutes or of an agenda from the pieces before the first section in it.
-pub(crate) fn read(pieces: &[Piece<'_>]) -> Heading {
-    let mut heading = Heading::default();
+pub(crate) fn read(pieces: &[Piece<'_>]) -> MeetingHeading {
+    let mut heading = MeetingHeading::default();
     let mut used: At = Vec::new();
     let small = small_print(pieces);
     for piece in pieces {
@@ -119,7 +124,7 @@ fn small_print(pieces: &[Piece<'_>]) -> f32 {
 }
 
 /// Reads one heading line or sentence; whether it told something.
-fn prose_line(heading: &mut Heading, p: &Prose<'_>) -> bool {
+fn prose_line(heading: &mut MeetingHeading, p: &Prose<'_>) -> bool {
     let whole = p.whole();
     let lower = whole.to_lowercase();
     if DRAFT.is_in(&lower) && whole.split_whitespace().count() < 12 {
@@ -212,7 +217,7 @@ fn split_label(text: &str) -> Option<(String, String)> {
 }
 
 /// A value under its label; whether the label is known.
-fn labelled(heading: &mut Heading, label: &str, value: &str) -> bool {
+fn labelled(heading: &mut MeetingHeading, label: &str, value: &str) -> bool {
     let label = label.trim().trim_end_matches(':').to_lowercase();
     if value.trim().is_empty() {
         return false;
@@ -236,7 +241,7 @@ fn labelled(heading: &mut Heading, label: &str, value: &str) -> bool {
 }
 
 /// "Minutes of a meeting of BODY held in VENUE on DATE at TIME."
-fn sentence(heading: &mut Heading, text: &str) -> bool {
+fn sentence(heading: &mut MeetingHeading, text: &str) -> bool {
     let Some(found) = SENTENCE.captures(text) else { return false };
     let Some(open) = found.get(0) else { return false };
     let held_at_once = found.name("held").is_some();
@@ -279,7 +284,7 @@ fn sentence(heading: &mut Heading, text: &str) -> bool {
 }
 
 /// A heading line that stands alone: a body, a date, a time, a venue.
-fn heading_line(heading: &mut Heading, text: &str, p: &Prose<'_>) -> bool {
+fn heading_line(heading: &mut MeetingHeading, text: &str, p: &Prose<'_>) -> bool {
     let text = text.trim();
     let lower = text.to_lowercase();
     let dates = date::dates(text);
@@ -352,7 +357,7 @@ fn is_titled(name: &str) -> bool {
 }
 
 /// Takes a line under body and date that names a place; a comma at its end goes on in the next line.
-fn venue_line(heading: &mut Heading, text: &str) -> bool {
+fn venue_line(heading: &mut MeetingHeading, text: &str) -> bool {
     if let Some(venue) = heading.meeting.venue.as_mut().filter(|_| heading.venue_open) {
         venue.push_str(", ");
         venue.push_str(&clean_venue(text));

@@ -3,7 +3,7 @@
 use super::*;
 
 fn of(text: &str) -> Meeting {
-    let mut heading = Heading::default();
+    let mut heading = MeetingHeading::default();
     assert!(sentence(&mut heading, text), "{text}");
     heading.meeting
 }

@@ -12,7 +12,7 @@ use crate::block::merge;
 
 /// An action line with what it stands under.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Line {
+pub(crate) struct NotedAction {
     /// The line.
     pub noted: Noted,
     /// The paragraph or clause above it, and where that stands.
@@ -25,7 +25,11 @@ pub(crate) struct Line {
 const BELOW: f32 = 14.0;
 
 /// The rows of an item's action lines. `heading` is where the item's number stands.
-pub(crate) fn of_lines(number: Option<&str>, heading: &At, lines: Vec<Line>) -> Vec<ActionRow> {
+pub(crate) fn of_lines(
+    number: Option<&str>,
+    heading: &At,
+    lines: Vec<NotedAction>,
+) -> Vec<ActionRow> {
     lines
         .into_iter()
         .map(|line| {

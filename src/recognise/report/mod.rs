@@ -1,8 +1,10 @@
 //! Reports: the title, the meeting they went to, what the body is asked to do, whom to ask.
 //!
-//! 1. [`head`]: title and meeting, from heading lines or from labels with values
-//! 2. [`recommendations`]: what stands under the heading of that name
-//! 3. [`contacts`]: who stands under "Officer to contact", "Report author" and the like
+//! What comes in: the pieces of a section. What goes out: a [`Report`], where they are one.
+//!
+//! - `head`: title and meeting, from heading lines or from labels with values
+//! - `recommendations`: what stands under the heading of that name
+//! - `contacts`: who stands under "Officer to contact", "Report author" and the like
 
 mod contacts;
 mod head;

@@ -42,7 +42,7 @@ pub(crate) fn take(sheets: &mut [Sheet]) -> Vec<Furniture> {
     let printed = running::mark(&mut pieces, sheets);
     keep_wrapped_titles(&mut pieces, sheets);
     for (sheet, number) in sheets.iter_mut().zip(printed) {
-        sheet.told.printed = number;
+        sheet.layout.printed = number;
     }
     let remove = |(page, sheet): (usize, &mut Sheet)| remove_from(sheet, of_page(&pieces, page));
     let out: Vec<Vec<Furniture>> =
@@ -226,7 +226,7 @@ fn remove_from(sheet: &mut Sheet, pieces: &[Piece]) -> Vec<Furniture> {
         for piece in pieces.iter().filter(|piece| piece.view == v) {
             let Some(reason) = piece.reason.filter(|_| may_go(piece, &blocked)) else { continue };
             gone.extend(&piece.words);
-            let place = place(sheet.told.number, view.frame.turn_back(piece.area));
+            let place = place(sheet.layout.number, view.frame.turn_back(piece.area));
             out.push(Furniture { text: piece.text.clone(), place, reason });
         }
         gone.sort_unstable();
@@ -238,15 +238,16 @@ fn remove_from(sheet: &mut Sheet, pieces: &[Piece]) -> Vec<Furniture> {
         {
             let text = words_text(&view.words, &sheet.text);
             let area = view.words.iter().fold(first.area, |area, w| join(area, w.area));
-            let place = place(sheet.told.number, area);
+            let place = place(sheet.layout.number, area);
             out.push(Furniture { text, place, reason: Reason::Watermark });
             taken = taken.saturating_add(view.words.len());
             view.words.clear();
         } else {
-            let notice = take_blank_notice(view, sheet.text.as_str(), sheet.told.number, &mut out);
+            let notice =
+                take_blank_notice(view, sheet.text.as_str(), sheet.layout.number, &mut out);
             taken = taken.saturating_add(notice);
         }
-        sheet.told.furniture_words = sheet.told.furniture_words.saturating_add(taken as u32);
+        sheet.layout.furniture_words = sheet.layout.furniture_words.saturating_add(taken as u32);
     }
     out
 }

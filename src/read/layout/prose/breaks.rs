@@ -44,7 +44,7 @@ pub(crate) fn join(
         pages.par_iter_mut().zip(sheets).deal(ON_ONE_CORE).map(steps).collect();
     let leading = margins::leading(steps.concat());
     let stretches = |(items, sheet): (Vec<Item>, &Sheet)| {
-        let (left, right) = (sheet.told.left, sheet.told.right);
+        let (left, right) = (sheet.layout.left, sheet.layout.right);
         let measure = Measure { left, right, leading, breaks: Breaks::Soft };
         (page_to_stretches(items, measure), measure)
     };

@@ -23,8 +23,8 @@ use crate::read::layout::tables::grid::Grid;
 use crate::read::layout::tolerances::LEADING;
 use crate::read::pdf::Rect;
 
-/// Reads all sheets.
-pub(crate) fn read(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
+/// Sets all sheets as lines and tables in reading order.
+pub(crate) fn to_items(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
     // 1. Lines, and tables that rules and shades show: page by page, on all cores.
     let mut parts: Vec<Vec<Part>> =
         sheets.par_iter_mut().deal(ON_ONE_CORE).map(set_sheet).collect();
@@ -52,7 +52,7 @@ struct Part {
 }
 
 fn source<'a>(sheet: &'a Sheet, view: &View) -> Source<'a> {
-    Source { page: sheet.told.number, text: &sheet.text, frame: view.frame }
+    Source { page: sheet.layout.number, text: &sheet.text, frame: view.frame }
 }
 
 fn ground<'a>(source: Source<'a>, view: &'a View) -> Ground<'a> {
@@ -93,7 +93,7 @@ fn gap_tables(sheet: &Sheet, parts: &mut [Part], open: &mut Option<Columns>) {
 
 fn print_sheet(sheet: &mut Sheet, parts: Vec<Part>) -> Vec<Item> {
     let mut out = Vec::new();
-    sheet.told.words = sheet.words.saturating_sub(sheet.told.furniture_words);
+    sheet.layout.words = sheet.words.saturating_sub(sheet.layout.furniture_words);
     for (v, Part { mut set, tables, .. }) in parts.into_iter().enumerate() {
         let Some(view) = sheet.views.get(v) else { break };
         let source = source(sheet, view);
@@ -102,7 +102,7 @@ fn print_sheet(sheet: &mut Sheet, parts: Vec<Part>) -> Vec<Item> {
         if v == 0 {
             let refs: Vec<&Printed> = printed.iter().collect();
             if let Some((left, right, size)) = margins::edges(&refs) {
-                (sheet.told.left, sheet.told.right, sheet.told.size) = (left, right, size);
+                (sheet.layout.left, sheet.layout.right, sheet.layout.size) = (left, right, size);
             }
         }
         let items = weave(printed, tables);

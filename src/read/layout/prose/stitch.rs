@@ -75,8 +75,8 @@ pub(crate) fn table(
         page = part.page;
         let text = sheets
             .get((part.page as usize).saturating_sub(1))
-            .filter(|s| s.told.number == part.page)
-            .or_else(|| sheets.iter().find(|s| s.told.number == part.page))
+            .filter(|s| s.layout.number == part.page)
+            .or_else(|| sheets.iter().find(|s| s.layout.number == part.page))
             .map_or("", |s| s.text.as_str());
         out.ruling = part.ruling;
         out.at.push(place(part.page, part.frame.turn_back(part.area)));

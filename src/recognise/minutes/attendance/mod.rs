@@ -1,5 +1,10 @@
 //! Who came: names under the headings of attendance, run on or one a line, with or without a second
 //! column, in tables with headings or with the groups as row labels.
+//!
+//! What comes in: the pieces between the heading of minutes and their first item. What goes out:
+//! [`Attendance`].
+//!
+//! - `person`: one name with what stands beside it
 
 use crate::block::{Line, Segment, Span, Style, Table, Text, flow, merge};
 use crate::field::person::LONGEST;

@@ -23,7 +23,7 @@ pub(crate) struct Body {
     /// The dates announced.
     pub future_meetings: Vec<FutureMeeting>,
     /// The actions noted in lines of their own or behind a sentence.
-    pub actions: Vec<noted::Line>,
+    pub actions: Vec<noted::NotedAction>,
 }
 
 /// Where a text without label is indented as far as the clause above it, it goes on with it; in
@@ -207,7 +207,7 @@ impl Reader {
             let end = action::behind(text).map_or(text.len(), |(start, _)| start);
             (text.get(..end).unwrap_or(text).trim_end().to_owned(), at.clone())
         });
-        self.body.actions.push(noted::Line { noted, subject, at });
+        self.body.actions.push(noted::NotedAction { noted, subject, at });
     }
 
     /// Notes the action that ends what was read last.

@@ -4,6 +4,10 @@
 //! are the ones that go on from one to the next over the whole section, and that are set alike.
 //! So every line that could be a heading gets a weight by its looks, and the heaviest chain of
 //! following numbers wins, found by dynamic programming.
+//!
+//! What comes in: the prose of a section. What goes out: its [`Heading`]s in order.
+//!
+//! - `unnumbered`: headings without a number, by their looks alone
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
