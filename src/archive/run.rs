@@ -12,7 +12,7 @@ use super::folder::Folder;
 use super::meetings::Aliases;
 use super::papers::known::Journal;
 use super::papers::log::Log;
-use super::papers::model::{Before, Document, Done, Known, Reread, Walk};
+use super::papers::model::{Document, EarlierRuns, Finished, Known, Reread, Walk};
 use super::papers::worker::Setup;
 use super::papers::{known, lock, output, plan, pool, walk};
 use super::{coverage, meetings, papers, store, write};
@@ -128,14 +128,14 @@ pub fn run(options: &Options, tell: &mut dyn FnMut(Event<'_>)) -> Result<Summary
     let mut digested = |files: usize, of: usize| tell(Event::Digested { files, of });
     let mut documents = plan::documents(&mut walk, options.jobs, &mut digested);
     // 3. What earlier runs know of it.
-    let (before, mut journal) = known::before(out, options.reread)?;
-    plan::keep_closed(&mut documents, &before, &walk.closed);
-    plan::recall(&mut documents, &before, out, (options.reread, &options.setup));
+    let (earlier, mut journal) = known::earlier_runs(out, options.reread)?;
+    plan::keep_closed(&mut documents, &earlier, &walk.closed);
+    plan::recall(&mut documents, &earlier, out, (options.reread, &options.setup));
     // 4. The rest is read, each record written as it comes.
     let mut log = Log::open(out)?;
-    let read = read(options, &mut documents, &mut journal, &mut log, tell)?;
+    let read = read_unknown(options, &mut documents, &mut journal, &mut log, tell)?;
     // 5. The ledger, and only what is in it.
-    let vanished = vanished(&before, &documents);
+    let vanished = vanished(&earlier, &documents);
     let mut summary = Summary { files, read, vanished, ..Summary::default() };
     let ledger = ledger(documents, walk, &mut summary);
     known::write_ledger(out, &ledger)?;
@@ -184,7 +184,7 @@ fn unwritten(folder: &Folder) -> impl FnOnce(io::Error) -> papers::Error {
 }
 
 /// Reads the documents that are not known, and returns how many they were.
-fn read(
+fn read_unknown(
     options: &Options,
     documents: &mut [Document],
     journal: &mut Journal,
@@ -199,8 +199,8 @@ fn read(
     log.run("started", json!({ "documents": documents.len(), "unchanged": unchanged }))?;
     tell(Event::Planned { documents: unknown.len(), bytes, unchanged });
     let mut finished = Vec::with_capacity(unknown.len());
-    let mut done = |done: Option<Done>| -> Result<(), papers::Error> {
-        let Some(Done { index, reader, outcome, hint, took }) = done else {
+    let mut done = |done: Option<Finished>| -> Result<(), papers::Error> {
+        let Some(Finished { index, reader, outcome, hint, took }) = done else {
             tell(Event::Waiting);
             return Ok(());
         };
@@ -220,7 +220,7 @@ fn read(
         finished.push(known);
         Ok(())
     };
-    pool::read(&unknown, &options.out, &options.setup, options.jobs, &mut done)?;
+    pool::read_all(&unknown, &options.out, &options.setup, options.jobs, &mut done)?;
     let read = finished.len();
     for known in finished {
         if let Ok(at) = documents.binary_search_by(|one| one.sha256.cmp(&known.sha256))
@@ -241,11 +241,11 @@ fn state(outcome: &Outcome) -> &'static str {
 }
 
 /// Returns the documents of the run before that are gone, each by its first path.
-fn vanished(before: &Before, documents: &[Document]) -> Vec<String> {
+fn vanished(earlier: &EarlierRuns, documents: &[Document]) -> Vec<String> {
     let gone =
         |entry: &&Entry| documents.binary_search_by(|one| one.sha256.cmp(&entry.sha256)).is_err();
     let first = |entry: &Entry| entry.files.first().map(|file| file.path.clone());
-    let mut paths: Vec<String> = before.ledger.iter().filter(gone).filter_map(first).collect();
+    let mut paths: Vec<String> = earlier.ledger.iter().filter(gone).filter_map(first).collect();
     paths.sort();
     paths
 }

@@ -86,7 +86,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         say(&format!("{path}: could not be opened; what is known of it is kept"));
     }
     if !args.quiet {
-        told(&summary, &options)?;
+        summarise(&summary, &options)?;
     }
     Ok(status(&summary))
 }
@@ -118,7 +118,7 @@ fn status(summary: &Summary) -> ExitStatus {
 }
 
 /// Tells what the run came to.
-fn told(summary: &Summary, options: &Options) -> io::Result<()> {
+fn summarise(summary: &Summary, options: &Options) -> io::Result<()> {
     let mut out = io::stderr().lock();
     let counted = |count: usize| HumanCount(count as u64).to_string();
     writeln!(
@@ -166,7 +166,7 @@ struct Progress {
     bar: ProgressBar,
     lines: bool,
     started: Instant,
-    told: Instant,
+    last_line: Instant,
     documents: usize,
     finished: usize,
     failed: usize,
@@ -178,7 +178,7 @@ impl Progress {
         let bar = if quiet || !terminal { ProgressBar::hidden() } else { ProgressBar::no_length() };
         let now = Instant::now();
         let lines = !quiet && !terminal;
-        Self { bar, lines, started: now, told: now, documents: 0, finished: 0, failed: 0 }
+        Self { bar, lines, started: now, last_line: now, documents: 0, finished: 0, failed: 0 }
     }
 
     fn tell(&mut self, event: Event<'_>) {
@@ -241,8 +241,8 @@ impl Progress {
 
     /// Tells a line, if the last one was some time ago.
     fn line(&mut self, line: impl Fn() -> String) {
-        if self.lines && self.told.elapsed() >= EVERY {
-            self.told = Instant::now();
+        if self.lines && self.last_line.elapsed() >= EVERY {
+            self.last_line = Instant::now();
             say(&line());
         }
     }

@@ -9,7 +9,7 @@ use minutebook::diff::{self, Bodies, Closed, Diff, Listing, Options, Side, State
 use minutebook::pages::diff::{self as page, Colour, Look};
 use minutebook::record::schema::{Style, Violation};
 
-use super::reader::{self, Ask, Reader};
+use super::reader::{self, Ask, DocumentReader};
 use super::{ExitStatus, logs, say, write_to};
 
 /// Compares two action logs: what was added, closed, reopened, changed, and what went though open
@@ -49,7 +49,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
     #[command(flatten)]
-    reading: reader::Reading,
+    isolation: reader::Isolation,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -113,8 +113,8 @@ pub(super) fn defect(violations: Vec<Violation>) -> anyhow::Error {
 fn sides(args: &Args) -> Result<(Side, Side)> {
     let Some(folder) = &args.from else {
         let ask = Ask::Record(Style::Compact);
-        let place = args.reading.place(reader::processors(), 1, ask)?;
-        let mut reader = Reader::new(&place, ask);
+        let place = args.isolation.place(reader::processors(), 1, ask)?;
+        let mut reader = DocumentReader::new(&place, ask);
         return Ok((logs::side(&args.before, &mut reader)?, logs::side(&args.after, &mut reader)?));
     };
     let (first, second) = (args.before.to_string_lossy(), args.after.to_string_lossy());

@@ -13,7 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use minutebook::record::schema::Style;
 
 use super::input::Failure;
-use super::reader::{self, Ask, Got, Place, Reader};
+use super::reader::{self, Ask, DocumentReader, Place, Product};
 use super::{ExitStatus, say, write_to};
 
 /// Reads documents into records
@@ -39,7 +39,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
     #[command(flatten)]
-    reading: reader::Reading,
+    isolation: reader::Isolation,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -59,7 +59,7 @@ const AHEAD: usize = 4;
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let jobs = args.jobs.map_or_else(reader::processors, NonZero::get);
     let mut run = Run::new(&args);
-    let place = args.reading.place(jobs, args.files.len(), Ask::Record(run.style))?;
+    let place = args.isolation.place(jobs, args.files.len(), Ask::Record(run.style))?;
     let written = write_to(args.out.as_deref(), |out| {
         run.all(&args.files, &place, jobs, out)?;
         // An empty file would look like a result.
@@ -126,7 +126,7 @@ impl Run {
             for _ in 0..jobs.min(files.len()) {
                 let (next, send) = (&next, send.clone());
                 scope.spawn(move || {
-                    let mut reader = Reader::new(place, ask);
+                    let mut reader = DocumentReader::new(place, ask);
                     while let Some((index, path)) = take(files, next) {
                         // The writer is gone where the output is; there is nothing left to do.
                         if send.send((index, reader.file(path))).is_err() {
@@ -144,7 +144,7 @@ impl Run {
                 while let Some((index, path)) = due
                     && let Some(outcome) = waiting.remove(&index)
                 {
-                    self.one(path, outcome, out)?;
+                    self.write_outcome(path, outcome, out)?;
                     due = in_order.next();
                 }
             }
@@ -153,15 +153,15 @@ impl Run {
     }
 
     /// Writes one record, or tells why there is none.
-    fn one(
+    fn write_outcome(
         &mut self,
         path: &Path,
-        outcome: Result<Got, Failure>,
+        outcome: Result<Product, Failure>,
         out: &mut dyn Write,
     ) -> Result<()> {
         self.progress.inc(1);
         match outcome {
-            Ok(Got { bytes, errors, hint, .. }) => {
+            Ok(Product { bytes, errors, hint, .. }) => {
                 self.doubtful = self.doubtful.saturating_add(errors.len());
                 self.doubts(path, &errors, hint.as_deref());
                 self.write(&bytes, out)

@@ -11,7 +11,7 @@ use minutebook::pages;
 use minutebook::record::schema::Style;
 
 use super::diff::{closed, defect};
-use super::reader::{self, Ask, Reader};
+use super::reader::{self, Ask, DocumentReader};
 use super::{ExitStatus, logs, say, write_to};
 
 /// Follows each action through the logs of all meetings
@@ -43,7 +43,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
     #[command(flatten)]
-    reading: reader::Reading,
+    isolation: reader::Isolation,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -58,8 +58,8 @@ enum Format {
 
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let ask = Ask::Record(Style::Compact);
-    let place = args.reading.place(reader::processors(), 1, ask)?;
-    let mut reader = Reader::new(&place, ask);
+    let place = args.isolation.place(reader::processors(), 1, ask)?;
+    let mut reader = DocumentReader::new(&place, ask);
     let mut sides = Vec::new();
     for input in &args.inputs {
         if input.is_dir() {

@@ -14,13 +14,13 @@ use minutebook::record::schema::{self, Schema, Violation};
 use serde_json::Value;
 
 use super::input::{self, Failure};
-use super::reader::{Got, Reader};
+use super::reader::{DocumentReader, Product};
 
 /// Reads the log of one document or record. A document that cannot be read is a side with a problem.
 ///
 /// # Errors
 /// A file that cannot be opened; JSON that is no record, or holds several.
-pub(super) fn side(path: &Path, reader: &mut Reader<'_>) -> Result<Side> {
+pub(super) fn side(path: &Path, reader: &mut DocumentReader<'_>) -> Result<Side> {
     let mut sides = sides(path, reader)?;
     match (sides.pop(), sides.is_empty()) {
         (Some(side), true) => Ok(side),
@@ -32,7 +32,7 @@ pub(super) fn side(path: &Path, reader: &mut Reader<'_>) -> Result<Side> {
 ///
 /// # Errors
 /// A file that cannot be opened; JSON that is no record.
-pub(super) fn sides(path: &Path, reader: &mut Reader<'_>) -> Result<Vec<Side>> {
+pub(super) fn sides(path: &Path, reader: &mut DocumentReader<'_>) -> Result<Vec<Side>> {
     let bytes = input::bytes(path).map_err(|error| anyhow!(Failure::Io(error).message(path)))?;
     let name = input::name(path);
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
@@ -54,9 +54,14 @@ pub(super) fn sides(path: &Path, reader: &mut Reader<'_>) -> Result<Vec<Side>> {
 }
 
 /// Reads a document; why there is no record, if there is none, is told by the side.
-fn document(path: &Path, name: String, bytes: Vec<u8>, reader: &mut Reader<'_>) -> Result<Side> {
+fn document(
+    path: &Path,
+    name: String,
+    bytes: Vec<u8>,
+    reader: &mut DocumentReader<'_>,
+) -> Result<Side> {
     match reader.bytes(path, bytes) {
-        Ok(Got { bytes, .. }) => {
+        Ok(Product { bytes, .. }) => {
             let document: Document = serde_json::from_slice(&bytes)
                 .with_context(|| format!("{}: its record cannot be read", path.display()))?;
             Ok(Side::of(&document))

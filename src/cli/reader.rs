@@ -20,7 +20,7 @@ use super::show::{self, Wanted};
 
 /// Where a document is read, and what it may cost there.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Reading {
+pub(crate) struct Isolation {
     /// Reads in this process: a document that breaks the reader ends the run
     #[arg(long)]
     no_isolate: bool,
@@ -44,7 +44,7 @@ pub(crate) fn processors() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
-impl Reading {
+impl Isolation {
     /// Returns where documents are read, where `jobs` threads read `documents` documents at a time.
     ///
     /// # Errors
@@ -82,7 +82,7 @@ pub(crate) enum Ask<'a> {
 
 /// What was asked for, and what is told of the document.
 #[derive(Debug, Default)]
-pub(crate) struct Got {
+pub(crate) struct Product {
     /// A record's JSON, or a stage as [`show::unpack`] takes it.
     pub(crate) bytes: Vec<u8>,
     /// Diagnostics of severity error, warning, info.
@@ -96,18 +96,22 @@ pub(crate) struct Got {
 /// Reads a document in this process, on the threads that its pages are read on: what one of them frees
 /// serves the next. A thread that waits for pages may read another document meanwhile. One that breaks
 /// the reader does not take the process with it.
-pub(crate) fn read(source: &Source, ask: Ask<'_>, options: &Options) -> Result<Got, Failure> {
+pub(crate) fn read_here(
+    source: &Source,
+    ask: Ask<'_>,
+    options: &Options,
+) -> Result<Product, Failure> {
     let read = || match ask {
         Ask::Record(style) => record(source, style, options),
         Ask::Stage(wanted) => {
-            Ok(Got { bytes: show::pack(source, wanted, options)?, ..Got::default() })
+            Ok(Product { bytes: show::pack(source, wanted, options)?, ..Product::default() })
         }
     };
     let read = || catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Failure::Panic));
     rayon::scope(|_| read())
 }
 
-fn record(source: &Source, style: Style, options: &Options) -> Result<Got, Failure> {
+fn record(source: &Source, style: Style, options: &Options) -> Result<Product, Failure> {
     let Extraction { document, record, limits } = minutebook::extract(source, options)?;
     let mut bytes = Vec::new();
     record.write(&mut bytes, style)?;
@@ -120,11 +124,11 @@ fn record(source: &Source, style: Style, options: &Options) -> Result<Got, Failu
     let errors = errors.map(|d| (d.code().to_owned(), d.message().to_owned())).collect();
     // Nobody waits until the record is taken down.
     rayon::spawn(move || drop((document, record)));
-    Ok(Got { bytes, diagnostics, errors, hint: limits::raised_by(&limits) })
+    Ok(Product { bytes, diagnostics, errors, hint: limits::raised_by(&limits) })
 }
 
 /// Reads one document after the other, here or in a worker.
-pub(crate) struct Reader<'a> {
+pub(crate) struct DocumentReader<'a> {
     ask: Ask<'a>,
     place: In<'a>,
 }
@@ -134,7 +138,7 @@ enum In<'a> {
     Apart(Worker<'a>),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DocumentReader<'a> {
     /// Makes a reader; its worker is started with the first document.
     pub(crate) fn new(place: &'a Place, ask: Ask<'a>) -> Self {
         let place = match place {
@@ -145,7 +149,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a file; `-` is standard input.
-    pub(crate) fn file(&mut self, path: &Path) -> Result<Got, Failure> {
+    pub(crate) fn file(&mut self, path: &Path) -> Result<Product, Failure> {
         // What cannot be opened twice is taken in whole: standard input, a pipe.
         let regular = fs::metadata(path).is_ok_and(|found| found.is_file());
         if regular && let In::Apart(worker) = &mut self.place {
@@ -158,7 +162,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a document whose bytes are there already.
-    pub(crate) fn bytes(&mut self, path: &Path, bytes: Vec<u8>) -> Result<Got, Failure> {
+    pub(crate) fn bytes(&mut self, path: &Path, bytes: Vec<u8>) -> Result<Product, Failure> {
         match &mut self.place {
             In::Here(options) => here(path, bytes, self.ask, options),
             In::Apart(worker) => apart(worker, path, self.ask, &|| {
@@ -168,9 +172,9 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn here(path: &Path, bytes: Vec<u8>, ask: Ask<'_>, options: &Options) -> Result<Got, Failure> {
+fn here(path: &Path, bytes: Vec<u8>, ask: Ask<'_>, options: &Options) -> Result<Product, Failure> {
     let source = Source::new(input::name(path), bytes)?;
-    read(&source, ask, options)
+    read_here(&source, ask, options)
 }
 
 fn apart(
@@ -178,7 +182,7 @@ fn apart(
     path: &Path,
     ask: Ask<'_>,
     open: &Open<'_>,
-) -> Result<Got, Failure> {
+) -> Result<Product, Failure> {
     let style = match ask {
         Ask::Record(style) => style,
         Ask::Stage(_) => Style::Compact,
@@ -186,7 +190,7 @@ fn apart(
     match worker.read(&input::name(path), style, open) {
         Ok(Reply { answer, record: bytes }) => match answer.outcome {
             Outcome::Read { diagnostics } => {
-                Ok(Got { bytes, diagnostics, errors: answer.errors, hint: answer.hint })
+                Ok(Product { bytes, diagnostics, errors: answer.errors, hint: answer.hint })
             }
             _ => Err(Failure::Worker(Box::new(answer))),
         },

@@ -11,7 +11,7 @@ use minutebook::inspect::{self, Question};
 use minutebook::{Options, Source};
 
 use super::input::Failure;
-use super::reader::{self, Ask, Reader};
+use super::reader::{self, Ask, DocumentReader};
 use super::{ExitStatus, write_to};
 
 /// Prints an intermediate stage of a document, to see why a value came out as it did
@@ -26,7 +26,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PATH")]
     overlay: Option<PathBuf>,
     #[command(flatten)]
-    reading: reader::Reading,
+    isolation: reader::Isolation,
 }
 
 /// What is shown of a document.
@@ -148,8 +148,8 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         bail!("--stage second-opinion is of the whole file, and has no boxes");
     }
     let ask = Ask::Stage(&wanted);
-    let place = args.reading.place(reader::processors(), 1, ask)?;
-    let got = Reader::new(&place, ask).file(&args.file);
+    let place = args.isolation.place(reader::processors(), 1, ask)?;
+    let got = DocumentReader::new(&place, ask).file(&args.file);
     let got = got.map_err(|failure| anyhow!(failure.message(&args.file)))?;
     let (text, copy) = unpack(&got.bytes)?;
     write_to(None, |out| Ok(out.write_all(text)?))?;

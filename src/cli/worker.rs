@@ -19,7 +19,7 @@ use minutebook::record::schema::Style;
 use minutebook::{Error, Options, Source};
 
 use super::input::{Failure, STACK};
-use super::reader::{self, Ask, Got};
+use super::reader::{self, Ask, Product};
 use super::show::{self, Wanted};
 use super::{ExitStatus, limits};
 
@@ -138,14 +138,14 @@ fn answer(
     };
     let reader = rules::reader(source.format).to_owned();
     let style = if request.pretty { Style::Pretty } else { Style::Compact };
-    let answer = match reader::read(&source, wanted.map_or(Ask::Record(style), Ask::Stage), options)
-    {
-        Ok(Got { bytes, diagnostics, errors, hint }) => {
-            *record = bytes;
-            Answer { outcome: Outcome::Read { diagnostics }, errors, hint, ..blank() }
-        }
-        Err(failure) => of_failure(&failure),
-    };
+    let answer =
+        match reader::read_here(&source, wanted.map_or(Ask::Record(style), Ask::Stage), options) {
+            Ok(Product { bytes, diagnostics, errors, hint }) => {
+                *record = bytes;
+                Answer { outcome: Outcome::Read { diagnostics }, errors, hint, ..blank() }
+            }
+            Err(failure) => of_failure(&failure),
+        };
     Answer { sha256: source.sha256, reader, ..answer }
 }
 

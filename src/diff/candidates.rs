@@ -38,7 +38,7 @@ impl Index {
     /// Reads the words of both logs. A row without an action is known by its comments.
     pub(super) fn new(left: &[&Content<'_>], right: &[&Content<'_>]) -> Self {
         let texts: Vec<&str> = left.iter().chain(right).map(|content| text(content)).collect();
-        let (vocabulary, mut bags) = Vocabulary::read(&texts);
+        let (vocabulary, mut bags) = Vocabulary::of(&texts);
         let right_bags = bags.split_off(left.len());
         let mut rows_with = vec![Vec::new(); vocabulary.len()];
         for (row, bag) in right_bags.iter().enumerate() {

@@ -36,8 +36,8 @@ pub(super) fn report(
     options: &Options,
 ) -> Diff {
     let columns = Columns::shared(old, new);
-    let mut all = told(groups);
-    all.extend(alone(old, new, pairs, groups, options));
+    let mut all = regrouped(groups);
+    all.extend(one_sided(old, new, pairs, groups, options));
     let grouped = |of: fn(&Group) -> &Vec<usize>| {
         groups.iter().flat_map(of).copied().collect::<BTreeSet<usize>>()
     };
@@ -94,7 +94,7 @@ pub(super) fn report(
     }
 }
 
-fn told(groups: &[Group]) -> Vec<Found> {
+fn regrouped(groups: &[Group]) -> Vec<Found> {
     let found = |group: &Group| Found {
         state: if group.before.len() > 1 { State::Merged } else { State::Split },
         before: group.before.clone(),
@@ -106,7 +106,7 @@ fn told(groups: &[Group]) -> Vec<Found> {
 }
 
 /// The rows that stand in one log alone.
-fn alone(
+fn one_sided(
     old: &[Content<'_>],
     new: &[Content<'_>],
     pairs: &[Pair],

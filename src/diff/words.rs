@@ -29,7 +29,7 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// Reads texts into bags and weighs their words.
-    pub(super) fn read(texts: &[&str]) -> (Self, Vec<Bag>) {
+    pub(super) fn of(texts: &[&str]) -> (Self, Vec<Bag>) {
         let sets: Vec<BTreeSet<String>> = texts.iter().map(|text| words(text)).collect();
         let mut rows: BTreeMap<&str, u32> = BTreeMap::new();
         for word in sets.iter().flatten() {
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn rare_words_weigh_more() {
-        let (vocabulary, bags) = Vocabulary::read(&["siren report", "report", "report leaflet"]);
+        let (vocabulary, bags) = Vocabulary::of(&["siren report", "report", "report leaflet"]);
         let weight = |word| vocabulary.weight(word);
         assert_eq!(vocabulary.len(), 3);
         assert!(weight(0) == weight(2) && weight(0) > weight(1));

@@ -95,14 +95,15 @@ pub(super) fn actions(lives: &[Life<'_>], options: &Options, last: Option<&str>)
     let names = |places: &[usize]| -> Vec<String> {
         places.iter().filter_map(|place| keys.get(*place)).cloned().collect()
     };
-    let told = order.iter().filter_map(|place| Some((lives.get(*place)?, keys.get(*place)?)));
-    told.map(|(life, key)| Action {
-        key: key.clone(),
-        from: names(&life.from),
-        into: names(&life.into),
-        ..action(life, options, last)
-    })
-    .collect()
+    let in_order = order.iter().filter_map(|place| Some((lives.get(*place)?, keys.get(*place)?)));
+    in_order
+        .map(|(life, key)| Action {
+            key: key.clone(),
+            from: names(&life.from),
+            into: names(&life.into),
+            ..action(life, options, last)
+        })
+        .collect()
 }
 
 /// The meeting it was first seen at, and its number there.

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use super::gaps::{announced, months};
 use crate::archive::meetings::model::{
-    Assembly, Evidence, Light, Name, Speaks, Told, Unplaced, Why,
+    Assembly, Evidence, IndexEntry, MeetingSummary, Name, Portion, Unplaced,
 };
 use crate::record::Severity;
 use crate::record::ledger::{Entry, Ledger, Outcome};
 use crate::record::report::{
     Body, Diagnosed, Disagreeing, Disagreements, Documents, Duplicates, Example, Failure, Nothing,
-    Paper, Report, SameBytes, SamePart, Text, Unassembled, UnassembledPart, UnassembledReason,
+    Paper, Report, SameBytes, SamePart, Text, Unassembled, UnassembledPart,
 };
 use crate::record::schema::Schema;
 
@@ -20,7 +20,7 @@ const EXAMPLES: usize = 5;
 
 /// Puts the report together.
 pub(super) fn report(ledger: &Ledger, assembly: &Assembly) -> Report {
-    let Assembly { lights, told, .. } = assembly;
+    let Assembly { indexed, meetings, .. } = assembly;
     let mut failures = Vec::new();
     let mut nothing = Vec::new();
     for entry in by_path(ledger) {
@@ -40,15 +40,15 @@ pub(super) fn report(ledger: &Ledger, assembly: &Assembly) -> Report {
         schema: Schema::Report.urn().to_owned(),
         tool: ledger.tool.clone(),
         documents: documents(ledger, assembly, [nothing.len(), failures.len()]),
-        text: text(lights),
-        meetings: told.len(),
+        text: text(indexed),
+        meetings: meetings.len(),
         bodies: bodies(assembly),
-        diagnostics: diagnostics(lights),
+        diagnostics: diagnostics(indexed),
         failures,
         nothing,
         unassembled: unassembled(assembly),
-        disagreements: disagreements(told),
-        duplicates: duplicates(ledger, told),
+        disagreements: disagreements(meetings),
+        duplicates: duplicates(ledger, meetings),
         passed_over: ledger.passed_over.clone(),
         proposals: assembly.proposals.clone(),
     }
@@ -68,8 +68,8 @@ fn paper(entry: &Entry) -> Paper {
     }
 }
 
-fn light_paper(light: &Light) -> Paper {
-    Paper { path: light.path.clone(), sha256: light.sha256.clone(), url: light.url.clone() }
+fn indexed_paper(entry: &IndexEntry) -> Paper {
+    Paper { path: entry.path.clone(), sha256: entry.sha256.clone(), url: entry.url.clone() }
 }
 
 fn documents(ledger: &Ledger, assembly: &Assembly, [nothing, failed]: [usize; 2]) -> Documents {
@@ -88,23 +88,23 @@ fn documents(ledger: &Ledger, assembly: &Assembly, [nothing, failed]: [usize; 2]
     Documents {
         total: ledger.documents.len(),
         files: ledger.documents.iter().map(|entry| entry.files.len()).sum(),
-        read: assembly.lights.len(),
+        read: assembly.indexed.len(),
         nothing,
         failed,
-        pages: assembly.lights.iter().map(|light| u64::from(light.tally.pages)).sum(),
+        pages: assembly.indexed.iter().map(|entry| u64::from(entry.tally.pages)).sum(),
         authority,
     }
 }
 
-fn text(lights: &[Light]) -> Text {
-    let words: u64 = lights.iter().map(|light| light.tally.words).sum();
-    let unclaimed: u64 = lights.iter().map(|light| light.tally.unclaimed).sum();
+fn text(indexed: &[IndexEntry]) -> Text {
+    let words: u64 = indexed.iter().map(|entry| entry.tally.words).sum();
+    let unclaimed: u64 = indexed.iter().map(|entry| entry.tally.unclaimed).sum();
     let all = words.saturating_add(unclaimed);
     Text {
         words,
         unclaimed,
         thousandths: words.saturating_mul(1000).checked_div(all),
-        documents: lights.iter().filter(|light| light.tally.unclaimed > 0).count(),
+        documents: indexed.iter().filter(|entry| entry.tally.unclaimed > 0).count(),
     }
 }
 
@@ -118,9 +118,9 @@ fn bodies(assembly: &Assembly) -> Vec<Body> {
         let sittings = places.iter().filter_map(|place| assembly.sittings.get(*place));
         let dates: BTreeSet<String> = sittings.map(|sitting| sitting.date.clone()).collect();
         let mut years: BTreeMap<String, usize> = BTreeMap::new();
-        let told: Vec<&Told> =
-            places.iter().filter_map(|place| assembly.told.get(*place)).collect();
-        for one in &told {
+        let meetings: Vec<&MeetingSummary> =
+            places.iter().filter_map(|place| assembly.meetings.get(*place)).collect();
+        for one in &meetings {
             let year = one.date.get(.."YYYY".len()).unwrap_or_default().to_owned();
             let count = years.entry(year).or_default();
             *count = count.saturating_add(1);
@@ -133,7 +133,7 @@ fn bodies(assembly: &Assembly) -> Vec<Body> {
             .collect();
         names.sort_by_key(|name| (name.days.clone(), name.slug.clone()));
         let (usual, gaps) = months(&dates);
-        let record = told.first().map(|one| one.record.as_str()).unwrap_or_default();
+        let record = meetings.first().map(|one| one.record.as_str()).unwrap_or_default();
         let folder = Path::new(record).parent().map(|folder| folder.to_string_lossy().into_owned());
         Body {
             authority: authority
@@ -150,19 +150,19 @@ fn bodies(assembly: &Assembly) -> Vec<Body> {
             gaps,
             announced: announced(
                 &dates,
-                told.iter().map(|one| (one.record.as_str(), one.announced.as_slice())),
+                meetings.iter().map(|one| (one.record.as_str(), one.announced.as_slice())),
             ),
         }
     };
     all.into_iter().map(body).collect()
 }
 
-fn diagnostics(lights: &[Light]) -> Vec<Diagnosed> {
-    let mut order: Vec<&Light> = lights.iter().collect();
-    order.sort_by_key(|light| (&light.path, &light.sha256));
+fn diagnostics(indexed: &[IndexEntry]) -> Vec<Diagnosed> {
+    let mut order: Vec<&IndexEntry> = indexed.iter().collect();
+    order.sort_by_key(|entry| (&entry.path, &entry.sha256));
     let mut all: BTreeMap<(std::cmp::Reverse<Severity>, &str), Diagnosed> = BTreeMap::new();
-    for light in order {
-        for coded in &light.tally.codes {
+    for entry in order {
+        for coded in &entry.tally.codes {
             let one =
                 all.entry((std::cmp::Reverse(coded.severity), &coded.code)).or_insert_with(|| {
                     Diagnosed {
@@ -176,7 +176,7 @@ fn diagnostics(lights: &[Light]) -> Vec<Diagnosed> {
             one.count = one.count.saturating_add(u64::from(coded.count));
             one.documents = one.documents.saturating_add(1);
             if one.examples.len() < EXAMPLES {
-                let (document, message) = (light_paper(light), coded.message.clone());
+                let (document, message) = (indexed_paper(entry), coded.message.clone());
                 one.examples.push(Example { document, message });
             }
         }
@@ -186,22 +186,15 @@ fn diagnostics(lights: &[Light]) -> Vec<Diagnosed> {
 
 fn unassembled(assembly: &Assembly) -> Vec<Unassembled> {
     let one = |one: &Unplaced| {
-        let light = assembly.lights.get(one.document)?;
-        let mention = light.mentions.iter().find(|mention| mention.speaks == one.speaks);
+        let entry = assembly.indexed.get(one.document)?;
+        let mention = entry.mentions.iter().find(|mention| mention.portion == one.portion);
         Some(Unassembled {
-            document: light_paper(light),
-            part: match one.speaks {
-                Speaks::Own => UnassembledPart::Papers,
-                Speaks::Minutes(_) => UnassembledPart::Minutes,
+            document: indexed_paper(entry),
+            part: match one.portion {
+                Portion::Papers => UnassembledPart::Papers,
+                Portion::Minutes(_) => UnassembledPart::Minutes,
             },
-            reason: match one.why {
-                Why::Body => UnassembledReason::NoBody,
-                Why::Date => UnassembledReason::NoDate,
-                Why::Neither => UnassembledReason::NoBodyAndNoDate,
-                Why::Twice => UnassembledReason::TwoMeetings,
-                Why::Contested => UnassembledReason::Contested,
-                Why::Outside => UnassembledReason::OutsideDates,
-            },
+            reason: one.reason,
             body: mention.and_then(|mention| mention.body.clone()),
             date: mention.and_then(|mention| mention.date.clone()),
         })
@@ -211,12 +204,12 @@ fn unassembled(assembly: &Assembly) -> Vec<Unassembled> {
     all
 }
 
-fn disagreements(told: &[Told]) -> Disagreements {
+fn disagreements(meetings: &[MeetingSummary]) -> Disagreements {
     let mut all = Disagreements::default();
-    for one in told.iter().filter(|one| !one.differing.is_empty()) {
-        all.total = all.total.saturating_add(one.differing.len());
+    for one in meetings.iter().filter(|one| !one.disagreements.is_empty()) {
+        all.total = all.total.saturating_add(one.disagreements.len());
         let mut fields: BTreeSet<String> = BTreeSet::new();
-        for field in &one.differing {
+        for field in &one.disagreements {
             let count = all.fields.entry(unnumbered(field)).or_default();
             *count = count.saturating_add(1);
             fields.insert(field.clone());
@@ -225,7 +218,7 @@ fn disagreements(told: &[Told]) -> Disagreements {
             record: one.record.clone(),
             body: one.body.clone(),
             date: one.date.clone(),
-            count: one.differing.len(),
+            count: one.disagreements.len(),
             fields: fields.into_iter().collect(),
         });
     }
@@ -244,13 +237,13 @@ fn unnumbered(field: &str) -> String {
     }
 }
 
-fn duplicates(ledger: &Ledger, told: &[Told]) -> Duplicates {
+fn duplicates(ledger: &Ledger, meetings: &[MeetingSummary]) -> Duplicates {
     let bytes =
         by_path(ledger).into_iter().filter(|entry| entry.files.len() > 1).map(|entry| SameBytes {
             sha256: entry.sha256.clone(),
             paths: entry.files.iter().map(|file| file.path.clone()).collect(),
         });
-    let parts = told.iter().flat_map(|one| {
+    let parts = meetings.iter().flat_map(|one| {
         one.shared.iter().map(|(part, papers)| SamePart {
             record: one.record.clone(),
             part: *part,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Light, Mention};
+use super::model::{IndexEntry, Mention};
 
 /// A title that stands on so many dates at most is rare: "Apologies" stands on every one.
 const RARE_DATES: u32 = 3;
@@ -19,9 +19,9 @@ pub(super) struct Dates(BTreeMap<u32, (u32, String)>);
 
 impl Dates {
     /// Counts the dates of every title. Memory grows with the number of different titles.
-    pub(super) fn of(lights: &[Light]) -> Self {
+    pub(super) fn of(indexed: &[IndexEntry]) -> Self {
         let mut dated: Vec<(&str, &Mention)> = Vec::new();
-        for mention in lights.iter().flat_map(|light| &light.mentions) {
+        for mention in indexed.iter().flat_map(|entry| &entry.mentions) {
             if let Some(date) = &mention.date {
                 dated.push((date, mention));
             }

@@ -13,32 +13,32 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Aliases;
 use super::alike::Dates;
-use super::model::{Evidence, Light, Mention, Publisher, Publishers};
+use super::model::{Evidence, IndexEntry, Mention, Publisher, Publishers};
 use super::names::{authority_words, body_words, shouts, slug, words};
 use super::union::Union;
 use crate::words::bodies::COMMON;
 
 /// Finds the authority of every document. `linked` are documents that links put together.
 pub(super) fn publishers(
-    lights: &[Light],
+    indexed: &[IndexEntry],
     linked: &[(usize, usize)],
     aliases: &Aliases,
 ) -> Publishers {
-    let mut publishers = named(lights, aliases);
-    by_site(lights, &mut publishers);
-    by_papers(lights, linked, &mut publishers);
-    by_name(lights, &mut publishers);
+    let mut publishers = named(indexed, aliases);
+    by_site(indexed, &mut publishers);
+    by_papers(indexed, linked, &mut publishers);
+    by_name(indexed, &mut publishers);
     publishers
 }
 
-fn named(lights: &[Light], aliases: &Aliases) -> Publishers {
+fn named(indexed: &[IndexEntry], aliases: &Aliases) -> Publishers {
     let mut spellings: BTreeMap<String, BTreeMap<&str, usize>> = BTreeMap::new();
-    let stores = stores(lights);
-    let slugs: Vec<Option<String>> = lights
+    let stores = stores(indexed);
+    let slugs: Vec<Option<String>> = indexed
         .iter()
-        .map(|light| {
-            let own = light.authority.as_deref();
-            let name = match light.beside.as_deref() {
+        .map(|entry| {
+            let own = entry.authority.as_deref();
+            let name = match entry.sidecar_authority.as_deref() {
                 // A store holds one council's papers, those that name another too.
                 Some(code) if is_code(code) => stores.get(code).copied().unwrap_or(code),
                 beside => own.or(beside)?,
@@ -79,20 +79,21 @@ fn is_code(name: &str) -> bool {
 
 /// The name of each council that a store has letters for: the one that most of those of its papers
 /// print that name any.
-fn stores(lights: &[Light]) -> BTreeMap<&str, &str> {
-    let mut told: BTreeMap<&str, BTreeMap<String, (usize, &str)>> = BTreeMap::new();
-    for light in lights {
-        if let (Some(code), Some(own)) = (light.beside.as_deref(), light.authority.as_deref())
+fn stores(indexed: &[IndexEntry]) -> BTreeMap<&str, &str> {
+    let mut spellings: BTreeMap<&str, BTreeMap<String, (usize, &str)>> = BTreeMap::new();
+    for entry in indexed {
+        if let (Some(code), Some(own)) =
+            (entry.sidecar_authority.as_deref(), entry.authority.as_deref())
             && is_code(code)
             && let Some(slug) = slug(&authority_words(own))
         {
-            let (count, name) = told.entry(code).or_default().entry(slug).or_insert((0, own));
+            let (count, name) = spellings.entry(code).or_default().entry(slug).or_insert((0, own));
             *count = count.saturating_add(1);
             *name = own.min(name);
         }
     }
     let mut stores = BTreeMap::new();
-    for (code, names) in told {
+    for (code, names) in spellings {
         let all: usize = names.values().map(|(count, _)| count).sum();
         let most = names.into_values().max().filter(|(count, _)| count.saturating_mul(2) > all);
         stores.extend(most.map(|(_, name)| (code, name)));
@@ -100,15 +101,15 @@ fn stores(lights: &[Light]) -> BTreeMap<&str, &str> {
     stores
 }
 
-fn by_site(lights: &[Light], publishers: &mut Publishers) {
+fn by_site(indexed: &[IndexEntry], publishers: &mut Publishers) {
     let mut sites: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (document, light) in lights.iter().enumerate() {
-        if let (Some(site), Some(authority)) = (&light.site, publishers.index(document)) {
+    for (document, entry) in indexed.iter().enumerate() {
+        if let (Some(site), Some(authority)) = (&entry.site, publishers.index(document)) {
             sites.entry(site.clone()).or_default().insert(authority);
         }
     }
     for document in publishers.unnamed() {
-        let site = lights.get(document).and_then(|light| light.site.as_ref());
+        let site = indexed.get(document).and_then(|entry| entry.site.as_ref());
         let of = site.and_then(|site| sites.get(site)).and_then(only);
         if let Some(authority) = of {
             publishers.give(document, authority, Evidence::Site);
@@ -122,17 +123,17 @@ fn only(set: &BTreeSet<usize>) -> Option<usize> {
     (set.len() == 1).then(|| set.first().copied()).flatten()
 }
 
-fn by_papers(lights: &[Light], linked: &[(usize, usize)], publishers: &mut Publishers) {
-    let dates = Dates::of(lights);
+fn by_papers(indexed: &[IndexEntry], linked: &[(usize, usize)], publishers: &mut Publishers) {
+    let dates = Dates::of(indexed);
     let mut days: BTreeMap<&str, Vec<(usize, &Mention)>> = BTreeMap::new();
-    for (document, light) in lights.iter().enumerate() {
-        for mention in &light.mentions {
+    for (document, entry) in indexed.iter().enumerate() {
+        for mention in &entry.mentions {
             if let Some(date) = &mention.date {
                 days.entry(date).or_default().push((document, mention));
             }
         }
     }
-    let mut together = Union::new(lights.len());
+    let mut together = Union::new(indexed.len());
     for (one, other) in linked {
         together.join(*one, *other);
     }
@@ -142,7 +143,7 @@ fn by_papers(lights: &[Light], linked: &[(usize, usize)], publishers: &mut Publi
             for (other, beside) in day {
                 if one != other
                     && together.root(*one) != together.root(*other)
-                    && one_meeting(lights, publishers, (*one, mention), (*other, beside), &dates)
+                    && one_meeting(indexed, publishers, (*one, mention), (*other, beside), &dates)
                 {
                     together.join(*one, *other);
                 }
@@ -164,14 +165,14 @@ fn by_papers(lights: &[Light], linked: &[(usize, usize)], publishers: &mut Publi
 
 /// Two papers speak of one meeting, though one of them does not say whose it is.
 fn one_meeting(
-    lights: &[Light],
+    indexed: &[IndexEntry],
     publishers: &Publishers,
     (one, a): (usize, &Mention),
     (other, b): (usize, &Mention),
     dates: &Dates,
 ) -> bool {
-    let (Some(light), Some(beside)) = (lights.get(one), lights.get(other)) else { return false };
-    if matches!((&light.site, &beside.site), (Some(a), Some(b)) if a != b) {
+    let (Some(entry), Some(beside)) = (indexed.get(one), indexed.get(other)) else { return false };
+    if matches!((&entry.site, &beside.site), (Some(a), Some(b)) if a != b) {
         return false;
     }
     let (Some(name), Some(named)) = (&a.body, &b.body) else { return false };
@@ -179,29 +180,29 @@ fn one_meeting(
     if body_words(name, authority) != body_words(named, authority) {
         return false;
     }
-    let numbers = (&light.meeting_id, &beside.meeting_id);
-    if let ((Some(x), Some(y)), true) = (numbers, a.own && b.own) {
+    let numbers = (&entry.meeting_id, &beside.meeting_id);
+    if let ((Some(x), Some(y)), true) = (numbers, a.own_ids && b.own_ids) {
         return x == y;
     }
     dates.linked(a, b)
 }
 
-fn by_name(lights: &[Light], publishers: &mut Publishers) {
+fn by_name(indexed: &[IndexEntry], publishers: &mut Publishers) {
     let named: BTreeSet<usize> = publishers.of.iter().flatten().copied().collect();
     let sole = only(&named);
     // Under which authorities each body is known.
     let mut known: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
-    for (document, light) in lights.iter().enumerate() {
+    for (document, entry) in indexed.iter().enumerate() {
         if let (Some(place), Some(publisher)) =
             (publishers.index(document), publishers.get(document))
         {
-            for name in light.mentions.iter().filter_map(|mention| mention.body.as_deref()) {
+            for name in entry.mentions.iter().filter_map(|mention| mention.body.as_deref()) {
                 known.entry(body_words(name, Some(&publisher.words))).or_default().insert(place);
             }
         }
     }
     for document in publishers.unnamed() {
-        let mentions = lights.get(document).map(|light| light.mentions.as_slice());
+        let mentions = indexed.get(document).map(|entry| entry.mentions.as_slice());
         let names = mentions.unwrap_or_default().iter().filter_map(|m| m.body.as_deref());
         let found: BTreeSet<usize> = names
             .filter_map(|name| {

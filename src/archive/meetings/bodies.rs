@@ -8,17 +8,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Aliases;
-use super::model::{Bodies, Light, Name, Publishers};
+use super::model::{Bodies, IndexEntry, Name, Publishers};
 use super::names::{body_words, slug};
 use super::union::Union;
 
 /// Finds the bodies that documents name.
-pub(super) fn bodies(lights: &[Light], publishers: &Publishers, aliases: &Aliases) -> Bodies {
+pub(super) fn bodies(indexed: &[IndexEntry], publishers: &Publishers, aliases: &Aliases) -> Bodies {
     let mut places: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();
     let mut bodies = Bodies::default();
-    for (document, light) in lights.iter().enumerate() {
+    for (document, entry) in indexed.iter().enumerate() {
         let authority = publishers.index(document);
-        let of: Vec<Option<usize>> = light
+        let of: Vec<Option<usize>> = entry
             .mentions
             .iter()
             .map(|mention| {
@@ -49,7 +49,7 @@ pub(super) fn bodies(lights: &[Light], publishers: &Publishers, aliases: &Aliase
                 // A number without site or authority is a number of anybody's.
                 let site = publishers.get(document).map(|one| one.slug.clone());
                 if let (Some(site), Some(id), true) =
-                    (site.or_else(|| light.site.clone()), &light.committee_id, mention.own)
+                    (site.or_else(|| entry.site.clone()), &entry.committee_id, mention.own_ids)
                 {
                     name.committees.insert((site, id.clone()));
                 }

@@ -1,6 +1,6 @@
 //! The first pass: of every document only what tells which meetings it speaks of, some hundred bytes.
 //!
-//! In: the ledger and `documents/`. Out: one [`Light`] a document that was read, in the ledger's order.
+//! In: the ledger and `documents/`. Out: one [`IndexEntry`] a document that was read, in the ledger's order.
 //! No record is kept.
 
 use std::fs;
@@ -13,17 +13,20 @@ use crate::record::ledger::{Entry, File, Ledger, Outcome};
 use crate::record::{ActionLog, Document, Meeting, Report};
 
 use super::Error;
-use super::model::{Form, Light, Mention, Speaks};
+use super::model::{Form, IndexEntry, Mention, Portion};
 use super::tally::tally;
 
 /// Reads what every document that was read tells.
 ///
 /// # Errors
 /// A record that is not there, or is none.
-pub(super) fn index(folder: &Folder, ledger: &Ledger) -> Result<Vec<Light>, Error> {
+pub(super) fn index(folder: &Folder, ledger: &Ledger) -> Result<Vec<IndexEntry>, Error> {
     let read = |entry: &&Entry| matches!(entry.outcome, Outcome::Read { .. });
     let entries: Vec<&Entry> = ledger.documents.iter().filter(read).collect();
-    entries.par_iter().map(|entry| Ok(light(entry, &document(folder, &entry.sha256)?))).collect()
+    entries
+        .par_iter()
+        .map(|entry| Ok(index_entry(entry, &document(folder, &entry.sha256)?)))
+        .collect()
 }
 
 /// Reads one document's record.
@@ -37,7 +40,7 @@ pub(super) fn document(folder: &Folder, sha256: &str) -> Result<Document, Error>
         .map_err(|error| Error::Record { path: path.clone(), reason: error.to_string() })
 }
 
-fn light(entry: &Entry, document: &Document) -> Light {
+fn index_entry(entry: &Entry, document: &Document) -> IndexEntry {
     let files = &entry.files;
     let first = |pick: fn(&File) -> Option<&String>| files.iter().find_map(pick).cloned();
     let source = &document.source;
@@ -50,19 +53,19 @@ fn light(entry: &Entry, document: &Document) -> Light {
         let id = file_id.as_deref().and_then(|id| id.strip_prefix(letter))?;
         (!id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())).then(|| id.to_owned())
     };
-    Light {
+    IndexEntry {
         sha256: entry.sha256.clone(),
         path: files.first().map(|file| file.path.clone()).unwrap_or_default(),
         url: first(|file| file.url.as_ref()),
         form: Form::of(&source.media_type),
         authority: document.authority.as_ref().map(|authority| authority.name.clone()),
-        beside: first(|file| file.authority.as_ref()),
+        sidecar_authority: first(|file| file.authority.as_ref()),
         site: id(|ids| ids.site.as_ref()).map(|site| folded_site(&site)),
         committee_id: id(|ids| ids.committee_id.as_ref()),
         meeting_id: id(|ids| ids.meeting_id.as_ref()).or_else(|| numbered('g')),
         attachment_id: numbered('s'),
         mentions: mentions(files, document),
-        print: print(document),
+        fingerprint: fingerprint(document),
         tally: tally(document),
     }
 }
@@ -84,21 +87,19 @@ fn mentions(files: &[File], document: &Document) -> Vec<Mention> {
         let titles = agenda.items.iter().map(|item| item.title.as_str());
         let links = agenda.items.iter().flat_map(|item| &item.attachments);
         mentions.push(Mention {
-            speaks: Speaks::Own,
+            portion: Portion::Papers,
             // What surrounds a paper tells the meeting that it was laid before.
             body: meeting.body.clone().or(body.clone()),
             date: meeting.date.clone().or(date.clone()),
-            own: true,
-            reports: document.reports.len(),
+            own_ids: true,
             ..mention(meeting, titles, links.filter_map(|link| link.attachment_id.clone()))
         });
     } else if papers && document.minutes.is_empty() {
         mentions.push(Mention {
-            speaks: Speaks::Own,
+            portion: Portion::Papers,
             body: log_body(&document.action_logs).or(body.clone()),
             date: report_date(&document.reports).or(date.clone()),
-            own: true,
-            reports: document.reports.len(),
+            own_ids: true,
             ..mention(&Meeting::default(), [].into_iter(), [].into_iter())
         });
     }
@@ -111,10 +112,9 @@ fn mentions(files: &[File], document: &Document) -> Vec<Mention> {
         // Minutes are tabled at a later meeting too, and a sidecar then tells that one.
         let own = alone && (page || (date.is_some() && meeting.date == date));
         mentions.push(Mention {
-            speaks: Speaks::Minutes(place),
+            portion: Portion::Minutes(place),
             body: meeting.body.clone().or_else(|| body.clone().filter(|_| own)),
-            own,
-            reports: if alone { document.reports.len() } else { 0 },
+            own_ids: own,
             ..mention(meeting, titles, links.filter_map(|link| link.attachment_id.clone()))
         });
     }
@@ -133,14 +133,13 @@ fn mention<'a>(
     attachments.sort_unstable();
     attachments.dedup();
     Mention {
-        speaks: Speaks::Own,
+        portion: Portion::Papers,
         body: meeting.body.clone(),
         date: meeting.date.clone(),
         start_time: meeting.start_time.clone(),
-        own: false,
+        own_ids: false,
         titles,
         attachments,
-        reports: 0,
     }
 }
 
@@ -156,7 +155,7 @@ fn hash(title: &str) -> Option<u32> {
 }
 
 /// A number for all that was read, whatever the file was called and made by.
-fn print(document: &Document) -> u64 {
+fn fingerprint(document: &Document) -> u64 {
     let Document { source, authority, agenda, minutes, action_logs, reports, .. } = document;
     let about = (&source.media_type, &source.url, &source.moderngov, authority);
     let read = serde_json::to_vec(&(about, agenda, minutes, action_logs, reports));
@@ -212,12 +211,12 @@ mod tests {
             ..super::super::testing::document()
         };
         let told: Vec<_> =
-            mentions(&[], &document).into_iter().map(|m| (m.speaks, m.date)).collect();
+            mentions(&[], &document).into_iter().map(|m| (m.portion, m.date)).collect();
         assert_eq!(
             told,
             [
-                (Speaks::Own, Some("2024-03-05".to_owned())),
-                (Speaks::Minutes(0), Some("2024-01-09".to_owned()))
+                (Portion::Papers, Some("2024-03-05".to_owned())),
+                (Portion::Minutes(0), Some("2024-01-09".to_owned()))
             ]
         );
     }

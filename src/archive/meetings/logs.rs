@@ -11,7 +11,7 @@ use crate::record::ActionLog;
 use super::model::Publisher;
 use super::names::body_words;
 use super::paper::Paper;
-use super::papers::own;
+use super::papers::laid;
 
 /// The log of every paper that has one, the one that is taken first. Several tables of one paper are one
 /// log; those that another body's name heads are left.
@@ -23,7 +23,7 @@ pub(super) fn logs(
     let authority = publisher.map(|one| one.words.as_slice());
     let named: BTreeSet<Vec<String>> = papers
         .iter()
-        .flat_map(|paper| &paper.light.mentions)
+        .flat_map(|paper| &paper.entry.mentions)
         .filter(|mention| mention.date.as_deref() == Some(date))
         .filter_map(|mention| mention.body.as_deref())
         .map(|name| body_words(name, authority))
@@ -32,7 +32,7 @@ pub(super) fn logs(
         log.body.as_deref().map(|name| named.contains(&body_words(name, authority)))
     };
     let mut found = Vec::new();
-    for place in own(papers) {
+    for place in laid(papers) {
         let Some(paper) = papers.get(place) else { continue };
         let all = paper.document.action_logs.iter().filter(|log| !log.rows.is_empty());
         let tabled: Vec<&ActionLog> = all.filter(|log| !is_noted(paper, log)).collect();

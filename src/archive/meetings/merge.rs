@@ -9,7 +9,7 @@ use crate::record::{ActionLog, Authority, Minutes, Report};
 use super::model::{Publisher, Sitting};
 use super::names::{shouts, words};
 use super::paper::Paper;
-use super::papers::{agendas, minutes, own};
+use super::papers::{agendas, laid, minutes};
 
 /// Which papers have a part: the one that gives it first.
 pub(super) type Givers = Vec<usize>;
@@ -22,7 +22,7 @@ pub(super) fn merge(
     logs: &[(usize, ActionLog)],
 ) -> MeetingRecord {
     let agendas = agendas(papers);
-    let told = minutes(papers, |minutes| minutes.items.len());
+    let minuted = minutes(papers, |minutes| minutes.items.len());
     let present = minutes(papers, |minutes| minutes.attendance.len());
     let dates = minutes(papers, |minutes| minutes.future_meetings.len());
     let agenda = agendas.first().and_then(|place| papers.get(*place)?.agenda());
@@ -34,7 +34,7 @@ pub(super) fn merge(
     let mut date_givers: Givers = dates.iter().map(|one| one.paper).collect();
     date_givers.extend(agendas.iter().filter(announced));
     let future_meetings = match dates.first() {
-        Some(told) => told.minutes.future_meetings.clone(),
+        Some(minuted) => minuted.minutes.future_meetings.clone(),
         None => agendas
             .iter()
             .find(announced)
@@ -42,18 +42,18 @@ pub(super) fn merge(
             .map(|agenda| agenda.future_meetings.clone())
             .unwrap_or_default(),
     };
-    let taken: Option<&Minutes> = told.first().or(present.first()).map(|one| one.minutes);
+    let taken: Option<&Minutes> = minuted.first().or(present.first()).map(|one| one.minutes);
     let facts = taken
         .map(|minutes| &minutes.meeting)
         .into_iter()
         .chain(agenda.map(|agenda| &agenda.meeting))
-        .chain(told.iter().map(|one| &one.minutes.meeting))
+        .chain(minuted.iter().map(|one| &one.minutes.meeting))
         .chain(agendas.iter().filter_map(|place| Some(&papers.get(*place)?.agenda()?.meeting)));
     let facts: Vec<&crate::record::Meeting> = facts.collect();
     let parts = vec![
         (Part::Agenda, agendas.clone()),
         (Part::Attendance, present.iter().map(|one| one.paper).collect()),
-        (Part::Items, told.iter().map(|one| one.paper).collect()),
+        (Part::Items, minuted.iter().map(|one| one.paper).collect()),
         (Part::ActionLog, logs.iter().map(|(place, _)| *place).collect()),
         (Part::Reports, report_givers.clone()),
         (Part::FutureMeetings, date_givers),
@@ -70,7 +70,7 @@ pub(super) fn merge(
         agenda: agenda.cloned(),
         minutes_status: taken.and_then(|minutes| minutes.status),
         attendance: present.first().map(|one| one.minutes.attendance.clone()).unwrap_or_default(),
-        items: told.first().map(|one| one.minutes.items.clone()).unwrap_or_default(),
+        items: minuted.first().map(|one| one.minutes.items.clone()).unwrap_or_default(),
         action_log: logs.first().map(|(_, log)| log.clone()),
         reports,
         future_meetings,
@@ -82,7 +82,7 @@ pub(super) fn merge(
 /// The body's name as the meeting's own papers print it, not in capitals where one prints it so.
 fn body(sitting: &Sitting, facts: &[&crate::record::Meeting], papers: &[Paper<'_>]) -> String {
     let printed = facts.iter().filter_map(|facts| facts.body.as_deref());
-    let mentions = papers.iter().flat_map(|paper| &paper.light.mentions);
+    let mentions = papers.iter().flat_map(|paper| &paper.entry.mentions);
     let beside = mentions
         .filter(|mention| mention.date.as_deref() == Some(&sitting.date))
         .filter_map(|mention| mention.body.as_deref());
@@ -96,7 +96,7 @@ fn reports(papers: &[Paper<'_>]) -> (Vec<Report>, Givers, Givers) {
     let mut reports: Vec<Report> = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
     let (mut givers, mut also) = (Vec::new(), Vec::new());
-    for place in own(papers) {
+    for place in laid(papers) {
         let Some(paper) = papers.get(place).filter(|paper| !paper.document.reports.is_empty())
         else {
             continue;
@@ -146,9 +146,9 @@ fn sources(
         };
         let source = &paper.document.source;
         MeetingSource {
-            sha256: paper.light.sha256.clone(),
-            path: paper.light.path.clone(),
-            url: source.url.clone().or_else(|| paper.light.url.clone()),
+            sha256: paper.entry.sha256.clone(),
+            path: paper.entry.path.clone(),
+            url: source.url.clone().or_else(|| paper.entry.url.clone()),
             media_type: source.media_type.clone(),
             moderngov: source.moderngov.clone(),
             gives: parts.iter().filter(|(p, g)| gives(*p, g)).map(|(p, _)| *p).collect(),

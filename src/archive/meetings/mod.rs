@@ -38,7 +38,7 @@ use super::folder::Folder;
 use super::write::Error as Unwritten;
 use crate::record::ledger::Ledger;
 
-use self::model::{Assembly, Light, Publishers, Range, Sitting, Told};
+use self::model::{Assembly, IndexEntry, MeetingSummary, Publishers, Range, Sitting};
 
 pub use self::aliases::{AliasError, Aliases, AuthorityAlias, BodyAlias};
 pub use self::model::{Options, Summary};
@@ -90,39 +90,41 @@ impl Error {
 /// A record that cannot be read, a folder that cannot be written.
 pub(crate) fn run(folder: &Folder, ledger: &Ledger, options: &Options) -> Result<Assembly, Error> {
     // 1. What each document speaks of.
-    let mut lights = index::index(folder, ledger)?;
+    let mut indexed = index::index(folder, ledger)?;
     // 2. Papers that name no meeting, by the pages that link to them.
-    let linked = links::follow(&mut lights);
+    let linked = links::follow(&mut indexed);
     // 3. Whose papers they are, and which body's.
-    let publishers = authority::publishers(&lights, &linked, &options.aliases);
-    let bodies = bodies::bodies(&lights, &publishers, &options.aliases);
+    let publishers = authority::publishers(&indexed, &linked, &options.aliases);
+    let bodies = bodies::bodies(&indexed, &publishers, &options.aliases);
     // 4. Which documents speak of which sitting.
     let (sittings, unplaced) =
-        sittings::sittings(&lights, &publishers, &bodies, &Range::of(options));
+        sittings::sittings(&indexed, &publishers, &bodies, &Range::of(options));
     // 5. One meeting at a time.
-    let meet = |sitting: &Sitting| meeting(folder, &lights, &publishers, sitting);
-    let told: Vec<Told> = sittings.par_iter().map(meet).collect::<Result<_, Error>>()?;
+    let meet = |sitting: &Sitting| meeting(folder, &indexed, &publishers, sitting);
+    let meetings: Vec<MeetingSummary> =
+        sittings.par_iter().map(meet).collect::<Result<_, Error>>()?;
     // 6. What an earlier run made and this one does not.
-    let kept: BTreeSet<PathBuf> = told.iter().map(|one| folder.path().join(&one.record)).collect();
+    let kept: BTreeSet<PathBuf> =
+        meetings.iter().map(|one| folder.path().join(&one.record)).collect();
     write::prune(folder, &kept)?;
     // 7. Names that look like one.
-    let proposals = propose::propose(&lights, &publishers, &bodies);
-    Ok(Assembly { lights, publishers, bodies, sittings, told, unplaced, proposals })
+    let proposals = propose::propose(&indexed, &publishers, &bodies);
+    Ok(Assembly { indexed, publishers, bodies, sittings, meetings, unplaced, proposals })
 }
 
 /// Puts one meeting together and writes it.
 fn meeting(
     folder: &Folder,
-    lights: &[Light],
+    indexed: &[IndexEntry],
     publishers: &Publishers,
     sitting: &Sitting,
-) -> Result<Told, Error> {
+) -> Result<MeetingSummary, Error> {
     let publisher = sitting.authority.and_then(|place| publishers.all.get(place));
-    let papers = papers::papers(folder, lights, sitting)?;
+    let papers = papers::papers(folder, indexed, sitting)?;
     let logs = logs::logs(&papers, &sitting.date, publisher);
     let mut record = merge::merge(sitting, publisher, &papers, &logs);
     record.disagreements = compare::disagreements(&record, &papers, &logs);
     let place = write::place(folder, sitting, publisher);
     write::write(folder, &place, &record)?;
-    Ok(Told::of(place, &record))
+    Ok(MeetingSummary::of(place, &record))
 }

@@ -9,7 +9,7 @@ use super::Aliases;
 use super::names::shouts;
 use crate::record::Severity;
 use crate::record::meeting::{MeetingRecord, Part};
-use crate::record::report::Proposal;
+use crate::record::report::{Proposal, UnassembledReason};
 
 /// What to assemble.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,7 +37,7 @@ pub struct Summary {
 
 /// What one document tells of the meetings it speaks of.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Light {
+pub(crate) struct IndexEntry {
     /// SHA-256 of its bytes: the name of its record.
     pub(crate) sha256: String,
     /// The first path that it was met at.
@@ -49,7 +49,7 @@ pub(crate) struct Light {
     /// The authority that the document names.
     pub(crate) authority: Option<String>,
     /// The authority that a sidecar or a store names.
-    pub(crate) beside: Option<String>,
+    pub(crate) sidecar_authority: Option<String>,
     /// The ModernGov site.
     pub(crate) site: Option<String>,
     /// ModernGov's id of the committee whose paper the document is.
@@ -61,7 +61,7 @@ pub(crate) struct Light {
     /// The meetings that it speaks of.
     pub(crate) mentions: Vec<Mention>,
     /// What was read, as a number: two papers with the same one say the same throughout.
-    pub(crate) print: u64,
+    pub(crate) fingerprint: u64,
     /// What the report counts.
     pub(crate) tally: Tally,
 }
@@ -93,9 +93,9 @@ impl Form {
 
 /// What of a document speaks of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Speaks {
+pub(crate) enum Portion {
     /// Its agenda, action logs and reports, of the meeting that they were laid before.
-    Own,
+    Papers,
     /// Its minutes at this place, of the meeting that they record. Where a document has nothing but
     /// one meeting's minutes and papers without an agenda, these go with the minutes.
     Minutes(usize),
@@ -105,7 +105,7 @@ pub(crate) enum Speaks {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Mention {
     /// What of the document speaks of it.
-    pub(crate) speaks: Speaks,
+    pub(crate) portion: Portion,
     /// The body, as the document or its surroundings name it.
     pub(crate) body: Option<String>,
     /// Its day, ISO 8601.
@@ -113,13 +113,11 @@ pub(crate) struct Mention {
     /// `HH:MM`.
     pub(crate) start_time: Option<String>,
     /// ModernGov's ids of the document are those of this meeting.
-    pub(crate) own: bool,
+    pub(crate) own_ids: bool,
     /// Hashes of the titles of its items, sorted: what two papers of one meeting share.
     pub(crate) titles: Vec<u32>,
     /// Ids of the papers linked to its items, sorted.
     pub(crate) attachments: Vec<String>,
-    /// How many reports the document has of it.
-    pub(crate) reports: usize,
 }
 
 /// What one record adds to the report.
@@ -277,7 +275,7 @@ pub(crate) struct Sitting {
     /// Its day, ISO 8601.
     pub(crate) date: String,
     /// Its start time, where the body has another sitting on that day.
-    pub(crate) apart: Option<String>,
+    pub(crate) start: Option<String>,
     /// Documents and their mentions.
     pub(crate) members: Vec<(usize, usize)>,
 }
@@ -288,31 +286,14 @@ pub(crate) struct Unplaced {
     /// The document, by its place.
     pub(crate) document: usize,
     /// What of it.
-    pub(crate) speaks: Speaks,
+    pub(crate) portion: Portion,
     /// Why.
-    pub(crate) why: Why,
-}
-
-/// Why a document, or its minutes, go to no meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Why {
-    /// Neither the paper nor what surrounds it names the body.
-    Body,
-    /// Neither the paper nor what surrounds it names the date.
-    Date,
-    /// Neither.
-    Neither,
-    /// The body meets twice that day, and nothing tells of which meeting the paper is.
-    Twice,
-    /// Another paper of a body of that name on that day has other items, and neither names its authority.
-    Contested,
-    /// The meeting is outside of the dates asked for.
-    Outside,
+    pub(crate) reason: UnassembledReason,
 }
 
 /// What the report keeps of a meeting once it is written.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Told {
+pub(crate) struct MeetingSummary {
     /// The record's path below the output folder.
     pub(crate) record: String,
     /// The body, as the meeting's papers print it.
@@ -320,14 +301,14 @@ pub(crate) struct Told {
     /// Its day, ISO 8601.
     pub(crate) date: String,
     /// The fields of its disagreements.
-    pub(crate) differing: Vec<String>,
+    pub(crate) disagreements: Vec<String>,
     /// Parts that several documents have, with their paths, the one that gives it first.
     pub(crate) shared: Vec<(Part, Vec<String>)>,
     /// Dates announced.
     pub(crate) announced: Vec<String>,
 }
 
-impl Told {
+impl MeetingSummary {
     /// Takes it from the record.
     pub(crate) fn of(place: String, record: &MeetingRecord) -> Self {
         let shared = |part: &Part| {
@@ -344,7 +325,7 @@ impl Told {
             record: place,
             body: record.body.clone(),
             date: record.date.clone(),
-            differing: record.disagreements.iter().map(|one| one.field.clone()).collect(),
+            disagreements: record.disagreements.iter().map(|one| one.field.clone()).collect(),
             shared: Part::ALL.iter().filter_map(shared).collect(),
             announced: announced.into_iter().cloned().collect(),
         }
@@ -378,7 +359,7 @@ impl Range {
 #[derive(Debug)]
 pub(crate) struct Assembly {
     /// What each document tells, in the ledger's order.
-    pub(crate) lights: Vec<Light>,
+    pub(crate) indexed: Vec<IndexEntry>,
     /// Whose papers they are.
     pub(crate) publishers: Publishers,
     /// The bodies that they name.
@@ -386,7 +367,7 @@ pub(crate) struct Assembly {
     /// The sittings, each with its documents.
     pub(crate) sittings: Vec<Sitting>,
     /// What is kept of each sitting's record, in the same order.
-    pub(crate) told: Vec<Told>,
+    pub(crate) meetings: Vec<MeetingSummary>,
     /// What goes to no meeting.
     pub(crate) unplaced: Vec<Unplaced>,
     /// Names that look like one.
@@ -397,9 +378,9 @@ impl Assembly {
     /// Counts what people are told of it.
     pub(crate) fn summary(&self) -> Summary {
         Summary {
-            meetings: self.told.len(),
+            meetings: self.meetings.len(),
             unplaced: self.unplaced.len(),
-            disagreements: self.told.iter().map(|one| one.differing.len()).sum(),
+            disagreements: self.meetings.iter().map(|one| one.disagreements.len()).sum(),
             proposals: self.proposals.clone(),
         }
     }

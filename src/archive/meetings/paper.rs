@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use crate::record::{Agenda, Document};
 
-use super::model::{Form, Light};
+use super::model::{Form, IndexEntry};
 
 /// A document of a meeting.
 #[derive(Clone, Debug)]
 pub(super) struct Paper<'a> {
     /// What the index has of it.
-    pub(super) light: &'a Light,
+    pub(super) entry: &'a IndexEntry,
     /// Papers that say the same throughout share it: an archive with a thousand copies needs one.
     pub(super) document: Arc<Document>,
     /// Its agenda, action logs and reports are of this meeting.
-    pub(super) own: bool,
+    pub(super) laid: bool,
     /// Which of its minutes are of this meeting.
     pub(super) minutes: Vec<usize>,
 }
@@ -22,7 +22,7 @@ pub(super) struct Paper<'a> {
 impl Paper<'_> {
     /// The front sheet of this meeting.
     pub(super) fn agenda(&self) -> Option<&Agenda> {
-        self.document.agenda.as_ref().filter(|_| self.own)
+        self.document.agenda.as_ref().filter(|_| self.laid)
     }
 
     /// It holds minutes of this meeting.
@@ -41,7 +41,7 @@ impl Paper<'_> {
 
     /// How far a paper stands behind others that give the same part of an agenda.
     pub(super) fn agenda_order(&self) -> u8 {
-        match (self.light.form, self.is_pack()) {
+        match (self.entry.form, self.is_pack()) {
             (Form::Pdf, true) => 0,
             (Form::Pdf, false) => 1,
             (Form::Page, _) => 2,
@@ -52,7 +52,7 @@ impl Paper<'_> {
 
     /// How far a paper stands behind others that give the same part of the minutes.
     pub(super) fn minutes_order(&self) -> u8 {
-        match (self.light.form, self.document.agenda.is_some()) {
+        match (self.entry.form, self.document.agenda.is_some()) {
             (Form::Xml, _) => 0,
             (Form::Page, _) => 1,
             (Form::Pdf, false) => 2,

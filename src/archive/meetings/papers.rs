@@ -20,7 +20,7 @@ use crate::record::{Minutes, MinutesStatus};
 
 use super::Error;
 use super::index::document;
-use super::model::{Light, Sitting, Speaks};
+use super::model::{IndexEntry, Portion, Sitting};
 use super::paper::Paper;
 
 /// A paper with less than this part of what the fullest one has is an extract.
@@ -28,7 +28,7 @@ const EXTRACT_PART: usize = 2;
 
 /// Minutes of the meeting, and the paper they stand in.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Told<'a> {
+pub(super) struct PaperMinutes<'a> {
     pub(super) paper: usize,
     pub(super) minutes: &'a Minutes,
 }
@@ -39,39 +39,39 @@ pub(super) struct Told<'a> {
 /// A record that is not there, or is none.
 pub(super) fn papers<'a>(
     folder: &Folder,
-    lights: &'a [Light],
+    indexed: &'a [IndexEntry],
     sitting: &Sitting,
 ) -> Result<Vec<Paper<'a>>, Error> {
     let mut papers: Vec<Paper<'a>> = Vec::new();
     for (place, mention) in &sitting.members {
-        let Some(light) = lights.get(*place) else { continue };
-        let Some(mention) = light.mentions.get(*mention) else { continue };
-        let known = papers.iter().position(|paper| paper.light.sha256 == light.sha256);
+        let Some(entry) = indexed.get(*place) else { continue };
+        let Some(mention) = entry.mentions.get(*mention) else { continue };
+        let known = papers.iter().position(|paper| paper.entry.sha256 == entry.sha256);
         let at = match known {
             Some(at) => at,
             None => {
-                let twin = papers.iter().find(|paper| paper.light.print == light.print);
+                let twin = papers.iter().find(|paper| paper.entry.fingerprint == entry.fingerprint);
                 let document = match twin {
                     Some(twin) => Arc::clone(&twin.document),
-                    None => Arc::new(document(folder, &light.sha256)?),
+                    None => Arc::new(document(folder, &entry.sha256)?),
                 };
-                papers.push(Paper { light, document, own: false, minutes: Vec::new() });
+                papers.push(Paper { entry, document, laid: false, minutes: Vec::new() });
                 papers.len().saturating_sub(1)
             }
         };
         if let Some(paper) = papers.get_mut(at) {
-            match mention.speaks {
-                Speaks::Own => paper.own = true,
-                Speaks::Minutes(place) => {
+            match mention.portion {
+                Portion::Papers => paper.laid = true,
+                Portion::Minutes(place) => {
                     paper.minutes.push(place);
                     // Papers without an agenda of their own go with the only minutes there are.
                     let alone = paper.document.minutes.len() == 1;
-                    paper.own |= alone && paper.document.agenda.is_none();
+                    paper.laid |= alone && paper.document.agenda.is_none();
                 }
             }
         }
     }
-    papers.sort_by(|a, b| (&a.light.path, &a.light.sha256).cmp(&(&b.light.path, &b.light.sha256)));
+    papers.sort_by(|a, b| (&a.entry.path, &a.entry.sha256).cmp(&(&b.entry.path, &b.entry.sha256)));
     Ok(papers)
 }
 
@@ -86,7 +86,7 @@ pub(super) fn agendas(papers: &[Paper<'_>]) -> Vec<usize> {
         papers.get(*place).map(|paper| {
             let items = items(paper);
             let order = paper.agenda_order();
-            (is_extract(items, most), order, Reverse(items), paper.light.sha256.clone())
+            (is_extract(items, most), order, Reverse(items), paper.entry.sha256.clone())
         })
     });
     places
@@ -94,16 +94,21 @@ pub(super) fn agendas(papers: &[Paper<'_>]) -> Vec<usize> {
 
 /// The minutes of a meeting, those that are taken first; `size` tells how much each has of the part in
 /// question, and those that have nothing of it are left out.
-pub(super) fn minutes<'a>(papers: &'a [Paper<'_>], size: fn(&Minutes) -> usize) -> Vec<Told<'a>> {
-    let mut told: Vec<Told<'a>> = Vec::new();
+pub(super) fn minutes<'a>(
+    papers: &'a [Paper<'_>],
+    size: fn(&Minutes) -> usize,
+) -> Vec<PaperMinutes<'a>> {
+    let mut found: Vec<PaperMinutes<'a>> = Vec::new();
     for (paper, one) in papers.iter().enumerate() {
         for place in &one.minutes {
             let minutes = one.document.minutes.get(*place);
-            told.extend(minutes.filter(|m| size(m) > 0).map(|minutes| Told { paper, minutes }));
+            found.extend(
+                minutes.filter(|m| size(m) > 0).map(|minutes| PaperMinutes { paper, minutes }),
+            );
         }
     }
-    let most = told.iter().map(|one| size(one.minutes)).max().unwrap_or_default();
-    told.sort_by_cached_key(|one| {
+    let most = found.iter().map(|one| size(one.minutes)).max().unwrap_or_default();
+    found.sort_by_cached_key(|one| {
         let paper = papers.get(one.paper);
         let cut = one.minutes.items.iter().any(|item| item.incomplete.is_some());
         let count = size(one.minutes);
@@ -112,10 +117,10 @@ pub(super) fn minutes<'a>(papers: &'a [Paper<'_>], size: fn(&Minutes) -> usize) 
             cut || is_extract(count, most),
             paper.map(Paper::minutes_order),
             Reverse(count),
-            paper.map(|paper| paper.light.sha256.clone()),
+            paper.map(|paper| paper.entry.sha256.clone()),
         )
     });
-    told
+    found
 }
 
 fn standing(status: Option<MinutesStatus>) -> u8 {
@@ -131,12 +136,12 @@ fn is_extract(count: usize, most: usize) -> bool {
 }
 
 /// The papers that are of this meeting, the pack first.
-pub(super) fn own(papers: &[Paper<'_>]) -> Vec<usize> {
+pub(super) fn laid(papers: &[Paper<'_>]) -> Vec<usize> {
     let mut places: Vec<usize> =
-        (0..papers.len()).filter(|place| papers.get(*place).is_some_and(|p| p.own)).collect();
+        (0..papers.len()).filter(|place| papers.get(*place).is_some_and(|p| p.laid)).collect();
     places.sort_by_key(|place| {
         papers.get(*place).map(|paper| {
-            (paper.document.agenda.is_none(), paper.agenda_order(), paper.light.sha256.clone())
+            (paper.document.agenda.is_none(), paper.agenda_order(), paper.entry.sha256.clone())
         })
     });
     places

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::record::report::{Proposal, ProposalKind};
 use crate::words::bodies::{PLAIN, bodies};
 
-use super::model::{Bodies, Light, Name, Publishers, Speaks};
+use super::model::{Bodies, IndexEntry, Name, Portion, Publishers};
 
 /// Two names are alike when they share so many tenths of the words of the longer one.
 const SHARED_TENTHS: usize = 6;
@@ -16,8 +16,12 @@ fn is_plain(word: &str) -> bool {
 
 /// Proposes names of one authority that follow each other in time and look alike, or of which one holds
 /// the other's minutes; and authorities that share a site.
-pub(super) fn propose(lights: &[Light], publishers: &Publishers, bodies: &Bodies) -> Vec<Proposal> {
-    let handed = handed_on(lights, bodies);
+pub(super) fn propose(
+    indexed: &[IndexEntry],
+    publishers: &Publishers,
+    bodies: &Bodies,
+) -> Vec<Proposal> {
+    let handed = handed_on(indexed, bodies);
     let mut by_authority: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (place, name) in bodies.names.iter().enumerate() {
         by_authority.entry(name.authority).or_default().push(place);
@@ -46,14 +50,14 @@ pub(super) fn propose(lights: &[Light], publishers: &Publishers, bodies: &Bodies
 
 /// Pairs of names where a paper called under the second holds minutes under the first, and the day of
 /// the last such paper.
-fn handed_on(lights: &[Light], bodies: &Bodies) -> BTreeMap<(usize, usize), String> {
+fn handed_on(indexed: &[IndexEntry], bodies: &Bodies) -> BTreeMap<(usize, usize), String> {
     let mut pairs: BTreeMap<(usize, usize), String> = BTreeMap::new();
-    for (document, light) in lights.iter().enumerate() {
-        let own = light.mentions.iter().position(|mention| mention.speaks == Speaks::Own);
+    for (document, entry) in indexed.iter().enumerate() {
+        let own = entry.mentions.iter().position(|mention| mention.portion == Portion::Papers);
         let Some(own) = own else { continue };
-        let day = light.mentions.get(own).and_then(|mention| mention.date.as_ref());
+        let day = entry.mentions.get(own).and_then(|mention| mention.date.as_ref());
         let (Some(called), Some(day)) = (bodies.name(document, own), day) else { continue };
-        for place in 0..light.mentions.len() {
+        for place in 0..entry.mentions.len() {
             if let Some(recorded) = bodies.name(document, place).filter(|name| *name != called) {
                 let last = pairs.entry((recorded, called)).or_default();
                 if *day > *last {
@@ -85,8 +89,8 @@ fn proposal(
         reasons.push(format!("both have the words {shared}"));
     }
     // Many bodies receive the minutes of others.
-    let told = minutes.is_some() && !shared(first, second).is_empty() && one.1 < other.0;
-    if alike(first, second).is_none() && !told {
+    let handed_over = minutes.is_some() && !shared(first, second).is_empty() && one.1 < other.0;
+    if alike(first, second).is_none() && !handed_over {
         return None;
     }
     reasons.push(format!("the first last met on {}, the second first on {}", one.1, other.0));

@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::alike::{apart, overlap};
-use super::model::{Bodies, Light, Mention, Publishers, Range, Sitting, Speaks, Unplaced, Why};
+use super::model::{Bodies, IndexEntry, Mention, Portion, Publishers, Range, Sitting, Unplaced};
 use super::union::Union;
+use crate::record::report::UnassembledReason as Reason;
 
 /// An agenda's start and the start that minutes print can be so far apart, in minutes, for one meeting.
 const LATE_MINUTES: i32 = 45;
@@ -17,38 +18,38 @@ type Key = (Option<usize>, String, String);
 
 /// Puts documents together by meeting.
 pub(super) fn sittings(
-    lights: &[Light],
+    indexed: &[IndexEntry],
     publishers: &Publishers,
     bodies: &Bodies,
     range: &Range,
 ) -> (Vec<Sitting>, Vec<Unplaced>) {
     let mut unplaced = Vec::new();
     let mut days: BTreeMap<Key, Vec<(usize, usize)>> = BTreeMap::new();
-    for (document, light) in lights.iter().enumerate() {
-        for (place, mention) in light.mentions.iter().enumerate() {
-            let why = match (bodies.id(document, place), &mention.date) {
+    for (document, entry) in indexed.iter().enumerate() {
+        for (place, mention) in entry.mentions.iter().enumerate() {
+            let reason = match (bodies.id(document, place), &mention.date) {
                 (Some(id), Some(date)) if range.contains(date) => {
                     let key = (publishers.index(document), id.to_owned(), date.clone());
                     days.entry(key).or_default().push((document, place));
                     continue;
                 }
-                (_, Some(date)) if !range.contains(date) => Why::Outside,
-                (None, None) => Why::Neither,
-                (None, Some(_)) => Why::Body,
-                (Some(_), _) => Why::Date,
+                (_, Some(date)) if !range.contains(date) => Reason::OutsideDates,
+                (None, None) => Reason::NoBodyAndNoDate,
+                (None, Some(_)) => Reason::NoBody,
+                (Some(_), _) => Reason::NoDate,
             };
-            unplaced.push(Unplaced { document, speaks: mention.speaks, why });
+            unplaced.push(Unplaced { document, portion: mention.portion, reason });
         }
     }
     let mut sittings = Vec::new();
     for ((authority, body_id, date), members) in days {
-        let day = Day { lights, members: &members };
+        let day = Day { indexed, members: &members };
         let (groups, left) = if authority.is_some() { day.apart() } else { day.contested() };
-        for (place, why) in left {
+        for (place, reason) in left {
             let Some((document, mention)) = members.get(place).copied() else { continue };
-            let speaks =
-                day.mention(place).map_or(Speaks::Own, |_| speaks(lights, document, mention));
-            unplaced.push(Unplaced { document, speaks, why });
+            let portion =
+                day.mention(place).map_or(Portion::Papers, |_| portion(indexed, document, mention));
+            unplaced.push(Unplaced { document, portion, reason });
         }
         let several = groups.len() > 1;
         for (start, group) in groups {
@@ -56,33 +57,33 @@ pub(super) fn sittings(
                 authority,
                 body_id: body_id.clone(),
                 date: date.clone(),
-                apart: start.filter(|_| several),
+                start: start.filter(|_| several),
                 members: group.iter().filter_map(|place| members.get(*place).copied()).collect(),
             });
         }
     }
-    unplaced.sort_by_key(|one| (one.document, one.speaks));
+    unplaced.sort_by_key(|one| (one.document, one.portion));
     (sittings, unplaced)
 }
 
-fn speaks(lights: &[Light], document: usize, mention: usize) -> Speaks {
-    let mention = lights.get(document).and_then(|light| light.mentions.get(mention));
-    mention.map_or(Speaks::Own, |mention| mention.speaks)
+fn portion(indexed: &[IndexEntry], document: usize, mention: usize) -> Portion {
+    let mention = indexed.get(document).and_then(|entry| entry.mentions.get(mention));
+    mention.map_or(Portion::Papers, |mention| mention.portion)
 }
 
 /// What speaks of a body on a day.
 struct Day<'a> {
-    lights: &'a [Light],
+    indexed: &'a [IndexEntry],
     members: &'a [(usize, usize)],
 }
 
 /// Sittings with their start times, by places in a day's members; and what is left over.
-type Groups = (Vec<(Option<String>, Vec<usize>)>, Vec<(usize, Why)>);
+type Groups = (Vec<(Option<String>, Vec<usize>)>, Vec<(usize, Reason)>);
 
 impl<'a> Day<'a> {
     fn mention(&self, place: usize) -> Option<&'a Mention> {
         let (document, mention) = self.members.get(place)?;
-        self.lights.get(*document)?.mentions.get(*mention)
+        self.indexed.get(*document)?.mentions.get(*mention)
     }
 
     fn start(&self, place: usize) -> Option<&'a str> {
@@ -92,8 +93,8 @@ impl<'a> Day<'a> {
     /// ModernGov's number of the meeting, where the document has one of its own.
     fn number(&self, place: usize) -> Option<&'a str> {
         let (document, _) = self.members.get(place)?;
-        self.mention(place).filter(|mention| mention.own)?;
-        self.lights.get(*document)?.meeting_id.as_deref()
+        self.mention(place).filter(|mention| mention.own_ids)?;
+        self.indexed.get(*document)?.meeting_id.as_deref()
     }
 
     fn sets(&self, one: &Union) -> BTreeMap<usize, Vec<usize>> {
@@ -139,7 +140,7 @@ impl<'a> Day<'a> {
                 only.extend(untimed);
                 only.sort_unstable();
             }
-            _ => left.extend(untimed.into_iter().map(|place| (place, Why::Twice))),
+            _ => left.extend(untimed.into_iter().map(|place| (place, Reason::TwoMeetings))),
         }
         // One start is one sitting: no two records have one name.
         groups.sort();
@@ -173,7 +174,7 @@ impl<'a> Day<'a> {
         let sets: Vec<Vec<usize>> = self.sets(one).into_values().collect();
         let roles = |set: &[usize]| -> BTreeSet<bool> {
             let mentions = set.iter().filter_map(|place| self.mention(*place));
-            mentions.map(|mention| mention.speaks == Speaks::Own).collect()
+            mentions.map(|mention| mention.portion == Portion::Papers).collect()
         };
         for (place, a) in sets.iter().enumerate() {
             for b in sets.iter().skip(place.saturating_add(1)) {
@@ -206,7 +207,7 @@ impl<'a> Day<'a> {
         for a in 0..self.members.len() {
             for b in 0..a {
                 let (Some(x), Some(y)) = (self.mention(a), self.mention(b)) else { continue };
-                let same_role = (x.speaks == Speaks::Own) == (y.speaks == Speaks::Own);
+                let same_role = (x.portion == Portion::Papers) == (y.portion == Portion::Papers);
                 if same_role && apart(x, y) {
                     conflict = true;
                 } else {
@@ -225,7 +226,7 @@ impl<'a> Day<'a> {
             if set.len() == most && kept.is_none() {
                 kept = Some(set);
             } else {
-                left.extend(set.into_iter().map(|place| (place, Why::Contested)));
+                left.extend(set.into_iter().map(|place| (place, Reason::Contested)));
             }
         }
         (kept.into_iter().map(|set| (None, set)).collect(), left)

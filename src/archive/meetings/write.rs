@@ -20,7 +20,7 @@ const UNKNOWN: &str = "unknown";
 /// The path of a meeting's record below the output folder, with `/`.
 pub(super) fn place(folder: &Folder, sitting: &Sitting, publisher: Option<&Publisher>) -> String {
     let authority = publisher.map_or(UNKNOWN, |publisher| publisher.slug.as_str());
-    let start = sitting.apart.as_deref().map(|time| format!("-{}", time.replace(':', "")));
+    let start = sitting.start.as_deref().map(|time| format!("-{}", time.replace(':', "")));
     let (body, date) = (&sitting.body_id, &sitting.date);
     let record = format!("{authority}/{body}/{date}{}.json", start.unwrap_or_default());
     folder.below(&folder.meeting(&record))

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
-use super::model::{Before, Known, Reread};
+use super::model::{EarlierRuns, Known, Reread};
 use crate::archive::folder::Folder;
 use crate::record::ledger::{Entry, Ledger};
 use crate::record::schema;
@@ -29,7 +29,10 @@ const JOURNAL_SCHEMA: &str = "urn:minutebook:journal:1";
 ///
 /// # Errors
 /// An output of another version; files that cannot be read or written.
-pub(crate) fn before(folder: &Folder, reread: Reread) -> Result<(Before, Journal), Error> {
+pub(crate) fn earlier_runs(
+    folder: &Folder,
+    reread: Reread,
+) -> Result<(EarlierRuns, Journal), Error> {
     let mut ledger = ledger(folder)?;
     ledger.sort_by(|a, b| a.sha256.cmp(&b.sha256));
     let (finished, of) = journal(folder)?;
@@ -38,7 +41,7 @@ pub(crate) fn before(folder: &Folder, reread: Reread) -> Result<(Before, Journal
     let finished = if goes_on { finished } else { Vec::new() };
     let open = Journal::start(folder, reread, &finished)?;
     let journal = finished.into_iter().map(|one| (one.sha256.clone(), one)).collect();
-    Ok((Before { ledger, journal }, open))
+    Ok((EarlierRuns { ledger, journal }, open))
 }
 
 fn ledger(folder: &Folder) -> Result<Vec<Entry>, Error> {
@@ -223,7 +226,7 @@ mod tests {
         }
     }
 
-    fn digests(before: &Before) -> Vec<&str> {
+    fn digests(before: &EarlierRuns) -> Vec<&str> {
         before.journal.keys().map(String::as_str).collect()
     }
 
@@ -231,27 +234,27 @@ mod tests {
     fn a_torn_line_is_forgotten_and_not_written_behind() {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::new(place.path());
-        let (_, mut journal) = before(&folder, Reread::Changed).unwrap();
+        let (_, mut journal) = earlier_runs(&folder, Reread::Changed).unwrap();
         journal.add(&one("aa")).unwrap();
         journal.file.write_all(b"{\"sha256\": \"bb\", \"na").unwrap();
-        let (known, mut journal) = before(&folder, Reread::Changed).unwrap();
+        let (known, mut journal) = earlier_runs(&folder, Reread::Changed).unwrap();
         assert_eq!(digests(&known), ["aa"]);
         journal.add(&one("cc")).unwrap();
-        let (known, journal) = before(&folder, Reread::Changed).unwrap();
+        let (known, journal) = earlier_runs(&folder, Reread::Changed).unwrap();
         assert_eq!(digests(&known), ["aa", "cc"]);
         journal.close().unwrap();
-        assert!(before(&folder, Reread::Changed).unwrap().0.journal.is_empty());
+        assert!(earlier_runs(&folder, Reread::Changed).unwrap().0.journal.is_empty());
     }
 
     #[test]
     fn reading_all_anew_starts_over_once() {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::new(place.path());
-        before(&folder, Reread::Changed).unwrap().1.add(&one("aa")).unwrap();
-        let (known, mut journal) = before(&folder, Reread::All).unwrap();
+        earlier_runs(&folder, Reread::Changed).unwrap().1.add(&one("aa")).unwrap();
+        let (known, mut journal) = earlier_runs(&folder, Reread::All).unwrap();
         assert!(digests(&known).is_empty());
         journal.add(&one("bb")).unwrap();
-        assert_eq!(digests(&before(&folder, Reread::All).unwrap().0), ["bb"]);
+        assert_eq!(digests(&earlier_runs(&folder, Reread::All).unwrap().0), ["bb"]);
     }
 
     #[test]
@@ -304,7 +307,7 @@ mod tests {
             ),
         ] {
             fs::write(&path, text).unwrap();
-            let error = before(&folder, Reread::Changed).unwrap_err().to_string();
+            let error = earlier_runs(&folder, Reread::Changed).unwrap_err().to_string();
             assert!(error.contains(told), "{error}");
             fs::remove_file(path).unwrap();
         }

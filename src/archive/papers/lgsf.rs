@@ -27,7 +27,7 @@ use crate::url::parameter;
 pub(crate) const INDEX: &str = "_index.json";
 
 /// What else LGSF keeps beside it.
-const OWN: &[&str] = &[INDEX, "_last-run", "error", "scrape_summary.json"];
+const OWN_FILES: &[&str] = &[INDEX, "_last-run", "error", "scrape_summary.json"];
 
 /// The version of the index that is known.
 const VERSION: u64 = 1;
@@ -81,7 +81,7 @@ pub(crate) struct Store {
     /// What is said of each.
     pub(crate) files: BTreeMap<String, File>,
     /// The store's own files, which are no documents.
-    pub(crate) own: Vec<String>,
+    pub(crate) own_files: Vec<String>,
 }
 
 /// Reads the store whose index lies in `folder`, which is at `place` below the archive (empty for the
@@ -109,16 +109,16 @@ pub(crate) fn read(folder: &Path, place: &str) -> Option<Store> {
         beside.into_iter().chain([below(place, &key)])
     };
     let mut store = Store::default();
-    store.own.extend(OWN.iter().map(|name| below(place, name)));
+    store.own_files.extend(OWN_FILES.iter().map(|name| below(place, name)));
     for (url, document) in &index.documents {
         let Some(key) = &document.storage_key else { continue };
         let file = File { url: web(url), authority: authority.clone(), ..File::default() };
         store.files.extend(stored(key).map(|path| (path, file.clone())));
     }
     for (name, meeting) in meetings(folder) {
-        store.own.push(below(place, &format!("json/{name}")));
+        store.own_files.push(below(place, &format!("json/{name}")));
         let slug = name.strip_suffix(".json").unwrap_or(&name);
-        let told = File {
+        let described = File {
             url: meeting.url.as_deref().and_then(web),
             authority: authority.clone(),
             body: meeting.raw_committee,
@@ -128,9 +128,9 @@ pub(crate) fn read(folder: &Path, place: &str) -> Option<Store> {
         };
         let answer = meeting.source.and_then(|source| source.url).as_deref().and_then(web);
         let raw = |ending: &str| below(place, &format!("raw/{slug}{ending}"));
-        store.files.insert(raw(".xml"), File { url: answer, ..told.clone() });
-        store.files.insert(raw(".html"), told.clone());
-        store.files.insert(raw("-minutes.html"), told.clone());
+        store.files.insert(raw(".xml"), File { url: answer, ..described.clone() });
+        store.files.insert(raw(".html"), described.clone());
+        store.files.insert(raw("-minutes.html"), described.clone());
         for document in meeting.documents {
             let Some(key) = &document.storage_key else { continue };
             let number = document.attachment_id.filter(|id| is_number(id));
@@ -138,7 +138,7 @@ pub(crate) fn read(folder: &Path, place: &str) -> Option<Store> {
                 url: document.url.as_deref().and_then(web),
                 title: document.title.filter(|title| !title.trim().is_empty()),
                 file_id: number.map(|id| format!("s{id}")),
-                ..told.clone()
+                ..described.clone()
             };
             store.files.extend(stored(key).map(|path| (path, file.clone())));
         }
@@ -222,8 +222,8 @@ mod tests {
         assert_eq!(old.url.as_deref(), Some("https://democracy.example.gov.uk/old.pdf"));
         let answer = store.files["EXA/Minutes/raw/x.xml"].url.clone().unwrap();
         assert!(answer.ends_with("GetMeeting?lMeetingId=5318"));
-        assert!(store.own.contains(&"EXA/Minutes/json/x.json".to_owned()));
-        assert!(store.own.contains(&"EXA/Minutes/_index.json".to_owned()));
+        assert!(store.own_files.contains(&"EXA/Minutes/json/x.json".to_owned()));
+        assert!(store.own_files.contains(&"EXA/Minutes/_index.json".to_owned()));
     }
 
     #[test]

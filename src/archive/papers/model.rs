@@ -80,14 +80,14 @@ impl Known {
 
 /// What earlier runs know.
 #[derive(Debug, Default)]
-pub(crate) struct Before {
+pub(crate) struct EarlierRuns {
     /// The documents of the last finished run, by digest.
     pub(crate) ledger: Vec<Entry>,
     /// Those of a run that was broken off, by digest.
     pub(crate) journal: BTreeMap<String, Known>,
 }
 
-impl Before {
+impl EarlierRuns {
     /// Returns what is known of a document, the latest first.
     pub(crate) fn of(&self, sha256: &str) -> Option<Known> {
         let at = || self.ledger.binary_search_by(|entry| entry.sha256.as_str().cmp(sha256)).ok();
@@ -108,7 +108,7 @@ pub enum Reread {
 
 /// A document that is finished, its record written.
 #[derive(Debug)]
-pub(crate) struct Done {
+pub(crate) struct Finished {
     /// Its place among those that were to be read.
     pub(crate) index: usize,
     /// The reader.

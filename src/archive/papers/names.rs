@@ -34,7 +34,7 @@ static COMMITTEE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\.aspx[?@&\s-
 static SITTING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\.aspx[?@&\s-].*\bMId=(\d+)"));
 
 /// Adds what a path says to what is known of the file. What is known already stays.
-pub(crate) fn read(file: &mut File) {
+pub(crate) fn describe(file: &mut File) {
     let mut steps = file.path.rsplit('/');
     let name = steps.next().unwrap_or_default().replace("%20", " ").replace('_', " ");
     let stem = match name.rsplit_once('.') {
@@ -90,7 +90,7 @@ mod tests {
 
     fn of(path: &str) -> File {
         let mut file = File { path: path.to_owned(), ..File::default() };
-        read(&mut file);
+        describe(&mut file);
         file
     }
 
@@ -157,7 +157,7 @@ mod tests {
         let known = Some("2020-01-01".to_owned());
         let path = "Decisions Monday 14-Oct-2019 10.00 Cabinet.pdf".to_owned();
         let mut file = File { path, date: known.clone(), ..File::default() };
-        read(&mut file);
+        describe(&mut file);
         assert_eq!(file.date, known);
     }
 }

@@ -10,7 +10,7 @@ use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use super::model::{Before, Document, Found, Reread, Walk};
+use super::model::{Document, EarlierRuns, Found, Reread, Walk};
 use super::rules;
 use super::walk::not_opened;
 use super::worker::Setup;
@@ -91,7 +91,7 @@ fn digest(path: &Path) -> io::Result<(String, u64)> {
 
 /// Keeps what the last run found where it cannot be looked at now: a disk that is away, or a
 /// permission that is lost, loses no document.
-pub(crate) fn keep_closed(documents: &mut Vec<Document>, before: &Before, closed: &[String]) {
+pub(crate) fn keep_closed(documents: &mut Vec<Document>, earlier: &EarlierRuns, closed: &[String]) {
     let is_closed = |path: &str| {
         closed.iter().any(|at| {
             at.is_empty()
@@ -100,7 +100,7 @@ pub(crate) fn keep_closed(documents: &mut Vec<Document>, before: &Before, closed
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
     };
-    for entry in &before.ledger {
+    for entry in &earlier.ledger {
         let kept: Vec<File> =
             entry.files.iter().filter(|file| is_closed(&file.path)).cloned().collect();
         if kept.is_empty() {
@@ -130,12 +130,12 @@ pub(crate) fn keep_closed(documents: &mut Vec<Document>, before: &Before, closed
 /// their record is there. One that cannot be opened stays as it was.
 pub(crate) fn recall(
     documents: &mut [Document],
-    before: &Before,
+    earlier: &EarlierRuns,
     folder: &Folder,
     (reread, setup): (Reread, &Setup),
 ) {
     for document in documents {
-        let Some(known) = before.of(&document.sha256) else { continue };
+        let Some(known) = earlier.of(&document.sha256) else { continue };
         let holds = match known.outcome {
             Outcome::Read { .. } => folder.document(&document.sha256).is_file(),
             Outcome::Failed { reason: Reason::Io, .. } => false,
@@ -144,7 +144,7 @@ pub(crate) fn recall(
         let reader = known.rules.split('-').next().unwrap_or_default();
         let rules = rules_of(reader, &known.outcome, setup);
         let same = known.rules == rules && known.name == document.name();
-        let wanted = reread == Reread::Changed || before.journal.contains_key(&document.sha256);
+        let wanted = reread == Reread::Changed || earlier.journal.contains_key(&document.sha256);
         if holds && (document.path.is_none() || (wanted && same)) {
             document.known = Some(known);
         }
@@ -195,12 +195,12 @@ mod tests {
     #[test]
     fn what_cannot_be_looked_at_is_kept() {
         let ledger = vec![entry("aa", &["x/1.pdf", "y/1.pdf"]), entry("bb", &["x.pdf"])];
-        let before = Before { ledger, ..Before::default() };
+        let earlier = EarlierRuns { ledger, ..EarlierRuns::default() };
         let mut documents = Vec::new();
-        keep_closed(&mut documents, &before, &["x".to_owned()]);
+        keep_closed(&mut documents, &earlier, &["x".to_owned()]);
         let kept: Vec<_> = documents.iter().flat_map(|d| &d.files).map(|f| &f.path).collect();
         assert_eq!(kept, ["x/1.pdf"]);
-        keep_closed(&mut documents, &before, &["x.pdf".to_owned(), String::new()]);
+        keep_closed(&mut documents, &earlier, &["x.pdf".to_owned(), String::new()]);
         assert_eq!(documents.len(), 2);
     }
 

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::error::Error;
-use super::model::{Document, Done};
+use super::model::{Document, Finished};
 use super::protocol::Answer;
 use super::rules::ANY_READER;
 use super::worker::{Reply, Setup, Trouble, Worker};
@@ -26,8 +26,8 @@ const TICK: Duration = Duration::from_millis(500);
 const LANES: usize = 3;
 
 /// A document that has been read, and its record.
-struct Read {
-    done: Done,
+struct ReadDocument {
+    done: Finished,
     record: Option<Vec<u8>>,
 }
 
@@ -36,12 +36,12 @@ struct Read {
 ///
 /// # Errors
 /// Those of `done`, of the workers' start and of the file system; what was done until then stays.
-pub(crate) fn read(
+pub(crate) fn read_all(
     documents: &[&Document],
     folder: &Folder,
     setup: &Setup,
     jobs: usize,
-    done: &mut dyn FnMut(Option<Done>) -> Result<(), Error>,
+    done: &mut dyn FnMut(Option<Finished>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let (send, receive) = sync_channel(jobs);
@@ -50,11 +50,11 @@ pub(crate) fn read(
             let (next, stop, send) = (&next, &stop, send.clone());
             let lanes: Vec<SyncSender<_>> = (0..LANES)
                 .map(|_| {
-                    let (lane, records) = sync_channel::<Result<Read, Error>>(1);
+                    let (lane, records) = sync_channel::<Result<ReadDocument, Error>>(1);
                     let send = send.clone();
                     scope.spawn(move || {
                         for read in records {
-                            let done = read.and_then(|read| write(read, documents, folder));
+                            let done = read.and_then(|read| write_record(read, documents, folder));
                             if send.send(done).is_err() {
                                 break;
                             }
@@ -71,7 +71,7 @@ pub(crate) fn read(
                     }
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(document) = documents.get(index) else { break };
-                    if lane.send(one(index, document, &mut worker, setup)).is_err() {
+                    if lane.send(read_document(index, document, &mut worker, setup)).is_err() {
                         break;
                     }
                 }
@@ -97,12 +97,12 @@ pub(crate) fn read(
 }
 
 /// Reads one document.
-fn one(
+fn read_document(
     index: usize,
     document: &Document,
     worker: &mut Worker<'_>,
     setup: &Setup,
-) -> Result<Read, Error> {
+) -> Result<ReadDocument, Error> {
     let start = Instant::now();
     let open = || -> io::Result<(u64, Box<dyn io::Read>)> {
         let Some(path) = &document.path else { return Err(io::ErrorKind::NotFound.into()) };
@@ -111,8 +111,8 @@ fn one(
     let gone = |reader: &str, message: String| {
         let outcome = Outcome::Failed { reason: Reason::Io, message };
         let reader = reader.to_owned();
-        let done = Done { index, reader, outcome, hint: None, took: start.elapsed() };
-        Read { done, record: None }
+        let done = Finished { index, reader, outcome, hint: None, took: start.elapsed() };
+        ReadDocument { done, record: None }
     };
     let Reply { answer, record } = match worker.read(document.name(), Style::Compact, &open) {
         Ok(reply) => reply,
@@ -128,12 +128,19 @@ fn one(
         return Ok(gone(&reader, "changed while it was read; run it again".to_owned()));
     }
     let record = matches!(outcome, Outcome::Read { .. }).then_some(record);
-    Ok(Read { done: Done { index, reader, outcome, hint, took: start.elapsed() }, record })
+    Ok(ReadDocument {
+        done: Finished { index, reader, outcome, hint, took: start.elapsed() },
+        record,
+    })
 }
 
 /// Writes a document's record.
-fn write(read: Read, documents: &[&Document], folder: &Folder) -> Result<Done, Error> {
-    let Read { done, record } = read;
+fn write_record(
+    read: ReadDocument,
+    documents: &[&Document],
+    folder: &Folder,
+) -> Result<Finished, Error> {
+    let ReadDocument { done, record } = read;
     if let (Some(record), Some(document)) = (record, documents.get(done.index)) {
         let path = folder.document(&document.sha256);
         sink::write_whole(&path, |out| -> io::Result<()> {

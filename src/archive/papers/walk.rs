@@ -31,8 +31,8 @@ pub(crate) fn walk(archive: &Path, out: &Path) -> Result<Walk, Error> {
         out: fs::canonicalize(out).ok(),
         root,
         walk: Walk::default(),
-        told: BTreeMap::new(),
-        own: BTreeSet::new(),
+        described: BTreeMap::new(),
+        of_stores: BTreeSet::new(),
     };
     let mut folders = vec![(String::new(), state.root.clone())];
     while let Some((place, path)) = folders.pop() {
@@ -48,9 +48,9 @@ struct State {
     out: Option<PathBuf>,
     walk: Walk,
     /// What sidecars and stores say of files, by path.
-    told: BTreeMap<String, File>,
+    described: BTreeMap<String, File>,
     /// Files of stores, which are no documents.
-    own: BTreeSet<String>,
+    of_stores: BTreeSet<String>,
 }
 
 impl State {
@@ -71,8 +71,8 @@ impl State {
         if names.contains(lgsf::INDEX)
             && let Some(store) = lgsf::read(path, place)
         {
-            self.told.extend(store.files);
-            self.own.extend(store.own);
+            self.described.extend(store.files);
+            self.of_stores.extend(store.own_files);
         }
         for (name, entry) in entries {
             let name = text(&name);
@@ -139,15 +139,15 @@ impl State {
         let subject = sidecar::subject(name).filter(|subject| names.contains(*subject));
         let Some(subject) = subject else { return false };
         // What cannot be read as a sidecar is told when it is opened as a document.
-        let Ok(Some(told)) = sidecar::read(path, name) else { return false };
+        let Ok(Some(described)) = sidecar::read(path, name) else { return false };
         let of = match below.rsplit_once('/') {
             Some((folder, _)) => format!("{folder}/{subject}"),
             None => subject.to_owned(),
         };
-        match self.told.get_mut(&of) {
-            Some(known) => fill(known, &told),
+        match self.described.get_mut(&of) {
+            Some(known) => fill(known, &described),
             None => {
-                self.told.insert(of, told);
+                self.described.insert(of, described);
             }
         }
         self.pass(below.to_owned(), "sidecar");
@@ -165,18 +165,18 @@ impl State {
 
     /// Puts what was found in order, each file with what is known of it.
     fn finish(self) -> Walk {
-        let Self { mut walk, told, own, .. } = self;
+        let Self { mut walk, described, of_stores, .. } = self;
         let mut files = Vec::with_capacity(walk.files.len());
         for mut found in walk.files {
-            if own.contains(&found.file.path) {
+            if of_stores.contains(&found.file.path) {
                 let path = found.file.path;
                 walk.passed_over.push(PassedOver { path, reason: "sidecar".to_owned() });
                 continue;
             }
-            if let Some(told) = told.get(&found.file.path) {
-                fill(&mut found.file, told);
+            if let Some(described) = described.get(&found.file.path) {
+                fill(&mut found.file, described);
             }
-            names::read(&mut found.file);
+            names::describe(&mut found.file);
             files.push(found);
         }
         files.sort_by(|a, b| (&a.file.path, &a.path).cmp(&(&b.file.path, &b.path)));
@@ -195,20 +195,20 @@ pub(crate) fn not_opened(error: &io::Error) -> String {
 }
 
 /// Adds what another source says where nothing is known yet.
-fn fill(known: &mut File, told: &File) {
-    let or = |known: &mut Option<String>, told: &Option<String>| {
+fn fill(known: &mut File, described: &File) {
+    let or = |known: &mut Option<String>, described: &Option<String>| {
         if known.is_none() {
-            known.clone_from(told);
+            known.clone_from(described);
         }
     };
-    or(&mut known.url, &told.url);
-    or(&mut known.title, &told.title);
-    or(&mut known.authority, &told.authority);
-    or(&mut known.body, &told.body);
-    or(&mut known.date, &told.date);
-    or(&mut known.file_id, &told.file_id);
+    or(&mut known.url, &described.url);
+    or(&mut known.title, &described.title);
+    or(&mut known.authority, &described.authority);
+    or(&mut known.body, &described.body);
+    or(&mut known.date, &described.date);
+    or(&mut known.file_id, &described.file_id);
     if known.moderngov.is_none() {
-        known.moderngov.clone_from(&told.moderngov);
+        known.moderngov.clone_from(&described.moderngov);
     }
 }
 

@@ -9,7 +9,7 @@ use super::{Between, Found};
 
 pub(super) fn compare(between: &Between<'_>, taken: &Minutes, other: &Minutes, found: &mut Found) {
     static NOWHERE: At = Vec::new();
-    let told = |one: &Attendee| json!({ "name": one.name, "group": one.group });
+    let listed = |one: &Attendee| json!({ "name": one.name, "group": one.group });
     let mut free: Vec<&Attendee> = other.attendance.iter().collect();
     let mut alone: Vec<&Attendee> = Vec::new();
     for one in &taken.attendance {
@@ -35,10 +35,10 @@ pub(super) fn compare(between: &Between<'_>, taken: &Minutes, other: &Minutes, f
         }
     }
     for one in alone {
-        found.push(between.differ("attendance", (told(one), &one.at), (Value::Null, &NOWHERE)));
+        found.push(between.differ("attendance", (listed(one), &one.at), (Value::Null, &NOWHERE)));
     }
     for one in free {
-        found.push(between.differ("attendance", (Value::Null, &NOWHERE), (told(one), &one.at)));
+        found.push(between.differ("attendance", (Value::Null, &NOWHERE), (listed(one), &one.at)));
     }
     let chairs = |minutes: &Minutes| -> Vec<String> {
         minutes.attendance.iter().filter(|one| one.chair).map(|one| person(&one.name)).collect()

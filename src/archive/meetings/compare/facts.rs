@@ -13,14 +13,15 @@ use super::{Between, Found, fold};
 
 /// Compares every document's start and venue with those of the record.
 pub(super) fn compare(record: &MeetingRecord, papers: &[Paper<'_>]) -> Found {
-    let mut told: Vec<(&str, &Meeting)> = Vec::new();
+    let mut meetings: Vec<(&str, &Meeting)> = Vec::new();
     for one in minutes(papers, |_| 1) {
         if let Some(paper) = papers.get(one.paper) {
-            told.push((&paper.light.sha256, &one.minutes.meeting));
+            meetings.push((&paper.entry.sha256, &one.minutes.meeting));
         }
     }
     for paper in agendas(papers).into_iter().filter_map(|place| papers.get(place)) {
-        told.extend(paper.agenda().map(|agenda| (paper.light.sha256.as_str(), &agenda.meeting)));
+        meetings
+            .extend(paper.agenda().map(|agenda| (paper.entry.sha256.as_str(), &agenda.meeting)));
     }
     type Fact = (&'static str, fn(&Meeting) -> Option<&String>, fn(&str, &str) -> bool);
     let facts: [(Fact, &Option<String>); 2] = [
@@ -30,16 +31,18 @@ pub(super) fn compare(record: &MeetingRecord, papers: &[Paper<'_>]) -> Found {
     let mut found = Vec::new();
     for ((field, pick, differs), value) in facts {
         let Some(value) = value else { continue };
-        let Some((taken, at)) =
-            told.iter().find(|(_, meeting)| pick(meeting) == Some(value)).map(|(s, m)| (*s, &m.at))
+        let Some((taken, at)) = meetings
+            .iter()
+            .find(|(_, meeting)| pick(meeting) == Some(value))
+            .map(|(s, m)| (*s, &m.at))
         else {
             continue;
         };
         let mut seen: BTreeSet<(&str, u64)> = BTreeSet::new();
-        for (other, meeting) in told.iter().filter(|(sha, _)| *sha != taken) {
+        for (other, meeting) in meetings.iter().filter(|(sha, _)| *sha != taken) {
             // Of papers that say the same throughout one is enough.
-            let print = papers.iter().find(|paper| paper.light.sha256 == *other);
-            if !seen.insert((field, print.map_or(0, |paper| paper.light.print))) {
+            let same = papers.iter().find(|paper| paper.entry.sha256 == *other);
+            if !seen.insert((field, same.map_or(0, |paper| paper.entry.fingerprint))) {
                 continue;
             }
             if let Some(says) = pick(meeting).filter(|says| differs(value, says)) {

@@ -24,7 +24,7 @@ pub(super) fn compare(
     for pair in &pairs {
         let (Some(a), Some(b)) = (before.get(pair.before), after.get(pair.after)) else { continue };
         for field in fields(a, b, &columns) {
-            if told(&field.before) != told(&field.after) {
+            if folded(&field.before) != folded(&field.after) {
                 let name = format!("{}.{}", label(a.row), field.name);
                 found.push(between.differ(
                     name,
@@ -46,7 +46,7 @@ pub(super) fn compare(
     }
 }
 
-fn told(value: &FieldValue) -> String {
+fn folded(value: &FieldValue) -> String {
     match value {
         FieldValue::Text(text) => fold(text.as_deref().unwrap_or_default()),
         FieldValue::List(list) => list.iter().map(|one| fold(one)).collect::<Vec<_>>().join("/"),

@@ -45,14 +45,14 @@ pub(super) fn compare(between: &Between<'_>, taken: &Minutes, other: &Minutes, f
     found.append(&mut one_by_one);
 }
 
-type Told<'a> = (Value, &'a At);
+type Located<'a> = (Value, &'a At);
 
 /// An item that one document lacks. Headings and notes without a number are left: web pages add and
 /// leave them out as they like.
 fn alone<'a>(
     between: &Between<'_>,
     item: &'a MinutesItem,
-    sides: fn(Told<'a>, Told<'a>) -> (Told<'a>, Told<'a>),
+    sides: fn(Located<'a>, Located<'a>) -> (Located<'a>, Located<'a>),
     found: &mut Found,
 ) {
     static NOWHERE: At = Vec::new();
@@ -67,7 +67,7 @@ fn label(item: &MinutesItem) -> String {
 }
 
 fn items(between: &Between<'_>, a: &MinutesItem, b: &MinutesItem, found: &mut Found) {
-    let mut differ = |field: &str, taken: Told<'_>, other: Told<'_>| {
+    let mut differ = |field: &str, taken: Located<'_>, other: Located<'_>| {
         found.push(between.differ(format!("{}.{field}", label(a)), taken, other));
     };
     if let (Some(x), Some(y)) = (&a.number, &b.number)
@@ -93,7 +93,7 @@ fn items(between: &Between<'_>, a: &MinutesItem, b: &MinutesItem, found: &mut Fo
     let clauses = |list: &[&Resolution]| -> Vec<String> {
         list.iter().map(|one| clause(&one.text)).collect()
     };
-    let told = |item: &MinutesItem| -> Vec<String> {
+    let paragraphs = |item: &MinutesItem| -> Vec<String> {
         item.paragraphs.iter().map(|one| fold(&one.text)).collect()
     };
     let (x, y) = (clauses(&ours), clauses(&theirs));
@@ -101,7 +101,7 @@ fn items(between: &Between<'_>, a: &MinutesItem, b: &MinutesItem, found: &mut Fo
         let (i, j) = first_apart(&x, &y);
         differ("resolutions", resolution(a, &ours, i), resolution(b, &theirs, j));
     } else {
-        let (x, y) = (told(a), told(b));
+        let (x, y) = (paragraphs(a), paragraphs(b));
         if x.concat() != y.concat() {
             let (i, j) = first_apart(&x, &y);
             differ("paragraphs", paragraph(a, i), paragraph(b, j));
@@ -140,12 +140,12 @@ fn resolution<'a>(
     item: &'a MinutesItem,
     compared: &[&'a Resolution],
     place: Option<usize>,
-) -> Told<'a> {
+) -> Located<'a> {
     let found = place.and_then(|place| compared.get(place));
     found.map_or((Value::Null, &item.at), |one| (json!(one.text), &one.at))
 }
 
-fn paragraph(item: &MinutesItem, place: Option<usize>) -> Told<'_> {
+fn paragraph(item: &MinutesItem, place: Option<usize>) -> Located<'_> {
     let found: Option<&Paragraph> = place.and_then(|place| item.paragraphs.get(place));
     found.map_or((Value::Null, &item.at), |one| (json!(one.text), &one.at))
 }

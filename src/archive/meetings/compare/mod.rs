@@ -20,7 +20,7 @@ use crate::record::meeting::{Disagreement, MeetingRecord, Version};
 use crate::record::{ActionLog, At, Minutes};
 
 use super::paper::Paper;
-use super::papers::{agendas, minutes as told};
+use super::papers::{agendas, minutes as minutes_of};
 
 pub(super) use self::fold::{clause, fold};
 
@@ -60,7 +60,7 @@ pub(super) fn disagreements(
     papers: &[Paper<'_>],
     logs: &[(usize, ActionLog)],
 ) -> Vec<Disagreement> {
-    let sha = |place: usize| papers.get(place).map_or("", |paper| paper.light.sha256.as_str());
+    let sha = |place: usize| papers.get(place).map_or("", |paper| paper.entry.sha256.as_str());
     let mut found = facts::compare(record, papers);
     let sheets = agendas(papers);
     if let Some((first, others)) = sheets.split_first()
@@ -80,8 +80,8 @@ pub(super) fn disagreements(
         (|minutes| minutes.future_meetings.len(), minutes::compare_dates),
     ];
     for (size, compare) in parts {
-        let told = told(papers, size);
-        let Some((first, others)) = told.split_first() else { continue };
+        let versions = minutes_of(papers, size);
+        let Some((first, others)) = versions.split_first() else { continue };
         let places = once(papers, first.paper, others.iter().map(|other| other.paper));
         for other in others.iter().filter(|other| places.contains(&other.paper)) {
             let between = Between { taken: sha(first.paper), other: sha(other.paper) };
@@ -102,11 +102,11 @@ pub(super) fn disagreements(
 /// The papers to compare with one: of those that say the same throughout the first, and none that says
 /// what the one says.
 fn once(papers: &[Paper<'_>], taken: usize, others: impl Iterator<Item = usize>) -> Vec<usize> {
-    let print = |place: usize| papers.get(place).map(|paper| paper.light.print);
-    let mut seen = BTreeSet::from([print(taken)]);
+    let fingerprint = |place: usize| papers.get(place).map(|paper| paper.entry.fingerprint);
+    let mut seen = BTreeSet::from([fingerprint(taken)]);
     let mut kept = Vec::new();
     for place in others.filter(|place| *place != taken) {
-        if seen.insert(print(place)) {
+        if seen.insert(fingerprint(place)) {
             kept.push(place);
         }
     }

@@ -9,21 +9,21 @@ use crate::record::{At, Report};
 
 use super::super::merge::report_key;
 use super::super::paper::Paper;
-use super::super::papers::own;
+use super::super::papers::laid;
 use super::{Between, Found, fold};
 
 pub(super) fn compare(record: &MeetingRecord, papers: &[Paper<'_>], found: &mut Found) {
     let gives = |paper: &Paper<'_>| {
-        let source = record.sources.iter().find(|one| one.sha256 == paper.light.sha256);
+        let source = record.sources.iter().find(|one| one.sha256 == paper.entry.sha256);
         source.is_some_and(|one| one.gives.contains(&Part::Reports))
     };
     let mut taken: BTreeMap<String, (&str, &Report)> = BTreeMap::new();
     let mut seen: BTreeSet<u64> = BTreeSet::new();
-    for paper in own(papers).into_iter().filter_map(|place| papers.get(place)) {
-        if !seen.insert(paper.light.print) {
+    for paper in laid(papers).into_iter().filter_map(|place| papers.get(place)) {
+        if !seen.insert(paper.entry.fingerprint) {
             continue;
         }
-        let sha = paper.light.sha256.as_str();
+        let sha = paper.entry.sha256.as_str();
         for report in &paper.document.reports {
             let Some(key) = report_key(report) else { continue };
             match taken.get(&key) {
