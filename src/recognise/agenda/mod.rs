@@ -65,7 +65,7 @@ struct Row<'p, 'a> {
 }
 
 /// Reads an agenda from the blocks of its section.
-pub(crate) fn read(blocks: &[Block]) -> Reading {
+pub(crate) fn read<'a>(blocks: impl Iterator<Item = &'a Block>) -> Reading {
     // 1. What stands in the columns at the right is taken off its text, and goes with it.
     let cleared = columns::clear(blocks);
     let parts = parts(&cleared);
