@@ -1,9 +1,11 @@
 //! Recognition: from blocks to the parts of the record. Nothing here knows a format.
 //!
-//! 1. `outline` cuts the blocks into sections: agenda, minutes, action logs, reports.
-//! 2. Each section has a reader: `agenda`, `minutes`, `action_log`, `report`.
-//! 3. Documents whose markup states the structure go to `marked` instead.
-//! 4. Blocks that no section claims are counted and reported.
+//! 1. `seen` sees each block once: its prose, or its header where it is an action log.
+//! 2. `unroll` turns tables of items into the paragraphs that they are, their margin columns aside.
+//! 3. `outline` cuts all into sections: agenda, minutes, action logs, reports.
+//! 4. Each section has a reader: `agenda`, `minutes`, `action_log`, `report`.
+//! 5. Documents whose markup states the structure go to `marked` instead.
+//! 6. Blocks that no section claims are counted and reported.
 
 mod agenda;
 mod logs;
@@ -15,6 +17,7 @@ mod outline;
 mod piece;
 mod prose;
 mod report;
+mod seen;
 mod table;
 #[cfg(test)]
 mod testing;
@@ -27,8 +30,7 @@ use self::minutes::noted;
 pub(crate) use self::outline::prepare;
 pub use self::outline::{Kind, Section};
 use self::piece::pieces_seen;
-use self::prose::Prose;
-use self::unroll::{Margins, Unrolled};
+use self::seen::{Seen, see};
 
 use rayon::prelude::*;
 
@@ -75,31 +77,26 @@ impl Found {
 pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
     if marked::is_marked(blocks) {
         let mut found = marked::read(blocks);
-        unclaimed(blocks, &mut found);
+        unclaimed(&blocks.iter().collect::<Vec<_>>(), &mut found);
         return found;
     }
     cut(blocks, stamps, read_all)
 }
 
-/// Reads sections, and counts what none of them claims.
-fn read_all<'b>(
-    Unrolled { blocks, entries }: &'b Unrolled<'_>,
-    mut prose: Vec<Option<Prose<'b>>>,
-    sections: Vec<Section>,
-) -> Found {
-    let blocks = blocks.as_ref();
-    let read = |(section, prose): (&Section, &mut [Option<Prose<'b>>])| {
-        let part = blocks.get(section.blocks.clone()).unwrap_or_default();
+/// Reads sections and the entries in the margins of minutes, and counts what no section claims.
+fn read_all(mut seen: Vec<Seen<'_>>, sections: Vec<Section>, entries: &[margin::Entry]) -> Found {
+    let blocks: Vec<&Block> = seen.iter().map(|one| one.block).collect();
+    let read = |(section, part): (&Section, &mut [Seen<'_>])| {
         let beside: Vec<_> =
             entries.iter().filter(|e| section.blocks.contains(&e.block)).cloned().collect();
-        read_section(section, part, prose, &beside)
+        read_section(section, part, &beside)
     };
     // Sections follow one another and do not know of each other; what they hold is put together in
     // their order.
-    let mut rest = prose.as_mut_slice();
+    let mut rest = seen.as_mut_slice();
     let own = |section: &Section| rest.split_off_mut(..section.blocks.len()).unwrap_or_default();
-    let prose: Vec<&mut [_]> = sections.iter().map(own).collect();
-    let parts: Vec<Part> = sections.par_iter().zip(prose).deal(1).map(read).collect();
+    let own: Vec<&mut [_]> = sections.iter().map(own).collect();
+    let parts: Vec<Part> = sections.par_iter().zip(own).deal(1).map(read).collect();
     let mut found = Found::default();
     for (section, part) in sections.into_iter().zip(parts) {
         if part.add(&mut found) {
@@ -107,49 +104,41 @@ fn read_all<'b>(
         }
     }
     if found.is_nothing()
-        && let Some(mut reading) = minutes::without_headings(blocks)
+        && let Some(mut reading) = minutes::without_headings(&blocks)
     {
         found.diagnostics.append(&mut reading.diagnostics);
         found.minutes.push(reading.minutes);
         found.claimed.extend(0..blocks.len());
     }
     if found.is_nothing() {
-        found.nearest = nearest::nearest(blocks);
+        found.nearest = nearest::nearest(&blocks);
     }
-    unclaimed(blocks, &mut found);
+    unclaimed(&blocks, &mut found);
     found
 }
 
 /// Cuts blocks into sections, as [`recognise`] does before it reads them.
 pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
-    cut(blocks, stamps, |_, _, sections| sections)
+    cut(blocks, stamps, |_, sections, _| sections)
 }
 
-/// Unrolls tables of items, cuts all into sections and hands both to `then`. Margin columns are taken
-/// apart only where all of them stand in minutes.
+/// Sees blocks, cuts them into sections and hands both to `then`, with the entries in the margins of
+/// minutes.
 fn cut<R>(
     blocks: &[Block],
     stamps: &[(u32, String)],
-    then: impl for<'b> Fn(&'b Unrolled<'_>, Vec<Option<Prose<'b>>>, Vec<Section>) -> R,
+    then: impl FnOnce(Vec<Seen<'_>>, Vec<Section>, &[margin::Entry]) -> R,
 ) -> R {
-    let unrolled = unroll::unroll(blocks, Margins::Apart);
-    let prose = outline::prose(&unrolled.blocks);
-    let sections = outline::outline(&unrolled.blocks, &prose, stamps);
-    let minuted = |entry: &margin::Entry| {
-        let own = sections.iter().find(|section| section.blocks.contains(&entry.block));
-        own.is_some_and(|section| section.kind == Kind::Minutes)
-    };
-    if unrolled.entries.iter().all(minuted) {
-        let done = then(&unrolled, prose, sections);
-        unrolled.drop_aside();
-        return done;
-    }
-    drop(prose);
-    unrolled.drop_aside();
-    let unrolled = unroll::unroll(blocks, Margins::Behind);
-    let prose = outline::prose(&unrolled.blocks);
-    let sections = outline::outline(&unrolled.blocks, &prose, stamps);
-    let done = then(&unrolled, prose, sections);
+    // 1. Each block is seen, once.
+    let seen = see(blocks);
+    // 2. Tables of items become their paragraphs; what stands in their margins is set aside.
+    let unrolled = unroll::unroll(&seen);
+    let seen = unrolled.in_place(seen);
+    // 3. The sections.
+    let mut sections = outline::outline(&seen, stamps);
+    // 4. What stands in margins outside minutes goes back behind its text.
+    let (seen, entries) = unrolled.put_back(seen, &mut sections);
+    let done = then(seen, sections, &entries);
     unrolled.drop_aside();
     done
 }
@@ -164,28 +153,21 @@ enum Part {
 }
 
 /// Reads one section.
-fn read_section<'b>(
-    section: &Section,
-    part: &'b [Block],
-    prose: &mut [Option<Prose<'b>>],
-    beside: &[margin::Entry],
-) -> Part {
+fn read_section(section: &Section, seen: &mut [Seen<'_>], beside: &[margin::Entry]) -> Part {
     match section.kind {
-        Kind::Agenda => Part::Agenda(agenda::read(part)),
+        Kind::Agenda => Part::Agenda(agenda::read(seen.iter().map(|one| one.block))),
         Kind::Minutes => {
-            let mut reading = minutes::read(pieces_seen(part, prose), beside);
-            let mut logs = action_log::within(part, Claim::Weak);
+            let mut reading = minutes::read(pieces_seen(seen), beside);
+            let mut logs = action_log::within(seen, Claim::Weak);
             logs.extend(noted::log(&reading.minutes, std::mem::take(&mut reading.actions)));
             Part::Minutes(reading, logs)
         }
-        Kind::ActionLog => {
-            action_log::read(&pieces_seen(part, prose)).map_or(Part::Nothing, Part::ActionLog)
-        }
-        Kind::Report | Kind::Other => match report::read(&pieces_seen(part, prose)) {
+        Kind::ActionLog => action_log::read(seen).map_or(Part::Nothing, Part::ActionLog),
+        Kind::Report | Kind::Other => match report::read(&pieces_seen(seen)) {
             Some(mut report) => {
                 report.item_number.clone_from(&section.item_number);
-                let logs = action_log::within(part, Claim::Strong);
-                Part::Report(report, logs, action_log::left(part).into_iter().collect())
+                let logs = action_log::within(seen, Claim::Strong);
+                Part::Report(report, logs, action_log::left(seen))
             }
             None => Part::Nothing,
         },
@@ -226,7 +208,7 @@ impl Part {
 }
 
 /// Counts the words of blocks that no section claims.
-fn unclaimed(blocks: &[Block], found: &mut Found) {
+fn unclaimed(blocks: &[&Block], found: &mut Found) {
     let mut claimed = vec![false; blocks.len()];
     for index in &found.claimed {
         if let Some(mark) = claimed.get_mut(*index) {
@@ -235,7 +217,7 @@ fn unclaimed(blocks: &[Block], found: &mut Found) {
     }
     let (mut words, mut texts) = (0_usize, 0_usize);
     let mut at: At = Vec::new();
-    let unclaimed = |(block, claimed): (&Block, &bool)| match block {
+    let unclaimed = |(block, claimed): (&&Block, &bool)| match block {
         Block::Text(text) if !claimed => {
             (flow(&text.lines).split_whitespace().count(), places(&text.lines))
         }

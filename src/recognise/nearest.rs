@@ -12,7 +12,7 @@ use super::table::cell_text;
 const QUOTED: usize = 80;
 
 /// Says what a document looks most like, as part of a sentence.
-pub(crate) fn nearest(blocks: &[Block]) -> String {
+pub(crate) fn nearest(blocks: &[&Block]) -> String {
     let prose: Vec<Prose<'_>> = blocks
         .iter()
         .filter_map(|block| match block {

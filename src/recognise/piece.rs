@@ -1,6 +1,7 @@
 //! What the readers of sections see of blocks: prose and tables, in order.
 
 use super::prose::Prose;
+use super::seen::Seen;
 use crate::block::{Block, Table, merge};
 use crate::record::At;
 
@@ -23,21 +24,17 @@ pub(crate) fn piece(block: &Block) -> Option<Piece<'_>> {
 }
 
 /// Sees blocks as pieces; facts are none.
-pub(crate) fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
-    blocks.iter().filter_map(piece).collect()
+pub(crate) fn pieces<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<Piece<'a>> {
+    blocks.into_iter().filter_map(piece).collect()
 }
 
-/// Sees blocks as pieces, as [`pieces`] does; `prose` is what the outline has seen of them, and is taken.
-pub(crate) fn pieces_seen<'a>(
-    blocks: &'a [Block],
-    prose: &mut [Option<Prose<'a>>],
-) -> Vec<Piece<'a>> {
-    let piece = |(block, prose): (&'a Block, &mut Option<Prose<'a>>)| match block {
-        Block::Table(table) => Some(Piece::Table(table)),
-        _ => prose.take().map(Piece::Prose),
-    };
-    let mut pieces = Vec::with_capacity(blocks.len());
-    pieces.extend(blocks.iter().zip(prose).filter_map(piece));
+/// The pieces of what has been seen, as [`pieces`] makes them; the prose is taken.
+pub(crate) fn pieces_seen<'a>(seen: &mut [Seen<'a>]) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::with_capacity(seen.len());
+    pieces.extend(seen.iter_mut().filter_map(|one| match one.table() {
+        Some(table) => Some(Piece::Table(table)),
+        None => one.prose.take().map(Piece::Prose),
+    }));
     pieces
 }
 

@@ -2,7 +2,7 @@
 
 use smallvec::smallvec;
 
-use crate::block::{Block, Line, Segment, Span, Style, Text};
+use crate::block::{Block, Cell, Line, Row, Segment, Span, Style, Table, Text};
 use crate::record::Place;
 
 /// A paragraph: lines at `\n`, segments at `\t` (72 points a tab stop), bold where it starts with `*`.
@@ -32,4 +32,23 @@ pub(crate) fn text(source: &str) -> Block {
 /// Several paragraphs.
 pub(crate) fn texts(sources: &[&str]) -> Vec<Block> {
     sources.iter().map(|source| text(source)).collect()
+}
+
+/// A table, a column a cell; each cell is a paragraph as of [`text`], none where it is empty.
+pub(crate) fn table(rows: &[&[&str]]) -> Table {
+    let cell = |(column, source): (usize, &&str)| Cell {
+        column,
+        column_span: 1,
+        row_span: 1,
+        texts: match text(source) {
+            Block::Text(text) if !source.is_empty() => vec![text],
+            _ => Vec::new(),
+        },
+        ..Cell::default()
+    };
+    let row = |cells: &&[&str]| Row {
+        cells: cells.iter().enumerate().map(cell).collect(),
+        ..Row::default()
+    };
+    Table { rows: rows.iter().map(row).collect(), ..Table::default() }
 }

@@ -1,8 +1,6 @@
 //! Minutes and agendas that are set as one table, a row an item: number, text, and often a margin
 //! column for actions. Their rows become the paragraphs that they are, so that one reader serves.
 
-use std::borrow::Cow;
-
 use crate::block::{Block, Cell, Few, Row, Segment, Table, Text};
 use crate::cores::drop_aside;
 use crate::field::label::{LabelKind, label};
@@ -10,71 +8,143 @@ use crate::record::At;
 use crate::words::Words;
 use crate::words::columns::{BESIDE_ITEMS, ITEMS};
 
-use super::logs::action_log;
 use super::minutes::margin;
 use super::minutes::margin::{Entry, Margin};
+use super::outline::{Kind, Section};
 use super::prose::Prose;
+use super::seen::{Seen, see};
 use super::table::cell_text;
 
 /// At least this many rows with a number of their own make a table of items.
 const LEAST_ITEMS: usize = 2;
 
-/// Blocks without tables of items.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Unrolled<'a> {
-    /// The blocks; the document's own where it has no such table.
-    pub blocks: Cow<'a, [Block]>,
-    /// What stood in the margin columns.
-    pub entries: Vec<Entry>,
+/// The tables of items of a document, as the paragraphs that they are.
+#[derive(Debug, Default)]
+pub(crate) struct Unrolled {
+    /// What the tables became, one behind the other, without their margin columns.
+    blocks: Vec<Block>,
+    /// Which of the document's blocks became how many of these, in order.
+    tables: Vec<Became>,
+    /// What stood in the margin columns, in order.
+    asides: Vec<Aside>,
 }
 
-impl Unrolled<'_> {
-    /// Drops the blocks that are not the document's own, on another core.
-    pub(crate) fn drop_aside(self) {
-        if let Cow::Owned(blocks) = self.blocks {
-            drop_aside(blocks);
-        }
-    }
+/// What a table of items became.
+#[derive(Debug)]
+struct Became {
+    /// The table's place among the document's blocks.
+    table: usize,
+    /// How many blocks it became.
+    blocks: usize,
 }
 
-/// Where the entries of margin columns go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Margins {
-    /// Apart from the text that they stand beside.
-    Apart,
-    /// Behind it.
-    Behind,
+/// What stood in a margin beside a text.
+#[derive(Debug)]
+struct Aside {
+    /// The block that it stood beside or behind, counted as the unrolled document has them.
+    beside: usize,
+    /// Its paragraphs.
+    blocks: Vec<Block>,
+    /// Its entries; none in a row that repeats the margin's header.
+    entries: Vec<Entry>,
 }
 
-/// Unrolls tables of items; everything else stays as it is.
-pub(crate) fn unroll(blocks: &[Block], margins: Margins) -> Unrolled<'_> {
-    let mut out = Out::default();
-    // Blocks before this one are in `out`; none are where no table has been unrolled yet.
-    let mut taken = 0;
+/// Unrolls tables of items.
+pub(crate) fn unroll(seen: &[Seen<'_>]) -> Unrolled {
+    let mut out = Unrolled::default();
     let mut columns: Option<(usize, usize)> = None;
     let mut above = Above::default();
-    for (at, block) in blocks.iter().enumerate() {
-        let Block::Table(table) = block else { continue };
-        let shape = item_columns(table).or_else(|| goes_on(table, columns));
-        if let Some(shape) = shape.filter(|_| !action_log::is_log(table)) {
-            columns = Some(shape);
-            out.blocks.extend_from_slice(blocks.get(taken..at).unwrap_or_default());
-            taken = at.saturating_add(1);
-            unroll_table(table, shape, margins, &mut above, &mut out);
-        }
+    for (at, one) in seen.iter().enumerate() {
+        let Some(table) = one.table().filter(|_| one.log.is_none()) else { continue };
+        let Some(shape) = item_columns(table).or_else(|| goes_on(table, columns)) else { continue };
+        columns = Some(shape);
+        let own = out.blocks.len();
+        above.others = at.saturating_sub(out.tables.len());
+        unroll_table(table, shape, &mut above, &mut out);
+        out.tables.push(Became { table: at, blocks: out.blocks.len().saturating_sub(own) });
     }
-    if taken == 0 {
-        return Unrolled { blocks: Cow::Borrowed(blocks), entries: Vec::new() };
-    }
-    out.blocks.extend_from_slice(blocks.get(taken..).unwrap_or_default());
-    Unrolled { blocks: Cow::Owned(out.blocks), entries: out.entries }
+    out
 }
 
-/// What has been unrolled so far.
-#[derive(Default)]
-struct Out {
-    blocks: Vec<Block>,
-    entries: Vec<Entry>,
+impl Unrolled {
+    /// Sees what the tables became, in their place.
+    pub(crate) fn in_place<'a>(&'a self, seen: Vec<Seen<'a>>) -> Vec<Seen<'a>> {
+        if self.tables.is_empty() {
+            return seen;
+        }
+        let mut own = see(&self.blocks).into_iter();
+        let mut tables = self.tables.iter().peekable();
+        let mut out = Vec::with_capacity(seen.len().saturating_add(self.blocks.len()));
+        for (at, one) in seen.into_iter().enumerate() {
+            match tables.next_if(|became| became.table == at) {
+                Some(became) => out.extend(own.by_ref().take(became.blocks)),
+                None => out.push(one),
+            }
+        }
+        out
+    }
+
+    /// Puts what stood in margins outside minutes back behind its text, and returns the entries of those
+    /// in minutes. A margin column is one of actions only beside what a meeting did.
+    pub(crate) fn put_back<'a>(
+        &'a self,
+        seen: Vec<Seen<'a>>,
+        sections: &mut [Section],
+    ) -> (Vec<Seen<'a>>, Vec<Entry>) {
+        let mut entries = Vec::new();
+        if self.asides.is_empty() {
+            return (seen, entries);
+        }
+        let mut out = Vec::with_capacity(seen.len().saturating_add(self.asides.len()));
+        let mut seen = seen.into_iter();
+        let mut rest = self.asides.as_slice();
+        for section in sections {
+            let own = split_up_to(&mut rest, section.blocks.end);
+            let part = seen.by_ref().take(section.blocks.len());
+            let start = out.len();
+            if section.kind == Kind::Minutes || own.iter().all(|aside| aside.entries.is_empty()) {
+                out.extend(part);
+                let own = own.iter().flat_map(|aside| &aside.entries);
+                entries.extend(own.map(|entry| moved(entry, section.blocks.start, start)));
+            } else {
+                lay_behind(part, section.blocks.start, own, &mut out);
+            }
+            section.blocks = start..out.len();
+        }
+        (out, entries)
+    }
+
+    /// Drops the blocks that are not the document's own, on another core.
+    pub(crate) fn drop_aside(self) {
+        drop_aside(self.blocks);
+    }
+}
+
+/// Lays out what has been seen, from the block `start` on, each margin's text behind what it stood beside.
+fn lay_behind<'a>(
+    seen: impl Iterator<Item = Seen<'a>>,
+    start: usize,
+    mut asides: &'a [Aside],
+    out: &mut Vec<Seen<'a>>,
+) {
+    for (at, one) in seen.enumerate() {
+        out.push(one);
+        let here = split_up_to(&mut asides, start.saturating_add(at).saturating_add(1));
+        out.extend(here.iter().flat_map(|aside| &aside.blocks).map(Seen::of));
+    }
+}
+
+/// An entry of a section that now starts elsewhere.
+fn moved(entry: &Entry, from: usize, to: usize) -> Entry {
+    let within = entry.block.saturating_sub(from);
+    Entry { block: to.saturating_add(within), ..entry.clone() }
+}
+
+/// Splits those off that stand beside blocks before `end`.
+fn split_up_to<'a>(asides: &mut &'a [Aside], end: usize) -> &'a [Aside] {
+    let (before, rest) = asides.split_at(asides.partition_point(|aside| aside.beside < end));
+    *asides = rest;
+    before
 }
 
 /// The number column and the text column of a table of items.
@@ -128,17 +198,22 @@ fn is_headed(cell: &Cell) -> bool {
 /// What goes on from one table to the next.
 #[derive(Default)]
 struct Above {
+    /// The margin column.
     margin: Option<Margin>,
+    /// The number of the last item.
     number: Option<String>,
+    /// Where that stands.
     number_at: At,
+    /// How many blocks before the table are none of such a table.
+    others: usize,
 }
 
+/// Unrolls a table of items.
 fn unroll_table(
     table: &Table,
     (_, text_column): (usize, usize),
-    margins: Margins,
     above: &mut Above,
-    out: &mut Out,
+    out: &mut Unrolled,
 ) {
     let first = table.rows.iter().position(|row| number_of(row).is_some()).unwrap_or(0);
     let (head, items) = table.rows.split_at(first);
@@ -153,39 +228,65 @@ fn unroll_table(
         );
         out.blocks.push(Block::Table(Table { rows: own, at, ..table.clone() }));
     }
-    if margins == Margins::Apart {
-        let announced = margin::column_of(head, text_column);
-        let goes_on = || above.margin.as_ref().and_then(|margin| margin::goes_on(table, margin));
-        above.margin = announced.or_else(goes_on);
+    let announced = margin::column_of(head, text_column);
+    let margin_goes_on = || above.margin.as_ref().and_then(|margin| margin::goes_on(table, margin));
+    above.margin = announced.or_else(margin_goes_on);
+    for row in head.iter().filter(|_| !headed) {
+        if above.is_header(row) {
+            let texts = row.cells.iter().filter(|cell| is_note(cell)).flat_map(|cell| &cell.texts);
+            let blocks = texts.cloned().map(Block::Text).collect();
+            out.asides.push(Aside { beside: above.last(out), blocks, entries: Vec::new() });
+        } else {
+            unroll_row(row, text_column, above, out);
+        }
     }
-    let rest: Vec<&Row> = head.iter().filter(|row| !headed && !above.is_header(row)).collect();
-    for row in rest.into_iter().chain(items) {
-        let number = number_of(row);
-        if number.is_some() {
-            above.number.clone_from(&number);
-            above.number_at = row.cells.first().map(|cell| cell.at.clone()).unwrap_or_default();
-        }
-        let mut texts: Vec<Text> = row
-            .cells
-            .iter()
-            .filter(|cell| cell.column > 0 || number.is_none() && cell.column == 0)
-            .filter(|cell| cell.column <= text_column || is_note(cell))
-            .filter(|cell| !above.is_margin(cell))
-            .flat_map(|cell| cell.texts.clone())
-            .collect();
-        if let (Some(first), Some(number_cell)) = (texts.first_mut(), row.cells.first())
-            && number.is_some()
+    for row in items {
+        unroll_row(row, text_column, above, out);
+    }
+}
+
+/// Unrolls a row: its texts, the number before the first, and aside what stands in the margin.
+fn unroll_row(row: &Row, text_column: usize, above: &mut Above, out: &mut Unrolled) {
+    let printed = number_of(row);
+    let number = row.cells.first().filter(|_| printed.is_some());
+    if let Some(cell) = number {
+        above.number = printed;
+        above.number_at.clone_from(&cell.at);
+    }
+    let cells = row
+        .cells
+        .iter()
+        .filter(|cell| cell.column > 0 || number.is_none())
+        .filter(|cell| cell.column <= text_column || is_note(cell));
+    // The first text bears the number; one in the margin only where there is no other.
+    let filled = cells.clone().filter(|cell| !cell.texts.is_empty());
+    let bearer = filled.min_by_key(|cell| above.is_margin(cell));
+    for cell in cells {
+        let mut texts = cell.texts.clone();
+        if let (Some(first), Some(number)) = (texts.first_mut(), number)
+            && bearer.is_some_and(|bearer| std::ptr::eq(bearer, cell))
         {
-            prefix(first, number_cell);
+            prefix(first, number);
         }
-        out.blocks.extend(texts.into_iter().map(Block::Text));
-        above.note(row, out);
+        let blocks = texts.into_iter().map(Block::Text);
+        if above.is_margin(cell) {
+            let (beside, blocks) = (above.last(out), blocks.collect());
+            out.asides.push(Aside { beside, blocks, entries: above.entries(cell, beside) });
+        } else {
+            out.blocks.extend(blocks);
+        }
     }
 }
 
 impl Above {
+    /// Whether a cell stands in the margin.
     fn is_margin(&self, cell: &Cell) -> bool {
         self.margin.as_ref().is_some_and(|margin| margin.column == cell.column)
+    }
+
+    /// The last block so far, counted as the unrolled document has them.
+    fn last(&self, out: &Unrolled) -> usize {
+        self.others.saturating_add(out.blocks.len()).saturating_sub(1)
     }
 
     /// Whether a row holds the margin's header and nothing else.
@@ -195,21 +296,19 @@ impl Above {
         filled.peek().is_some() && filled.all(|cell| cell_text(cell) == margin.header)
     }
 
-    /// Takes the entries that stand beside a row's text.
-    fn note(&self, row: &Row, out: &mut Out) {
-        let Some(margin) = &self.margin else { return };
-        let block = out.blocks.len().saturating_sub(1);
+    /// The entries of a cell in the margin.
+    fn entries(&self, cell: &Cell, block: usize) -> Vec<Entry> {
+        let Some(margin) = &self.margin else { return Vec::new() };
         let number = self.number.as_ref().map(|n| n.trim_end_matches('.').to_owned());
-        for cell in row.cells.iter().filter(|cell| self.is_margin(cell)) {
-            out.entries.extend(margin::entries(cell).into_iter().map(|(text, at)| Entry {
-                block,
-                number: number.clone(),
-                number_at: self.number_at.clone(),
-                header: margin.header.clone(),
-                text,
-                at,
-            }));
-        }
+        let entry = |(text, at): (String, At)| Entry {
+            block,
+            number: number.clone(),
+            number_at: self.number_at.clone(),
+            header: margin.header.clone(),
+            text,
+            at,
+        };
+        margin::entries(cell).into_iter().map(entry).collect()
     }
 }
 
@@ -237,5 +336,121 @@ fn prefix(text: &mut Text, number: &Cell) {
                 area[3].max(other[3]),
             ];
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::table::words;
+    use crate::recognise::testing;
+
+    /// What is left of the blocks, a line each; a table as its rows.
+    fn lines(seen: &[Seen<'_>]) -> Vec<String> {
+        let line = |one: &Seen<'_>| match (&one.prose, one.table()) {
+            (Some(p), _) => p.whole().into_owned(),
+            (None, Some(table)) => format!("[{}]", words(table)),
+            (None, None) => String::new(),
+        };
+        seen.iter().map(line).collect()
+    }
+
+    /// Two pages of a table of items, and a text between.
+    fn pages() -> [Block; 3] {
+        [
+            Block::Table(testing::table(&[
+                &["No", "Item", "Action"],
+                &["1.", "*Roads", "AM"],
+                &["2.", "*Trees", "BD"],
+            ])),
+            testing::text("The second page."),
+            Block::Table(testing::table(&[
+                &["", "Action", "Action"],
+                &["3.", "*Gates", "CF"],
+                &["4.", "*Walls", ""],
+            ])),
+        ]
+    }
+
+    #[test]
+    fn margins_stay_aside_in_minutes_alone() {
+        let pages_of_minutes = &[
+            "minutes 0..6",
+            "[No Item Action]",
+            "1. Roads",
+            "2. Trees",
+            "The second page.",
+            "3. Gates",
+            "4. Walls",
+            "1: AM beside 1. Roads",
+            "2: BD beside 2. Trees",
+            "3: CF beside 3. Gates",
+        ][..];
+        let pages_of_an_agenda = &[
+            "agenda 0..11",
+            "[No Item Action]",
+            "1. Roads",
+            "AM",
+            "2. Trees",
+            "BD",
+            "The second page.",
+            "Action",
+            "Action",
+            "3. Gates",
+            "CF",
+            "4. Walls",
+        ];
+        let both = &[
+            "agenda 0..3",
+            "minutes 3..7",
+            "[No Item Action]",
+            "1. Roads",
+            "AM",
+            "2. Trees",
+            "The second page.",
+            "3. Gates",
+            "4. Walls",
+            "2: BD beside 2. Trees",
+            "3: CF beside 3. Gates",
+        ];
+        for (agenda, expected) in [(0, pages_of_minutes), (6, pages_of_an_agenda), (2, both)] {
+            let section = |kind, blocks| Section { kind, blocks, item_number: None };
+            let sections = [section(Kind::Agenda, 0..agenda), section(Kind::Minutes, agenda..6)];
+            let sections = sections.into_iter().filter(|section| !section.blocks.is_empty());
+            assert_eq!(laid_out(sections.collect()), expected);
+        }
+    }
+
+    /// Sections, what is left of the blocks, and the entries, a line each.
+    fn laid_out(mut sections: Vec<Section>) -> Vec<String> {
+        let blocks = pages();
+        let seen = see(&blocks);
+        let unrolled = unroll(&seen);
+        let (seen, entries) = unrolled.put_back(unrolled.in_place(seen), &mut sections);
+        let texts = lines(&seen);
+        let entry = |entry: &Entry| {
+            let number = entry.number.as_deref().unwrap_or_default();
+            format!("{number}: {} beside {}", entry.text, texts[entry.block])
+        };
+        let section = |section: &Section| {
+            let kind = if section.kind == Kind::Minutes { "minutes" } else { "agenda" };
+            format!("{kind} {:?}", section.blocks)
+        };
+        let entries = entries.iter().map(entry);
+        sections.iter().map(section).chain(texts.iter().cloned()).chain(entries).collect()
+    }
+
+    #[test]
+    fn logs_stay_tables() {
+        let log = testing::table(&[
+            &["No", "Action", "Owner", "Status"],
+            &["1.", "*Mend the gate", "AM", "Open"],
+            &["2.", "*Fell the limes", "BD", "Open"],
+        ]);
+        let blocks = [Block::Table(log)];
+        let seen = see(&blocks);
+        let unrolled = unroll(&seen);
+        assert!(unrolled.blocks.is_empty());
+        assert!(unrolled.in_place(seen).iter().all(|one| one.log().is_some()));
     }
 }

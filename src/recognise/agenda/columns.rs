@@ -33,9 +33,9 @@ const PAGE_COLUMN: f32 = 150.0;
 const PAGE_EDGE: f32 = 12.0;
 
 /// Takes the columns at the right, and the header over them, off the blocks of an agenda.
-pub(super) fn clear(blocks: &[Block]) -> Vec<Cleared> {
+pub(super) fn clear<'a>(blocks: impl Iterator<Item = &'a Block>) -> Vec<Cleared> {
     let parted: Vec<Block> =
-        blocks.iter().filter_map(without_header).flat_map(|block| part_by_style(&block)).collect();
+        blocks.filter_map(without_header).flat_map(|block| part_by_style(&block)).collect();
     let edges = page_edges(&parted);
     parted.into_iter().map(|block| take_columns(block, &edges)).collect()
 }

@@ -68,7 +68,7 @@ struct Row<'p, 'a> {
 }
 
 /// Reads an agenda from the blocks of its section.
-pub(crate) fn read(blocks: &[Block]) -> FoundAgenda {
+pub(crate) fn read<'a>(blocks: impl Iterator<Item = &'a Block>) -> FoundAgenda {
     // 1. What stands in the columns at the right is taken off its text, and goes with it.
     let cleared = columns::clear(blocks);
     let parts = parts(&cleared);

@@ -7,7 +7,7 @@ use crate::record::Meeting;
 type Row = (&'static str, &'static str, Option<(u32, u32)>, &'static [&'static str]);
 
 fn assert_items(blocks: &[Block], rows: &[Row]) {
-    let items = read(blocks).agenda.items;
+    let items = read(blocks.iter()).agenda.items;
     let pages = |item: &AgendaItem| item.pages.map(|pages| (pages.first, pages.last));
     let read: Vec<_> = items
         .iter()
@@ -113,7 +113,7 @@ fn dates_of_later_meetings_are_no_notes() {
         "Tuesday 1 April 2031",
         "Tuesday 3 June 2031",
     ]);
-    let agenda = read(&blocks).agenda;
+    let agenda = read(blocks.iter()).agenda;
     assert_eq!(agenda.meeting.date.as_deref(), Some("2031-05-06"));
     assert_eq!(agenda.meeting.end_time, None);
     let days: Vec<_> =
@@ -125,7 +125,7 @@ fn dates_of_later_meetings_are_no_notes() {
 #[test]
 fn tells_who_may_be_asked_and_what_is_missing() {
     let blocks = texts(&["*1.\tWelcome", "*2.\tDues", "Contact: Wanda Ferriby, wf@marl.example"]);
-    let reading = read(&blocks);
+    let reading = read(blocks.iter());
     let contact = reading.agenda.contact.unwrap();
     assert_eq!(contact.email.as_deref(), Some("wf@marl.example"));
     let codes: Vec<_> = reading.diagnostics.iter().map(|note| note.code()).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::block::{Block, Cell, Row, Table, flow, merge};
+use crate::block::{Cell, Row, Table, flow, merge};
 use crate::field::{date, owners, status};
 use crate::record::diagnostic::Code;
 use crate::record::{ActionLog, ActionRow, Diagnostic};
@@ -10,19 +10,21 @@ use crate::words::columns::LOG_IN_NAME;
 
 use super::columns::Column;
 use crate::recognise::meeting;
-use crate::recognise::piece::Piece;
-use crate::recognise::piece::section_at;
+use crate::recognise::piece::{Piece, piece_at, pieces_seen};
 use crate::recognise::prose::is_caps;
+use crate::recognise::seen::Seen;
 use crate::recognise::table::cell_text;
 
-pub(crate) use super::header::{Claim, claim, is_log, is_title, same_columns};
-use super::header::{Head, header};
+pub(crate) use super::header::{Claim, is_title};
+use super::header::{Head, LogHeader};
 
-/// Reads the log of a section: its heading and its table.
-pub(crate) fn read(pieces: &[Piece<'_>]) -> Option<ActionLog> {
-    let place =
-        pieces.iter().position(|piece| matches!(piece, Piece::Table(table) if is_log(table)))?;
-    let front = pieces.get(..place).unwrap_or_default();
+/// Reads the log of a section: its heading and its tables.
+pub(crate) fn read(seen: &mut [Seen<'_>]) -> Option<ActionLog> {
+    let first = seen.iter().position(|one| one.log.is_some())?;
+    let rows = seen.iter().filter_map(Seen::log).flat_map(|(table, header)| rows(table, header));
+    let rows = rows.collect();
+    let (front, rest) = seen.split_at_mut(first);
+    let (front, rest) = (pieces_seen(front), pieces_seen(rest));
     let title: Vec<String> = front
         .iter()
         .filter_map(|piece| match piece {
@@ -30,7 +32,7 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> Option<ActionLog> {
             Piece::Table(_) => None,
         })
         .collect();
-    let heading = meeting::read(front);
+    let heading = meeting::read(&front);
     let title = title.join(" ");
     let body =
         heading.meeting.body.map(|name| strip_log_words(&name)).filter(|name| !name.is_empty());
@@ -38,44 +40,32 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> Option<ActionLog> {
         title: (!title.is_empty()).then_some(title),
         body,
         as_of: heading.meeting.date,
-        rows: tables_from(pieces, place).flat_map(rows).collect(),
-        at: section_at(pieces),
-    })
-}
-
-/// The tables of a log, from the first on.
-fn tables_from<'a>(pieces: &'a [Piece<'a>], from: usize) -> impl Iterator<Item = &'a Table> {
-    pieces.iter().skip(from).filter_map(|piece| match piece {
-        Piece::Table(table) if is_log(table) => Some(*table),
-        _ => None,
+        rows,
+        at: merge(front.iter().chain(&rest).flat_map(piece_at)),
     })
 }
 
 /// The logs that stand inside minutes or a report without a heading of their own, at least as sure as
 /// `least`.
-pub(crate) fn within(blocks: &[Block], least: Claim) -> Vec<ActionLog> {
-    blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Table(table) if claim(table) >= Some(least) => {
-                Some(ActionLog { rows: rows(table), at: table.at.clone(), ..ActionLog::default() })
-            }
-            _ => None,
+pub(crate) fn within(seen: &[Seen<'_>], least: Claim) -> Vec<ActionLog> {
+    seen.iter()
+        .filter_map(Seen::log)
+        .filter(|(_, header)| header.claim >= least)
+        .map(|(table, header)| ActionLog {
+            rows: rows(table, header),
+            at: table.at.clone(),
+            ..ActionLog::default()
         })
         .collect()
 }
 
 /// Tells of the tables of actions in a report that are taken for plans.
-pub(crate) fn left(blocks: &[Block]) -> Vec<Diagnostic> {
-    let weak = blocks.iter().filter_map(|block| match block {
-        Block::Table(table) if claim(table) == Some(Claim::Weak) => Some(table),
-        _ => None,
-    });
-    weak.filter_map(|table| {
-        let (_, heads) = header(table)?;
-        let heads: Vec<&str> = heads.iter().map(|head| head.text.as_str()).collect();
+pub(crate) fn left(seen: &[Seen<'_>]) -> Vec<Diagnostic> {
+    let weak = seen.iter().filter_map(Seen::log).filter(|(_, header)| header.claim == Claim::Weak);
+    weak.map(|(table, header)| {
+        let heads: Vec<&str> = header.heads.iter().map(|head| head.text.as_str()).collect();
         let message = format!("a table headed “{}” is taken for a plan", heads.join(" | "));
-        Some(Code::ActionTableLeft.note(message, table.at.clone()))
+        Code::ActionTableLeft.note(message, table.at.clone())
     })
     .collect()
 }
@@ -90,17 +80,16 @@ fn strip_log_words(name: &str) -> String {
     }
 }
 
-fn rows(table: &Table) -> Vec<ActionRow> {
-    let Some((header_at, heads)) = header(table) else { return Vec::new() };
+/// The rows of a log under its header.
+fn rows(table: &Table, LogHeader { last_row, heads, .. }: &LogHeader) -> Vec<ActionRow> {
     let mut out: Vec<ActionRow> = Vec::new();
-    for row in table.rows.iter().skip(header_at.saturating_add(1)) {
-        if row.header || repeats(row, &heads) || is_banner(row) {
+    for row in table.rows.iter().skip(last_row.saturating_add(1)) {
+        let cells = cells(row);
+        let is_empty = || cells.iter().all(|(_, text)| text.is_empty());
+        if row.header || repeats(&cells, heads) || is_banner(&cells) || is_empty() {
             continue;
         }
-        if row.cells.iter().all(|cell| cell_text(cell).is_empty()) {
-            continue;
-        }
-        let one = read_row(row, &heads);
+        let one = read_row(&cells, heads);
         let goes_on = row.continues || one.action.is_none() && one.number.is_none();
         match out.last_mut() {
             Some(last) if goes_on => join(last, one),
@@ -111,38 +100,35 @@ fn rows(table: &Table) -> Vec<ActionRow> {
     out
 }
 
-fn repeats(row: &Row, heads: &[Head]) -> bool {
-    let cells: Vec<String> = row.cells.iter().map(|c| cell_text(c).to_lowercase()).collect();
+/// The cells of a row, each with its text.
+fn cells(row: &Row) -> Vec<(&Cell, String)> {
+    row.cells.iter().map(|cell| (cell, cell_text(cell))).collect()
+}
+
+fn repeats(cells: &[(&Cell, String)], heads: &[Head]) -> bool {
     cells.len() == heads.len()
-        && cells.iter().zip(heads).all(|(cell, head)| *cell == head.text.to_lowercase())
+        && cells
+            .iter()
+            .zip(heads)
+            .all(|((_, text), head)| text.to_lowercase() == head.text.to_lowercase())
 }
 
 /// One cell over the whole width is a banner between the rows.
-fn is_banner(row: &Row) -> bool {
-    let filled: Vec<&Cell> = row.cells.iter().filter(|c| !cell_text(c).is_empty()).collect();
-    match filled.as_slice() {
-        [only] => {
-            let text = cell_text(only);
-            only.column_span > 2
-                || row.cells.len() > 2
-                    && only.column == 0
-                    && (is_caps(&text) || text.split_whitespace().count() > 3)
-        }
-        _ => false,
-    }
+fn is_banner(cells: &[(&Cell, String)]) -> bool {
+    let mut filled = cells.iter().filter(|(_, text)| !text.is_empty());
+    let (Some((only, text)), None) = (filled.next(), filled.next()) else { return false };
+    only.column_span > 2
+        || cells.len() > 2
+            && only.column == 0
+            && (is_caps(text) || text.split_whitespace().count() > 3)
 }
 
-fn read_row(row: &Row, heads: &[Head]) -> ActionRow {
+fn read_row(cells: &[(&Cell, String)], heads: &[Head]) -> ActionRow {
     let mut out = ActionRow::default();
     for head in heads {
-        let cells: Vec<&Cell> = row
-            .cells
-            .iter()
-            .filter(|cell| {
-                (head.column..head.column.saturating_add(head.span)).contains(&cell.column)
-            })
-            .collect();
-        let text = cells.iter().map(|cell| cell_text(cell)).collect::<Vec<_>>().join(" ");
+        let columns = head.column..head.column.saturating_add(head.span);
+        let under = || cells.iter().filter(|(cell, _)| columns.contains(&cell.column));
+        let text = under().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ");
         let text = text.trim().to_string();
         let value = (!text.is_empty()).then(|| text.clone());
         if !head.text.is_empty() {
@@ -167,9 +153,8 @@ fn read_row(row: &Row, heads: &[Head]) -> ActionRow {
             Column::Comments => out.comments = value,
             Column::Status => {
                 out.status = value.as_deref().and_then(status::status).or_else(|| {
-                    cells
-                        .iter()
-                        .find_map(|cell| cell.fill.and_then(status::from_fill))
+                    under()
+                        .find_map(|(cell, _)| cell.fill.and_then(status::from_fill))
                         .map(str::to_owned)
                 });
             }
@@ -180,7 +165,7 @@ fn read_row(row: &Row, heads: &[Head]) -> ActionRow {
             }
         }
     }
-    out.at = merge(row.cells.iter().flat_map(|cell| cell.at.clone()));
+    out.at = merge(cells.iter().flat_map(|(cell, _)| cell.at.clone()));
     out
 }
 
@@ -270,31 +255,15 @@ fn inherit(rows: &mut [ActionRow]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognise::testing;
-
-    fn table(rows: &[&[&str]]) -> Table {
-        let cell = |(column, source): (usize, &&str)| Cell {
-            column,
-            column_span: 1,
-            row_span: 1,
-            texts: match testing::text(source) {
-                Block::Text(text) => vec![text],
-                _ => Vec::new(),
-            },
-            ..Cell::default()
-        };
-        let row = |cells: &&[&str]| Row {
-            cells: cells.iter().enumerate().map(cell).collect(),
-            ..Row::default()
-        };
-        Table { rows: rows.iter().map(row).collect(), ..Table::default() }
-    }
+    use crate::recognise::testing::table;
 
     #[test]
     fn full_stops_are_no_number() {
         let heads = ["Ref", "Action", "Owner", "Status"];
         let log =
             table(&[&heads, &["…", "Mend the gate", "", ""], &["..", "Oil the lock", "", ""]]);
+        let rows =
+            |log: &Table| LogHeader::of(log).map(|header| rows(log, &header)).unwrap_or_default();
         let numbers: Vec<_> = rows(&log).into_iter().map(|row| row.number).collect();
         assert_eq!(numbers, [Some("…".to_owned()), Some("…".to_owned())]);
         let log = table(&[&heads, &["..", "Mend the gate", "", ""]]);
@@ -303,6 +272,7 @@ mod tests {
 
     #[test]
     fn what_makes_a_table_a_log() {
+        let claim = |table: &Table| LogHeader::of(table).map(|header| header.claim);
         let words = ["Mend the gate", "Write to the mill"];
         for (heads, expected) in [
             (&["Ref", "Action", "Owner", "Status"][..], Some(Claim::Strong)),

@@ -39,21 +39,42 @@ pub(crate) fn is_title(text: &str) -> bool {
     LOG_TITLE.is_match(text)
 }
 
-/// Whether the header of a table makes it an action log.
-pub(crate) fn claim(table: &Table) -> Option<Claim> {
-    let (at, heads) = header(table)?;
-    let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
-    let other = heads.iter().any(|head| {
-        let text = head.text.to_lowercase();
-        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
-        words.any(|word| OTHER_TABLES.opens(word))
-    });
-    let followed = has(Column::Status) || has(Column::Comments);
-    let strong = has(Column::Raised) || has(Column::Number) && followed;
-    (in_words(table, at, &heads) && (!other || strong)).then_some(match strong {
-        true => Claim::Strong,
-        false => Claim::Weak,
-    })
+/// The header of an action log.
+#[derive(Clone, Debug)]
+pub(crate) struct LogHeader {
+    /// Its last row; a banner or a first line may stand above that.
+    pub last_row: usize,
+    /// What its columns hold, left to right.
+    pub heads: Vec<Head>,
+    /// How sure it makes the table a log.
+    pub claim: Claim,
+}
+
+impl LogHeader {
+    /// Recognises the header of a table, where it makes the table an action log.
+    pub(crate) fn of(table: &Table) -> Option<Self> {
+        let (last_row, heads) = header(table)?;
+        let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
+        let other = heads.iter().any(|head| {
+            let text = head.text.to_lowercase();
+            let mut words =
+                text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
+            words.any(|word| OTHER_TABLES.opens(word))
+        });
+        let followed = has(Column::Status) || has(Column::Comments);
+        let strong = has(Column::Raised) || has(Column::Number) && followed;
+        let is_log = in_words(table, last_row, &heads) && (!other || strong);
+        let claim = if strong { Claim::Strong } else { Claim::Weak };
+        is_log.then_some(LogHeader { last_row, heads, claim })
+    }
+
+    /// Whether two logs have the same columns, by their header words.
+    pub(crate) fn same_columns(&self, other: &Self) -> bool {
+        let words = |header: &Self| -> Vec<String> {
+            header.heads.iter().map(|head| head.text.to_lowercase()).collect()
+        };
+        words(self) == words(other)
+    }
 }
 
 /// Whether the cells under "Action" say something; counts of actions do not.
@@ -75,22 +96,8 @@ fn in_words(table: &Table, header_at: usize, heads: &[Head]) -> bool {
     told.saturating_mul(2) >= cells.len()
 }
 
-/// Whether two logs have the same columns, by their header words.
-pub(crate) fn same_columns(a: &Table, b: &Table) -> bool {
-    let words = |table: &Table| {
-        let (_, heads) = header(table)?;
-        Some(heads.iter().map(|head| head.text.to_lowercase()).collect::<Vec<_>>())
-    };
-    words(a).is_some() && words(a) == words(b)
-}
-
-/// Whether a table could be an action log by its header.
-pub(crate) fn is_log(table: &Table) -> bool {
-    claim(table).is_some()
-}
-
 /// The header, further lines of it joined: its last row, and what its columns hold.
-pub(crate) fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
+fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
     let (mut at, mut heads) = header_row(table)?;
     while let Some(row) =
         table.rows.get(at.saturating_add(1)).filter(|row| goes_on_header(row, &heads))
@@ -138,11 +145,16 @@ fn header_row(table: &Table) -> Option<(usize, Vec<Head>)> {
 }
 
 /// A column as its header has it.
+#[derive(Clone, Debug)]
 pub(crate) struct Head {
-    pub(crate) text: String,
-    pub(crate) kind: Column,
-    pub(crate) column: usize,
-    pub(crate) span: usize,
+    /// The words over it.
+    pub text: String,
+    /// What it holds.
+    pub kind: Column,
+    /// Its first column, counted from 0.
+    pub column: usize,
+    /// How many columns it takes.
+    pub span: usize,
 }
 
 fn heads(row: &Row) -> Vec<Head> {

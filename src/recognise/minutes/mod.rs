@@ -72,14 +72,14 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
 
 /// Reads a rendering that has kept the page's heading and its paragraphs, but neither the items'
 /// headings nor the lead-in words: all of it is one item without number or title.
-pub(crate) fn without_headings(blocks: &[Block]) -> Option<FoundMinutes> {
+pub(crate) fn without_headings(blocks: &[&Block]) -> Option<FoundMinutes> {
     let (meeting, status, authority) = blocks.iter().find_map(|block| match block {
         Block::Fact(Fact::Meeting { meeting, status, authority }) => {
             Some((meeting.clone(), *status, authority.clone()))
         }
         _ => None,
     })?;
-    let pieces = pieces(blocks);
+    let pieces = pieces(blocks.iter().copied());
     let body = body::read(&pieces, LeadIns::Lost, false);
     if body.resolutions.is_empty() {
         return None;

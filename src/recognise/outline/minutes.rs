@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{AGENDA_HEADING, Cut, HEADING_BLOCKS, Kind, STAMP_LINE};
-use crate::block::{Block, Table, flow};
+use crate::block::{Table, flow};
 use crate::recognise::minutes::{attendance, closing};
 use crate::recognise::prose::Prose;
+use crate::recognise::seen::{Seen, prose};
 use crate::words::attendance::{OPENS_MINUTES, PRESENT};
 use crate::words::headings::{ABOUT_MINUTES, HELD, MEETING, MINUTES_OF_LAST};
 use crate::words::pattern::{Patterns, pattern};
@@ -28,16 +29,16 @@ static ITEM_LINE: LazyLock<Regex> =
 pub(super) static PATTERNS: Patterns = &[&MINUTES_HEADING];
 
 /// Where minutes start: at their heading, or above their list of who was present.
-pub(super) fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
+pub(super) fn minutes_cuts(seen: &[Seen<'_>]) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
-    for (i, p) in prose.iter().enumerate() {
-        let Some(p) = p else {
-            if let Some(Block::Table(table)) = blocks.get(i)
+    for (i, one) in seen.iter().enumerate() {
+        let Some(p) = &one.prose else {
+            if let Some(table) = one.table()
                 && table_of_presence(table)
                 && !near(&cuts, i)
             {
                 cuts.push(Cut {
-                    at: heading_start(prose, i, &cuts),
+                    at: heading_start(seen, i, &cuts),
                     kind: Kind::Minutes,
                     item_number: None,
                     titled: false,
@@ -45,18 +46,18 @@ pub(super) fn minutes_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec
             }
             continue;
         };
-        if is_heading(p) && !is_item(p, prose, i, &cuts) {
+        if is_heading(p) && !is_item(p, seen, i, &cuts) {
             cuts.push(Cut {
-                at: above_heading(prose, i),
+                at: above_heading(seen, i),
                 kind: Kind::Minutes,
                 item_number: None,
                 titled: false,
             });
             continue;
         }
-        if presence(p) && !near(&cuts, i) && !in_minutes(prose, &cuts, i) {
+        if presence(p) && !near(&cuts, i) && !in_minutes(seen, &cuts, i) {
             cuts.push(Cut {
-                at: heading_start(prose, i, &cuts),
+                at: heading_start(seen, i, &cuts),
                 kind: Kind::Minutes,
                 item_number: None,
                 titled: false,
@@ -84,9 +85,9 @@ fn is_heading(p: &Prose<'_>) -> bool {
 }
 
 /// Whether what reads as a heading of minutes is an item of an agenda, or of other minutes.
-fn is_item(p: &Prose<'_>, prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> bool {
+fn is_item(p: &Prose<'_>, seen: &[Seen<'_>], i: usize, cuts: &[Cut]) -> bool {
     let line = |text: &str| ITEM_LINE.is_match(text);
-    let next = prose.get(i.saturating_add(1)).and_then(Option::as_ref);
+    let next = seen.get(i.saturating_add(1)).and_then(|one| one.prose.as_ref());
     let under = next.is_some_and(|next| next.body.len() < 30 && line(&next.body));
     let whole = p.whole();
     under
@@ -94,7 +95,7 @@ fn is_item(p: &Prose<'_>, prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -
         // "Minutes of the meeting held on 9 May" names no body: inside minutes it is an item.
         || MINUTES_OF_LAST.is_in(&whole.to_lowercase())
             && !cuts.is_empty()
-            && in_minutes(prose, cuts, i)
+            && in_minutes(seen, cuts, i)
 }
 
 /// Whether a heading block has the heading of minutes under the council's name.
@@ -109,14 +110,10 @@ fn heading_below(p: &Prose<'_>) -> bool {
 }
 
 /// Whether minutes that started earlier are still going on: no closing block since.
-fn in_minutes(prose: &[Option<Prose<'_>>], cuts: &[Cut], i: usize) -> bool {
+fn in_minutes(seen: &[Seen<'_>], cuts: &[Cut], i: usize) -> bool {
     cuts.last().is_some_and(|cut| {
-        !prose
-            .get(cut.at..i)
-            .unwrap_or_default()
-            .iter()
-            .flatten()
-            .any(|p| closing::is_closing(&p.whole()))
+        let since = seen.get(cut.at..i).unwrap_or_default();
+        !prose(since).any(|p| closing::is_closing(&p.whole()))
     })
 }
 
@@ -143,18 +140,18 @@ fn table_of_presence(table: &Table) -> bool {
 }
 
 /// The heading lines right above a heading sentence (authority, body) belong to it.
-fn above_heading(prose: &[Option<Prose<'_>>], i: usize) -> usize {
+fn above_heading(seen: &[Seen<'_>], i: usize) -> usize {
     /// A heading sentence has at most this many lines above it.
     const ABOVE: usize = 4;
     let mut start = i;
-    for (place, above) in prose.iter().enumerate().take(i).rev().take(ABOVE) {
-        let Some(above) = above else { break };
+    for (place, above) in seen.iter().enumerate().take(i).rev().take(ABOVE) {
+        let Some(above) = &above.prose else { break };
         let short = above.body.split_whitespace().count() <= 14 && above.label.is_none();
         let heading = above.stands_out() || above.is_centred();
         let ends = closing::is_closing(&above.body)
             || STAMP_LINE.is_match(&above.body)
             || AGENDA_HEADING.is_match(&above.body);
-        if !short || !heading || ends || !same_page(above, prose.get(i)) {
+        if !short || !heading || ends || !same_page(above, seen.get(i)) {
             break;
         }
         start = place;
@@ -162,13 +159,13 @@ fn above_heading(prose: &[Option<Prose<'_>>], i: usize) -> usize {
     start
 }
 
-fn same_page(above: &Prose<'_>, below: Option<&Option<Prose<'_>>>) -> bool {
-    below.and_then(Option::as_ref).is_none_or(|p| p.page() == above.page())
+fn same_page(above: &Prose<'_>, below: Option<&Seen<'_>>) -> bool {
+    below.and_then(|below| below.prose.as_ref()).is_none_or(|p| p.page() == above.page())
 }
 
 /// Where the heading above a list of who was present starts: after the last section's end, at most
 /// [`HEADING_BLOCKS`] up.
-fn heading_start(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> usize {
+fn heading_start(seen: &[Seen<'_>], i: usize, cuts: &[Cut]) -> usize {
     /// A list of who was present this near to the start of a document has all above it as its head.
     const NEAR_START: usize = 5;
     if cuts.is_empty() && i <= NEAR_START {
@@ -177,8 +174,8 @@ fn heading_start(prose: &[Option<Prose<'_>>], i: usize, cuts: &[Cut]) -> usize {
     let floor =
         cuts.last().map_or(0, |cut| cut.at.saturating_add(1)).max(i.saturating_sub(HEADING_BLOCKS));
     let mut start = i;
-    for (place, above) in prose.iter().enumerate().take(i).skip(floor).rev() {
-        let Some(above) = above else { break };
+    for (place, above) in seen.iter().enumerate().take(i).skip(floor).rev() {
+        let Some(above) = &above.prose else { break };
         if above.label.as_ref().is_some_and(|l| l.kind == crate::field::label::LabelKind::Arabic)
             && above.body.split_whitespace().count() > 8
             || closing::is_closing(&above.body)

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 use regex::Regex;
 
-use crate::block::{Block, Table};
+use crate::block::Block;
 use crate::cores::Deal;
 use crate::field::{contact, date, label, page_range, time};
 use crate::words::columns::ACTION_WORD;
@@ -19,8 +19,10 @@ use crate::words::pattern::{Patterns, pattern};
 
 use super::logs::action_log;
 use super::logs::action_log::Claim;
+use super::logs::header::LogHeader;
 use super::minutes::closing;
 use super::prose::Prose;
+use super::seen::{Seen, prose};
 use super::{ON_ONE_CORE, report};
 
 mod minutes;
@@ -91,31 +93,14 @@ pub(crate) fn prepare() {
     }
 }
 
-/// Sees blocks of text as prose.
-pub(crate) fn prose(blocks: &[Block]) -> Vec<Option<Prose<'_>>> {
-    blocks
-        .par_iter()
-        .deal(ON_ONE_CORE)
-        .map(|block| match block {
-            Block::Text(text) => Some(Prose::of(text)),
-            _ => None,
-        })
-        .collect()
-}
-
-/// Cuts blocks into sections. `prose` is what [`prose()`] sees of them, `stamps` are the pages stamped
-/// "Agenda Item N" with their N.
-pub(crate) fn outline(
-    blocks: &[Block],
-    prose: &[Option<Prose<'_>>],
-    stamps: &[(u32, String)],
-) -> Vec<Section> {
+/// Cuts what has been seen into sections. `stamps` are the pages stamped "Agenda Item N" with their N.
+pub(crate) fn outline(seen: &[Seen<'_>], stamps: &[(u32, String)]) -> Vec<Section> {
     let (mut cuts, more) = rayon::join(
-        || minutes_cuts(blocks, prose),
-        || [log_cuts(blocks, prose), stamp_cuts(blocks, prose, stamps), report_cuts(prose)],
+        || minutes_cuts(seen),
+        || [log_cuts(seen), stamp_cuts(seen, stamps), report_cuts(seen)],
     );
     cuts.extend(more.into_iter().flatten());
-    merge(blocks.len(), prose, cuts)
+    merge(seen, cuts)
 }
 
 /// The start of a section.
@@ -128,44 +113,25 @@ struct Cut {
     titled: bool,
 }
 
-fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
+fn log_cuts(seen: &[Seen<'_>]) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
-    let mut above: Option<&Table> = None;
-    for (i, block) in blocks.iter().enumerate() {
-        let table = match block {
-            Block::Table(table) if action_log::is_log(table) => table,
-            _ => {
-                above = None;
-                continue;
-            }
+    let mut above: Option<&LogHeader> = None;
+    for (i, one) in seen.iter().enumerate() {
+        let Some(header) = &one.log else {
+            above = None;
+            continue;
         };
         // Tables of the same columns with nothing between are one log, whatever banners they bear.
-        if above.replace(table).is_some_and(|above| action_log::same_columns(above, table)) {
+        if above.replace(header).is_some_and(|above| above.same_columns(header)) {
             if let Some(end) = cuts.last_mut() {
                 end.at = i.saturating_add(1);
             }
             continue;
         }
-        let Some(claim) = action_log::claim(table) else { continue };
-        let mut at = i;
-        for (place, above) in prose.iter().enumerate().take(i).rev().take(4) {
-            let Some(above) = above else { break };
-            let title = above.label.is_none()
-                && above.body.split_whitespace().count() <= 16
-                && !closing::is_closing(&above.body)
-                && (above.stands_out() || ACTION_WORD.is_in(&above.body.to_lowercase()));
-            if !title {
-                break;
-            }
-            at = place;
-        }
-        let says_so = prose
-            .get(at..i)
-            .unwrap_or_default()
-            .iter()
-            .flatten()
-            .any(|p| action_log::is_title(&p.whole()));
-        if claim == Claim::Weak && !says_so {
+        let at = log_title(seen, i);
+        let mut titles = prose(seen.get(at..i).unwrap_or_default());
+        let says_so = titles.any(|p| action_log::is_title(&p.whole()));
+        if header.claim == Claim::Weak && !says_so {
             above = None;
             continue;
         }
@@ -181,13 +147,32 @@ fn log_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
     cuts
 }
 
+/// The first heading line above the table of a log.
+fn log_title(seen: &[Seen<'_>], i: usize) -> usize {
+    /// A log has at most this many heading lines.
+    const TITLE: usize = 4;
+    let mut at = i;
+    for (place, above) in seen.iter().enumerate().take(i).rev().take(TITLE) {
+        let Some(above) = &above.prose else { break };
+        let title = above.label.is_none()
+            && above.body.split_whitespace().count() <= 16
+            && !closing::is_closing(&above.body)
+            && (above.stands_out() || ACTION_WORD.is_in(&above.body.to_lowercase()));
+        if !title {
+            break;
+        }
+        at = place;
+    }
+    at
+}
+
 /// A stamped page starts a paper of its own.
-fn stamp_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>], stamps: &[(u32, String)]) -> Vec<Cut> {
+fn stamp_cuts(seen: &[Seen<'_>], stamps: &[(u32, String)]) -> Vec<Cut> {
     let mut cuts = Vec::new();
     // The last page up to each block.
     let mut last = None;
-    let pages = blocks.iter().filter(|_| !stamps.is_empty()).map(|block| {
-        last = last.max(first_page(block));
+    let pages = seen.iter().filter(|_| !stamps.is_empty()).map(|one| {
+        last = last.max(first_page(one.block));
         last
     });
     let pages: Vec<Option<u32>> = pages.collect();
@@ -198,8 +183,8 @@ fn stamp_cuts(blocks: &[Block], prose: &[Option<Prose<'_>>], stamps: &[(u32, Str
             cuts.push(Cut { at, kind: Kind::Other, item_number, titled: false });
         }
     }
-    for (i, p) in prose.iter().enumerate() {
-        let Some(p) = p else { continue };
+    for (i, one) in seen.iter().enumerate() {
+        let Some(p) = &one.prose else { continue };
         if STAMP_LINE.is_match(&p.body)
             && let Some(found) = STAMP_LINE.captures(&p.body)
         {
@@ -225,21 +210,21 @@ fn first_page(block: &Block) -> Option<u32> {
 
 /// Reports by their head: heading lines that name a body and a date, then a title; or, without such a
 /// head, the heading "Purpose of report".
-fn report_cuts(prose: &[Option<Prose<'_>>]) -> Vec<Cut> {
+fn report_cuts(seen: &[Seen<'_>]) -> Vec<Cut> {
     let cut = |i: usize| {
-        starts_report(prose, i).then(|| Cut {
-            at: report_head(prose, i),
+        starts_report(seen, i).then(|| Cut {
+            at: report_head(seen, i),
             kind: Kind::Report,
             item_number: None,
             titled: false,
         })
     };
-    (0..prose.len()).into_par_iter().deal(ON_ONE_CORE).filter_map(cut).collect()
+    (0..seen.len()).into_par_iter().deal(ON_ONE_CORE).filter_map(cut).collect()
 }
 
 /// Whether a text opens a report, or is the date in its head.
-fn starts_report(prose: &[Option<Prose<'_>>], i: usize) -> bool {
-    let at = |i: usize| prose.get(i).and_then(Option::as_ref);
+fn starts_report(seen: &[Seen<'_>], i: usize) -> bool {
+    let at = |i: usize| seen.get(i).and_then(|one| one.prose.as_ref());
     let Some(p) = at(i) else { return false };
     if report::is_opening(p) || report::is_recommendations(p) {
         return true;
@@ -264,12 +249,12 @@ fn is_lone_date(p: &Prose<'_>) -> bool {
 }
 
 /// The heading lines above.
-fn report_head(prose: &[Option<Prose<'_>>], i: usize) -> usize {
+fn report_head(seen: &[Seen<'_>], i: usize) -> usize {
     /// A head has at most this many lines.
     const HEAD: usize = 8;
     let mut at = i;
-    for (place, above) in prose.iter().enumerate().take(i).rev().take(HEAD) {
-        let Some(above) = above else { break };
+    for (place, above) in seen.iter().enumerate().take(i).rev().take(HEAD) {
+        let Some(above) = &above.prose else { break };
         let head = above.label.is_none()
             && above.body.split_whitespace().count() <= 20
             && !above.body.ends_with('.')
@@ -285,7 +270,7 @@ fn report_head(prose: &[Option<Prose<'_>>], i: usize) -> usize {
 }
 
 /// Puts the cuts in order and drops those that another section already covers.
-fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<Section> {
+fn merge(seen: &[Seen<'_>], mut cuts: Vec<Cut>) -> Vec<Section> {
     // At one place, what is known beats a bare stamp, and the stamp lends its number.
     cuts.sort_by_key(|cut| (cut.at, matches!(cut.kind, Kind::Other)));
     let mut kept: Vec<Cut> = Vec::new();
@@ -303,7 +288,7 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
                 if last.kind == Kind::Other
                     && last.item_number.is_some()
                     && (cut.at.saturating_sub(last.at) <= HEADING_BLOCKS
-                        || cut.kind == Kind::Report && !new_head(prose, &cut))
+                        || cut.kind == Kind::Report && !new_head(seen, &cut))
                     && cut.kind != Kind::Other =>
             {
                 last.kind = cut.kind;
@@ -312,13 +297,13 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             Some(last)
                 if last.kind == Kind::Report
                     && cut.kind == Kind::Report
-                    && !new_head(prose, &cut) => {}
+                    && !new_head(seen, &cut) => {}
             // So do tables like a log that have no heading of their own, in a report or in minutes.
             Some(last)
                 if cut.kind == Kind::ActionLog
                     && !cut.titled
                     && matches!(last.kind, Kind::Report | Kind::Minutes)
-                    && !closed(prose, last.at, cut.at) => {}
+                    && !closed(seen, last.at, cut.at) => {}
             Some(last)
                 if cut.kind == Kind::Other
                     && cut.item_number.is_none()
@@ -326,7 +311,7 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
             Some(last)
                 if last.kind == Kind::Minutes
                     && cut.kind == Kind::Report
-                    && !closed(prose, last.at, cut.at) => {}
+                    && !closed(seen, last.at, cut.at) => {}
             Some(last)
                 if last.kind == Kind::Minutes
                     && cut.kind == Kind::Minutes
@@ -335,21 +320,21 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
         }
     }
     let mut sections = Vec::new();
-    let mut first = kept.first().map_or(blocks, |cut| cut.at);
+    let mut first = kept.first().map_or(seen.len(), |cut| cut.at);
     // A report whose head has no mark of its own starts with the document.
     if let Some(cut) = kept.first_mut().filter(|cut| cut.kind == Kind::Report)
-        && !reads_as_agenda(prose, &(0..first))
+        && !reads_as_agenda(seen, &(0..first))
     {
         cut.at = 0;
         first = 0;
     }
     if first > 0 {
         let range = 0..first;
-        let kind = if reads_as_agenda(prose, &range) { Kind::Agenda } else { Kind::Other };
+        let kind = if reads_as_agenda(seen, &range) { Kind::Agenda } else { Kind::Other };
         sections.push(Section { kind, blocks: range, item_number: None });
     }
     for (k, cut) in kept.iter().enumerate() {
-        let end = kept.get(k.saturating_add(1)).map_or(blocks, |next| next.at);
+        let end = kept.get(k.saturating_add(1)).map_or(seen.len(), |next| next.at);
         let range = cut.at..end;
         sections.push(Section {
             kind: cut.kind,
@@ -361,36 +346,27 @@ fn merge(blocks: usize, prose: &[Option<Prose<'_>>], mut cuts: Vec<Cut>) -> Vec<
 }
 
 /// Whether a cut is a report's head, with body and date, rather than a heading inside a report.
-fn new_head(prose: &[Option<Prose<'_>>], cut: &Cut) -> bool {
-    prose
-        .get(cut.at..cut.at.saturating_add(6).min(prose.len()))
-        .unwrap_or_default()
-        .iter()
-        .flatten()
-        .any(is_lone_date)
+fn new_head(seen: &[Seen<'_>], cut: &Cut) -> bool {
+    let end = cut.at.saturating_add(6).min(seen.len());
+    prose(seen.get(cut.at..end).unwrap_or_default()).any(is_lone_date)
 }
 
-fn closed(prose: &[Option<Prose<'_>>], from: usize, to: usize) -> bool {
-    prose
-        .get(from..to)
-        .unwrap_or_default()
-        .iter()
-        .flatten()
-        .any(|p| closing::is_closing(&p.whole()))
+fn closed(seen: &[Seen<'_>], from: usize, to: usize) -> bool {
+    prose(seen.get(from..to).unwrap_or_default()).any(|p| closing::is_closing(&p.whole()))
 }
 
 /// Whether blocks read as an agenda: the word as a heading, or numbered items with page ranges.
-fn reads_as_agenda(prose: &[Option<Prose<'_>>], range: &std::ops::Range<usize>) -> bool {
-    let part = prose.get(range.clone()).unwrap_or_default();
-    let headed = part.iter().flatten().any(|p| {
+fn reads_as_agenda(seen: &[Seen<'_>], range: &std::ops::Range<usize>) -> bool {
+    let part = seen.get(range.clone()).unwrap_or_default();
+    let headed = prose(part).any(|p| {
         p.text.lines.iter().any(|line| {
             let text = line.text();
             AGENDA_HEADING.is_match(text.trim()) || AGENDA_HEADING.is_match(p.body.trim())
         })
     });
-    let numbered = part.iter().flatten().filter(|p| p.label.is_some()).count();
-    let paged = part.iter().flatten().filter(|p| page_range::page_range(&p.body).is_some()).count();
-    let called = part.iter().flatten().any(|p| {
+    let numbered = prose(part).filter(|p| p.label.is_some()).count();
+    let paged = prose(part).filter(|p| page_range::page_range(&p.body).is_some()).count();
+    let called = prose(part).any(|p| {
         let lower = p.body.to_lowercase();
         MEETING.is_in(&lower)
             && WILL_BE_HELD.is_in(&lower)
