@@ -7,6 +7,7 @@ use regex::Regex;
 use super::{Found, name, roster, tail};
 use crate::record::VoteNames;
 use crate::words::lead_ins::{AGREED, COUNTS, NO_NAMES, SIDES, VOTING};
+pub use crate::words::lead_ins::Side;
 use crate::words::pattern::pattern;
 
 /// What a text says of a vote.
@@ -22,17 +23,6 @@ pub struct VoteText {
     pub abstain: Option<u32>,
     /// Who voted how.
     pub names: VoteNames,
-}
-
-/// A side of a vote.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// For.
-    For,
-    /// Against.
-    Against,
-    /// Abstaining.
-    Abstain,
 }
 
 /// A line that opens a side of a recorded vote: "For (51)", "Against: 3", "Abstentions".

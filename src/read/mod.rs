@@ -6,7 +6,6 @@
 //! - [`pdf`] → [`text_layer`], [`layout`]: glyphs, how far they can be trusted, paragraphs and tables
 //! - [`html`], [`xml`]: ModernGov's pages and answers as facts, other pages as text and tables
 //! - [`text`]: plain text and Markdown
-//! - `second_opinion`: what another decoder reads, for comparison alone
 
 pub mod html;
 pub mod layout;

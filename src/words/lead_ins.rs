@@ -1,8 +1,18 @@
 //! What operative clauses stand under or after, how votes are told, and what notes begin with.
 
 use super::{Term, Words, all, term, words};
-use crate::field::vote::Side;
 use crate::record::ResolutionKind;
+
+/// A side of a vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// For.
+    For,
+    /// Against.
+    Against,
+    /// Abstaining.
+    Abstain,
+}
 
 /// Lead-in words, as they stand in capitals: "RESOLVED", "DECISION".
 pub(crate) const LEAD_INS: &[Term<ResolutionKind>] = &[
