@@ -6,8 +6,8 @@ use regex::Regex;
 
 use super::{Found, name, roster, tail};
 use crate::record::VoteNames;
-use crate::words::lead_ins::{AGREED, COUNTS, NO_NAMES, SIDES, VOTING};
 pub use crate::words::lead_ins::Side;
+use crate::words::lead_ins::{AGREED, COUNTS, NO_NAMES, SIDES, VOTING};
 use crate::words::pattern::pattern;
 
 /// What a text says of a vote.
@@ -97,7 +97,9 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
             cover(range);
         }
     };
-    if let Some(c) = ROW.captures(text) {
+    // Most texts count nothing.
+    let digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    if let Some(c) = digits.then(|| ROW.captures(text)).flatten() {
         let whole = c.get(0).map_or(0..0, |m| m.range());
         for (name, side) in [("f", Side::For), ("a", Side::Against), ("b", Side::Abstain)] {
             if let Some(count) = c.name(name).and_then(|m| count(m.as_str())) {
@@ -106,13 +108,12 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
         }
     }
     // Which word goes with which number shows in the order that the first pair stands in.
-    let first = |p: &Regex| p.find(text).map_or(usize::MAX, |m| m.start());
-    let forms: [&Regex; 2] = if first(&WORD_FIRST) < first(&COUNT_FIRST) {
-        [&WORD_FIRST, &COUNT_FIRST]
-    } else {
-        [&COUNT_FIRST, &WORD_FIRST]
-    };
-    for form in forms {
+    let first = |form: &Regex| form.find(text).map(|m| m.start());
+    let word_first = digits.then(|| first(&WORD_FIRST)).flatten().map(|at| (at, 1, &*WORD_FIRST));
+    let count_first = first(&COUNT_FIRST).map(|at| (at, 0, &*COUNT_FIRST));
+    let mut forms: Vec<(usize, u8, &Regex)> = word_first.into_iter().chain(count_first).collect();
+    forms.sort_by_key(|(at, order, _)| (*at, *order));
+    for (.., form) in forms {
         for c in form.captures_iter(text) {
             let (Some(whole), Some(n), Some(word)) = (c.get(0), c.name("n"), c.name("side")) else {
                 continue;

@@ -14,7 +14,7 @@ pub(super) static BODY_WORD: LazyLock<WordList> = LazyLock::new(|| WordList::of(
 /// Names that are a council's or authority's own, rather than one of its committees.
 static AUTHORITY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?P<own>[\p{L}\s’'&.-]{2,}?)\b(?:(?:{council_kind}\s+)?{council}|{other_authority}|{london}.*)$|^{authority_of} of .{3,40}$|^{council}\s+{welsh_kind}\s+.{3,40}$",
+        r"(?i)^(?P<own>[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ\s’'&.-]{2,}?)\b(?:(?:{council_kind}\s+)?{council}|{other_authority}|{london}.*)$|^{authority_of} of .{3,40}$|^{council}\s+{welsh_kind}\s+.{3,40}$",
     )
 });
 
