@@ -37,7 +37,7 @@ pub(crate) use number::natural;
 pub(crate) use pair::pair;
 pub(crate) use regroup::regroup;
 pub(crate) use score::millionths;
-#[cfg(feature = "cli")]
+#[cfg(feature = "archive")]
 pub(crate) use side::is_noted;
 pub(crate) use state::of_pair;
 

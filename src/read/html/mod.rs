@@ -1,7 +1,7 @@
 //! Reads web pages: ModernGov's meeting, item, decision and attendance pages into facts and texts,
 //! any other page into headings, paragraphs, lists and tables. Only this folder knows `scraper`.
 //!
-//! What comes in: the text of a page. What goes out: a [`WebPage`](crate::read::WebPage).
+//! What comes in: the text of a page. What goes out: a [`WebPage`].
 //!
 //! 1. `tree`: parse within a budget
 //! 2. `head`: what the page says of itself: title, address, ids
