@@ -144,15 +144,15 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     }
     // One side alone, without the word "vote", is prose: "2 for lunch".
     let sides = [vote.in_favour, vote.against, vote.abstain].iter().flatten().count();
-    let told = VOTING.is_in(&text.to_lowercase()) || HEADING.is_match(text.trim_start());
-    if sides == 1 && !told {
+    let about_votes = || VOTING.is_in(&text.to_lowercase()) || HEADING.is_match(text.trim_start());
+    if sides == 1 && !about_votes() {
         vote = VoteText::default();
         (start, end) = (text.len(), 0);
     }
     if let Some(c) = OUTCOME.captures(text)
         && let Some(outcome) = c.name("o1").or_else(|| c.name("o2"))
         // "It was agreed that …" tells of no vote.
-        && (told || sides > 0 || !AGREED.has(&outcome.as_str().to_lowercase()))
+        && (sides > 0 || about_votes() || !AGREED.has(&outcome.as_str().to_lowercase()))
     {
         vote.outcome = Some(outcome.as_str().to_owned());
         start = start.min(outcome.start());

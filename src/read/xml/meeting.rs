@@ -13,6 +13,7 @@ use crate::record::{
     At, Attachment, AttachmentKind, Attendee, Diagnostic, Group, Meeting, ModernGov, Place,
 };
 use crate::url;
+use crate::words::attendance::{CHAIR_STEM, VICE};
 use crate::words::moderngov::OFF;
 use smallvec::smallvec;
 
@@ -171,8 +172,7 @@ fn attendees(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
             continue;
         };
         let lower = role.to_lowercase();
-        let chairs = lower.contains("chair");
-        let vice = lower.contains("vice") || lower.contains("deputy");
+        let (chairs, vice) = (CHAIR_STEM.is_in(&lower), VICE.is_in(&lower));
         let represents = of("representing");
         let officer = presence.group == Group::Officers;
         blocks.push(Block::Fact(Fact::Attendee(Attendee {
