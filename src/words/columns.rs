@@ -315,6 +315,17 @@ pub(crate) fn headers() -> impl Iterator<Item = &'static str> {
     all(COLUMNS).chain(OTHER_COLUMNS.words())
 }
 
+/// Whether a word as printed may be the first of a header, or the whole of one.
+pub(crate) fn may_head(word: &str) -> bool {
+    let printed = word.trim_end_matches(['.', ':']);
+    printed.len() < 20
+        && printed.starts_with(|c: char| c.is_uppercase() || c == '#')
+        && headers().any(|header| {
+            let first = header.split(' ').next().unwrap_or_default();
+            printed.eq_ignore_ascii_case(first)
+        })
+}
+
 /// The headers of one kind of column.
 pub(crate) fn headers_of(column: Column) -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().filter(move |term| term.means == column).flat_map(Term::words)

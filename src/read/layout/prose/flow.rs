@@ -17,28 +17,26 @@ use crate::read::layout::tables::bands;
 use crate::read::layout::tables::candidate::Candidate;
 use crate::read::layout::tables::edges::rules_to_edges;
 use crate::read::layout::tables::fill::{Enough, fill_grid};
-use crate::read::layout::tables::gaps;
-use crate::read::layout::tables::gaps::{Columns, Ground};
 use crate::read::layout::tables::grid::Grid;
-use crate::read::layout::tolerances::LEADING;
+use crate::read::layout::tables::region::{self, Columns, Ground};
 use crate::read::pdf::Rect;
 
 /// Sets all sheets as lines and tables in reading order.
 pub(crate) fn to_items(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
-    // 1. Lines, and tables that rules and shades show: page by page, on all cores.
-    let mut parts: Vec<Vec<Part>> =
-        sheets.par_iter_mut().deal(ON_ONE_CORE).map(set_sheet).collect();
-    // 2. Tables without rules, which may go on with the columns that ended the page before.
+    // 1. Lines of the pages on which a log may start.
+    let headed: Vec<Option<Lines>> =
+        sheets.par_iter_mut().deal(ON_ONE_CORE).map(lines_under_header).collect();
+    // 2. Logs, which may go on with the columns that ended the page before.
     let mut open = None;
-    for (sheet, parts) in sheets.iter().zip(&mut parts) {
-        gap_tables(sheet, parts, &mut open);
-    }
-    // 3. Lines of text in reading order.
-    sheets
-        .par_iter_mut()
-        .zip(parts)
-        .deal(ON_ONE_CORE)
-        .map(|(sheet, parts)| print_sheet(sheet, parts))
+    let logs: Vec<Vec<Candidate>> =
+        sheets.iter_mut().zip(headed).map(|(sheet, set)| logs(sheet, set, &mut open)).collect();
+    // 3. Other tables, and lines of text in reading order: page by page, on all cores.
+    let pages = sheets.par_iter_mut().zip(logs).deal(ON_ONE_CORE);
+    pages
+        .map(|(sheet, logs)| {
+            let parts = set_sheet(sheet, logs);
+            print_sheet(sheet, parts)
+        })
         .collect()
 }
 
@@ -47,54 +45,60 @@ pub(crate) fn to_items(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
 struct Part {
     set: Lines,
     tables: Vec<Candidate>,
-    /// The first line at which a table without rules may start.
-    header: Option<usize>,
 }
 
 fn source<'a>(sheet: &'a Sheet, view: &View) -> Source<'a> {
     Source { page: sheet.layout.number, text: &sheet.text, frame: view.frame }
 }
 
-fn ground<'a>(source: Source<'a>, view: &'a View) -> Ground<'a> {
-    Ground { source, fills: &view.fills, leading: LEADING }
+/// The lines of a page on which a log may start.
+fn lines_under_header(sheet: &mut Sheet) -> Option<Lines> {
+    let text = &sheet.text;
+    let view = sheet.views.first().filter(|view| region::may_have_header(&view.words, text))?;
+    Some(set(view.words.clone(), text))
 }
 
-fn set_sheet(sheet: &mut Sheet) -> Vec<Part> {
+/// Takes the logs of a page; `lines` are those of a page on which one may start.
+fn logs(sheet: &mut Sheet, lines: Option<Lines>, open: &mut Option<Columns>) -> Vec<Candidate> {
+    if lines.is_none() && open.is_none() {
+        return Vec::new();
+    }
+    let Some(mut view) = sheet.views.first_mut().map(std::mem::take) else { return Vec::new() };
+    let edges = rules_to_edges(&view.rules);
+    let source = source(sheet, &view);
+    let ground = Ground { source, fills: &view.fills, edges: &edges, grids: &sheet.grids };
+    let lines = lines.unwrap_or_else(|| set(view.words.clone(), source.text));
+    let (found, goes_on) = region::take(&mut view.words, &lines, ground, open.take());
+    *open = goes_on;
+    if let Some(slot) = sheet.views.first_mut() {
+        *slot = view;
+    }
+    found
+}
+
+fn set_sheet(sheet: &mut Sheet, logs: Vec<Candidate>) -> Vec<Part> {
     let grids = std::mem::take(&mut sheet.grids);
     let mut views = std::mem::take(&mut sheet.views);
     let mut parts = Vec::with_capacity(views.len());
-    for (v, view) in views.iter_mut().enumerate() {
+    let mut logs = Some(logs);
+    for view in &mut views {
         let mut words = std::mem::take(&mut view.words);
         let source = source(sheet, view);
         let mut tables = Vec::new();
-        if v == 0 {
+        if let Some(logs) = logs.take() {
+            tables = logs;
             ruled_tables(&grids, view, &mut words, source, &mut tables);
         }
-        let set = set(words, source.text);
-        let first_header = || gaps::first_header(&set, ground(source, view));
-        let header = if v == 0 { first_header() } else { None };
-        parts.push(Part { set, tables, header });
+        parts.push(Part { set: set(words, source.text), tables });
     }
     sheet.views = views;
     parts
 }
 
-fn gap_tables(sheet: &Sheet, parts: &mut [Part], open: &mut Option<Columns>) {
-    let (Some(view), Some(part)) = (sheet.views.first(), parts.first_mut()) else { return };
-    if part.header.is_none() && open.is_none() {
-        return;
-    }
-    let ground = ground(source(sheet, view), view);
-    // A table above or below keeps gap tables of two pages apart.
-    let (found, goes_on) = gaps::take(&mut part.set, ground, part.header, open.take());
-    *open = goes_on.filter(|_| part.tables.is_empty());
-    part.tables.extend(found);
-}
-
 fn print_sheet(sheet: &mut Sheet, parts: Vec<Part>) -> Vec<Item> {
     let mut out = Vec::new();
     sheet.layout.words = sheet.words.saturating_sub(sheet.layout.furniture_words);
-    for (v, Part { mut set, tables, .. }) in parts.into_iter().enumerate() {
+    for (v, Part { mut set, tables }) in parts.into_iter().enumerate() {
         let Some(view) = sheet.views.get(v) else { break };
         let source = source(sheet, view);
         columns::order(&mut set, source.text);

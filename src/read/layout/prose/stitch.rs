@@ -38,7 +38,10 @@ fn follows(last: &Candidate, next: &Candidate) -> bool {
     let (Some(a), Some(b)) = (last.xs.first(), next.xs.first()) else { return false };
     let shift = (b - a).abs();
     let gap = next.area.y0 - last.area.y1;
-    next.ruling == last.ruling
+    // A log may have full rules on one page, and none on the next.
+    let ruling =
+        next.ruling == last.ruling || [next, last].iter().any(|t| t.ruling == Ruling::Gaps);
+    ruling
         && match next.page.checked_sub(last.page) {
             None => false,
             // A row drawn as a table of its own; a table with a header starts anew.

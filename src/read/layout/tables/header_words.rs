@@ -1,6 +1,6 @@
 //! The words that head the columns of action logs and other tables.
 
-use crate::words::columns::{PARTS_OF_HEADERS, headers};
+use crate::words::columns::{COLUMNS, Column, PARTS_OF_HEADERS, headers};
 
 /// Longest header in words ("Responsible Officer and Target Date").
 const LONGEST: usize = 6;
@@ -20,6 +20,21 @@ pub(crate) fn is_header_word(text: &str) -> bool {
         && words.len() <= LONGEST
         && !text.ends_with([',', ';'])
         && (known(words.first()) || known(words.last()))
+}
+
+/// What a column holds by the longest header that its own, in lower case, starts with.
+pub(crate) fn kind_of(lower: &str) -> Option<Column> {
+    let starts = |words: &&str| {
+        lower
+            .strip_prefix(words)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() && c != 's'))
+    };
+    let known = COLUMNS.iter().flat_map(|term| term.words().map(|words| (words, term.means)));
+    known
+        .filter(|(words, _)| starts(words))
+        .max_by_key(|(words, _)| words.len())
+        .map(|(_, column)| column)
+        .or_else(|| lower.starts_with('#').then_some(Column::Number))
 }
 
 #[cfg(test)]

@@ -9,18 +9,18 @@
 //! - `gutters`: white that runs down between columns
 //! - `fill`: words into the cells of a grid
 //! - `undivided`: cells that hold several columns or rows
-//! - `gaps`: tables that gaps under a header line show
+//! - `region`: logs, whatever draws their cells
 //! - `keys`, `header_words`: what heads a column, and what starts a row
 
 pub(crate) mod bands;
 pub(crate) mod candidate;
 pub(crate) mod edges;
 pub(crate) mod fill;
-pub(crate) mod gaps;
 pub(crate) mod grid;
 pub(crate) mod gutters;
 pub(crate) mod header_words;
 pub(crate) mod keys;
+pub(crate) mod region;
 pub(crate) mod undivided;
 
 use self::edges::rules_to_edges;

@@ -1,0 +1,257 @@
+//! The lines that stand under a header: to the next heading, or the end of the columns.
+
+use std::ops::Range;
+
+use super::columns::Columns;
+use super::header::{self, is_bold};
+use super::{Ground, line_words, middle};
+use crate::read::layout::glyphs::lines::{Lines, RawLine};
+use crate::read::layout::tolerances::{EDGE_SHIFT, GAPS_FAR};
+
+/// Lines at the top of a page that are asked whether a log goes on.
+const ASKED: usize = 8;
+
+/// The lines under a header that ends before line `from`.
+pub(super) fn under(
+    set: &Lines,
+    from: usize,
+    columns: &Columns,
+    ground: Ground<'_>,
+) -> Range<usize> {
+    let frame = frame(set, from, columns, ground);
+    let plain = is_plain(set, from);
+    let mut end = from;
+    let mut last_row = from;
+    while let Some(line) = set.lines.get(end) {
+        let words = line_words(set, line);
+        let y = middle(line);
+        let framed = frame.holds(y);
+        let above = end.checked_sub(1).and_then(|k| set.lines.get(k));
+        let far = above.is_some_and(|a| line.baseline - a.baseline > GAPS_FAR * line.size);
+        let closed = frame.is_below(y);
+        if !framed && (closed || far || outside(line, columns) || is_heading(line, columns)) {
+            break;
+        }
+        let alone = line.segments.len() == 1;
+        let headed = |k: usize| header::at(set, k, ground).is_some();
+        if headed(end) && end > from || alone && headed(end.saturating_add(1)) {
+            break;
+        }
+        let across = columns.crossed(words) || alone && plain && is_bold(words);
+        if across && !frame.is_sure(y) && !is_banner(set, end, columns, ground) {
+            break;
+        }
+        end = end.saturating_add(1);
+        if !across {
+            last_row = end;
+        }
+    }
+    // A banner heads the rows below it, or is none.
+    let end = last_row;
+    let framed = last(set, end).is_some_and(|l| frame.holds(middle(l)));
+    let end = if framed { end } else { release(set, from, end, columns) };
+    let several =
+        set.lines.get(from..end).unwrap_or_default().iter().any(|l| several(set, l, columns));
+    if several { from..end } else { from..from }
+}
+
+/// The lines at the top of a page that go on with the columns of a log that ended the page before, and where
+/// these columns stand on this page.
+pub(super) fn going_on(
+    set: &Lines,
+    columns: &Columns,
+    ground: Ground<'_>,
+) -> Option<(Range<usize>, Columns)> {
+    let header = (0..set.lines.len().min(4)).find(|i| header::at(set, *i, ground).is_some());
+    if header == Some(0) {
+        return None;
+    }
+    let top = set.lines.get(..header.unwrap_or(ASKED).min(set.lines.len()))?;
+    let least = top.iter().fold(f32::MAX, |least, line| least.min(line.area.x0));
+    let by = least - columns.left;
+    let moved = columns.shifted(if by.abs() <= EDGE_SHIFT { by } else { 0.0 });
+    let found = [columns.clone(), moved].into_iter().find(|columns| keeps_to(set, top, columns))?;
+    let body = under(set, 0, &found, ground);
+    (!body.is_empty()).then_some((body, found))
+}
+
+/// Whether lines keep to columns, and have text in two of them.
+fn keeps_to(set: &Lines, lines: &[RawLine], columns: &Columns) -> bool {
+    let fits = |line: &RawLine| {
+        !columns.crossed(line_words(set, line))
+            && !outside(line, columns)
+            && !is_heading(line, columns)
+    };
+    let fitting = lines.iter().take_while(|line| fits(line)).count();
+    if fitting == 0 || fitting < lines.len().min(3) {
+        return false;
+    }
+    let words = lines.iter().take(fitting).flat_map(|line| line_words(set, line));
+    let mut used: Vec<usize> = words.map(|word| columns.of(word)).collect();
+    used.sort_unstable();
+    used.dedup();
+    used.len() >= 2
+}
+
+fn last(set: &Lines, end: usize) -> Option<&RawLine> {
+    end.checked_sub(1).and_then(|k| set.lines.get(k))
+}
+
+/// Lines of a body that are asked whether it is set in bold.
+const BODY: usize = 12;
+
+/// Whether hardly a line below a header is bold.
+fn is_plain(set: &Lines, from: usize) -> bool {
+    let lines = set.lines.iter().skip(from).take(BODY);
+    let bold = lines.clone().filter(|line| is_bold(line_words(set, line))).count();
+    bold.saturating_mul(3) <= lines.count()
+}
+
+/// What is drawn around a region.
+#[derive(Clone, Copy, Default)]
+struct Frame {
+    /// How far down shades and rules down the page reach: all above is the table's.
+    sure: Option<f32>,
+    /// The last rule across: what stands above it is the table's as far as it keeps to the columns.
+    rule: Option<f32>,
+    /// Whether nothing of the region can stand below all that.
+    closed: bool,
+}
+
+impl Frame {
+    fn bottom(&self) -> Option<f32> {
+        match (self.sure, self.rule) {
+            (Some(a), Some(b)) => Some(a.max(b)),
+            (a, b) => a.or(b),
+        }
+    }
+
+    fn holds(&self, y: f32) -> bool {
+        self.bottom().is_some_and(|bottom| y < bottom)
+    }
+
+    fn is_below(&self, y: f32) -> bool {
+        self.closed && !self.holds(y)
+    }
+
+    fn is_sure(&self, y: f32) -> bool {
+        self.sure.is_some_and(|bottom| y < bottom)
+    }
+}
+
+/// How far down rules or shades of the region's width reach.
+fn frame(set: &Lines, from: usize, columns: &Columns, ground: Ground<'_>) -> Frame {
+    let header = from.checked_sub(1).and_then(|k| set.lines.get(k));
+    let top = header.map_or(0.0, middle);
+    let width = columns.right - columns.left;
+    let wide = |x0: f32, x1: f32| x1.min(columns.right) - x0.max(columns.left) >= 0.6 * width;
+    // Rules down the page at the sides or between columns.
+    let down = ground.edges.vertical.iter().filter(|e| {
+        e.at >= columns.left - 30.0
+            && e.at <= columns.right + 30.0
+            && e.from <= top + 3.0 * columns.size
+            && e.to > top + 2.0 * columns.size
+    });
+    let down = down.map(|e| e.to).reduce(f32::max);
+    // Rules across, of the width of the first.
+    let across: Vec<_> = ground
+        .edges
+        .horizontal
+        .iter()
+        .filter(|e| e.at > top && wide(e.from, e.to) && e.from <= columns.left + 12.0)
+        .collect();
+    let same = across.first().map(|first| {
+        across.iter().filter(|e| (e.from - first.from).abs() < 4.0 && (e.to - first.to).abs() < 4.0)
+    });
+    let below = set.lines.get(from).map_or(f32::MAX, |line| line.baseline);
+    let rule = same.and_then(|same| same.map(|e| e.at).rfind(|at| *at > below));
+    // Shades, at most so far from each other as rows are high.
+    let far = 40.0 * columns.size;
+    let bands = super::rows::bands(columns, ground);
+    let own = bands.iter().filter(|band| band.1 > top + 0.5 * columns.size);
+    let mut shaded: Option<f32> = None;
+    for band in own.clone() {
+        if band.0 - shaded.unwrap_or(top) > far {
+            break;
+        }
+        shaded = Some(band.1);
+    }
+    // Where shades touch, and leave no row white, the last of them is the last row.
+    let touching = own.clone().count() > 2
+        && bands.windows(2).all(|pair| matches!(pair, [a, b] if b.0 - a.1 < columns.size));
+    let sure = [down, shaded].into_iter().flatten().reduce(f32::max);
+    let closed = down.is_some() || touching || rule.is_some();
+    Frame { sure, rule, closed }
+}
+
+/// Whether a line starts left of the columns, or ends right of them.
+fn outside(line: &RawLine, columns: &Columns) -> bool {
+    line.area.x0 < columns.left - 1.5 * line.size || line.area.x1 > columns.right + 6.0 * line.size
+}
+
+/// Whether a line is set larger than a log's.
+fn is_heading(line: &RawLine, columns: &Columns) -> bool {
+    line.size > 1.15 * columns.size
+}
+
+/// Whether a line across the columns stands between rows: short or bold, and the lines below it keep to the
+/// columns.
+fn is_banner(set: &Lines, at: usize, columns: &Columns, ground: Ground<'_>) -> bool {
+    let Some(line) = set.lines.get(at) else { return false };
+    let bold = is_bold(line_words(set, line));
+    let Some(next) = set.lines.get(at.saturating_add(1)) else { return false };
+    let near = next.baseline - line.baseline <= GAPS_FAR * next.size;
+    let below = set.lines.get(at.saturating_add(1)..).unwrap_or_default().iter().take(3);
+    let keeps = below.clone().all(|l| !columns.crossed(line_words(set, l)));
+    let several = below.clone().any(|l| several(set, l, columns));
+    let headed = header::at(set, at.saturating_add(1), ground).is_some();
+    (bold || line.words.len() <= 6) && near && keeps && several && !headed
+}
+
+/// Whether a line has text in two columns or more.
+pub(super) fn several(set: &Lines, line: &RawLine, columns: &Columns) -> bool {
+    let words = line_words(set, line);
+    let first = words.first().map_or(0, |word| columns.of(word));
+    words.iter().any(|word| columns.of(word) != first)
+}
+
+/// Gives back trailing lines that have text in the first column alone, apart from the row above them: what
+/// follows the table.
+fn release(set: &Lines, from: usize, mut end: usize, columns: &Columns) -> usize {
+    let first = columns.cuts.first().copied().unwrap_or(f32::MAX);
+    while let Some(at) = end.checked_sub(1).filter(|at| *at >= from)
+        && let Some(line) = set.lines.get(at)
+        && line.area.x1 < first
+    {
+        let above = at.checked_sub(1).and_then(|k| set.lines.get(k));
+        let close = above.is_some_and(|a| line.baseline - a.baseline < 1.4 * line.size);
+        let bold = is_bold(line_words(set, line));
+        if close && !bold && at > from {
+            // The tail of a cell, unless what it goes on with is given back too.
+            let above_alone = above.is_some_and(|a| a.area.x1 < first);
+            if !above_alone || !starts_apart(set, from, at, first) {
+                break;
+            }
+        }
+        end = at;
+    }
+    end
+}
+
+/// Whether the stretch of lines in the first column alone that ends at line `at` starts apart from what
+/// stands above it.
+fn starts_apart(set: &Lines, from: usize, at: usize, first: f32) -> bool {
+    let mut k = at;
+    while let Some(above) = k.checked_sub(1).filter(|a| *a >= from)
+        && let (Some(line), Some(upper)) = (set.lines.get(k), set.lines.get(above))
+    {
+        if line.baseline - upper.baseline >= 1.4 * line.size {
+            return true;
+        }
+        if upper.area.x1 >= first {
+            return false;
+        }
+        k = above;
+    }
+    false
+}

@@ -1,0 +1,306 @@
+//! Where the columns under a header part: rules and shades beside each other first, else the white that the
+//! lines below leave.
+
+use super::header::{Header, Name, is_bold};
+use super::{Ground, line_words, middle};
+use crate::read::layout::glyphs::lines::{Lines, RawLine};
+use crate::read::layout::glyphs::words::Word;
+use crate::read::layout::tables::header_words::{is_header_word, kind_of};
+use crate::read::layout::tolerances::{ALIGNED, FILL_HIGH, FILL_WIDE, FILLS_MAX, WIDE_SPACE};
+use crate::words::columns::Column;
+
+/// Lines below a header that are asked where its columns part.
+const ASKED: usize = 60;
+/// White between names that no line of a log runs through from side to side (em).
+const WIDE: f32 = 0.8;
+
+/// The columns of a log; it goes on with them on the next page.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Columns {
+    /// The outer left edge, where a line may start at the earliest.
+    pub(super) left: f32,
+    /// The outer right edge.
+    pub(super) right: f32,
+    /// Where lines are cut into columns: one less than columns.
+    pub(super) cuts: Vec<f32>,
+    /// The names, in lower case.
+    pub(super) names: Vec<String>,
+    /// What they head, where their words say so.
+    pub(super) kinds: Vec<Option<Column>>,
+    /// The font size of the header.
+    pub(super) size: f32,
+    /// Where the header's first name starts.
+    pub(super) first: f32,
+}
+
+impl Columns {
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.cuts.len().saturating_add(1)
+    }
+
+    /// Takes the edges of a grid for its own, where they are as many.
+    pub(super) fn take_over(&mut self, xs: &[f32]) {
+        if let ([left, inner @ .., right], true) = (xs, xs.len() == self.count().saturating_add(1))
+        {
+            (self.left, self.right, self.cuts) = (*left, *right, inner.to_vec());
+        }
+    }
+
+    /// The same further to the right: margins may be mirrored from page to page.
+    pub(super) fn shifted(&self, by: f32) -> Self {
+        Self {
+            left: self.left + by,
+            right: self.right + by,
+            cuts: self.cuts.iter().map(|x| x + by).collect(),
+            first: self.first + by,
+            ..self.clone()
+        }
+    }
+
+    /// The column of a word.
+    pub(super) fn of(&self, word: &Word) -> usize {
+        let middle = (word.area.x0 + word.area.x1) / 2.0;
+        self.cuts.partition_point(|&cut| cut <= middle)
+    }
+
+    /// The first column of a kind.
+    pub(super) fn find(&self, kind: Column) -> Option<usize> {
+        self.kinds.iter().position(|own| *own == Some(kind))
+    }
+
+    /// Whether a word of a line stands across one of the cuts.
+    pub(super) fn crossed(&self, words: &[Word]) -> bool {
+        let across = |word: &Word, cut: f32| word.area.x0 < cut - 1.0 && word.area.x1 > cut + 1.0;
+        words.iter().any(|word| self.cuts.iter().any(|cut| across(word, *cut)))
+    }
+}
+
+/// The columns under a header; those of the part above where their names are the same and they fit.
+pub(super) fn under(
+    set: &Lines,
+    header: &Header,
+    ground: Ground<'_>,
+    above: Option<&Columns>,
+) -> Option<Columns> {
+    let lines: Vec<&RawLine> = asked(set, header);
+    let text = ground.source.text;
+    let size = set.lines.get(header.lines.start)?.size;
+    let forced = forced(set, header, ground);
+    let mut names: Vec<Name> = Vec::with_capacity(header.names.len());
+    for name in &header.names {
+        names.extend(split(name, set, &lines, &forced, text));
+    }
+    let mut cuts = Vec::with_capacity(names.len());
+    let mut kept: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        let Some(last) = kept.last_mut() else {
+            kept.push(name);
+            continue;
+        };
+        match cut(last, &name, set, &lines, &forced) {
+            Some(at) => {
+                cuts.push(at);
+                kept.push(name);
+            }
+            None if name.x0 - last.x1 < WIDE * size => {
+                last.x1 = name.x1;
+                last.words.extend(name.words);
+            }
+            None => return None,
+        }
+    }
+    if kept.len() < 3 {
+        return None;
+    }
+    let texts: Vec<String> = kept.iter().map(|name| name.text(text).to_lowercase()).collect();
+    let kinds = texts.iter().map(|name| kind_of(name)).collect();
+    let (left, right) = extent(set, header, &lines);
+    let first = kept.first()?.x0;
+    let columns = Columns { left, right, cuts, names: texts, kinds, size, first };
+    let same = above.filter(|above| above.names == columns.names);
+    let same = same.map(|above| above.shifted(first - above.first));
+    Some(same.filter(|above| fits(above, set, &lines)).unwrap_or(columns))
+}
+
+fn fits(columns: &Columns, set: &Lines, lines: &[&RawLine]) -> bool {
+    lines.iter().filter(|line| columns.crossed(line_words(set, line))).count() <= lines.len() / 20
+}
+
+/// The lines below a header that may be its rows: to the first that run through its wide gaps one after
+/// another.
+fn asked<'a>(set: &'a Lines, header: &Header) -> Vec<&'a RawLine> {
+    let mut out = Vec::new();
+    let mut across = 0_usize;
+    let mut above = set.lines.get(header.lines.end.saturating_sub(1));
+    for line in set.lines.iter().skip(header.lines.end).take(ASKED) {
+        if above.is_some_and(|a| line.baseline - a.baseline > 7.0 * line.size) {
+            break;
+        }
+        above = Some(line);
+        if runs_through(set, header, line) {
+            across = across.saturating_add(1);
+            if across > 2 {
+                break;
+            }
+        } else {
+            across = 0;
+            out.push(line);
+        }
+    }
+    out
+}
+
+/// Whether text of a line runs through the whole of a wide gap between two names.
+fn runs_through(set: &Lines, header: &Header, line: &RawLine) -> bool {
+    let words = line_words(set, line);
+    header.names.windows(2).any(|pair| {
+        let [a, b] = pair else { return false };
+        b.x0 - a.x1 >= WIDE * line.size && is_covered(words, a.x1, b.x0, 0.45 * line.size)
+    })
+}
+
+/// Whether words stand one after the other from `from` to `to`, with less white than `least`.
+fn is_covered(words: &[Word], from: f32, to: f32, least: f32) -> bool {
+    let mut at = from;
+    for word in words {
+        if word.area.x0 > at + least {
+            break;
+        }
+        at = at.max(word.area.x1);
+    }
+    let starts = words.iter().any(|w| w.area.x0 <= from && w.area.x1 >= from - least);
+    starts && at >= to
+}
+
+/// The edges that rules down the region or shades beside each other in the header show.
+fn forced(set: &Lines, header: &Header, ground: Ground<'_>) -> Vec<f32> {
+    let (Some(first), Some(last)) =
+        (set.lines.get(header.lines.start), set.lines.get(header.lines.end.saturating_sub(1)))
+    else {
+        return Vec::new();
+    };
+    let (top, bottom) = (middle(first), middle(last));
+    let beside = |from: f32, to: f32| from <= top + first.size && to >= bottom;
+    let below =
+        |from: f32, to: f32| from <= bottom + 4.0 * last.size && to > bottom + 2.0 * last.size;
+    let mut out: Vec<f32> = ground
+        .edges
+        .vertical
+        .iter()
+        .filter(|e| beside(e.from, e.to) || below(e.from, e.to))
+        .map(|e| e.at)
+        .collect();
+    if ground.fills.len() <= FILLS_MAX {
+        let cells: Vec<_> = ground
+            .fills
+            .iter()
+            .map(|f| f.area)
+            .filter(|a| beside(a.y0, a.y1) && a.x1 - a.x0 >= FILL_WIDE && a.y1 - a.y0 >= FILL_HIGH)
+            .collect();
+        if cells.len() >= 3 {
+            out.extend(cells.iter().flat_map(|a| [a.x0, a.x1]));
+        }
+    }
+    out.sort_unstable_by(f32::total_cmp);
+    out
+}
+
+/// Parts a name where the lines below show that two columns start in it.
+fn split(name: &Name, set: &Lines, lines: &[&RawLine], forced: &[f32], text: &str) -> Vec<Name> {
+    let baseline = name.words.first().map_or(0.0, |w| w.baseline);
+    let one_line = name.words.iter().all(|w| (w.baseline - baseline).abs() < 0.5 * w.size);
+    let mut words = name.words.clone();
+    words.sort_unstable_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+    let mut out: Vec<Vec<Word>> = Vec::new();
+    for (k, word) in words.iter().enumerate() {
+        let before = k.checked_sub(1).and_then(|k| words.get(k));
+        let starts = before.is_some_and(|before| {
+            let (from, to) = (before.area.x1, word.area.x0);
+            let ruled = forced.iter().any(|x| *x > from - 1.0 && *x < to + 1.0);
+            let apart = words.iter().take(k).all(|w| w.area.x1 <= to);
+            let names = || {
+                let of = |w: &Word| w.text(text).to_owned();
+                is_header_word(&of(before)) && is_header_word(&of(word))
+            };
+            let wide = to - from >= 0.2 * word.size;
+            apart && (ruled || one_line && wide && parts(set, lines, from, to, word.size, names()))
+        });
+        match out.last_mut() {
+            Some(open) if !starts => open.push(*word),
+            _ => out.push(vec![*word]),
+        }
+    }
+    if out.len() == 1 {
+        return vec![name.clone()];
+    }
+    let ends = |words: &[Word]| {
+        let x0 = words.iter().fold(f32::MAX, |least, w| least.min(w.area.x0));
+        (x0, words.iter().fold(f32::MIN, |most, w| most.max(w.area.x1)))
+    };
+    out.into_iter()
+        .map(|words| {
+            let (x0, x1) = ends(&words);
+            Name { x0, x1, words }
+        })
+        .collect()
+}
+
+/// Whether lines below start at the right side of a gap in a name and none runs across it; `names` where
+/// the words at both sides are names themselves.
+fn parts(set: &Lines, lines: &[&RawLine], from: f32, to: f32, size: f32, names: bool) -> bool {
+    let (mut starting, mut clear) = (0_usize, 0_usize);
+    for line in lines {
+        let words = line_words(set, line);
+        if words.iter().any(|w| w.area.x0 < to - ALIGNED && w.area.x1 > from + ALIGNED) {
+            return false;
+        }
+        let Some(at) = words.iter().position(|w| w.area.x0 >= to - ALIGNED) else { continue };
+        let Some(word) = words.get(at).filter(|w| w.area.x0 <= to + ALIGNED) else { continue };
+        starting = starting.saturating_add(1);
+        let left = at.checked_sub(1).and_then(|k| words.get(k)).map_or(f32::MIN, |w| w.area.x1);
+        clear = clear.saturating_add(usize::from(word.area.x0 - left >= WIDE_SPACE * size));
+    }
+    starting >= 2 && clear >= 1 || names && starting >= 1
+}
+
+/// Where two names' columns part: at a rule or a shade's edge between them, else in the middle of the
+/// widest white between them that the lines below leave.
+fn cut(a: &Name, b: &Name, set: &Lines, lines: &[&RawLine], forced: &[f32]) -> Option<f32> {
+    let (from, to) = (a.x1, b.x0);
+    if let Some(x) = forced.iter().find(|x| **x > from - 1.5 && **x < to + 1.5) {
+        return Some(*x);
+    }
+    if to <= from {
+        return None;
+    }
+    let mut inside: Vec<(f32, f32)> = lines
+        .iter()
+        .flat_map(|line| line_words(set, line))
+        .filter(|w| w.area.x1 > from && w.area.x0 < to)
+        .map(|w| (w.area.x0, w.area.x1))
+        .collect();
+    inside.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let mut widest: Option<(f32, f32)> = None;
+    let mut right = from;
+    for (x0, x1) in inside.into_iter().chain([(to, to)]) {
+        if x0 > right && widest.is_none_or(|(a, b)| x0 - right > b - a) {
+            widest = Some((right, x0));
+        }
+        right = right.max(x1);
+    }
+    widest.filter(|(a, b)| b - a >= 0.4).map(|(a, b)| (a + b) / 2.0)
+}
+
+/// Where the lines of a region start and end.
+fn extent(set: &Lines, header: &Header, lines: &[&RawLine]) -> (f32, f32) {
+    let own = set.lines.get(header.lines.clone()).unwrap_or_default();
+    let all = || own.iter().chain(lines.iter().copied()).filter(|l| !is_wide_bold(set, l));
+    let left = all().fold(f32::MAX, |least, l| least.min(l.area.x0));
+    let right = all().fold(f32::MIN, |most, l| most.max(l.area.x1));
+    (left, right)
+}
+
+fn is_wide_bold(set: &Lines, line: &RawLine) -> bool {
+    line.segments.len() == 1 && is_bold(line_words(set, line))
+}

@@ -1,0 +1,311 @@
+//! The header of a log: a line with words that head columns, the lines that belong to it, and its names.
+
+use std::ops::Range;
+
+use super::{Ground, line_words, middle};
+use crate::read::layout::glyphs::geometry::holds;
+use crate::read::layout::glyphs::lines::{Lines, RawLine, glued, text_of};
+use crate::read::layout::glyphs::words::Word;
+use crate::read::layout::tables::edges::Edge;
+use crate::read::layout::tables::gutters;
+use crate::read::layout::tables::header_words::is_header_word;
+use crate::read::layout::tolerances::{FILL_HIGH, FILLS_MAX};
+
+/// Most words of a line of a header.
+const WORDS_MAX: usize = 40;
+/// Most columns of a log.
+const NAMES_MAX: usize = 14;
+/// A header's lines reach no further than this from the one that is found first (em).
+const REACH: f32 = 6.5;
+/// White between two words that are names of two columns, or parts of one far apart (em), at the least.
+const APART: f32 = 0.45;
+/// The same in word spaces of the page: a typewriter's are wide.
+const SPACES: f32 = 1.5;
+/// Lines that are asked how wide a word space is.
+const ASKED: usize = 20;
+
+/// A header: its lines, and its names with the boxes of their words.
+pub(super) struct Header {
+    /// Its lines.
+    pub(super) lines: Range<usize>,
+    /// Its names, left to right.
+    pub(super) names: Vec<Name>,
+}
+
+/// The name of a column, as far as it is known where columns part.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Name {
+    /// Where its words start.
+    pub(super) x0: f32,
+    /// Where they end.
+    pub(super) x1: f32,
+    /// Its words, in reading order.
+    pub(super) words: Vec<Word>,
+}
+
+/// The header whose first known line is line `i`.
+pub(super) fn at(set: &Lines, i: usize, ground: Ground<'_>) -> Option<Header> {
+    let line = set.lines.get(i)?;
+    if line.words.len() < 2 || count(set, line) > WORDS_MAX {
+        return None;
+    }
+    let segments = gutters::header_segments(set, i);
+    if !(2..=NAMES_MAX).contains(&segments.len()) {
+        return None;
+    }
+    let text = ground.source.text;
+    let of = |range: &Range<usize>| set.words.get(range.clone()).unwrap_or_default();
+    let texts: Vec<String> = segments.iter().map(|s| text_of(of(s), text).to_string()).collect();
+    if known(&texts) < 2 {
+        return None;
+    }
+    let lines = lines(set, i, ground);
+    let names = names(set, lines.clone(), &segments, i);
+    let texts: Vec<String> = names.iter().map(|name| name.text(text)).collect();
+    let known = known(&texts);
+    // A figure alone stands in a row.
+    let figure = |text: &String| !text.chars().any(char::is_alphabetic) && !text.contains('#');
+    let enough = known >= 2 && known.saturating_mul(2) >= names.len() && names.len() >= 3;
+    let enough = enough && !texts.iter().any(figure);
+    enough.then_some(Header { lines, names })
+}
+
+/// How many different texts head columns.
+fn known(texts: &[String]) -> usize {
+    let capital = |text: &&String| !text.starts_with(char::is_lowercase);
+    let mut known: Vec<&String> =
+        texts.iter().filter(capital).filter(|text| is_header_word(text)).collect();
+    known.sort_unstable();
+    known.dedup();
+    known.len()
+}
+
+impl Name {
+    /// Its text.
+    pub(super) fn text(&self, text: &str) -> String {
+        crate::read::layout::glyphs::texts::words_text(&self.words, text)
+    }
+
+    fn of(words: &[Word]) -> Self {
+        let x0 = words.iter().fold(f32::MAX, |least, w| least.min(w.area.x0));
+        let x1 = words.iter().fold(f32::MIN, |most, w| most.max(w.area.x1));
+        Self { x0, x1, words: words.to_vec() }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.x0 = self.x0.min(other.x0);
+        self.x1 = self.x1.max(other.x1);
+        self.words.extend(other.words);
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.x0 < other.x1 && other.x0 < self.x1
+    }
+}
+
+/// The lines of a header around the one that is known: those that its shade or the rules above and below it
+/// hold, else those set like it.
+fn lines(set: &Lines, i: usize, ground: Ground<'_>) -> Range<usize> {
+    let Some(line) = set.lines.get(i) else { return i..i };
+    let shade = shade(set, line, ground);
+    let (above, below) = rules(line, &ground.edges.horizontal);
+    let top = shade.map(|s| s.0).or(above);
+    let bottom = shade.map(|s| s.1).or(below);
+    let mut start = i;
+    while let Some(above) = start.checked_sub(1).and_then(|k| set.lines.get(k)) {
+        let shaded = shade.is_some_and(|s| middle(above) > s.0);
+        let hangs = hangs_over(set, start, above) && top.is_none_or(|top| middle(above) > top);
+        let row = is_first_row(set, start, above, ground);
+        if !(shaded || hangs || row) || !may_belong(set, line, above, ground) {
+            break;
+        }
+        start = start.saturating_sub(1);
+    }
+    let mut end = i.saturating_add(1);
+    while let Some(next) = set.lines.get(end) {
+        let within = bottom.map_or(true, |bottom| middle(next) < bottom);
+        let belongs = within
+            && may_belong(set, line, next, ground)
+            && (bottom.is_some() || follows(set, i, end, ground));
+        if !belongs {
+            break;
+        }
+        end = end.saturating_add(1);
+    }
+    // A second row of a header, parted from the first by a rule or by the edge of its shade.
+    while bottom.is_some()
+        && let Some(next) = set.lines.get(end)
+        && may_belong(set, line, next, ground)
+        && is_second_row(set, next, ground)
+    {
+        end = end.saturating_add(1);
+    }
+    start..end
+}
+
+/// Top and bottom of the shade behind a line.
+fn shade(set: &Lines, line: &RawLine, ground: Ground<'_>) -> Option<(f32, f32)> {
+    if ground.fills.len() > FILLS_MAX {
+        return None;
+    }
+    let y = middle(line);
+    let words = line_words(set, line);
+    let mut held = 0_usize;
+    let mut found: Option<(f32, f32)> = None;
+    for word in words {
+        let x = (word.area.x0 + word.area.x1) / 2.0;
+        let low = |height: f32| height >= FILL_HIGH && height <= REACH * line.size;
+        let fill =
+            ground.fills.iter().map(|f| f.area).find(|a| holds(*a, x, y) && low(a.y1 - a.y0));
+        if let Some(area) = fill {
+            held = held.saturating_add(1);
+            found =
+                Some(found.map_or((area.y0, area.y1), |f| (f.0.min(area.y0), f.1.max(area.y1))));
+        }
+    }
+    found.filter(|_| held.saturating_mul(2) > words.len())
+}
+
+/// The nearest rules above and below a line that run over most of it.
+fn rules(line: &RawLine, horizontal: &[Edge]) -> (Option<f32>, Option<f32>) {
+    let width = line.area.x1 - line.area.x0;
+    let over = |e: &&Edge| e.to.min(line.area.x1) - e.from.max(line.area.x0) >= 0.6 * width;
+    let y = middle(line);
+    let near = |e: &&Edge| (e.at - y).abs() <= REACH * line.size;
+    let of = horizontal.iter().filter(near).filter(over).map(|e| e.at);
+    let above = of.clone().filter(|at| *at < y).fold(None, |_, at| Some(at));
+    let below = of.clone().find(|at| *at > y);
+    (above, below)
+}
+
+/// Whether a line may belong to the header of another: set like it, and no row of the log.
+fn may_belong(set: &Lines, header: &RawLine, line: &RawLine, ground: Ground<'_>) -> bool {
+    let far = (line.baseline - header.baseline).abs() > REACH * header.size;
+    let words = line_words(set, line);
+    let alike = is_bold(line_words(set, header)) == is_bold(words)
+        && (line.size - header.size).abs() <= 0.1 * header.size;
+    let figure = |word: &Word| word.text(ground.source.text).bytes().any(|b| b.is_ascii_digit());
+    !far && alike && count(set, line) <= WORDS_MAX && !words.iter().any(figure)
+}
+
+/// How many words a line has; letters that are drawn one by one are none.
+fn count(set: &Lines, line: &RawLine) -> usize {
+    line_words(set, line).chunk_by(glued).count()
+}
+
+/// Whether all words are bold.
+pub(super) fn is_bold(words: &[Word]) -> bool {
+    words.iter().all(Word::is_bold)
+}
+
+/// Whether a line right above line `start` is a header's: it stands over its columns, not at its left.
+fn hangs_over(set: &Lines, start: usize, above: &RawLine) -> bool {
+    let Some(line) = set.lines.get(start) else { return false };
+    line.baseline - above.baseline < 1.5 * line.size
+        && (above.area.x0 > line.area.x0 + line.size || above.segments.len() > 2)
+}
+
+/// Whether a line above line `start` is the first row of a header of two: several parts, one of which heads a
+/// column.
+fn is_first_row(set: &Lines, start: usize, above: &RawLine, ground: Ground<'_>) -> bool {
+    let Some(line) = set.lines.get(start) else { return false };
+    let text = |range: &Range<usize>| {
+        text_of(set.words.get(range.clone()).unwrap_or_default(), ground.source.text).to_string()
+    };
+    line.baseline - above.baseline < 3.5 * line.size
+        && above.segments.len() > 1
+        && above.segments.iter().any(|range| is_header_word(&text(range)))
+}
+
+/// Whether line `k` goes on with the header that line `i` starts, where neither shade nor rule says so.
+fn follows(set: &Lines, i: usize, k: usize, ground: Ground<'_>) -> bool {
+    let (Some(header), Some(line)) = (set.lines.get(i), set.lines.get(k)) else { return false };
+    let Some(above) = k.checked_sub(1).and_then(|k| set.lines.get(k)) else { return false };
+    let rise = line.baseline - above.baseline;
+    let bold = is_bold(line_words(set, header));
+    if is_second_row(set, line, ground) && rise < 3.5 * line.size {
+        return true;
+    }
+    if bold {
+        // Further below, a line on its own at the left is a banner.
+        return rise < 1.45 * line.size || line.segments.len() > 1 && rise < 3.0 * line.size;
+    }
+    // A second line of the names: few words, close below, and more white below than above it.
+    let white = set
+        .lines
+        .get(k.saturating_add(1))
+        .is_some_and(|next| next.baseline - line.baseline > 1.25 * rise);
+    rise < 1.5 * line.size && white && count(set, line) <= count(set, header)
+}
+
+/// Whether all that stands in a line heads columns.
+fn is_second_row(set: &Lines, line: &RawLine, ground: Ground<'_>) -> bool {
+    let text = |range: &Range<usize>| {
+        text_of(set.words.get(range.clone()).unwrap_or_default(), ground.source.text).to_string()
+    };
+    line.segments.len() >= 2 && line.segments.iter().all(|range| is_header_word(&text(range)))
+}
+
+/// The names of a header: what stands beside each other is apart, what stands below each other is one.
+fn names(set: &Lines, lines: Range<usize>, segments: &[Range<usize>], seed: usize) -> Vec<Name> {
+    let mut rows: Vec<Vec<Name>> = Vec::with_capacity(lines.len());
+    let apart = APART.max(SPACES * space(set, lines.start));
+    for k in lines {
+        let Some(line) = set.lines.get(k) else { break };
+        let parts: Vec<Name> = if k == seed {
+            segments.iter().flat_map(|s| runs(set, s.clone(), apart * line.size)).collect()
+        } else {
+            runs(set, line.words.clone(), apart * line.size)
+        };
+        rows.push(parts);
+    }
+    let mut out: Vec<Name> = Vec::new();
+    for (r, row) in rows.iter().enumerate() {
+        for part in row {
+            if !spans(part, &rows, r) {
+                put(part.clone(), &mut out);
+            }
+        }
+    }
+    out.sort_unstable_by(|a, b| a.x0.total_cmp(&b.x0));
+    out
+}
+
+/// Adds a part to the name that stands over or under it.
+fn put(part: Name, names: &mut Vec<Name>) {
+    let mut part = part;
+    while let Some(at) = names.iter().position(|name| name.meets(&part)) {
+        let mut name = names.swap_remove(at);
+        name.add(part);
+        part = name;
+    }
+    names.push(part);
+}
+
+/// Whether a part stands over several parts of one other line: a heading over columns, no column's name.
+fn spans(part: &Name, rows: &[Vec<Name>], at: usize) -> bool {
+    rows.iter()
+        .enumerate()
+        .filter(|(r, _)| *r > at)
+        .any(|(_, row)| row.iter().filter(|other| other.meets(part)).count() > 1)
+}
+
+/// The stretches of words that white parts.
+fn runs(set: &Lines, range: Range<usize>, apart: f32) -> Vec<Name> {
+    let words = set.words.get(range).unwrap_or_default();
+    words.chunk_by(|a, b| b.area.x0 - a.area.x1 < apart).map(Name::of).collect()
+}
+
+/// The usual word space of a line and those below it (em).
+fn space(set: &Lines, from: usize) -> f32 {
+    let lines = set.lines.iter().skip(from).take(ASKED);
+    let mut gaps: Vec<f32> = lines
+        .flat_map(|line| line_words(set, line).windows(2).map(|pair| (pair, line.size)))
+        .filter_map(|(pair, size)| match pair {
+            [a, b] if !glued(a, b) => Some((b.area.x0 - a.area.x1) / size),
+            _ => None,
+        })
+        .collect();
+    gaps.sort_unstable_by(f32::total_cmp);
+    gaps.get(gaps.len() / 2).copied().unwrap_or_default().min(0.7)
+}

@@ -1,0 +1,90 @@
+//! Logs of hand-made pages: what draws them, and what comes out.
+
+use super::*;
+use crate::read::layout::glyphs::geometry::Frame;
+use crate::read::layout::glyphs::segments::set;
+use crate::read::layout::glyphs::texts::words_text;
+use crate::read::layout::glyphs::words::words;
+use crate::read::layout::tables::candidate::Draft;
+use crate::read::layout::tables::edges::rules_to_edges;
+use crate::read::layout::testing::Sheet;
+
+fn rows(sheet: &Sheet) -> Vec<Vec<String>> {
+    let page = &sheet.page;
+    let frame = Frame { width: page.width, height: page.height, ..Frame::default() };
+    let source = Source { page: 1, frame, text: &page.text };
+    let edges = rules_to_edges(&page.rules);
+    let ground = Ground { source, fills: &page.fills, edges: &edges, grids: &[] };
+    let mut words = words(page);
+    let lines = set(words.clone(), &page.text);
+    let (tables, _) = take(&mut words, &lines, ground, None);
+    let cell = |c: &Draft| words_text(&c.words, &page.text);
+    tables.iter().flat_map(|t| &t.rows).map(|r| r.iter().map(cell).collect()).collect()
+}
+
+#[test]
+fn header_words_make_columns() {
+    let mut sheet = Sheet::new();
+    sheet
+        .bold(true)
+        .text(50.0, 100.0, "No.")
+        .text(100.0, 100.0, "Action")
+        .text(300.0, 100.0, "Owner");
+    sheet.bold(false);
+    sheet
+        .text(50.0, 116.0, "1")
+        .text(100.0, 116.0, "Paint the pier and the")
+        .text(300.0, 116.0, "Clerk");
+    sheet.text(100.0, 128.0, "bridge");
+    sheet.text(100.0, 150.0, "Count the gulls").text(300.0, 150.0, "Warden");
+    sheet.text(50.0, 180.0, "The meeting closed at noon, and all members went home glad");
+    assert_eq!(
+        rows(&sheet),
+        [
+            vec!["No.", "Action", "Owner"],
+            vec!["1", "Paint the pier and the bridge", "Clerk"],
+            vec!["", "Count the gulls", "Warden"],
+        ]
+    );
+}
+
+#[test]
+fn a_header_of_two_lines_is_one_row() {
+    let mut sheet = Sheet::new();
+    let names = [(50.0, "No."), (100.0, "Action"), (300.0, "Responsible")];
+    names.iter().for_each(|(x, name)| {
+        sheet.text(*x, 100.0, name);
+    });
+    sheet.text(300.0, 112.0, "Officer");
+    for (y, number) in [(136.0, "1"), (160.0, "2")] {
+        sheet.text(50.0, y, number).text(100.0, y, "Paint the pier").text(300.0, y, "Clerk");
+    }
+    assert_eq!(rows(&sheet)[0], ["No.", "Action", "Responsible Officer"]);
+    assert_eq!(rows(&sheet).len(), 3);
+}
+
+#[test]
+fn a_headers_first_line_is_no_row_of_the_table_above() {
+    let mut sheet = Sheet::new();
+    let header = |sheet: &mut Sheet, y: f32| {
+        sheet.text(50.0, y, "No.").text(100.0, y, "Action").text(300.0, y, "Owner");
+    };
+    header(&mut sheet, 100.0);
+    sheet.text(50.0, 124.0, "1").text(100.0, 124.0, "Paint the pier");
+    sheet.bold(true).text(300.0, 148.0, "First");
+    header(&mut sheet, 160.0);
+    sheet.bold(false).text(50.0, 184.0, "2").text(100.0, 184.0, "Mend the fence");
+    let firsts: Vec<_> = rows(&sheet).iter().map(|row| row.join("|")).collect();
+    assert_eq!(
+        firsts,
+        ["No.|Action|Owner", "1|Paint the pier|", "No.|Action|First Owner", "2|Mend the fence|"]
+    );
+}
+
+#[test]
+fn attendance_is_no_table() {
+    let mut sheet = Sheet::new();
+    sheet.text(50.0, 100.0, "A. Moor").text(200.0, 100.0, "Pier Ward").text(350.0, 100.0, "Trust");
+    sheet.text(50.0, 116.0, "B. Ode").text(200.0, 116.0, "Fell Ward").text(350.0, 116.0, "Trust");
+    assert!(rows(&sheet).is_empty());
+}
