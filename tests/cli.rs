@@ -46,7 +46,7 @@ fn standard_input_is_a_dash() {
     let folder = folder(&[]);
     let ran = run_with(folder.path(), &["extract", "--pretty", "-"], MINUTES.as_bytes());
     assert_eq!(ran.status, 0);
-    assert!(ran.out.starts_with("{\n  \"$schema\": \"urn:minutebook:document:1\",\n"));
+    assert!(ran.out.starts_with("{\n  \"$schema\": \"urn:minutebook:document:2\",\n"));
     assert_eq!(serde_json::from_str::<Value>(&ran.out).unwrap()["source"]["name"], "-");
 }
 
@@ -223,7 +223,7 @@ fn check_tells_each_violation_with_its_place() {
     assert_eq!(ran.status, 1);
     insta::assert_snapshot!(ran.out, @r#"
     bad.json: /minutes/0/meeting/date: "2024-03-32" is no date
-    bad.json: /minutes/0/status: "final" is none of ["confirmed","draft",null]
+    bad.json: /minutes/0/status: "final" is none of ["confirmed","draft","revised",null]
     several.json: record 2: /action_logs/0/rows/0/status: is a number, not null or string
     "#);
     assert_eq!(ran.told, "minutebook: 3 records, 3 violations\n");
@@ -340,7 +340,7 @@ fn schema_prints_the_file() {
     let folder = folder(&[]);
     let schema = include_str!("../schemas/document.schema.json");
     for arguments in
-        [&["schema"][..], &["schema", "document"], &["schema", "urn:minutebook:document:1"]]
+        [&["schema"][..], &["schema", "document"], &["schema", "urn:minutebook:document:2"]]
     {
         let ran = run(folder.path(), arguments);
         assert_eq!((ran.status, ran.out.as_str()), (0, schema));

@@ -103,7 +103,10 @@ fn a_renamed_body_is_one_and_its_actions_go_on() {
                  (SELECT id FROM bodies WHERE folder LIKE '%/community-resilience-board') ORDER BY date";
     assert_eq!(column(&db, names).len(), 2);
     // Every row of every log is of a life, and every life has a row; what minutes note has none.
-    assert_eq!(count(&db, "SELECT count(*) FROM actions WHERE (life_id IS NULL) <> noted"), 0);
+    assert_eq!(
+        count(&db, "SELECT count(*) FROM actions WHERE (life_id IS NULL) <> (kind = 'noted')"),
+        0
+    );
     assert!(count(&db, "SELECT count(*) FROM v_actions_noted") > 0);
     let childless =
         "SELECT count(*) FROM action_lives WHERE id NOT IN (SELECT life_id FROM actions)";

@@ -80,5 +80,12 @@ fn read<T: DeserializeOwned>(folder: &Folder, path: &Path) -> Result<T, Error> {
     let below = || folder.below(path);
     let bytes = fs::read(path).map_err(|source| Error::Io { path: below(), source })?;
     serde_json::from_slice(&bytes)
+        .or_else(|error| former(&bytes).ok_or(error))
         .map_err(|error| Error::Record { path: below(), reason: error.to_string() })
+}
+
+/// Reads a record that an earlier version wrote.
+fn former<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let record = serde_json::from_slice(bytes).ok()?;
+    serde_json::from_value(schema::brought_up(record)).ok()
 }

@@ -83,7 +83,7 @@ fn document(
 /// Reads a document record or a meeting record.
 fn record(name: &str, value: Value) -> Result<Side> {
     let urn = value.get("$schema").and_then(Value::as_str);
-    if urn == Some(Schema::Meeting.urn()) {
+    if matches!(urn.and_then(Schema::find), Some(Schema::Meeting | Schema::FormerMeeting)) {
         return meeting(name, value);
     }
     let valid =

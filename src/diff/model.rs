@@ -65,7 +65,7 @@ pub enum Listing {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Diff {
-    /// `urn:minutebook:diff:1`.
+    /// `urn:minutebook:diff:2`.
     #[serde(rename = "$schema")]
     pub schema: String,
     /// The earlier log.

@@ -1,7 +1,7 @@
 //! The log of a document, ready to be compared.
 
 use crate::record::meeting::{MeetingRecord, Part};
-use crate::record::{ActionLog, Document, Severity};
+use crate::record::{ActionLog, Document, LogKind, Severity};
 
 use super::Side;
 
@@ -63,30 +63,7 @@ const NOTED: &str =
     "the meeting has no action log; its minutes note actions, which no log carries on";
 
 /// Whether a log only gathers what minutes note beside their text ("ACTION: AB"). Such actions are not
-/// carried from meeting to meeting: the next meeting's lack them without any having been dropped. Their
-/// rows have one cell, while a table of actions has at least two.
+/// carried from meeting to meeting: the next meeting's lack them without any having been dropped.
 pub(crate) fn is_noted(log: &ActionLog) -> bool {
-    !log.rows.is_empty() && log.rows.iter().all(|row| row.printed.len() == 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::ActionRow;
-
-    fn log(headers: &[&str]) -> ActionLog {
-        let printed = headers.iter().map(|header| (str::to_owned(header), None)).collect();
-        ActionLog {
-            rows: vec![ActionRow { printed, ..ActionRow::default() }],
-            ..ActionLog::default()
-        }
-    }
-
-    #[test]
-    fn what_minutes_note_is_no_log_that_goes_on() {
-        assert!(is_noted(&log(&["ACTION"])));
-        assert!(!is_noted(&log(&["Action", "Owner"])));
-        assert!(!is_noted(&log(&[])));
-        assert!(!is_noted(&ActionLog::default()));
-    }
+    log.kind == LogKind::Noted
 }

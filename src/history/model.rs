@@ -8,7 +8,7 @@ use crate::diff::{Field, State};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct History {
-    /// `urn:minutebook:history:1`.
+    /// `urn:minutebook:history:2`.
     #[serde(rename = "$schema")]
     pub schema: String,
     /// The statuses that say that an action is done.

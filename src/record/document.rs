@@ -13,7 +13,7 @@ use super::place::At;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
-    /// `urn:minutebook:document:1`.
+    /// `urn:minutebook:document:2`.
     #[serde(rename = "$schema")]
     pub schema: String,
     /// The file that was read.
@@ -56,8 +56,26 @@ pub struct Meeting {
     pub end_time: Option<String>,
     /// As printed.
     pub venue: Option<String>,
+    /// What became of it, where the paper says that it did not sit as called.
+    pub status: Option<MeetingStatus>,
     /// Where it stands.
     pub at: At,
+}
+
+/// What became of a meeting that did not sit as called, or not to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MeetingStatus {
+    /// It was called off.
+    Cancelled,
+    /// It was put off to another day.
+    Postponed,
+    /// It stopped, to go on on another day.
+    Adjourned,
+    /// It stopped for good.
+    Abandoned,
+    /// Too few came.
+    Inquorate,
 }
 
 /// The front sheet of a meeting.
@@ -148,6 +166,8 @@ pub struct Minutes {
     pub status: Option<MinutesStatus>,
     /// Who came, and who sent apologies.
     pub attendance: Vec<Attendee>,
+    /// How many members of the public were there, where the paper says so.
+    pub public: Option<u32>,
     /// What was considered.
     pub items: Vec<MinutesItem>,
     /// Dates announced.
@@ -164,6 +184,8 @@ pub enum MinutesStatus {
     Confirmed,
     /// Not yet agreed.
     Draft,
+    /// Changed after they were published.
+    Revised,
 }
 
 /// One person in the attendance of a meeting.
@@ -194,6 +216,8 @@ pub struct Attendee {
     pub vice_chair: bool,
     /// ModernGov's id of the member.
     pub member_id: Option<String>,
+    /// The number of the item of business that tells of the person; null under a heading of attendance.
+    pub item: Option<String>,
     /// Where it stands.
     pub at: At,
 }
@@ -266,6 +290,10 @@ pub struct Resolution {
     pub text: String,
     /// By its lead-in word.
     pub kind: ResolutionKind,
+    /// Who moved it, as printed.
+    pub proposer: Option<String>,
+    /// Who seconded it, as printed.
+    pub seconder: Option<String>,
     /// Where it stands.
     pub at: At,
 }
@@ -285,13 +313,17 @@ pub enum ResolutionKind {
 }
 
 /// One vote.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Vote {
     /// What was voted on, as printed.
     pub subject: Option<String>,
     /// As printed: "Carried", "Motion lost".
     pub outcome: Option<String>,
+    /// Who moved the motion, as printed.
+    pub proposer: Option<String>,
+    /// Who seconded it, as printed.
+    pub seconder: Option<String>,
     /// Votes for.
     #[serde(rename = "for")]
     pub in_favour: Option<u32>,
@@ -299,6 +331,10 @@ pub struct Vote {
     pub against: Option<u32>,
     /// Abstentions.
     pub abstain: Option<u32>,
+    /// Those who were there and did not vote.
+    pub not_voting: Option<u32>,
+    /// True where words say that all agreed ("nem con").
+    pub unanimous: Option<bool>,
     /// Who voted how, in a recorded vote.
     pub names: VoteNames,
     /// Where it stands.
@@ -316,6 +352,8 @@ pub struct VoteNames {
     pub against: Vec<String>,
     /// Abstaining.
     pub abstain: Vec<String>,
+    /// There, and not voting.
+    pub not_voting: Vec<String>,
 }
 
 /// Why an item's text is not all there.
@@ -342,10 +380,12 @@ pub struct FutureMeeting {
     pub at: At,
 }
 
-/// The table of actions that a body carries from meeting to meeting.
+/// A table of actions: what a body carries from meeting to meeting, what minutes note, or a plan.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActionLog {
+    /// Whether it is carried from meeting to meeting.
+    pub kind: LogKind,
     /// Its heading.
     pub title: Option<String>,
     /// The body, where the heading names it.
@@ -354,6 +394,31 @@ pub struct ActionLog {
     pub as_of: Option<String>,
     /// The actions.
     pub rows: Vec<ActionRow>,
+    /// Text in its region that no row has: it is then incomplete.
+    pub unread: Vec<Unread>,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// What a list of actions is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogKind {
+    /// Carried from meeting to meeting.
+    #[default]
+    Log,
+    /// Noted beside or under the text of minutes.
+    Noted,
+    /// A table of planned actions in a report or an appendix.
+    Plan,
+}
+
+/// Text that no value has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unread {
+    /// As printed.
+    pub text: String,
     /// Where it stands.
     pub at: At,
 }
@@ -366,6 +431,8 @@ pub struct ActionRow {
     pub number: Option<String>,
     /// 1, 2, … within that number.
     pub part: Option<u32>,
+    /// The banner or the table's title that it stands under.
+    pub section: Option<String>,
     /// ISO date, or `YYYY-MM` where only a month is given.
     pub raised: Option<String>,
     /// ISO date, or `YYYY-MM` where only a month is given.
@@ -378,6 +445,10 @@ pub struct ActionRow {
     pub comments: Option<String>,
     /// As printed, lower case; or the cell's colour.
     pub status: Option<String>,
+    /// Whether it is still to be done, where the log tells.
+    pub state: Option<ActionState>,
+    /// What tells the state.
+    pub state_from: Option<StateFrom>,
     /// Columns that the contract does not name, by header.
     pub extra: BTreeMap<String, String>,
     /// The cells as printed, by column header.
@@ -386,6 +457,38 @@ pub struct ActionRow {
     pub inherited: Vec<String>,
     /// Where it stands.
     pub at: At,
+}
+
+/// Whether an action is still to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionState {
+    /// To be done.
+    Open,
+    /// Done.
+    Done,
+    /// It will not be done: withdrawn, superseded, no longer required.
+    NotDone,
+    /// To be done, and not now.
+    Paused,
+}
+
+/// What tells the state of an action, the first that does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StateFrom {
+    /// The printed status.
+    Status,
+    /// The colour of the cell, or its letter.
+    Colour,
+    /// A mark: a tick.
+    Mark,
+    /// The section that the row stands under.
+    Section,
+    /// The column of the time by which it is to be done.
+    Due,
+    /// The first words of the comments.
+    Comments,
 }
 
 /// A paper that an item is about.

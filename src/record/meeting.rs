@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::record::{
-    ActionLog, Agenda, At, Attendee, Authority, FutureMeeting, MinutesItem, MinutesStatus,
-    ModernGov, Report,
+    ActionLog, Agenda, At, Attendee, Authority, FutureMeeting, MeetingStatus, MinutesItem,
+    MinutesStatus, ModernGov, Report,
 };
 
 /// One sitting of one body of one authority, from all its documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingRecord {
-    /// `urn:minutebook:meeting:1`.
+    /// `urn:minutebook:meeting:2`.
     #[serde(rename = "$schema")]
     pub schema: String,
     /// The council or partnership; null where no document and no sidecar names it.
@@ -28,18 +28,26 @@ pub struct MeetingRecord {
     pub date: String,
     /// `HH:MM`, 24-hour, local.
     pub start_time: Option<String>,
+    /// `HH:MM`, 24-hour, local.
+    pub end_time: Option<String>,
     /// As printed.
     pub venue: Option<String>,
+    /// What became of it, where a paper says that it did not sit as called.
+    pub status: Option<MeetingStatus>,
     /// The front sheet.
     pub agenda: Option<Agenda>,
     /// Whether the minutes taken here are confirmed, where they say.
     pub minutes_status: Option<MinutesStatus>,
     /// Who came, and who sent apologies.
     pub attendance: Vec<Attendee>,
+    /// How many members of the public were there, where the minutes say so.
+    pub public: Option<u32>,
     /// What the minutes record.
     pub items: Vec<MinutesItem>,
     /// The action log tabled at the meeting.
     pub action_log: Option<ActionLog>,
+    /// Whether the action log has text that no row has.
+    pub log_incomplete: bool,
     /// The papers behind the items.
     pub reports: Vec<Report>,
     /// Dates announced.

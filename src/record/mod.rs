@@ -11,11 +11,13 @@
 //! - [`meeting`]: what all documents of a meeting say
 //! - [`ledger`]: what became of each file of an archive
 //! - `report`: what was and was not understood of it
+//! - `former`: records of earlier schemas, brought up to this one
 //! - [`schema`]: values checked against their schema; only what fits is written
 
 pub mod diagnostic;
 mod document;
 pub mod explain;
+mod former;
 pub mod ledger;
 pub mod meeting;
 mod origin;
@@ -25,9 +27,10 @@ pub mod schema;
 
 pub use self::diagnostic::{Diagnostic, Severity};
 pub use self::document::{
-    ActionLog, ActionRow, Agenda, AgendaItem, Attachment, AttachmentKind, Attendee, Authority,
-    Contact, Document, FutureMeeting, Group, Incomplete, Meeting, Minutes, MinutesItem,
-    MinutesStatus, PageRange, Paragraph, Report, Resolution, ResolutionKind, Vote, VoteNames,
+    ActionLog, ActionRow, ActionState, Agenda, AgendaItem, Attachment, AttachmentKind, Attendee,
+    Authority, Contact, Document, FutureMeeting, Group, Incomplete, LogKind, Meeting,
+    MeetingStatus, Minutes, MinutesItem, MinutesStatus, PageRange, Paragraph, Report, Resolution,
+    ResolutionKind, StateFrom, Unread, Vote, VoteNames,
 };
 pub use self::origin::{ModernGov, PageVerdict, SourceRecord, TextLayer, TextVerdict};
 pub use self::place::{At, Place};

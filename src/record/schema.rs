@@ -12,6 +12,8 @@ use jsonschema::{PatternOptions, ValidationError, Validator};
 use serde::Serialize;
 use serde_json::Value;
 
+pub(crate) use super::former::brought_up;
+
 /// A schema of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Schema {
@@ -27,6 +29,14 @@ pub enum Schema {
     Meeting,
     /// What `backfill` understood of an archive.
     Report,
+    /// What `extract` wrote up to 0.1.0.
+    FormerDocument,
+    /// What `diff` wrote up to 0.1.0.
+    FormerDiff,
+    /// What `history` wrote up to 0.1.0.
+    FormerHistory,
+    /// What `backfill` assembled up to 0.1.0.
+    FormerMeeting,
 }
 
 static DOCUMENT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Document));
@@ -35,15 +45,28 @@ static HISTORY: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(S
 static LEDGER: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Ledger));
 static MEETING: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Meeting));
 static REPORT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Report));
+static FORMER_DOCUMENT: LazyLock<Result<Validator, String>> =
+    LazyLock::new(|| compile(Schema::FormerDocument));
+static FORMER_DIFF: LazyLock<Result<Validator, String>> =
+    LazyLock::new(|| compile(Schema::FormerDiff));
+static FORMER_HISTORY: LazyLock<Result<Validator, String>> =
+    LazyLock::new(|| compile(Schema::FormerHistory));
+static FORMER_MEETING: LazyLock<Result<Validator, String>> =
+    LazyLock::new(|| compile(Schema::FormerMeeting));
 
 impl Schema {
-    /// All schemas, in the contract's order.
+    /// All schemas of what is written, in the contract's order.
     pub const ALL: &[Self] =
         &[Self::Document, Self::Diff, Self::History, Self::Ledger, Self::Meeting, Self::Report];
 
+    /// The schemas of records that are still read.
+    pub const FORMER: &[Self] =
+        &[Self::FormerDocument, Self::FormerDiff, Self::FormerHistory, Self::FormerMeeting];
+
     /// Finds a schema by its short name or its URN.
     pub fn find(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|schema| schema.name() == name || schema.urn() == name)
+        let mut all = Self::ALL.iter().chain(Self::FORMER).copied();
+        all.find(|schema| schema.name() == name || schema.urn() == name)
     }
 
     /// Returns the short name, as in `schemas/NAME.schema.json`.
@@ -55,18 +78,26 @@ impl Schema {
             Self::Ledger => "ledger",
             Self::Meeting => "meeting",
             Self::Report => "report",
+            Self::FormerDocument => "1/document",
+            Self::FormerDiff => "1/diff",
+            Self::FormerHistory => "1/history",
+            Self::FormerMeeting => "1/meeting",
         }
     }
 
     /// Returns the value of a record's `$schema`.
     pub fn urn(self) -> &'static str {
         match self {
-            Self::Document => "urn:minutebook:document:1",
-            Self::Diff => "urn:minutebook:diff:1",
-            Self::History => "urn:minutebook:history:1",
+            Self::Document => "urn:minutebook:document:2",
+            Self::Diff => "urn:minutebook:diff:2",
+            Self::History => "urn:minutebook:history:2",
             Self::Ledger => "urn:minutebook:ledger:1",
-            Self::Meeting => "urn:minutebook:meeting:1",
+            Self::Meeting => "urn:minutebook:meeting:2",
             Self::Report => "urn:minutebook:report:1",
+            Self::FormerDocument => "urn:minutebook:document:1",
+            Self::FormerDiff => "urn:minutebook:diff:1",
+            Self::FormerHistory => "urn:minutebook:history:1",
+            Self::FormerMeeting => "urn:minutebook:meeting:1",
         }
     }
 
@@ -79,6 +110,10 @@ impl Schema {
             Self::Ledger => include_str!("../../schemas/ledger.schema.json"),
             Self::Meeting => include_str!("../../schemas/meeting.schema.json"),
             Self::Report => include_str!("../../schemas/report.schema.json"),
+            Self::FormerDocument => include_str!("../../schemas/1/document.schema.json"),
+            Self::FormerDiff => include_str!("../../schemas/1/diff.schema.json"),
+            Self::FormerHistory => include_str!("../../schemas/1/history.schema.json"),
+            Self::FormerMeeting => include_str!("../../schemas/1/meeting.schema.json"),
         }
     }
 
@@ -90,6 +125,10 @@ impl Schema {
             Self::Ledger => &LEDGER,
             Self::Meeting => &MEETING,
             Self::Report => &REPORT,
+            Self::FormerDocument => &FORMER_DOCUMENT,
+            Self::FormerDiff => &FORMER_DIFF,
+            Self::FormerHistory => &FORMER_HISTORY,
+            Self::FormerMeeting => &FORMER_MEETING,
         }
     }
 }
@@ -146,7 +185,8 @@ pub struct Violation {
     pub reason: String,
 }
 
-/// Checks a record against the schema that its `$schema` names.
+/// Checks a record against the schema that its `$schema` names. A document or meeting of a former schema
+/// comes out in the shape of the one in force.
 ///
 /// # Errors
 /// Every violation, sorted by place, none twice.
@@ -167,7 +207,7 @@ pub fn check(record: Value) -> Result<Valid, Vec<Violation>> {
         Err(reason) => return Err(at_schema(format!("does not compile: {reason}"))),
     };
     if validator.is_valid(&record) {
-        return Ok(Valid(record));
+        return Ok(Valid(brought_up(record)));
     }
     let mut violations = BTreeSet::new();
     for error in validator.iter_errors(&record) {
@@ -295,7 +335,7 @@ mod tests {
 
     #[test]
     fn every_schema_compiles_and_names_itself() {
-        for schema in Schema::ALL {
+        for schema in Schema::ALL.iter().chain(Schema::FORMER) {
             assert!(schema.validator().is_ok(), "{schema:?}: {:?}", schema.validator());
             let value: Value = serde_json::from_str(schema.text()).unwrap();
             assert_eq!(value["$id"], schema.urn());

@@ -1,6 +1,7 @@
 //! Words of ModernGov's pages and of its web service.
 
 use crate::block::Part;
+use crate::record::MeetingStatus;
 
 use super::headings::{LABELS, Label};
 use super::{Term, Words, all, means, term, words};
@@ -106,10 +107,16 @@ pub(crate) static ON_DAY: Words = words(&["on"], &["ar"]);
 pub(crate) static LINK_TO: Words = words(&["link to"], &["dolen i", "cyswllt i"]);
 
 /// How it is told that a meeting is not held as planned: beginnings of words.
-pub(crate) static OFF: Words = words(
-    &["cancel", "postpone", "abandon", "withdrawn"],
-    &["ganslo", "gohirio", "ohirio", "gohiriwyd", "canslwyd"],
-);
+static OFF: &[Term<MeetingStatus>] = &[
+    term(MeetingStatus::Cancelled, &["cancel", "withdrawn"], &["ganslo", "canslwyd"]),
+    term(MeetingStatus::Postponed, &["postpone"], &["gohirio", "ohirio", "gohiriwyd"]),
+    term(MeetingStatus::Abandoned, &["abandon"], &[]),
+];
+
+/// What a text in lower case says became of a meeting that does not take place.
+pub(crate) fn off(lower: &str) -> Option<MeetingStatus> {
+    OFF.iter().find(|term| term.is_in(lower)).map(|term| term.means)
+}
 
 /// How it is told that a meeting was moved from another day.
 pub(crate) static MOVED: Words = words(

@@ -87,7 +87,7 @@ fn two_records_as_a_record_that_passes_its_schema() {
     assert_eq!(run(&["diff", &before, &after, "--format", "json", "--all", "--out", &out]).0, 1);
     assert_eq!(run(&["check", &out]).0, 0);
     let diff: Value = serde_json::from_str(&fs::read_to_string(&out).unwrap()).unwrap();
-    assert_eq!(diff["$schema"], "urn:minutebook:diff:1");
+    assert_eq!(diff["$schema"], "urn:minutebook:diff:2");
     assert_eq!(diff["summary"]["dropped_open"], 3);
     let event = diff["changes"].as_array().unwrap().iter().find(|c| c["state"] == "changed");
     let event = event.unwrap();
@@ -259,6 +259,6 @@ fn schemas_are_printed() {
     for name in ["diff", "history"] {
         let (status, out, _) = run(&["schema", name]);
         assert_eq!(status, 0);
-        assert!(out.contains(&format!("\"$id\": \"urn:minutebook:{name}:1\"")));
+        assert!(out.contains(&format!("\"$id\": \"urn:minutebook:{name}:2\"")));
     }
 }

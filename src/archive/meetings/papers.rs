@@ -126,8 +126,9 @@ pub(super) fn minutes<'a>(
 fn standing(status: Option<MinutesStatus>) -> u8 {
     match status {
         Some(MinutesStatus::Confirmed) => 0,
-        None => 1,
-        Some(MinutesStatus::Draft) => 2,
+        Some(MinutesStatus::Revised) => 1,
+        None => 2,
+        Some(MinutesStatus::Draft) => 3,
     }
 }
 

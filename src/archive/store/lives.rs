@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Error;
 use super::model::Tabled;
-use super::rows::{Rows, Spot, count, json, position};
-use crate::diff::{Closed, FieldValue, Options, Side, is_noted};
+use super::rows::{Rows, Spot, count, json, position, word};
+use crate::diff::{Closed, FieldValue, Options, Side};
 use crate::history::{self, Action, Event, EventState};
 use crate::record::ActionRow;
 
@@ -129,7 +129,10 @@ fn row(
             ("due", &row.due),
             ("status", &row.status),
             ("closed", &closed.holds(row.status.as_deref())),
-            ("noted", &log.side.logs.iter().all(is_noted)),
+            ("kind", &log.side.logs.first().and_then(|log| word(&log.kind))),
+            ("section", &row.section),
+            ("state", &word(&row.state)),
+            ("state_from", &word(&row.state_from)),
             ("comments", &row.comments),
             ("extra", &json(&row.extra)),
             ("printed", &json(&row.printed)),

@@ -27,7 +27,7 @@ use crate::sink;
 pub const APPLICATION_ID: i32 = 0x6d62_6b31;
 
 /// The version of the tables (`PRAGMA user_version`); it rises when a query of the old could break.
-pub const VERSION: i32 = 1;
+pub const VERSION: i32 = 2;
 
 /// Everything that the database consists of, with what it means.
 pub const SCHEMA: &str = include_str!("schema.sql");

@@ -119,13 +119,14 @@ fn item(rows: &mut Rows<'_>, parent: Parent, item: &MinutesItem) -> Result<(), E
     )?;
     for (place, paragraph) in item.paragraphs.iter().enumerate() {
         let Paragraph { label, text, at } = paragraph;
-        clause(rows, "paragraphs", parent.at(place), ("item_id", &id), (label, text), at, None)?;
+        clause(rows, "paragraphs", parent.at(place), ("item_id", &id), (label, text), at, &[])?;
     }
     for (place, resolution) in item.resolutions.iter().enumerate() {
-        let Resolution { label, text, kind, at } = resolution;
-        let kind: Cell<'_> = ("kind", &word(kind));
+        let Resolution { label, text, kind, proposer, seconder, at } = resolution;
+        let own: [Cell<'_>; 3] =
+            [("kind", &word(kind)), ("proposer", proposer), ("seconder", seconder)];
         let within: Cell<'_> = ("item_id", &id);
-        clause(rows, "resolutions", parent.at(place), within, (label, text), at, Some(kind))?;
+        clause(rows, "resolutions", parent.at(place), within, (label, text), at, &own)?;
     }
     for (place, vote) in item.votes.iter().enumerate() {
         self::vote(rows, parent.at(place), id, vote)?;
@@ -144,7 +145,7 @@ fn clause(
     within: Cell<'_>,
     (label, text): (&Option<String>, &str),
     at: &crate::record::At,
-    kind: Option<Cell<'_>>,
+    own: &[Cell<'_>],
 ) -> Result<(), Error> {
     let spot = Spot::of(at);
     let place = position(parent.place);
@@ -158,7 +159,7 @@ fn clause(
         ("page", &spot.page),
         ("place", &spot.place),
     ];
-    cells.extend(kind);
+    cells.extend_from_slice(own);
     rows.add(table, &cells)?;
     Ok(())
 }
@@ -173,9 +174,13 @@ fn vote(rows: &mut Rows<'_>, parent: Parent, item: i64, vote: &Vote) -> Result<(
             ("position", &position(parent.place)),
             ("subject", &vote.subject),
             ("outcome", &vote.outcome),
+            ("proposer", &vote.proposer),
+            ("seconder", &vote.seconder),
             ("votes_for", &vote.in_favour),
             ("votes_against", &vote.against),
             ("abstentions", &vote.abstain),
+            ("not_voting", &vote.not_voting),
+            ("unanimous", &vote.unanimous),
             ("document_id", &parent.document),
             ("page", &spot.page),
             ("place", &spot.place),
@@ -185,6 +190,7 @@ fn vote(rows: &mut Rows<'_>, parent: Parent, item: i64, vote: &Vote) -> Result<(
         ("for", &vote.names.in_favour),
         ("against", &vote.names.against),
         ("abstain", &vote.names.abstain),
+        ("not_voting", &vote.names.not_voting),
     ];
     let names = sides.into_iter().flat_map(|(side, names)| names.iter().map(move |n| (side, n)));
     for (place, (side, name)) in names.enumerate() {
@@ -241,7 +247,7 @@ fn report(rows: &mut Rows<'_>, parent: Parent, report: &Report) -> Result<(), Er
     for (place, recommendation) in report.recommendations.iter().enumerate() {
         let Paragraph { label, text, at } = recommendation;
         let within: Cell<'_> = ("report_id", &id);
-        clause(rows, "recommendations", parent.at(place), within, (label, text), at, None)?;
+        clause(rows, "recommendations", parent.at(place), within, (label, text), at, &[])?;
     }
     for (place, contact) in report.contacts.iter().enumerate() {
         self::contact(rows, parent.at(place), Some(id), contact)?;

@@ -103,8 +103,12 @@ CREATE TABLE meetings (
   body         TEXT NOT NULL,             -- as the meeting's own papers print it
   date         TEXT NOT NULL,
   start_time   TEXT,
+  end_time     TEXT,
   venue        TEXT,
-  minutes_status TEXT CHECK (minutes_status IN ('confirmed', 'draft')),
+  status       TEXT CHECK (status IN ('cancelled', 'postponed', 'adjourned', 'abandoned', 'inquorate')),
+  minutes_status TEXT CHECK (minutes_status IN ('confirmed', 'draft', 'revised')),
+  public       INTEGER,                   -- how many members of the public were there
+  log_incomplete INTEGER NOT NULL CHECK (log_incomplete IN (0, 1)), -- its action log has text that no row has
   url          TEXT,                      -- of the paper that gives the minutes, else the agenda, else any
   record       TEXT NOT NULL UNIQUE       -- the meeting record below meetings/
 );
@@ -155,6 +159,7 @@ CREATE TABLE attendance (
   chair        INTEGER NOT NULL CHECK (chair IN (0, 1)),
   vice_chair   INTEGER NOT NULL CHECK (vice_chair IN (0, 1)),
   moderngov_member_id TEXT,
+  item_number  TEXT,                      -- of the item of business that tells of the person; null under a heading
   document_id  INTEGER REFERENCES documents (id),
   page         INTEGER,
   place        TEXT NOT NULL
@@ -229,6 +234,8 @@ CREATE TABLE resolutions (
   label        TEXT,
   text         TEXT NOT NULL,
   kind         TEXT NOT NULL CHECK (kind IN ('resolved', 'recommended', 'agreed', 'decision')),
+  proposer     TEXT,                      -- as printed
+  seconder     TEXT,
   document_id  INTEGER REFERENCES documents (id),
   page         INTEGER,
   place        TEXT NOT NULL
@@ -241,9 +248,13 @@ CREATE TABLE votes (
   position     INTEGER NOT NULL,
   subject      TEXT,
   outcome      TEXT,                      -- as printed
+  proposer     TEXT,                      -- as printed
+  seconder     TEXT,
   votes_for    INTEGER,
   votes_against INTEGER,
   abstentions  INTEGER,
+  not_voting   INTEGER,
+  unanimous    INTEGER CHECK (unanimous IN (0, 1)),         -- 1 where words say so
   document_id  INTEGER REFERENCES documents (id),
   page         INTEGER,
   place        TEXT NOT NULL
@@ -254,7 +265,7 @@ CREATE TABLE vote_names (
   id           INTEGER PRIMARY KEY,
   vote_id      INTEGER NOT NULL REFERENCES votes (id),
   position     INTEGER NOT NULL,
-  vote         TEXT NOT NULL CHECK (vote IN ('for', 'against', 'abstain')),
+  vote         TEXT NOT NULL CHECK (vote IN ('for', 'against', 'abstain', 'not_voting')),
   name         TEXT NOT NULL
 );
 
@@ -360,13 +371,16 @@ CREATE TABLE actions (
   position     INTEGER NOT NULL,
   number       TEXT,
   part         INTEGER,
+  kind         TEXT NOT NULL CHECK (kind IN ('log', 'noted', 'plan')), -- noted beside the text of minutes
+                                          -- ("ACTION: AB"): no log carries it on, and nothing says what became of it
+  section      TEXT,                      -- the banner or the table's title that it stands under
   action       TEXT,
   raised       TEXT,
   due          TEXT,
   status       TEXT,                      -- as printed, lower case, or the cell's colour
-  closed       INTEGER NOT NULL CHECK (closed IN (0, 1)),
-  noted        INTEGER NOT NULL CHECK (noted IN (0, 1)),    -- beside the text of minutes ("ACTION: AB"):
-                                          -- no log carries it on, and nothing says what became of it
+  state        TEXT CHECK (state IN ('open', 'done', 'not_done', 'paused')), -- null where nothing tells
+  state_from   TEXT CHECK (state_from IN ('status', 'colour', 'mark', 'section', 'due', 'comments')),
+  closed       INTEGER NOT NULL CHECK (closed IN (0, 1)),   -- done, or not to be done
   comments     TEXT,
   extra        TEXT NOT NULL,             -- JSON: columns that have no key of their own, by header
   printed      TEXT NOT NULL,             -- JSON: the cells as printed, by header
@@ -486,7 +500,7 @@ SELECT m.id AS meeting_id, b.authority, b.name AS body, m.date, m.start_time, m.
 -- Every clause that was resolved, recommended, agreed or decided, with its place.
 CREATE VIEW v_resolutions AS
 SELECT r.id AS resolution_id, b.authority, b.name AS body, m.date, i.number AS item_number, i.title AS item,
-       r.kind, r.label, r.text,
+       r.kind, r.label, r.text, r.proposer, r.seconder,
        d.url || coalesce('#page=' || r.page, '') AS url, d.name AS document, d.sha256, r.page, r.place
   FROM resolutions r
   JOIN items i ON i.id = r.item_id
@@ -497,7 +511,8 @@ SELECT r.id AS resolution_id, b.authority, b.name AS body, m.date, i.number AS i
 
 CREATE VIEW v_votes AS
 SELECT v.id AS vote_id, b.authority, b.name AS body, m.date, i.number AS item_number, i.title AS item,
-       v.subject, v.outcome, v.votes_for, v.votes_against, v.abstentions,
+       v.subject, v.outcome, v.proposer, v.seconder, v.votes_for, v.votes_against, v.abstentions, v.not_voting,
+       v.unanimous,
        (SELECT count(*) FROM vote_names n WHERE n.vote_id = v.id) AS names,
        d.url || coalesce('#page=' || v.page, '') AS url, d.name AS document, d.sha256, v.page, v.place
   FROM votes v
@@ -567,7 +582,7 @@ SELECT a.id AS action_id, b.authority, b.name AS body, m.date, a.number, a.actio
   JOIN meetings m ON m.id = a.meeting_id
   JOIN bodies b ON b.id = m.body_id
   LEFT JOIN documents d ON d.id = a.document_id
- WHERE a.noted
+ WHERE a.kind = 'noted'
  ORDER BY a.id;
 
 -- What changed from log to log, one row a field that differs (or one row where none does).

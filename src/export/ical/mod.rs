@@ -17,6 +17,7 @@ use crate::archive::Folder;
 use crate::archive::records;
 use crate::diff::{Options, is_noted};
 use crate::history::{self, Action, End};
+use crate::record::MeetingStatus;
 use crate::record::meeting::MeetingRecord;
 use crate::sink;
 use lines::Lines;
@@ -118,7 +119,8 @@ fn meeting(lines: &mut Lines<'_>, path: &str, record: &MeetingRecord) -> Result<
     if let Some(authority) = &record.authority {
         lines.text("CATEGORIES", &authority.name)?;
     }
-    lines.raw("STATUS", "CONFIRMED")?;
+    let cancelled = record.status == Some(MeetingStatus::Cancelled);
+    lines.raw("STATUS", if cancelled { "CANCELLED" } else { "CONFIRMED" })?;
     lines.text("X-MINUTEBOOK-RECORD", path)?;
     lines.raw("END", "VEVENT")
 }

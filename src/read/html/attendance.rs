@@ -100,6 +100,7 @@ fn attendee<'a>(places: &Places<'a>, row: Element<'a>) -> Found {
         chair: chair && !vice,
         vice_chair: chair && vice,
         member_id: member_id.map(str::to_owned),
+        item: None,
         at: places.at(row),
     }))
 }

@@ -9,10 +9,10 @@ use super::tree::{Element, with_name};
 use crate::block::{Block, Fact};
 use crate::field::{date, time};
 use crate::record::diagnostic::Code;
-use crate::record::{At, Diagnostic, Meeting, MinutesStatus};
+use crate::record::{At, Diagnostic, Meeting, MeetingStatus, MinutesStatus};
 use crate::words::headings::DRAFT;
 use crate::words::moderngov::{
-    CONTACT, LINK_TO, MOVED, OFF, ON_DAY, PAGE_STATE, STATE_FOR, is_venue,
+    self, CONTACT, LINK_TO, MOVED, ON_DAY, PAGE_STATE, STATE_FOR, is_venue,
 };
 
 /// A committee's name and what stands behind it: date, time, site.
@@ -47,6 +47,7 @@ pub(super) fn read<'a>(
         start_time: when.time,
         end_time: None,
         venue: venue.map(|(_, holder)| value_of(*holder)).filter(|venue| !venue.is_empty()),
+        status: off(&prefix).or_else(|| off(&suffix)),
         at,
     };
     let fact = Fact::Meeting { meeting, status: status(head), authority: head.authority() };
@@ -94,7 +95,7 @@ fn body(head: &Head<'_>, heading: &str) -> (String, Option<String>, String) {
         return (String::new(), body, String::new());
     };
     let prefix = body.as_deref().and_then(|body| left.strip_suffix(body)).unwrap_or_default();
-    let suffix = tail.split(", ").find(|part| is_off(part)).unwrap_or_default();
+    let suffix = tail.split(", ").find(|part| off(part).is_some()).unwrap_or_default();
     (prefix.trim_end_matches([' ', ',', '-']).to_owned(), body, suffix.to_owned())
 }
 
@@ -154,7 +155,7 @@ fn without_page_state(title: &str) -> &str {
 /// The name without a note before it: "Moved from 13 January, Cabinet".
 fn without_move(body: &str) -> &str {
     match body.split_once(", ") {
-        Some((note, rest)) if is_off(note) || is_move(note) => rest,
+        Some((note, rest)) if off(note).is_some() || is_move(note) => rest,
         _ => body,
     }
 }
@@ -163,14 +164,14 @@ fn is_move(note: &str) -> bool {
     MOVED.is_in(&note.to_lowercase())
 }
 
-fn is_off(note: &str) -> bool {
-    OFF.is_in(&note.to_lowercase())
+fn off(note: &str) -> Option<MeetingStatus> {
+    moderngov::off(&note.to_lowercase())
 }
 
 /// Says what the heading adds to the meeting's name.
 fn tell(prefix: &str, suffix: &str, at: &At, notes: &mut Vec<Diagnostic>) {
     for text in [prefix, suffix].into_iter().filter(|text| !text.is_empty()) {
-        let code = if is_off(text) { Code::MeetingCancelled } else { Code::MeetingNote };
+        let code = if off(text).is_some() { Code::MeetingCancelled } else { Code::MeetingNote };
         let message = format!("the page adds to the meeting's name: “{text}”");
         notes.push(code.note(message, at.clone()));
     }

@@ -11,7 +11,7 @@ use super::seen;
 use super::table::{cells, rows};
 use super::tree::{self, Element};
 use crate::field::vote::Side;
-use crate::record::{Vote, VoteNames};
+use crate::record::Vote;
 use crate::words::lead_ins::SIDES;
 use crate::words::means;
 use crate::words::moderngov::{RECORDED_VOTE, VOTE_RESULT, VOTE_TEXT, VOTED_ON};
@@ -60,11 +60,8 @@ pub(super) fn read<'a>(places: &Places<'a>, table: Element<'a>) -> Vec<Vote> {
             let mut vote = Vote {
                 subject: text(columns.subject),
                 outcome: text(columns.outcome),
-                in_favour: None,
-                against: None,
-                abstain: None,
-                names: VoteNames::default(),
                 at: places.at(row),
+                ..Vote::default()
             };
             for cell in [columns.text, columns.outcome].into_iter().filter_map(of) {
                 sides(places, cell, &mut vote);

@@ -103,6 +103,7 @@ fn named(text: &str, number: u32) -> Option<Meeting> {
         start_time: time::first_time(when).map(|t| t.value.hhmm()),
         end_time: None,
         venue: None,
+        status: None,
         at: vec![Place::Line { line: number }],
     })
 }

@@ -14,7 +14,7 @@ use crate::record::{
 };
 use crate::url;
 use crate::words::attendance::{CHAIR_STEM, VICE};
-use crate::words::moderngov::OFF;
+use crate::words::moderngov::off;
 use smallvec::smallvec;
 
 /// An element of an answer.
@@ -105,7 +105,8 @@ fn meeting(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Fact {
         }
     }
     let status = value(root, "meetingstatus").unwrap_or_default();
-    if OFF.is_in(&status.to_lowercase()) {
+    let off = off(&status.to_lowercase());
+    if off.is_some() {
         let message = format!("the web service gives the meeting's status as “{status}”");
         let at = at(&format!("{ROOT}/meetingstatus"));
         notes.push(Code::MeetingCancelled.note(message, at));
@@ -123,6 +124,7 @@ fn meeting(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Fact {
             // The planned finish is no end.
             end_time: clock("meetingactualfinishtime"),
             venue: value(root, "meetinglocation").or_else(room),
+            status: off,
             at: places,
         },
         status: None,
@@ -188,6 +190,7 @@ fn attendees(root: Element<'_>, notes: &mut Vec<Diagnostic>) -> Vec<Block> {
             chair: chairs && !vice,
             vice_chair: chairs && vice,
             member_id: of("memberid"),
+            item: None,
             at: at(&path),
         })));
     }

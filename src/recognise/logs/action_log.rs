@@ -42,6 +42,7 @@ pub(crate) fn read(seen: &mut [Seen<'_>]) -> Option<ActionLog> {
         as_of: heading.meeting.date,
         rows,
         at: merge(front.iter().chain(&rest).flat_map(piece_at)),
+        ..ActionLog::default()
     })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::field::action::{self, Noted};
 use crate::record::diagnostic::Code;
-use crate::record::{ActionLog, ActionRow, At, Diagnostic, Minutes, MinutesItem, Place};
+use crate::record::{ActionLog, ActionRow, At, Diagnostic, LogKind, Minutes, MinutesItem, Place};
 
 use super::margin::Entry;
 use crate::block::merge;
@@ -126,6 +126,7 @@ pub(crate) fn log(minutes: &Minutes, mut rows: Vec<ActionRow>) -> Option<ActionL
         row.part = Some(*part);
     }
     (!rows.is_empty()).then(|| ActionLog {
+        kind: LogKind::Noted,
         as_of: minutes.meeting.date.clone(),
         at: merge(rows.iter().flat_map(|row| row.at.clone())),
         rows,

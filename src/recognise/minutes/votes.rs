@@ -142,15 +142,7 @@ pub(crate) fn words(text: &str, at: At) -> Option<Vote> {
 }
 
 fn empty(at: At) -> Vote {
-    Vote {
-        subject: None,
-        outcome: None,
-        in_favour: None,
-        against: None,
-        abstain: None,
-        names: VoteNames::default(),
-        at,
-    }
+    Vote { at, ..Vote::default() }
 }
 
 fn set(vote: &mut Vote, side: Side, count: Option<u32>) {

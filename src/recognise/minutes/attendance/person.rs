@@ -66,6 +66,7 @@ pub(super) fn attendee(part: &roster::NamePart, at: At, group: &GroupHeading) ->
         chair: part.chair,
         vice_chair: part.vice_chair,
         member_id: None,
+        item: None,
         at,
     };
     if let Some(text) = &part.affiliation {

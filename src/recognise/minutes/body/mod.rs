@@ -170,6 +170,8 @@ impl Reader {
                 label: p.printed_label(),
                 text: p.body.clone(),
                 kind: ResolutionKind::Resolved,
+                proposer: None,
+                seconder: None,
                 at: p.at(),
             });
             return;
@@ -290,7 +292,14 @@ impl Reader {
         }
         self.last = Last::Clause;
         let noted = action::behind(&text).map(|(_, noted)| (noted, at.clone()));
-        self.body.resolutions.push(Resolution { label: printed, text, kind, at });
+        self.body.resolutions.push(Resolution {
+            label: printed,
+            text,
+            kind,
+            proposer: None,
+            seconder: None,
+            at,
+        });
         if let Some((noted, at)) = noted {
             self.action(noted, at);
         }
