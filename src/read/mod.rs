@@ -3,6 +3,7 @@
 //! format.
 //!
 //! - `options`, `reading`, `web_page`: how to read, and what is handed on
+//! - [`unseen`]: words that are not handed on, for a reader of the page does not see them
 //! - [`pdf`] → [`text_layer`], [`layout`]: glyphs, how far they can be trusted, paragraphs and tables
 //! - [`html`], [`xml`]: ModernGov's pages and answers as facts, other pages as text and tables
 //! - [`text`]: plain text and Markdown
@@ -14,6 +15,7 @@ pub mod pdf;
 mod reading;
 pub mod text;
 pub mod text_layer;
+pub mod unseen;
 mod web_page;
 pub mod xml;
 
@@ -28,6 +30,7 @@ use crate::source::{Format, Source};
 
 pub use self::options::Options;
 pub use self::reading::Reading;
+use self::unseen::Unseen;
 pub use self::web_page::{PageKind, WebPage};
 
 /// Reads a document into blocks.
@@ -107,6 +110,8 @@ fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
         let message = "the file ends without its end mark: it is cut off, and text may be missing";
         notes.push(Code::FileCutOff.note(message, Vec::new()));
     }
+    let unseen: Vec<Unseen> = sheets.iter().flat_map(|sheet| sheet.unseen.clone()).collect();
+    notes.extend(unseen::note(&unseen));
     let pages = u32::try_from(sheets.len()).ok();
     // 3. Paragraphs and tables.
     let layout = layout::of_sheets(sheets);
@@ -116,6 +121,7 @@ fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
         producer: pdf.producer.filter(|producer| !producer.trim().is_empty()),
         text_layer: Some(text_layer),
         stamps: layout.stamps.into_iter().map(|stamp| (stamp.page, stamp.agenda_item)).collect(),
+        unseen,
         notes,
         limits: limits_of(&pdf.notes),
         ..Reading::default()

@@ -1,5 +1,6 @@
 //! What every reader hands on: a document as blocks, and what its file says about itself.
 
+use super::unseen::Unseen;
 use crate::block::Block;
 use crate::budget::Reached;
 use crate::record::{Diagnostic, ModernGov, TextLayer};
@@ -25,6 +26,8 @@ pub struct Reading {
     pub nearest: Option<&'static str>,
     /// Pages stamped "Agenda Item N", with N.
     pub stamps: Vec<(u32, String)>,
+    /// Words that the blocks do not have, for a reader of the page does not see them.
+    pub unseen: Vec<Unseen>,
     /// What could not be read, or is doubtful.
     pub notes: Vec<Diagnostic>,
     /// The limits of the budget that were met, each once.

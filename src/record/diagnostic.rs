@@ -88,6 +88,8 @@ codes! {
     NoTextLayer "no-text-layer" Error,
     /// Pages whose text does not read as text.
     SuspectText "suspect-text" Warning,
+    /// Words that a reader of the page does not see.
+    UnseenText "unseen-text" Warning,
     /// A page that could not be decoded, wholly or from some point on.
     DamagedPage "damaged-page" Error,
     /// A PDF without its end mark.

@@ -3,6 +3,7 @@
 use super::PageLayout;
 use super::glyphs::view::View;
 use super::tables::grid::Grid;
+use crate::read::unseen::Unseen;
 
 /// A page on its way through the passes: its words, its rules and fills, and no glyphs any more.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub struct Sheet {
     pub(crate) views: Vec<View>,
     /// The grids of its ruled tables, the largest first. None once its lines are set.
     pub(crate) grids: Vec<Grid>,
+    /// Words left out, for a reader of the page does not see them.
+    pub(crate) unseen: Vec<Unseen>,
     /// Words read.
     pub(crate) words: u32,
     /// What is known of it.

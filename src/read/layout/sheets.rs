@@ -1,6 +1,6 @@
 //! Pages with their words, turned so that text reads from left to right.
 
-use super::glyphs::geometry::Frame;
+use super::glyphs::geometry::{Frame, place};
 use super::glyphs::underlines;
 use super::glyphs::view::View;
 use super::glyphs::words::{Word, turned, words_of};
@@ -9,7 +9,8 @@ use super::sheet::Sheet;
 use super::tables;
 use super::{Furniture, Layout, PageLayout, Reason, Stamp};
 use crate::block::Block;
-use crate::read::pdf::{Direction, Fill, Page, Rule};
+use crate::read::pdf::{Direction, Fill, Page, Rule, UnseenWords};
+use crate::read::unseen::Unseen;
 use crate::record::Place;
 
 /// Sets a page's glyphs as words, and its rules as the grids of tables.
@@ -51,7 +52,13 @@ pub(crate) fn sheet_of(page: &Page, text: String) -> Sheet {
         ..PageLayout::default()
     };
     let grids = views.first().map(tables::ruled_grids).unwrap_or_default();
-    Sheet { text, views, grids, words: count, layout }
+    let at = |words: &UnseenWords| Unseen {
+        why: words.why,
+        words: words.words,
+        place: place(page.number, words.area),
+    };
+    let unseen = page.unseen.iter().map(at).collect();
+    Sheet { text, views, grids, unseen, words: count, layout }
 }
 
 /// The directions of the words, the most frequent first; text at other angles comes last.

@@ -1,6 +1,6 @@
 //! The interpreter: goes over a content stream and does what its operators say.
 
-use hayro_syntax::object::Array;
+use hayro_syntax::object::{Array, Dict, Name, Object};
 
 use super::budget::LimitKind;
 use super::colour::{Space, cmyk, gray_colour, rgb};
@@ -29,7 +29,7 @@ operators! {
     GRAY = b"g"; GRAY_STROKE = b"G"; RGB = b"rg"; RGB_STROKE = b"RG"; CMYK = b"k";
     CMYK_STROKE = b"K"; SPACE = b"cs"; SPACE_STROKE = b"CS"; COLOUR = b"sc"; COLOUR_STROKE = b"SC";
     COLOUR_NAMED = b"scn"; COLOUR_NAMED_STROKE = b"SCN";
-    MARK = b"BMC"; MARK_WITH = b"BDC"; END_MARK = b"EMC"; DRAW = b"Do"; IMAGE_DATA = b"ID";
+    SHADE = b"sh"; MARK = b"BMC"; MARK_WITH = b"BDC"; END_MARK = b"EMC"; DRAW = b"Do"; IMAGE_DATA = b"ID";
 }
 
 /// Why a content stream is not gone on with.
@@ -88,6 +88,8 @@ impl<'a> Interpreter<'_, 'a> {
                 }
             }
             GRAPHICS => self.graphics_state(operands, scope),
+
+            SHADE => self.cover_with_other(self.state.clip),
 
             MARK | MARK_WITH => self.begin_mark(scope, operands),
             END_MARK => self.end_mark(),
@@ -287,7 +289,7 @@ impl<'a> Interpreter<'_, 'a> {
         }
     }
 
-    /// `gs`: cover, line width and font; the rest of it does not matter for text.
+    /// `gs`: cover, blending, line width and font; the rest of it does not matter for text.
     fn graphics_state(&mut self, operands: &Operands<'_>, scope: &mut Scope<'_, 'a>) {
         let Some(name) = operands.name() else { return };
         let dict = scope.graphics_state(name);
@@ -297,11 +299,27 @@ impl<'a> Interpreter<'_, 'a> {
         if let Some(cover) = dict.get::<f32>(b"CA") {
             self.state.stroke.cover = cover;
         }
+        self.blending(&dict);
         if let Some(width) = dict.get::<f64>(b"LW") {
             self.state.line_width = width;
         }
         if let Some(font) = dict.get::<Array<'a>>(b"Font") {
             self.set_font_and_size(&font);
+        }
+    }
+
+    /// Whether paint hides what it is laid over, as far as a graphics state says.
+    fn blending(&mut self, dict: &Dict<'a>) {
+        let mode = match dict.get::<Object<'a>>(b"BM") {
+            Some(Object::Array(modes)) => modes.iter::<Name<'_>>().next(),
+            Some(Object::Name(mode)) => Some(mode),
+            _ => None,
+        };
+        if let Some(mode) = mode {
+            self.state.is_plain = matches!(mode.as_ref(), b"Normal" | b"Compatible");
+        }
+        if dict.get::<Dict<'a>>(b"SMask").is_some() {
+            self.state.is_plain = false;
         }
     }
 }

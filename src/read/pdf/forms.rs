@@ -20,17 +20,18 @@ impl<'a> Interpreter<'_, 'a> {
             return End::Done;
         }
         if is_image(stream.dict()) {
-            self.image();
+            self.image(has_holes(stream.dict()));
             return End::Done;
         }
         self.form(&stream, scope.resources, None)
     }
 
-    /// An image fills the unit square.
-    pub(super) fn image(&mut self) {
+    /// An image fills the unit square; what it lies over may show through its holes.
+    pub(super) fn image(&mut self, has_holes: bool) {
         let area = self.state.matrix.area(0.0, 0.0, 1.0, 1.0).shared(&self.state.clip);
         if area.is_sound() && area.width() > 0.0 && area.height() > 0.0 && self.room() {
             self.page.images.push(area);
+            self.cover_with_image(area, has_holes);
         }
     }
 
@@ -116,8 +117,16 @@ impl<'a> Interpreter<'_, 'a> {
             .or_else(|| find_end(data))
             .unwrap_or(data.len());
         lexer.skip(end);
-        self.image();
+        // A mask is the only inline image that others show through.
+        let mask = |operand: &Operand<'_>| matches!(operand, Operand::Name(b"IM" | b"ImageMask"));
+        self.image(operands.list().iter().any(mask));
     }
+}
+
+/// True where what an image lies over shows through: it is a stencil, or has a mask.
+fn has_holes(dict: &Dict<'_>) -> bool {
+    dict.get::<bool>(b"ImageMask").unwrap_or(false)
+        || [&b"Mask"[..], b"SMask", b"SMaskInData"].iter().any(|key| dict.contains_key(key))
 }
 
 /// The matrix of a form.

@@ -124,6 +124,14 @@ impl Rect {
             && other.y0 <= self.y1 + slack
     }
 
+    /// True where the box reaches out of another by more than `slack` points.
+    pub(super) fn sticks_out_of(&self, other: &Rect, slack: f32) -> bool {
+        self.x0 < other.x0 - slack
+            || self.y0 < other.y0 - slack
+            || self.x1 > other.x1 + slack
+            || self.y1 > other.y1 + slack
+    }
+
     /// True where a point is inside.
     pub(super) fn holds(&self, x: f32, y: f32) -> bool {
         self.x0 <= x && x <= self.x1 && self.y0 <= y && y <= self.y1

@@ -134,6 +134,7 @@ impl<'a> Interpreter<'_, 'a> {
 
     /// Makes one glyph with all the text of the runs from `first` on.
     fn join(&mut self, first: usize, glyph: usize, text: usize) {
+        self.traces.join(first, self.page.runs.len().saturating_sub(first));
         let runs = self.page.runs.split_off(first);
         let glyphs = self.page.glyphs.split_off(glyph);
         let mut runs = runs.into_iter();

@@ -9,6 +9,7 @@
 //! - `content`: the interpreter; its state in `state`, its operators in `text`, `paths`, `forms`, `marks`
 //! - `font`: codes to widths and text
 //! - `colour`, `geometry`, `strings`: small parts of these
+//! - `traces`, `unseen`: what lies under and over text; text that nobody sees is not handed on
 //! - `twice`: text drawn twice is read once
 //! - `overlay`: a copy with boxes over its pages
 
@@ -32,7 +33,9 @@ mod strings;
 #[cfg(test)]
 mod tests;
 mod text;
+mod traces;
 mod twice;
+mod unseen;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::block::Colour;
 use crate::budget::Reached;
+use crate::read::unseen::Why;
 
 /// A PDF as read.
 #[derive(Debug, Default)]
@@ -75,6 +76,8 @@ pub struct Page {
     pub images: Vec<Rect>,
     /// Web links.
     pub links: Vec<Link>,
+    /// Words that are in none of the runs, for a reader of the page does not see them.
+    pub unseen: Vec<UnseenWords>,
 }
 
 /// A glyph with its text.
@@ -109,7 +112,7 @@ pub struct Run {
     pub bold: bool,
     /// Italic or oblique: by the font, or by a slanted matrix.
     pub italic: bool,
-    /// Not drawn (render mode 3, as in OCR layers), or white on nothing that is shaded.
+    /// Not drawn (render mode 3), as in OCR layers over an image.
     pub invisible: bool,
     /// Marked as an artifact (page furniture) by the producer.
     pub artifact: bool,
@@ -183,6 +186,17 @@ pub struct Fill {
     pub area: Rect,
     /// Its colour.
     pub colour: Colour,
+}
+
+/// Words beside each other that a reader of the page does not see.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct UnseenWords {
+    /// Where they stand.
+    pub area: Rect,
+    /// How many they are.
+    pub words: u32,
+    /// Why they are not seen.
+    pub why: Why,
 }
 
 /// A web link.

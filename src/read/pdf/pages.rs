@@ -14,7 +14,8 @@ use super::forms::matrix_of;
 use super::geometry::Matrix;
 use super::state::{Count, Document, Interpreter, Scope};
 use super::strings::text_string;
-use super::{Link, Note, NoteKind, Page, Rect, twice};
+use super::{Link, Note, NoteKind, Page, Rect, twice, unseen};
+use crate::read::unseen::Why;
 
 /// A page as read, its fonts still its own.
 pub(super) struct ReadPage<'a, T = Page> {
@@ -116,6 +117,7 @@ pub(super) fn read<'a>(
             String::from_utf8_lossy(error.as_bytes()).into_owned()
         }
     };
+    unseen::take(&mut result, &interpreter.traces);
     twice::drop_doubles(&mut result);
     let note = |kind| Note { page: Some(number), kind };
     let damage = interpreter.damage.into_iter().map(|what| note(NoteKind::Damaged(what)));
@@ -196,6 +198,12 @@ impl<'a> Interpreter<'_, 'a> {
                 continue;
             }
             let kind = annotation.get::<Name<'_>>(b"Subtype");
+            self.traces.is_sheer = kind.as_deref() == Some(b"Highlight");
+            match kind.as_deref() {
+                Some(b"StrikeOut") => self.mark_text(&annotation, seen, frame, Why::Struck),
+                Some(b"Redact") => self.mark_text(&annotation, seen, frame, Why::Redacted),
+                _ => {}
+            }
             if kind.as_deref() == Some(b"Link") {
                 self.link(&annotation, seen);
             } else if kind.as_deref() != Some(b"Popup")
@@ -204,6 +212,39 @@ impl<'a> Interpreter<'_, 'a> {
                 return;
             }
         }
+    }
+
+    /// Remembers the text that an annotation is about: its lines, or all its area.
+    fn mark_text(&mut self, annotation: &Dict<'a>, area: Rect, frame: &Frame, why: Why) {
+        /// Lines of one annotation that are looked at.
+        const MAX_LINES: usize = 10_000;
+        if self.is_out_of_sight(annotation) {
+            return;
+        }
+        let numbers = annotation.get::<Array<'a>>(b"QuadPoints");
+        let points: Vec<f64> = numbers
+            .map(|n| n.iter::<f64>().take(MAX_LINES.saturating_mul(8)).collect())
+            .unwrap_or_default();
+        let (lines, _) = points.as_chunks::<8>();
+        let line = |points: &[f64; 8]| {
+            let mut line = Rect::NOTHING;
+            for [x, y] in points.as_chunks::<2>().0 {
+                let (x, y) = frame.matrix.point(*x, *y);
+                line.include(x, y);
+            }
+            (line, why)
+        };
+        if lines.is_empty() {
+            self.traces.marked.push((area, why));
+        }
+        self.traces.marked.extend(lines.iter().map(line));
+    }
+
+    /// Whether an annotation is not drawn.
+    fn is_out_of_sight(&self, annotation: &Dict<'a>) -> bool {
+        /// Flags of what is not drawn: hidden, or not to be viewed.
+        const UNSEEN: i64 = 2 | 32;
+        annotation.get::<i64>(b"F").unwrap_or(0) & UNSEEN != 0 || self.is_hidden(annotation, b"OC")
     }
 
     fn link(&mut self, annotation: &Dict<'a>, area: Rect) {
@@ -226,11 +267,7 @@ impl<'a> Interpreter<'_, 'a> {
         page: &PdfPage<'a>,
         frame: &Frame,
     ) -> End {
-        /// Flags of what is not drawn: hidden, or not to be viewed.
-        const UNSEEN: i64 = 2 | 32;
-        if annotation.get::<i64>(b"F").unwrap_or(0) & UNSEEN != 0
-            || self.is_hidden(annotation, b"OC")
-        {
+        if self.is_out_of_sight(annotation) {
             return End::Done;
         }
         let Some(looks) = annotation.get::<Dict<'a>>(b"AP") else { return End::Done };

@@ -114,10 +114,13 @@ impl<'a> Interpreter<'_, 'a> {
         }
         if std::mem::take(&mut self.clips) {
             let mut area = Rect::NOTHING;
-            for part in parts(&path) {
+            let mut is_box = true;
+            for (index, part) in parts(&path).enumerate() {
                 area.unite(&part.area);
+                is_box &= part.is_box && index == 0;
             }
             self.state.clip = self.state.clip.shared(&area);
+            self.state.clip_is_box &= is_box;
         }
         self.path = path;
         self.path.clear();
@@ -130,10 +133,13 @@ impl<'a> Interpreter<'_, 'a> {
         }
         if let [Segment::Box(area, _)] = path {
             // One rectangle, as borders and shading of word processors are.
+            let paint = self.state.fill.clone();
+            self.cover_with_box(*area, &paint);
             self.fill_box(*area, colour);
             return;
         }
         let parts: Vec<Part> = parts(path).collect();
+        self.cover_with_parts(&parts);
         let mut rest = parts.as_slice();
         while let [part, after @ ..] = rest {
             rest = after;
@@ -173,6 +179,22 @@ impl<'a> Interpreter<'_, 'a> {
             }
         } else if !white && self.room() {
             self.page.fills.push(Fill { area, colour });
+        }
+    }
+
+    /// Remembers what lies under or over text; boxes inside boxes may leave holes.
+    fn cover_with_parts(&mut self, parts: &[Part]) {
+        /// Parts of a path that are compared with each other; more make a drawing.
+        const MAX_COMPARED: usize = 64;
+        let alone =
+            |part: &Part| parts.iter().filter(|p| p.area.touches(&part.area, 0.0)).count() == 1;
+        let paint = self.state.fill.clone();
+        for part in parts {
+            if part.is_box && parts.len() <= MAX_COMPARED && alone(part) {
+                self.cover_with_box(part.area, &paint);
+            } else {
+                self.cover_with_other(part.area);
+            }
         }
     }
 
@@ -255,6 +277,8 @@ impl<'a> Interpreter<'_, 'a> {
             y1: from.1.max(to.1) + over_y,
         };
         if width > RULE_THICKNESS {
+            let paint = self.state.stroke.clone();
+            self.cover_with_box(area, &paint);
             self.fill_box(area, colour);
             return;
         }

@@ -16,6 +16,7 @@ use super::marks::{Group, Mark};
 use super::paths::Segment;
 use super::strings::name_bytes;
 use super::text::OpenRun;
+use super::traces::Traces;
 use super::{Page, Rect};
 use crate::block::Colour;
 
@@ -135,6 +136,10 @@ impl TextState {
 pub(super) struct State {
     pub(super) matrix: Matrix,
     pub(super) clip: Rect,
+    /// True where the clip is no other shape than its box.
+    pub(super) clip_is_box: bool,
+    /// True where paint is laid over what is there: no blending, no mask.
+    pub(super) is_plain: bool,
     pub(super) fill: Paint,
     pub(super) stroke: Paint,
     pub(super) line_width: f64,
@@ -153,7 +158,16 @@ impl State {
             rise: 0.0,
             mode: 0,
         };
-        State { matrix, clip, fill: Paint::BLACK, stroke: Paint::BLACK, line_width: 1.0, text }
+        State {
+            matrix,
+            clip,
+            clip_is_box: true,
+            is_plain: true,
+            fill: Paint::BLACK,
+            stroke: Paint::BLACK,
+            line_width: 1.0,
+            text,
+        }
     }
 }
 
@@ -266,6 +280,8 @@ pub(super) struct Interpreter<'r, 'a> {
     pub(super) start: (f64, f64),
     pub(super) clips: bool,
 
+    pub(super) traces: Traces,
+
     pub(super) operators: u64,
     pub(super) forms: Vec<ObjectIdentifier>,
     pub(super) limits: BTreeSet<LimitKind>,
@@ -304,6 +320,7 @@ impl<'r, 'a> Interpreter<'r, 'a> {
             point: (0.0, 0.0),
             start: (0.0, 0.0),
             clips: false,
+            traces: Traces::default(),
             operators: 0,
             forms: Vec::new(),
             limits: BTreeSet::new(),

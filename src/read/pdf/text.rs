@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::budget::{Budget, LimitKind, SHADE_COST};
-use super::colour::is_white;
 use super::decode::Decoder;
 use super::font::{Entry, Font};
 use super::geometry::Matrix;
@@ -11,6 +10,7 @@ use super::lex::{Element, Text};
 use super::state::{Count, Interpreter, PER_SIZE, State};
 use super::{Direction, Glyph, Rect, Run};
 use crate::block::Colour;
+use crate::read::unseen::Why;
 
 /// Slope (rise over run) up to which text counts as level: a scan is easily turned by 3 degrees.
 const LEVEL: f64 = 0.08;
@@ -44,7 +44,7 @@ struct Look {
     colour: Colour,
     mcid: Option<u32>,
     artifact: bool,
-    hidden: bool,
+    dark: Option<Why>,
 }
 
 /// Where the pen goes for each unit of text space.
@@ -328,7 +328,10 @@ impl<'a> Interpreter<'_, 'a> {
             colour: paint.colour(),
             mcid: mark.and_then(|mark| mark.mcid),
             artifact: mark.is_some_and(|mark| mark.artifact),
-            hidden: mark.is_some_and(|mark| mark.hidden) || paint.cover <= 0.0,
+            dark: match mark {
+                Some(mark) if mark.hidden => Some(Why::Hidden),
+                _ => (paint.cover <= 0.0).then_some(Why::Invisible),
+            },
         };
         if !self.moved && self.run.as_ref().is_some_and(|run| run.look == look) {
             return;
@@ -354,7 +357,7 @@ impl<'a> Interpreter<'_, 'a> {
         });
     }
 
-    /// Ends the open run; drops it where nothing of it can be seen.
+    /// Ends the open run; drops it where its place makes no sense.
     pub(super) fn close_run(&mut self) {
         let Some(run) = self.run.take() else { return };
         let OpenRun { first, text, look, frame, clip, mut count, goes_back } = run;
@@ -372,28 +375,22 @@ impl<'a> Interpreter<'_, 'a> {
             if frame.growth == 0.0 { 0.0 } else { (f64::from(at) - frame.base) / frame.growth }
         };
         let area = frame.area(pen(start.x0), pen(end.x1), font.ascent, font.descent);
-        /// Points; a run this near to the edge may still show.
-        const SLACK: f32 = 1.0;
-        let seen = area.is_sound()
-            && area.touches(&clip, SLACK)
-            && area.touches(&self.bounds, SLACK)
-            && !look.hidden;
         let (Ok(from), Ok(to)) = (u32::try_from(first), u32::try_from(self.page.glyphs.len()))
         else {
             return;
         };
-        if !seen {
+        if !area.is_sound() {
             self.page.glyphs.truncate(first);
             self.text.truncate(text);
             return;
         }
-        if let Some(own) = self.counts.get_mut(usize::from(look.font)) {
+        let dark = self.trace_run(&area, &clip, look.dark, size * font.scale);
+        if let (false, Some(own)) = (dark, self.counts.get_mut(usize::from(look.font))) {
             own.glyphs = own.glyphs.saturating_add(count.glyphs);
             // Text that replaces glyphs says what they could not.
             let unknown = if self.replaced.is_some() { 0 } else { count.unknown };
             own.unknown = own.unknown.saturating_add(unknown);
         }
-        let invisible = look.mode & 3 == 3 || is_white(look.colour) && !self.is_shaded(&area);
         self.page.runs.push(Run {
             glyphs: from..to,
             area,
@@ -402,12 +399,34 @@ impl<'a> Interpreter<'_, 'a> {
             font: look.font,
             bold: font.bold || look.mode & 3 == 2,
             italic: font.italic || frame.slanted,
-            invisible,
+            // Mode 7 draws nothing either, but what is painted next shows through the letters.
+            invisible: look.mode & 7 == 3,
             artifact: look.artifact,
             direction: frame.direction,
             mcid: look.mcid,
             colour: look.colour,
         });
+    }
+
+    /// Remembers of a run that it is not seen, or not wholly; true where nothing of it is.
+    fn trace_run(&mut self, area: &Rect, clip: &Rect, dark: Option<Why>, size: f32) -> bool {
+        /// Points; letters of less are no letters to the eye.
+        const LEAST_SIZE: f32 = 1.0;
+        /// Points that letters stick out of what they are cut by without being cut.
+        const SLACK: f32 = 1.0;
+        let run = self.page.runs.len() as u32;
+        let drawn = clip.shared(&self.bounds);
+        // Fonts that draw their letters themselves may do so in any size.
+        let tiny = size < LEAST_SIZE && area.width().min(area.height()) < LEAST_SIZE;
+        let dark = dark.or(tiny.then_some(Why::Invisible));
+        if let Some(why) = dark {
+            self.traces.dark.push((run, why));
+        } else if !area.touches(&drawn, SLACK) {
+            self.traces.dark.push((run, Why::Outside));
+        } else if area.sticks_out_of(&drawn, SLACK) {
+            self.traces.clips.push((run, drawn));
+        }
+        self.traces.dark.last().is_some_and(|(dark, _)| *dark == run)
     }
 
     /// True where the middle of an area lies on a fill or image.

@@ -5,6 +5,7 @@ mod fonts;
 mod limits;
 mod pages;
 mod text;
+mod unseen;
 
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 

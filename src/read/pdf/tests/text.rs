@@ -102,16 +102,6 @@ fn letters_drawn_twice_inside_a_line_are_read_once() {
 }
 
 #[test]
-fn unseen_text_is_marked_and_white_on_shade_is_seen() {
-    let page = read_plain(
-        "BT /F 10 Tf 3 Tr 100 700 Td (scan) Tj 0 Tr 1 g 0 -20 Td (white) Tj ET \
-         0 0 0.5 rg 90 590 200 30 re f 1 g BT /F 10 Tf 100 600 Td (header) Tj ET",
-    );
-    let seen: Vec<_> = page.runs.iter().map(|run| (text(&page, run), run.invisible)).collect();
-    assert_eq!(seen, [("scan", true), ("white", true), ("header", false)]);
-}
-
-#[test]
 fn text_outside_the_page_or_its_clip_is_dropped() {
     let page = read_plain(
         "BT /F 10 Tf 700 700 Td (out) Tj ET q 0 0 50 50 re W n BT /F 10 Tf 100 700 Td (cut) Tj ET Q \
