@@ -33,7 +33,7 @@ pub(super) fn under(
             break;
         }
         let alone = line.segments.len() == 1;
-        let headed = |k: usize| header::at(set, k, ground).is_some();
+        let headed = |k: usize| is_header(set, k, columns, ground);
         if headed(end) && end > from || alone && headed(end.saturating_add(1)) {
             break;
         }
@@ -95,6 +95,20 @@ fn keeps_to(set: &Lines, lines: &[RawLine], columns: &Columns) -> bool {
 
 fn last(set: &Lines, end: usize) -> Option<&RawLine> {
     end.checked_sub(1).and_then(|k| set.lines.get(k))
+}
+
+/// Whether a header starts at a line below another: set as that one is, or of its names.
+fn is_header(set: &Lines, at: usize, columns: &Columns, ground: Ground<'_>) -> bool {
+    let Some(line) = set.lines.get(at) else { return false };
+    let alike = columns.bold && is_bold(line_words(set, line));
+    header::at(set, at, ground).is_some_and(|header| {
+        let same = |name: &header::Name| {
+            let text = name.text(ground.source.text).to_lowercase();
+            columns.names.contains(&text)
+        };
+        let shared = header.names.iter().filter(|name| same(name)).count();
+        alike || shared.saturating_mul(2) >= header.names.len()
+    })
 }
 
 /// Lines of a body that are asked whether it is set in bold.
@@ -204,7 +218,7 @@ fn is_banner(set: &Lines, at: usize, columns: &Columns, ground: Ground<'_>) -> b
     let below = set.lines.get(at.saturating_add(1)..).unwrap_or_default().iter().take(3);
     let keeps = below.clone().all(|l| !columns.crossed(line_words(set, l)));
     let several = below.clone().any(|l| several(set, l, columns));
-    let headed = header::at(set, at.saturating_add(1), ground).is_some();
+    let headed = is_header(set, at.saturating_add(1), columns, ground);
     (bold || line.words.len() <= 6) && near && keeps && several && !headed
 }
 

@@ -37,8 +37,10 @@ pub(super) fn candidate(set: &Lines, region: &Region, ground: Ground<'_>) -> Can
     );
     let all = header.iter().map(|w| w.area).chain(parts.iter().flatten().map(|w| w.area));
     let area = all.reduce(join).unwrap_or_default();
+    // A last column may have shades alone.
+    let whole = Rect { x0: area.x0.min(columns.left), x1: area.x1.max(columns.right), ..area };
     for row in &mut rows {
-        set_areas(row, columns, area);
+        set_areas(row, columns, whole);
         for cell in row.iter_mut() {
             cell.fill = shade(cell.area, ground.fills);
         }

@@ -31,6 +31,8 @@ pub(crate) struct Columns {
     pub(super) size: f32,
     /// Where the header's first name starts.
     pub(super) first: f32,
+    /// Whether the header is bold.
+    pub(super) bold: bool,
 }
 
 impl Columns {
@@ -91,6 +93,9 @@ pub(super) fn under(
     for name in &header.names {
         names.extend(split(name, set, &lines, &forced, text));
     }
+    // Lines of one stretch may be banners, which run across.
+    let several: Vec<&RawLine> =
+        lines.iter().copied().filter(|line| line.segments.len() > 1).collect();
     let mut cuts = Vec::with_capacity(names.len());
     let mut kept: Vec<Name> = Vec::with_capacity(names.len());
     for name in names {
@@ -98,7 +103,8 @@ pub(super) fn under(
             kept.push(name);
             continue;
         };
-        match cut(last, &name, set, &lines, &forced) {
+        let clear = || cut(last, &name, set, &several, &forced);
+        match cut(last, &name, set, &lines, &forced).or_else(clear) {
             Some(at) => {
                 cuts.push(at);
                 kept.push(name);
@@ -117,7 +123,9 @@ pub(super) fn under(
     let kinds = texts.iter().map(|name| kind_of(name)).collect();
     let (left, right) = extent(set, header, &lines);
     let first = kept.first()?.x0;
-    let columns = Columns { left, right, cuts, names: texts, kinds, size, first };
+    let bold = set.lines.get(header.lines.clone()).unwrap_or_default();
+    let bold = bold.iter().all(|line| is_bold(line_words(set, line)));
+    let columns = Columns { left, right, cuts, names: texts, kinds, size, first, bold };
     let same = above.filter(|above| above.names == columns.names);
     let same = same.map(|above| above.shifted(first - above.first));
     Some(same.filter(|above| fits(above, set, &lines)).unwrap_or(columns))
