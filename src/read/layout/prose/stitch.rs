@@ -22,11 +22,13 @@ const PROSE: usize = 25;
 /// Whether a candidate goes on with a table, with nothing between them: at the top of the next page,
 /// or right below it.
 pub(crate) fn goes_on(parts: &[Candidate], next: &Candidate) -> bool {
-    parts.last().is_some_and(|last| follows(last, next))
-        && [parts.first(), parts.last()]
-            .into_iter()
-            .flatten()
-            .any(|part| same_columns(&part.xs, &next.xs))
+    let known = |last: &Candidate| next.goes_on && next.page == last.page.saturating_add(1);
+    parts.last().is_some_and(known)
+        || parts.last().is_some_and(|last| follows(last, next))
+            && [parts.first(), parts.last()]
+                .into_iter()
+                .flatten()
+                .any(|part| same_columns(&part.xs, &next.xs))
 }
 
 /// Whether two candidates with nothing between them may be parts of one table.
@@ -109,6 +111,9 @@ pub(crate) fn table(
 
 /// For each column edge of a part, the edge of the table that it is.
 fn column_map(xs: &[f32], widest: &[f32]) -> Vec<usize> {
+    if xs.len() == widest.len() {
+        return (0..xs.len()).collect();
+    }
     let shift = match (xs.first(), widest.first()) {
         (Some(a), Some(b)) => b - a,
         _ => 0.0,
@@ -234,25 +239,29 @@ fn text_goes_on(last: &Text, first: &Text) -> bool {
         && first_char(first).is_some_and(|c| c.is_alphanumeric() || "(‘“'\"£–".contains(c))
 }
 
-/// Whether the page break cuts the row `last`: the first cell of `next` is empty, and what its other
-/// cells say goes on with what stands above them. `open` where no rule stands at the top of the page.
+/// Whether the page break cuts the row `last`: `next` lacks what each row of the table has, and what its cells
+/// say goes on with what stands above them. `open` where no rule stands at the top of the page.
 fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
-    let first_is_empty = next.cells.iter().filter(|c| c.column == 0).all(|c| c.texts.is_empty());
     let filled: Vec<&Cell> = next.cells.iter().filter(|c| !c.texts.is_empty()).collect();
     let placed = |c: &&Cell| table.iter().any(|row| cell_over(row, c.column).is_some());
-    if !first_is_empty
-        || filled.is_empty()
+    let banner = filled.iter().any(|c| c.column_span > 1) || last.cells.len() == 1;
+    if filled.is_empty()
+        || banner
         || !filled.iter().all(placed)
         || table.iter().all(|row| row.header)
     {
         return false;
     }
+    let usual = usual_columns(table);
+    let lacks = |row: &Row| usual.iter().any(|column| !has_text(row, *column));
+    let first_is_empty = !has_text(next, 0);
+    // What a whole row has may stand in its second part alone, where cells are centred on their height.
+    let centred = lacks(last) && filled.iter().any(|c| !has_text(last, c.column));
+    if !first_is_empty && !lacks(next) && !centred {
+        return false;
+    }
     let mut score = if open { 1_i32 } else { 0 };
-    // Where each row has a first cell with text, a row without is none.
-    let keyed = |row: &Row| {
-        row.cells.iter().any(|c| c.column == 0 && c.row_span == 1 && !c.texts.is_empty())
-    };
-    if table.len() >= 4 && table.iter().skip(1).all(keyed) {
+    if table.len() >= 4 && lacks(next) {
         score = score.saturating_add(2);
     }
     // What a row of its own would have: a cell that has text above has none here.
@@ -270,12 +279,34 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
             last.cells.iter().find(|c| c.column == cell.column).and_then(|c| c.texts.last());
         let Some(first) = cell.texts.first() else { continue };
         let Some(above) = above else {
-            score = score.saturating_sub(2);
+            score = score.saturating_sub(if centred { 0 } else { 2 });
             continue;
         };
         score = score.saturating_add(evidence(above, first, filled.len() == 1));
     }
     score > 0
+}
+
+/// Whether a row has text in a column.
+fn has_text(row: &Row, column: usize) -> bool {
+    row.cells.iter().any(|c| c.column == column && !c.texts.is_empty())
+}
+
+/// The columns in which all rows of a table but one in ten have text, its header and last row aside.
+fn usual_columns(table: &[Row]) -> Vec<usize> {
+    let body: Vec<&Row> = match table {
+        [_, body @ .., _] => body.iter().filter(|row| row.cells.len() > 1 && !row.header).collect(),
+        _ => Vec::new(),
+    };
+    if body.len() < 2 {
+        return Vec::new();
+    }
+    let last = body.iter().flat_map(|row| &row.cells).map(|c| c.column).max().unwrap_or(0);
+    let usual = |column: &usize| {
+        let without = body.iter().filter(|row| !has_text(row, *column)).count();
+        without.saturating_mul(10) <= body.len()
+    };
+    (0..=last).filter(usual).collect()
 }
 
 /// How much speaks for the text of one cell going on below a page break.

@@ -22,6 +22,8 @@ pub(crate) struct Candidate {
     pub(crate) rows: Vec<Vec<Draft>>,
     /// Whether a rule closes it at the top.
     pub(crate) closed_top: bool,
+    /// Whether it is known to go on with the table that ended the page before.
+    pub(crate) goes_on: bool,
     /// Whether its text alone shows that it is a table: two rows and two columns of it.
     pub(crate) strong: bool,
 }

@@ -96,6 +96,7 @@ pub(crate) fn fill_grid(
         xs: grid.xs.clone(),
         rows,
         closed_top: grid.closed_top,
+        goes_on: false,
         strong: rows_with_text >= 2 && columns_with_text >= 2,
     };
     undivided::divide(&mut candidate, source.text);

@@ -34,7 +34,9 @@ pub(super) fn under(
         }
         let alone = line.segments.len() == 1;
         let headed = |k: usize| is_header(set, k, columns, ground);
-        if headed(end) && end > from || alone && headed(end.saturating_add(1)) {
+        let apart = above.is_none_or(|a| line.baseline - a.baseline > 1.4 * line.size)
+            && line.area.x0 < columns.left + line.size;
+        if headed(end) && end > from || alone && apart && headed(end.saturating_add(1)) {
             break;
         }
         let across = columns.crossed(words) || alone && plain && is_bold(words);
@@ -49,7 +51,8 @@ pub(super) fn under(
     // A banner heads the rows below it, or is none.
     let end = last_row;
     let framed = last(set, end).is_some_and(|l| frame.holds(middle(l)));
-    let end = if framed { end } else { release(set, from, end, columns) };
+    let plain = !bold_first(set, from..end, columns);
+    let end = if framed { end } else { release(set, from, end, columns, plain) };
     let several =
         set.lines.get(from..end).unwrap_or_default().iter().any(|l| several(set, l, columns));
     if several { from..end } else { from..from }
@@ -70,7 +73,10 @@ pub(super) fn going_on(
     let least = top.iter().fold(f32::MAX, |least, line| least.min(line.area.x0));
     let by = least - columns.left;
     let moved = columns.shifted(if by.abs() <= EDGE_SHIFT { by } else { 0.0 });
-    let found = [columns.clone(), moved].into_iter().find(|columns| keeps_to(set, top, columns))?;
+    let anew = |columns: &Columns| columns.anew(set, top);
+    let again = [anew(columns), anew(&moved)].into_iter().flatten();
+    let mut ways = [columns.clone(), moved.clone()].into_iter().chain(again);
+    let found = ways.find(|columns| keeps_to(set, top, columns))?;
     let body = under(set, 0, &found, ground);
     (!body.is_empty()).then_some((body, found))
 }
@@ -229,9 +235,18 @@ pub(super) fn several(set: &Lines, line: &RawLine, columns: &Columns) -> bool {
     words.iter().any(|word| columns.of(word) != first)
 }
 
+/// Whether the text of the first column is bold in most lines.
+fn bold_first(set: &Lines, body: Range<usize>, columns: &Columns) -> bool {
+    let lines = set.lines.get(body).unwrap_or_default();
+    let first = lines.iter().filter_map(|line| line_words(set, line).first());
+    let first = first.filter(|word| columns.of(word) == 0);
+    let bold = first.clone().filter(|word| word.is_bold()).count();
+    bold.saturating_mul(2) > first.count()
+}
+
 /// Gives back trailing lines that have text in the first column alone, apart from the row above them: what
 /// follows the table.
-fn release(set: &Lines, from: usize, mut end: usize, columns: &Columns) -> usize {
+fn release(set: &Lines, from: usize, mut end: usize, columns: &Columns, plain: bool) -> usize {
     let first = columns.cuts.first().copied().unwrap_or(f32::MAX);
     while let Some(at) = end.checked_sub(1).filter(|at| *at >= from)
         && let Some(line) = set.lines.get(at)
@@ -239,7 +254,7 @@ fn release(set: &Lines, from: usize, mut end: usize, columns: &Columns) -> usize
     {
         let above = at.checked_sub(1).and_then(|k| set.lines.get(k));
         let close = above.is_some_and(|a| line.baseline - a.baseline < 1.4 * line.size);
-        let bold = is_bold(line_words(set, line));
+        let bold = plain && is_bold(line_words(set, line));
         if close && !bold && at > from {
             // The tail of a cell, unless what it goes on with is given back too.
             let above_alone = above.is_some_and(|a| a.area.x1 < first);

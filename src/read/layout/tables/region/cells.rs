@@ -55,6 +55,7 @@ pub(super) fn candidate(set: &Lines, region: &Region, ground: Ground<'_>) -> Can
         xs,
         rows,
         closed_top: false,
+        goes_on: region.header.is_empty(),
         strong: true,
     }
 }

@@ -29,8 +29,8 @@ pub(crate) struct Columns {
     pub(super) kinds: Vec<Option<Column>>,
     /// The font size of the header.
     pub(super) size: f32,
-    /// Where the header's first name starts.
-    pub(super) first: f32,
+    /// Where the words of the names start and end.
+    spans: Vec<(f32, f32)>,
     /// Whether the header is bold.
     pub(super) bold: bool,
 }
@@ -55,9 +55,25 @@ impl Columns {
             left: self.left + by,
             right: self.right + by,
             cuts: self.cuts.iter().map(|x| x + by).collect(),
-            first: self.first + by,
+            spans: self.spans.iter().map(|(from, to)| (from + by, to + by)).collect(),
             ..self.clone()
         }
+    }
+
+    /// The same names over the lines of another page, cut where those leave white.
+    pub(super) fn anew(&self, set: &Lines, lines: &[RawLine]) -> Option<Self> {
+        let lines: Vec<&RawLine> = lines.iter().collect();
+        let pairs = self.spans.windows(2);
+        let cuts = pairs.map(|pair| match pair {
+            [a, b] => cut(a.1, b.0, set, &lines, &[]),
+            _ => None,
+        });
+        Some(Self { cuts: cuts.collect::<Option<_>>()?, ..self.clone() })
+    }
+
+    /// Where the first name starts.
+    fn first(&self) -> f32 {
+        self.spans.first().map_or(self.left, |span| span.0)
     }
 
     /// The column of a word.
@@ -103,8 +119,8 @@ pub(super) fn under(
             kept.push(name);
             continue;
         };
-        let clear = || cut(last, &name, set, &several, &forced);
-        match cut(last, &name, set, &lines, &forced).or_else(clear) {
+        let clear = || cut(last.x1, name.x0, set, &several, &forced);
+        match cut(last.x1, name.x0, set, &lines, &forced).or_else(clear) {
             Some(at) => {
                 cuts.push(at);
                 kept.push(name);
@@ -122,13 +138,14 @@ pub(super) fn under(
     let texts: Vec<String> = kept.iter().map(|name| name.text(text).to_lowercase()).collect();
     let kinds = texts.iter().map(|name| kind_of(name)).collect();
     let (left, right) = extent(set, header, &lines);
-    let first = kept.first()?.x0;
+    let spans: Vec<(f32, f32)> = kept.iter().map(|name| (name.x0, name.x1)).collect();
     let bold = set.lines.get(header.lines.clone()).unwrap_or_default();
     let bold = bold.iter().all(|line| is_bold(line_words(set, line)));
-    let columns = Columns { left, right, cuts, names: texts, kinds, size, first, bold };
+    let columns = Columns { left, right, cuts, names: texts, kinds, size, spans, bold };
     let same = above.filter(|above| above.names == columns.names);
-    let same = same.map(|above| above.shifted(first - above.first));
-    Some(same.filter(|above| fits(above, set, &lines)).unwrap_or(columns))
+    let same = same.map(|above| above.shifted(columns.first() - above.first()));
+    let same = same.filter(|above| !lines.is_empty() && fits(above, set, &lines));
+    Some(same.unwrap_or(columns))
 }
 
 fn fits(columns: &Columns, set: &Lines, lines: &[&RawLine]) -> bool {
@@ -272,10 +289,9 @@ fn parts(set: &Lines, lines: &[&RawLine], from: f32, to: f32, size: f32, names: 
     starting >= 2 && clear >= 1 || names && starting >= 1
 }
 
-/// Where two names' columns part: at a rule or a shade's edge between them, else in the middle of the
-/// widest white between them that the lines below leave.
-fn cut(a: &Name, b: &Name, set: &Lines, lines: &[&RawLine], forced: &[f32]) -> Option<f32> {
-    let (from, to) = (a.x1, b.x0);
+/// Where two names' columns part, of which one ends at `from` and the next starts at `to`: at a rule or a
+/// shade's edge between them, else in the middle of the widest white that the lines below leave.
+fn cut(from: f32, to: f32, set: &Lines, lines: &[&RawLine], forced: &[f32]) -> Option<f32> {
     if let Some(x) = forced.iter().find(|x| **x > from - 1.5 && **x < to + 1.5) {
         return Some(*x);
     }
