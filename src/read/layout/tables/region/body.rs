@@ -96,7 +96,7 @@ fn keeps_to(set: &Lines, lines: &[RawLine], columns: &Columns) -> bool {
     let mut used: Vec<usize> = words.map(|word| columns.of(word)).collect();
     used.sort_unstable();
     used.dedup();
-    used.len() >= 2
+    used.len() >= columns.count().clamp(2, 3)
 }
 
 fn last(set: &Lines, end: usize) -> Option<&RawLine> {

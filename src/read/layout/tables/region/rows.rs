@@ -131,18 +131,25 @@ fn drawn(words: &[Word], columns: &Columns, ground: Ground<'_>, size: f32) -> Ve
     ys
 }
 
-/// The heights of the rules across most of a region's columns, drawn in one piece or in several.
+/// The heights of the rules across most of a region's columns, the first among them, drawn in one piece or in
+/// several: one that leaves out the first column parts a row in two at the most.
 fn rules(columns: &Columns, ground: Ground<'_>) -> Vec<f32> {
     let width = columns.right - columns.left;
-    let mut sums: Vec<(f32, f32)> = Vec::new();
+    let first = columns.cuts.first().map_or(columns.right, |cut| *cut);
+    // At a height, how much of the width is ruled, and of the first column.
+    let mut sums: Vec<(f32, f32, f32)> = Vec::new();
     for edge in &ground.edges.horizontal {
-        let share = (edge.to.min(columns.right + 8.0) - edge.from.max(columns.left - 8.0)).max(0.0);
+        let share = |from: f32, to: f32| (edge.to.min(to) - edge.from.max(from)).max(0.0);
+        let (all, own) =
+            (share(columns.left - 8.0, columns.right + 8.0), share(columns.left, first));
         match sums.last_mut() {
-            Some((at, sum)) if edge.at - *at < 1.0 => *sum += share,
-            _ => sums.push((edge.at, share)),
+            Some(sum) if edge.at - sum.0 < 1.0 => (sum.1, sum.2) = (sum.1 + all, sum.2 + own),
+            _ => sums.push((edge.at, all, own)),
         }
     }
-    sums.into_iter().filter(|(_, sum)| *sum >= 0.55 * width).map(|(at, _)| at).collect()
+    let across =
+        |sum: &(f32, f32, f32)| sum.1 >= 0.55 * width && sum.2 >= 0.5 * (first - columns.left);
+    sums.into_iter().filter(across).map(|sum| sum.0).collect()
 }
 
 /// Tops and bottoms of the shades that lie over most of a region's width, in one piece or cell by cell.
