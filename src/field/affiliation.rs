@@ -7,7 +7,7 @@ use regex::Regex;
 use super::word_list::WordList;
 use super::{head, tail};
 use crate::words::pattern::pattern;
-use crate::words::people::{OFFICE, PARTS, organisations, roles};
+use crate::words::people::{GOVERNING_POSTS, OFFICE, PARTS, POST_RANKS, organisations, roles};
 
 /// The parts of an affiliation; both null where they cannot be told apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,10 @@ static ROLE_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What such a post begins with.
+static POST_BEGINS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of_first(POST_RANKS.words().chain(GOVERNING_POSTS.words())));
+
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\([^()]*\)"));
 /// Where an affiliation may come apart.
 static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s+[-–—]\s+|\s*[,;:]\s+"));
@@ -53,7 +57,7 @@ pub fn names(phrase: &str) -> Names {
     if OFFICE.opens(&phrase.to_lowercase()) {
         return Names::Organisation;
     }
-    if ROLE_FIRST.is_match(phrase) {
+    if POST_BEGINS.opens(phrase) && ROLE_FIRST.is_match(phrase) {
         return Names::Role;
     }
     // What is in brackets explains what is before them.

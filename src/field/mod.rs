@@ -28,6 +28,7 @@ pub mod vote;
 pub(crate) mod word_list;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -65,6 +66,28 @@ pub(crate) fn scan<T>(
         }
     }
     found
+}
+
+/// Scans a text that has what the pattern needs; for any other the pattern is not even compiled.
+pub(crate) fn scan_if<T>(
+    cue: bool,
+    text: &str,
+    pattern: &LazyLock<Regex>,
+    read: impl Fn(&regex::Captures<'_>, &str, &str) -> Option<T>,
+) -> Vec<Found<T>> {
+    if cue { scan(text, pattern, read) } else { Vec::new() }
+}
+
+/// What stands behind a phrase of a table that a text in lower case starts with, whatever white space is
+/// between its words.
+pub(crate) fn after_phrase<'t>(lower: &'t str, phrase: &str) -> Option<&'t str> {
+    let mut words = phrase.split(' ');
+    let mut rest = lower.strip_prefix(words.next()?)?;
+    for word in words {
+        let next = rest.trim_start();
+        rest = next.strip_prefix(word).filter(|_| next.len() < rest.len())?;
+    }
+    Some(rest)
 }
 
 /// Returns what stands before a byte.

@@ -7,7 +7,9 @@ use regex::Regex;
 
 pub use super::person::{NamePart, person};
 use super::person::{core, title_alone, with_post};
+use super::word_list::WordList;
 use super::{Found, head, name, tail};
+use crate::words::beside;
 use crate::words::pattern::pattern;
 
 /// Where one person may end and the next begin.
@@ -26,11 +28,16 @@ static ONLOOKERS: LazyLock<Regex> = LazyLock::new(|| {
 /// A list is read up to this many bytes; a council of hundreds has a tenth of it.
 const LONGEST: usize = 40_000;
 
+/// The ends of the words for them, without which no list ends so.
+static LOOKED_ON: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of_last(beside::ONLOOKERS.words()));
+
 /// Splits a list of people. A piece that is no name belongs to the one before it: letters to its
 /// name, anything else to its affiliation.
 pub fn split_names(text: &str) -> Vec<Found<NamePart>> {
     let text = head(text, text.floor_char_boundary(LONGEST));
-    let text = head(text, ONLOOKERS.find(text).map_or(text.len(), |found| found.start()));
+    let looked_on = LOOKED_ON.is_in(text).then(|| ONLOOKERS.find(text)).flatten();
+    let text = head(text, looked_on.map_or(text.len(), |found| found.start()));
     let mut start = name::shared_title(text);
     if name::titles(tail(text, start)) == 0 && start == 0 {
         start = text.len().saturating_sub(text.trim_start().len());

@@ -5,7 +5,7 @@ use super::attendance::{IN_THE_CHAIR, VICE};
 use super::{Words, words};
 
 /// Those who looked on, and are no names: "and two members of the public".
-static ONLOOKERS: Words = words(
+pub(crate) static ONLOOKERS: Words = words(
     &[
         "member of the public",
         "member of public",
@@ -29,7 +29,7 @@ static ONLOOKERS: Words = words(
 static SOME: Words = words(&["several", "some", "a number of"], &["nifer o"]);
 
 /// What says beside a name that the person led the meeting, beside the words for a chair.
-static PRESIDING: Words = words(&["took the chair", "chairing", "presiding"], &[]);
+pub(crate) static PRESIDING: Words = words(&["took the chair", "chairing", "presiding"], &[]);
 
 /// What may stand before the word for a chair.
 static ACTING: Words = words(&["acting", "interim"], &["dros dro"]);
@@ -41,7 +41,7 @@ static MAYOR: Words = words(&["mayor", "town mayor", "city mayor"], &["maer", "y
 static OF_MEETING: Words = words(&["meeting", "council", "board", "committee"], &[]);
 
 /// What says beside a name for whom the person came.
-static SUBSTITUTE: Words = words(
+pub(crate) static SUBSTITUTE: Words = words(
     &[
         "substitute",
         "substitute member",
@@ -64,7 +64,7 @@ static SUBSTITUTE: Words = words(
 );
 
 /// How a person took part from afar, beside a name.
-static AFAR: Words = words(
+pub(crate) static AFAR: Words = words(
     &[
         "virtual",
         "virtually",
@@ -113,13 +113,13 @@ static TOOK_PART: Words = words(
 static AFAR_NOUNS: Words = words(&["link", "meeting", "attendance", "participation"], &[]);
 
 /// What says beside a name when the person came.
-static ARRIVED: Words = words(
+pub(crate) static ARRIVED: Words = words(
     &["from", "arrived", "joined", "arriving", "joining", "entered", "late"],
     &["cyrhaeddodd", "ymunodd"],
 );
 
 /// What says beside a name until when the person stayed.
-static LEFT: Words = words(
+pub(crate) static LEFT: Words = words(
     &["left", "until", "till", "up to", "to item", "departed", "leaving"],
     &["gadawodd", "hyd at", "tan"],
 );

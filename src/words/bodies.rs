@@ -83,7 +83,7 @@ pub(crate) static PLAIN: Words =
     words(&["and", "for", "joint", "of", "sub", "the", "working"], &["a", "ac", "ar", "y", "yr"]);
 
 /// What kinds of council there are, as their names say before "Council".
-static COUNCIL_KINDS: Words = words(
+pub(crate) static COUNCIL_KINDS: Words = words(
     &[
         "borough",
         "city",

@@ -43,7 +43,7 @@ pub(crate) static SHORT_WEEKDAYS: [Term<Weekday>; 7] = [
 ];
 
 /// The word for day or evening that stands before a Welsh day of the week.
-static DAY_OF: Words = words(&[], &["dydd", "ddydd", "nos"]);
+pub(crate) static DAY_OF: Words = words(&[], &["dydd", "ddydd", "nos"]);
 
 /// What makes a number an ordinal: "25th", "3ydd".
 static ORDINALS: Words =
@@ -66,13 +66,13 @@ pub(crate) static NOON: Words = words(&["noon", "midday"], &["hanner dydd", "can
 pub(crate) static MIDNIGHT: Words = words(&["midnight"], &["hanner nos"]);
 
 /// Behind four digits that are a time: "1930 hours".
-static HOURS: Words = words(&["hours", "hrs", "h"], &[]);
+pub(crate) static HOURS: Words = words(&["hours", "hrs", "h"], &[]);
 
 /// Between the two ends of a time's range.
-static UNTIL: Words = words(&["to", "until", "till"], &["tan", "hyd at"]);
+pub(crate) static UNTIL: Words = words(&["to", "until", "till"], &["tan", "hyd at"]);
 
 /// What stands before a time of day, so that a bare "19.30" can be nothing else.
-static BEFORE_TIME: Words = words(
+pub(crate) static BEFORE_TIME: Words = words(
     &[
         "at",
         "from",

@@ -149,6 +149,9 @@ pub(crate) const MINUTES_OF_LAST: Words =
 /// What makes a heading of minutes an item or a sentence about them.
 pub(crate) const ABOUT_MINUTES: Words = words(&["to confirm", "were ", "be approved"], &[]);
 
+/// What meets, in the heading of minutes.
+const MEETS: Words = words(&["board", "committee", "council", "panel", "cabinet"], &[]);
+
 /// What a meeting is that has a place and a day.
 pub(crate) const HELD: Words = words(
     &["held"],
@@ -221,7 +224,7 @@ pub(crate) const LABELS: &[Term<Label>] = &[
 ];
 
 /// Verbs for the end of a meeting: "the meeting closed at 8.35pm".
-const ENDED: Words = words(
+pub(crate) const ENDED: Words = words(
     &[
         "ended",
         "closed",
@@ -239,7 +242,7 @@ const ENDED: Words = words(
 );
 
 /// Labels of the end of a meeting: "Close:", "Duration of meeting".
-const END: Words = words(
+pub(crate) const END: Words = words(
     &[
         "duration of meeting",
         "duration of the meeting",
@@ -257,7 +260,7 @@ const END: Words = words(
 );
 
 /// What stands before a signature and its day.
-const SIGNED: Words =
+pub(crate) const SIGNED: Words =
     words(&["signed", "signature", "date", "dated"], &["llofnod", "llofnodwyd", "dyddiad"]);
 
 /// What stands before the day of a signature.
@@ -279,7 +282,7 @@ pub(crate) const DATES_OF_MEETINGS: Words = words(
 );
 
 /// What announces meetings to come, where it is no English.
-const NEXT_MEETING: Words = words(
+pub(crate) const NEXT_MEETING: Words = words(
     &[],
     &[
         "dyddiad y cyfarfod nesaf",
@@ -303,6 +306,7 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "minutes" => MINUTES,
         "minutes_of" => MINUTES_OF,
         "held" => HELD,
+        "meets" => MEETS,
         "took_place" => TOOK_PLACE,
         "ended" => ENDED,
         "end" => END,

@@ -31,7 +31,7 @@ pub(crate) const LEAD_INS: &[Term<ResolutionKind>] = &[
 ];
 
 /// Those that head clauses in small letters too: "Resolved:", "Decision:".
-const IN_SMALL: Words = words(
+pub(crate) const IN_SMALL: Words = words(
     &["resolved", "resolution", "resolutions", "recommended", "agreed", "decision", "decisions"],
     &["penderfynwyd", "penderfyniad", "penderfyniadau", "argymhellwyd", "cytunwyd"],
 );
@@ -55,7 +55,7 @@ pub(crate) const TO: Words = words(&["to"], &[]);
 pub(crate) const OPERATIVE: Words = words(&["be", "take", "takes", "would"], &[]);
 
 /// A vote without a voice against.
-const UNANIMOUS: Words = words(
+pub(crate) const UNANIMOUS: Words = words(
     &[
         "unanimously",
         "unanimous",
@@ -80,7 +80,7 @@ const BALLOTS: Words = words(
 pub(crate) const SIDES: &[Term<Side>] = &[
     term(Side::For, IN_FAVOUR.english, IN_FAVOUR.welsh),
     term(Side::Against, AGAINST.english, AGAINST.welsh),
-    term(Side::Abstain, &["abst"], ABSTAIN.welsh),
+    term(Side::Abstain, ABSTAIN_SHORT.english, ABSTAIN.welsh),
 ];
 
 /// Votes for.
@@ -90,19 +90,51 @@ pub(crate) const IN_FAVOUR: Words = words(&["for", "in favour"], &["o blaid"]);
 pub(crate) const AGAINST: Words = words(&["against"], &["yn erbyn"]);
 
 /// Votes withheld.
-const ABSTAIN: Words = words(
+pub(crate) const ABSTAIN: Words = words(
     &["abstain", "abstained", "abstaining", "abstains", "abstention", "abstentions"],
     &["ymatal", "yn ymatal"],
 );
 
+/// How that is shortened.
+pub(crate) const ABSTAIN_SHORT: Words = words(&["abst"], &[]);
+
+/// Who voted, before a side that heads their names: "the members who voted against".
+const VOTERS: Words = words(&["members", "councillors", "those"], &[]);
+
+/// What they did.
+const VOTED: Words = words(&["vote", "votes", "voted", "voting"], &[]);
+
+/// What is counted, between a count and its side: "35 members voted for".
+pub(crate) const COUNTED: Words = words(
+    &[
+        "member",
+        "members",
+        "councillor",
+        "councillors",
+        "vote",
+        "votes",
+        "voted",
+        "were",
+        "voting",
+        "people",
+    ],
+    &[],
+);
+
+/// What is counted behind a count that says nothing else: "by 7 votes to 0".
+pub(crate) const VOTES: Words = words(&["vote", "votes"], &[]);
+
+/// What is voted on, behind a side and what it is of.
+const MOTION: Words = words(&["motion", "amendment"], &[]);
+
 /// What is voted on, behind a side: "in favour of the motion".
-const MATTER: Words = words(
+pub(crate) const MATTER: Words = words(
     &["motion", "motions", "amendment", "amendments", "recommendation", "recommendations"],
     &[],
 );
 
 /// What is put to the vote, before what became of it: "the motion was lost".
-const PUT: Words = words(
+pub(crate) const PUT: Words = words(
     &[
         "motion",
         "amendment",
@@ -116,8 +148,26 @@ const PUT: Words = words(
     &[],
 );
 
+/// What stands between that and what became of it: "the motion as amended was then lost".
+pub(crate) const BECAME: Words = words(
+    &[
+        "as amended",
+        "was",
+        "were",
+        "be",
+        "been",
+        "is",
+        "therefore",
+        "then",
+        "duly",
+        "declared",
+        "being",
+    ],
+    &[],
+);
+
 /// What became of what was put to the vote.
-const OUTCOME: Words = words(
+pub(crate) const OUTCOME: Words = words(
     &[
         "carried",
         "carried unanimously",
@@ -137,7 +187,7 @@ const OUTCOME: Words = words(
 );
 
 /// What tells an outcome without what was voted on.
-const OUTCOME_ALONE: Words = words(
+pub(crate) const OUTCOME_ALONE: Words = words(
     &[
         "unanimous",
         "unanimous agreed",
@@ -228,6 +278,14 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "in_favour" => IN_FAVOUR,
         "against" => AGAINST,
         "abstain" => ABSTAIN,
+        "abstain_short" => ABSTAIN_SHORT,
+        "voters" => VOTERS,
+        "voted" => VOTED,
+        "counted" => COUNTED,
+        "votes" => VOTES,
+        "to" => TO,
+        "motion" => MOTION,
+        "became" => BECAME,
         "matter" => MATTER,
         "put" => PUT,
         "outcome" => OUTCOME,

@@ -122,7 +122,7 @@ static RANKS: Words = words(
 );
 
 /// Titles that stand once for all names of a list.
-static SHARED_TITLES: Words = words(
+pub(crate) static SHARED_TITLES: Words = words(
     &[
         "councillors",
         "cllrs",
@@ -141,7 +141,7 @@ static SHARED_TITLES: Words = words(
 static WARD: Words = words(&["ward"], &[]);
 
 /// Letters after a name, as they are printed.
-static LETTERS: Words = words(
+pub(crate) static LETTERS: Words = words(
     &[
         "MBE", "OBE", "CBE", "KBE", "DBE", "GBE", "BEM", "CB", "KCB", "CMG", "CVO", "MVO", "LVO",
         "KC", "QC", "JP", "DL", "CC", "MP", "MEP", "MS", "MSP", "AM", "MSYP", "MC", "DSO", "TD",
@@ -279,7 +279,7 @@ static ROLES: Words = words(
 pub(crate) static HEAD: Words = words(&["head"], &["pennaeth"]);
 
 /// What may stand before a post: "Interim Deputy Director".
-static POST_RANKS: Words = words(
+pub(crate) static POST_RANKS: Words = words(
     &[
         "acting",
         "interim",
@@ -310,7 +310,7 @@ static POST_RANKS: Words = words(
 );
 
 /// Posts at the front that govern what follows: "Director of Public Health".
-static GOVERNING_POSTS: Words = words(
+pub(crate) static GOVERNING_POSTS: Words = words(
     &[
         "director",
         "head",
@@ -342,7 +342,7 @@ static GOVERNING_POSTS: Words = words(
 );
 
 /// Posts that stand right before a name: "Clerk J Fenwick".
-static POSTS_BEFORE_NAME: Words = words(
+pub(crate) static POSTS_BEFORE_NAME: Words = words(
     &[
         "clerk",
         "rfo",
@@ -470,7 +470,6 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "courtesy" => COUNCILLOR.words().chain(COURTESY.words()).collect(),
         "shared_title" => SHARED_TITLES.words().collect(),
         "ward" => WARD.words().collect(),
-        "letters_after_name" => LETTERS.words().collect(),
         "post_rank" => POST_RANKS.words().collect(),
         "governing_post" => GOVERNING_POSTS.words().collect(),
         "post_before_name" => POSTS_BEFORE_NAME.words().collect(),

@@ -36,7 +36,7 @@ static SITTING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\.aspx[?@&\s-].
 /// Adds what a path says to what is known of the file. What is known already stays.
 pub(crate) fn describe(file: &mut File) {
     let mut steps = file.path.rsplit('/');
-    let name = steps.next().unwrap_or_default().replace("%20", " ").replace('_', " ");
+    let name = steps.next().unwrap_or_default().replace("%20", " ").replace(['_', '\u{a0}'], " ");
     let stem = match name.rsplit_once('.') {
         Some((stem, ending)) if is_ending(ending) => stem,
         _ => name.as_str(),

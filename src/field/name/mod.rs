@@ -8,7 +8,7 @@ use super::affiliation::{self, Names};
 use super::tail;
 use crate::words::not_a_person;
 use crate::words::pattern::pattern;
-use crate::words::people::PARTICLES;
+use crate::words::people::{LETTERS, PARTICLES};
 
 /// One or more titles before a name; "T/Chief Inspector 2991" has a rank's prefix and a number.
 static TITLES: LazyLock<Regex> = LazyLock::new(|| {
@@ -22,8 +22,6 @@ static SHARED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:the following\s+)?(?:(?:{council_kind}|{ward})\s+)?{shared_title}\b\.?[\s:]+(?:present[\s:]+)?",
     )
 });
-static LETTERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:{letters_after_name}\.?(?:[\s,]+|$))+$"));
 
 /// Whether a text has a word that no person is called.
 fn names_no_person(text: &str) -> bool {
@@ -48,7 +46,9 @@ pub fn shared_title(text: &str) -> usize {
 
 /// Tells whether a text is letters after a name and nothing else: "MBE", "CC".
 pub fn is_letters(text: &str) -> bool {
-    LETTERS.is_match(text.trim())
+    let mut words = text.split([' ', '\t', '\n', '\r', ',']).filter(|word| !word.is_empty());
+    let letters = |word: &str| LETTERS.has(word.strip_suffix('.').unwrap_or(word));
+    !text.trim_start().starts_with(',') && words.next().is_some_and(letters) && words.all(letters)
 }
 
 /// Tells whether a text is one person's name as papers print it.

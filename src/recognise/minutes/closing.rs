@@ -1,22 +1,27 @@
 //! The end of minutes: the times of the meeting, the chair's signature.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::future;
-use crate::field::{date, time};
+use crate::field::word_list::WordList;
+use crate::field::{after_phrase, date, head, tail, time};
 use crate::recognise::piece::Piece;
-use crate::words::attendance::CHAIR_STEM;
+use crate::words::attendance::{CHAIR, CHAIR_STEM, VICE_CHAIR};
+use crate::words::headings::{self as words, MEETING, SIGNED};
 use crate::words::pattern::{Patterns, pattern};
 
 /// "The meeting ended at 12 noon", "The Mayor declared the meeting closed at 8.35pm".
-static ENDED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?xi) \b {meeting} \b .{0,60}? \b {ended} \b
-        | ^ {end} \b \s* [:–-]? ",
-    )
-});
+static ENDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b{ended}\b"));
+/// "Close: 8.35pm", "Meeting ended".
+static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{end}\b\s*[:–-]?"));
+static END_BEGINS: LazyLock<WordList> = LazyLock::new(|| WordList::of_first(words::END.words()));
+static MEETINGS: LazyLock<WordList> = LazyLock::new(|| WordList::of(MEETING.words()));
+
+/// Between the meeting and its end stand at most so many characters.
+const BETWEEN: usize = 60;
 
 /// The signature block: "CHAIRMAN", "Signed ____ Dated 12th November", "CHAIR:".
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -29,7 +34,7 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What [`is_closing`] tries.
-pub(crate) static PATTERNS: Patterns = &[&ENDED, &SIGNATURE];
+pub(crate) static PATTERNS: Patterns = &[&ENDED];
 
 /// The times that a closing block gives.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,10 +57,11 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
     if let Some(closing) = times_alone(text) {
         return Some(closing);
     }
-    if text.split_whitespace().count() <= 30 && ENDED.is_match(text) {
+    if text.split_whitespace().count() <= 30
+        && let Some(after) = ended(text)
+    {
         let range = time::first_range(text).map(|r| (r.value.start.hhmm(), r.value.end.hhmm()));
         let end = range.clone().map(|(_, end)| end).or_else(|| {
-            let after = ENDED.find(text).map_or(0, |m| m.end());
             time::first_time(text.get(after..).unwrap_or_default())
                 .or_else(|| time::first_time(text))
                 .map(|t| t.value.hhmm())
@@ -66,10 +72,38 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
             date: None,
         });
     }
-    if SIGNATURE.is_match(text.trim()) {
+    if signed(text.trim()) {
         return Some(Closing::default());
     }
     None
+}
+
+/// Where the words that say that a meeting ended end themselves.
+fn ended(text: &str) -> Option<usize> {
+    let near = |place: &Range<usize>| {
+        let rest = tail(text, place.end);
+        let found = ENDED.find(rest)?;
+        let between = head(rest, found.start());
+        (!between.contains('\n') && between.chars().count() <= BETWEEN)
+            .then(|| place.end.saturating_add(found.end()))
+    };
+    let mut meetings = MEETINGS.places(text).peekable();
+    let first = meetings.next_if(|place| place.start == 0).as_ref().and_then(near);
+    let label = || {
+        let opens = END_BEGINS.opens(text);
+        opens.then(|| END.find(text).map(|m| m.end())).flatten()
+    };
+    first.or_else(label).or_else(|| meetings.find_map(|place| near(&place)))
+}
+
+/// Whether a text is a signature block.
+fn signed(text: &str) -> bool {
+    /// What a signature begins with is no longer, in bytes.
+    const OPENING: usize = 40;
+    let opening = head(text, text.floor_char_boundary(OPENING)).to_lowercase();
+    let opens = |word: &str| after_phrase(&opening, word).is_some();
+    [VICE_CHAIR, CHAIR, SIGNED].iter().any(|table| table.words().any(opens))
+        && SIGNATURE.is_match(text)
 }
 
 /// "9.30 - 11.05 am 3 May 2031 CHAIRMAN": a range of times, with nothing beside it but the date

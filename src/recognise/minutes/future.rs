@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::field::word_list::WordList;
 use crate::field::{date, time};
 use crate::record::{At, FutureMeeting};
-use crate::words::headings::{DATES_OF_MEETINGS, MEETING, NEXT};
+use crate::words::headings::{DATES_OF_MEETINGS, MEETING, NEXT, NEXT_MEETING};
 use crate::words::lead_ins::RESOLVED;
 use crate::words::pattern::pattern;
 
@@ -27,9 +28,16 @@ static ANNOUNCES: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The words without one of which no meeting is announced.
+static SOON: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of_first(NEXT.words().chain(NEXT_MEETING.words())));
+
 /// Whether a text announces the dates of meetings.
 pub(crate) fn announces(text: &str) -> bool {
-    ANNOUNCES.is_match(text)
+    /// "Next" stands within so many bytes of the start.
+    const OPENING: usize = 100;
+    let opening = text.get(..text.floor_char_boundary(OPENING)).unwrap_or_default();
+    SOON.is_in(opening) && ANNOUNCES.is_match(text)
 }
 
 /// Whether a title is about coming meetings: "Dates of future meetings".

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::field::after_phrase;
 use crate::record::ResolutionKind;
-use crate::words::lead_ins::{LEAD_INS, NOUNS, RESOLVED, THAT};
+use crate::words::lead_ins::{IN_SMALL, LEAD_INS, NOUNS, RESOLVED, THAT, UNANIMOUS};
 use crate::words::pattern::pattern;
 
 /// A lead-in found in a text.
@@ -44,14 +45,18 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What may stand between the word and the clause.
-static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+/// A vote between the word and the clause: "unanimously", "(by 7 votes to 0)".
+static VOTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) ^ \s*
-        (?: ,?\s* (?<vote> \(? (?:{unanimous} | by\ [^():;.]{1,60}? {ballots} [^():;.]{0,40} ) \)? ) )?
-        \s* (?: [:–—-]+ | ,\ ) ? \s* [:–—-]? \s*",
+        r"(?xi) ^ \s* ,?\s* (?<vote> \(? (?:{unanimous} | by\ [^():;.]{1,60}? {ballots} [^():;.]{0,40} ) \)? )",
     )
 });
+
+/// Signs between the word and the clause.
+const SIGNS: [char; 4] = [':', '–', '—', '-'];
+
+/// What begins a vote is no longer than this, in bytes.
+const OPENING: usize = 30;
 
 /// "that:" or "to:" alone before a list is still lead-in.
 static STEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:{that}|to)?\s*[:–—-]?\s*$"));
@@ -61,16 +66,36 @@ pub(crate) fn find(text: &str) -> Option<LeadIn> {
     let (start, word_end, word) = capitals(text).or_else(|| heading(text))?;
     let kind = LEAD_INS.iter().find(|term| term.has(&word.to_lowercase()))?.means;
     let rest = text.get(word_end..).unwrap_or_default();
-    let (mut end, mut vote) = (word_end, None);
-    if let Some(found) = AFTER.captures(rest) {
-        end = found.get(0).map_or(end, |m| end.saturating_add(m.end()));
-        vote = found.name("vote").map(|m| m.as_str().trim_matches(['(', ')']).to_string());
-    }
-    let clause = text.get(end..).unwrap_or_default();
-    if STEM.is_match(clause) {
+    let (vote, rest) = vote(rest);
+    let mut end = text.len().saturating_sub(clause(rest).len());
+    if STEM.is_match(text.get(end..).unwrap_or_default()) {
         end = text.len();
     }
     Some(LeadIn { start, end, kind, vote })
+}
+
+/// The vote that a text starts with, and what stands behind it.
+fn vote(text: &str) -> (Option<String>, &str) {
+    let bare = text.trim_start();
+    let bare = bare.strip_prefix(',').unwrap_or(bare).trim_start();
+    let bare = bare.strip_prefix('(').unwrap_or(bare);
+    let opening = bare.get(..bare.floor_char_boundary(OPENING)).unwrap_or_default().to_lowercase();
+    let told = opening.starts_with("by ")
+        || UNANIMOUS.words().any(|word| after_phrase(&opening, word).is_some());
+    let Some(found) = told.then(|| VOTE.captures(text)).flatten() else { return (None, text) };
+    let vote = found.name("vote").map(|m| m.as_str().trim_matches(['(', ')']).to_string());
+    (vote, text.get(found.get(0).map_or(0, |m| m.end())..).unwrap_or_default())
+}
+
+/// What stands behind the signs that a text starts with.
+fn clause(text: &str) -> &str {
+    let rest = text.trim_start();
+    let rest = match rest.strip_prefix(", ") {
+        Some(rest) => rest,
+        None => rest.trim_start_matches(SIGNS),
+    };
+    let rest = rest.trim_start();
+    rest.strip_prefix(SIGNS).unwrap_or(rest).trim_start()
 }
 
 fn capitals(text: &str) -> Option<(usize, usize, String)> {
@@ -95,6 +120,11 @@ fn capitals(text: &str) -> Option<(usize, usize, String)> {
 }
 
 fn heading(text: &str) -> Option<(usize, usize, String)> {
+    let opening = text.strip_prefix("It was ").unwrap_or(text);
+    let first = opening.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if !IN_SMALL.has(&first.to_lowercase()) {
+        return None;
+    }
     let found = HEADING.captures(text)?;
     let word = found.name("word")?;
     let passive = text.starts_with("It was");

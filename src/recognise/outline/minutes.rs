@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::{AGENDA_HEADING, Cut, HEADING_BLOCKS, Kind, STAMP_LINE};
 use crate::block::{Table, flow};
+use crate::field::{head, tail};
 use crate::recognise::minutes::{attendance, closing};
 use crate::recognise::prose::Prose;
 use crate::recognise::seen::{Seen, prose};
@@ -16,17 +17,22 @@ use crate::words::pattern::{Patterns, pattern};
 /// "Minutes of a meeting of …", "MINUTES of the Cabinet held on …", "Notes of the meeting held …".
 static MINUTES_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) ^ (?: (?: the | {paper_state} ) \  )* {minutes} \s+ (?: of | from ) \b .{0,160}? \b (?: {meeting} | {held} | board | committee | council | panel | cabinet ) \b
-        | ^ {minutes_of} \b ",
+        r"(?xi) ^ (?: (?: (?: the | {paper_state} ) \  )* {minutes} \s+ (?: of | from ) \b | (?<whole> {minutes_of} \b ) )",
     )
 });
+
+/// What it goes on with.
+static MEETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:{meeting}|{held}|{meets})\b"));
+
+/// In between stand at most so many characters.
+const BETWEEN: usize = 160;
 
 /// "(Item 3)" under or behind a heading of an item.
 static ITEM_LINE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\((?:{agenda_item}|item|eitem) (?:{number} ?)?\d+[a-z]?\)\s*$"));
 
 /// What [`minutes_cuts`] tries of every text.
-pub(super) static PATTERNS: Patterns = &[&MINUTES_HEADING];
+pub(super) static PATTERNS: Patterns = &[&MINUTES_HEADING, &MEETS];
 
 /// Where minutes start: at their heading, or above their list of who was present.
 pub(super) fn minutes_cuts(seen: &[Seen<'_>]) -> Vec<Cut> {
@@ -73,7 +79,7 @@ fn is_heading(p: &Prose<'_>) -> bool {
         return false;
     }
     let whole = p.whole();
-    if !MINUTES_HEADING.is_match(&whole) && !heading_below(p) {
+    if !heads_minutes(&whole) && !heading_below(p) {
         return false;
     }
     let words = whole.split_whitespace().count();
@@ -84,9 +90,20 @@ fn is_heading(p: &Prose<'_>) -> bool {
         && !ABOUT_MINUTES.is_in(&lower)
 }
 
+/// Whether a text starts as the heading of minutes does.
+fn heads_minutes(text: &str) -> bool {
+    let Some(found) = MINUTES_HEADING.captures(text) else { return false };
+    let rest = tail(text, found.get(0).map_or(0, |m| m.end()));
+    found.name("whole").is_some()
+        || MEETS.find(rest).is_some_and(|meets| {
+            let between = head(rest, meets.start());
+            !between.contains('\n') && between.chars().count() <= BETWEEN
+        })
+}
+
 /// Whether what reads as a heading of minutes is an item of an agenda, or of other minutes.
 fn is_item(p: &Prose<'_>, seen: &[Seen<'_>], i: usize, cuts: &[Cut]) -> bool {
-    let line = |text: &str| ITEM_LINE.is_match(text);
+    let line = |text: &str| text.trim_end().ends_with(')') && ITEM_LINE.is_match(text);
     let next = seen.get(i.saturating_add(1)).and_then(|one| one.prose.as_ref());
     let under = next.is_some_and(|next| next.body.len() < 30 && line(&next.body));
     let whole = p.whole();
@@ -105,8 +122,7 @@ fn heading_below(p: &Prose<'_>) -> bool {
     let lines = &p.text.lines;
     (p.stands_out() || p.is_centred())
         && lines.len() <= LINES
-        && (1..lines.len())
-            .any(|from| MINUTES_HEADING.is_match(&flow(lines.get(from..).unwrap_or_default())))
+        && (1..lines.len()).any(|from| heads_minutes(&flow(lines.get(from..).unwrap_or_default())))
 }
 
 /// Whether minutes that started earlier are still going on: no closing block since.

@@ -12,7 +12,7 @@ use regex::Regex;
 
 use crate::block::Block;
 use crate::cores::Deal;
-use crate::field::{contact, date, label, page_range, time};
+use crate::field::{contact, date, label, page_range};
 use crate::words::columns::ACTION_WORD;
 use crate::words::headings::{MEETING, SUMMONED, WILL_BE_HELD};
 use crate::words::pattern::{Patterns, pattern};
@@ -81,7 +81,6 @@ pub(crate) fn prepare() {
         label::PATTERNS,
         date::PATTERNS,
         minutes::PATTERNS,
-        time::PATTERNS,
         closing::PATTERNS,
         report::PATTERNS,
         contact::PATTERNS,

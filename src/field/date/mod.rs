@@ -1,4 +1,8 @@
 //! Dates, in every form that UK papers print them. Day before month, always; nothing is guessed.
+//!
+//! - `cue`: what a text must have before a pattern is tried
+
+mod cue;
 
 use std::cmp::Reverse;
 use std::sync::LazyLock;
@@ -6,10 +10,10 @@ use std::sync::LazyLock;
 use jiff::civil;
 use regex::{Captures, Regex};
 
-use super::{Found, scan};
-use crate::words::calendar::{MONTHS, SHORT_WEEKDAYS, WEEKDAYS};
+use super::{Found, head, scan, scan_if, tail};
+use crate::words::calendar::{DAY_OF, MONTHS, SHORT_WEEKDAYS, WEEKDAYS};
+use crate::words::means;
 use crate::words::pattern::{Patterns, pattern};
-use crate::words::{all, means};
 
 /// A calendar date, or a month where no day is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,9 +87,6 @@ static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i){WEEKDAY}(?P<day>\d{{1,2}})(?P<sep>[./-])\s?(?P<month>\d{{1,2}})(?P<sep2>[./-])\s?(?P<year>\d{{4}}|\d{{2}})(?-u:\b)"
     ))
 });
-/// "2026-01-15".
-static ISO: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?-u:\b)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?-u:\b)"));
 /// "March 2025", "Mar-25".
 static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -99,24 +100,33 @@ static AFTER_DAY: LazyLock<Regex> =
 static DAY_MONTH: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?i){WEEKDAY}{DAY}(?:\s+(?:of|o))?[\s-]*{MONTH}")));
 
-/// What [`dates`] tries.
-pub(crate) static PATTERNS: Patterns =
-    &[&NUMBERS, &ISO, &WRITTEN, &MONTH_FIRST, &MONTH_YEAR, &AFTER_DAY];
+/// What [`dates`] tries of the dates of most papers.
+pub(crate) static PATTERNS: Patterns = &[&WRITTEN];
 
 /// Finds the dates and the months with a year, in the order they stand.
 pub fn dates(text: &str) -> Vec<Found<Date>> {
-    let has = Parts::of(text);
-    let mut found = Vec::new();
-    if has.digit && has.month {
-        found.extend(scan(text, &WRITTEN, written));
-        found.extend(scan(text, &MONTH_FIRST, written));
-        found.extend(scan(text, &MONTH_YEAR, month_year));
+    if !cue::has_digit(text) {
+        return Vec::new();
     }
-    if has.separator {
-        found.extend(scan(text, &NUMBERS, numbers));
-        found.extend(scan(text, &ISO, written));
+    let days = kept(days(text));
+    if !cue::month_year(text, &days) {
+        return days;
     }
-    // A day outranks the month inside it.
+    let months = scan(text, &MONTH_YEAR, month_year);
+    kept(days.into_iter().chain(months).collect())
+}
+
+/// Finds the dates that have a day, form by form.
+fn days(text: &str) -> Vec<Found<Date>> {
+    let mut found = scan_if(cue::written(text), text, &WRITTEN, written);
+    found.extend(scan_if(cue::month_first(text), text, &MONTH_FIRST, written));
+    found.extend(scan_if(cue::numbers(text), text, &NUMBERS, numbers));
+    found.extend(cue::iso(text).filter_map(|at| iso(text, at)));
+    found
+}
+
+/// Puts dates in order, and keeps one of those that overlap: a day outranks the month inside it.
+fn kept(mut found: Vec<Found<Date>>) -> Vec<Found<Date>> {
     found.sort_by_key(|f| (f.range.start, f.value.day.is_none(), Reverse(f.range.end)));
     let mut kept: Vec<Found<Date>> = Vec::new();
     for this in found {
@@ -131,55 +141,6 @@ pub fn dates(text: &str) -> Vec<Found<Date>> {
         kept.push(this);
     }
     kept
-}
-
-/// What a text has of what dates are made of. Most texts lack it, and no pattern is tried.
-struct Parts {
-    digit: bool,
-    /// Three letters that a month's name starts with.
-    month: bool,
-    /// A separator behind a digit.
-    separator: bool,
-}
-
-impl Parts {
-    fn of(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let digit = bytes.iter().any(u8::is_ascii_digit);
-        Self {
-            digit,
-            month: digit && bytes.windows(3).any(starts_month),
-            separator: digit
-                && bytes.windows(2).any(
-                    |pair| matches!(pair, [digit, b'.' | b'/' | b'-'] if digit.is_ascii_digit()),
-                ),
-        }
-    }
-}
-
-/// Whether three letters, in whatever case, start a month's name.
-fn starts_month(letters: &[u8]) -> bool {
-    let [a, b, c] = *letters else { return false };
-    let third = STARTS.get(place(a)).and_then(|second| second.get(place(b)));
-    third.is_some_and(|third| third >> place(c) & 1 == 1)
-}
-
-/// The first three letters of the months: by the first two, a bit for each third.
-static STARTS: LazyLock<[[u32; 32]; 32]> = LazyLock::new(|| {
-    let mut starts = [[0_u32; 32]; 32];
-    for word in all(&MONTHS) {
-        if let [a, b, c, ..] = *word.as_bytes()
-            && let Some(third) = starts.get_mut(place(a)).and_then(|s| s.get_mut(place(b)))
-        {
-            *third |= 1 << place(c);
-        }
-    }
-    starts
-});
-
-/// The place of a letter in the alphabet, in whatever case.
-fn place(letter: u8) -> usize {
-    usize::from(letter & 31)
 }
 
 /// Finds the first date that has a day.
@@ -202,8 +163,7 @@ pub fn partials(text: &str) -> Vec<Found<Partial>> {
         // 2000 was a leap year, so every day that can be is in it.
         civil::Date::new(2000, partial.month, partial.day).is_ok().then_some(partial)
     };
-    let has = Parts::of(text);
-    if !has.digit || !has.month {
+    if !cue::day_and_month(text) {
         return Vec::new();
     }
     let mut found = scan(text, &DAY_MONTH, read);
@@ -221,6 +181,19 @@ fn written(c: &Captures<'_>, before: &str, after: &str) -> Option<Date> {
         return None;
     }
     day(year_of(year)?, month(c)?, number(c, "day")?, weekday(c))
+}
+
+/// "2026-01-15".
+fn iso(text: &str, at: usize) -> Option<Found<Date>> {
+    let range = at..at.saturating_add(10);
+    let printed = text.get(range.clone())?;
+    let part = |part: std::ops::Range<usize>| printed.get(part)?.parse::<i16>().ok();
+    let number = |part_of| i8::try_from(part(part_of)?).ok();
+    let value = day(part(0..4)?, number(5..7)?, number(8..10)?, None)?;
+    let (before, after) = (head(text, range.start), tail(text, range.end));
+    let glued =
+        before.ends_with('_') || after.starts_with(|c: char| c == '_' || c.is_ascii_alphanumeric());
+    (!glued && !joined(before, after)).then_some(Found { value, range })
 }
 
 fn numbers(c: &Captures<'_>, before: &str, after: &str) -> Option<Date> {
@@ -299,9 +272,16 @@ fn weekday(c: &Captures<'_>) -> Option<civil::Weekday> {
 
 /// Whether a text begins with a day of the week, written out.
 pub fn starts_with_weekday(text: &str) -> bool {
-    static WEEKDAY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\s*(?:{day_of}\s+)?{weekday}\b"));
-    WEEKDAY.is_match(text)
+    let cut = |text: &str| {
+        let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+        (head(text, end).to_lowercase(), end)
+    };
+    let text = text.trim_start();
+    let (first, end) = cut(text);
+    let rest = tail(text, end);
+    let second = || rest.starts_with(char::is_whitespace).then(|| cut(rest.trim_start()).0);
+    let is_day = |word: &str| means(&WEEKDAYS, word).is_some();
+    is_day(&first) || DAY_OF.has(&first) && second().is_some_and(|second| is_day(&second))
 }
 
 fn year_of(printed: &str) -> Option<i16> {
@@ -376,6 +356,9 @@ mod tests {
             "Version 1.2.3",
             "09.12/22",
             "a mai 2000",
+            "12026-01-15",
+            "2026-01-15_2",
+            "2026-13-15",
         ] {
             assert_eq!(isos(text), Vec::<String>::new(), "{text}");
         }

@@ -1,4 +1,8 @@
 //! One person of a list: name, affiliation and the remarks beside them.
+//!
+//! - `cue`: what a text must have before a pattern is tried
+
+mod cue;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -232,19 +236,21 @@ fn is_clause(clause: &str) -> bool {
 /// Sets the flag that a clause stands for; false where it is an affiliation.
 fn flag(clause: &str, part: &mut NamePart) -> bool {
     let clause = clause.trim().trim_end_matches('.');
-    if GROUP_WORD.is_match(clause) {
+    // A clause mostly lacks the words of most patterns.
+    if cue::GROUP.begins_in(clause) && GROUP_WORD.is_match(clause) {
         // "A Marl, B Dunn and C Fenn, Councillors" says what they all are, as a title before them would.
-    } else if CHAIR.is_match(clause) {
+    } else if cue::CHAIR.begins_in(clause) && CHAIR.is_match(clause) {
         part.chair = true;
-    } else if VICE.is_match(clause) {
+    } else if cue::VICE.begins_in(clause) && VICE.is_match(clause) {
         part.vice_chair = true;
-    } else if REMOTE.is_match(clause) {
+    } else if cue::AFAR.begins_in(clause) && REMOTE.is_match(clause) {
         part.remote = true;
-    } else if ARRIVED.is_match(clause) && mentions_a_moment(clause) {
+    } else if cue::ARRIVED.opens(clause) && ARRIVED.is_match(clause) && mentions_a_moment(clause) {
         part.arrived = Some(clause.to_owned());
-    } else if LEFT.is_match(clause) && mentions_a_moment(clause) {
+    } else if cue::LEFT.opens(clause) && LEFT.is_match(clause) && mentions_a_moment(clause) {
         part.left = Some(clause.to_owned());
-    } else if let Some(c) = SUBSTITUTE.captures(clause)
+    } else if cue::SUBSTITUTE.begins_in(clause)
+        && let Some(c) = SUBSTITUTE.captures(clause)
         && let Some(whom) = c.get(1)
         && (whom.as_str().is_empty() || name::looks_like_name(whom.as_str()))
     {
@@ -280,7 +286,7 @@ fn leading_post(piece: &str) -> Option<(&str, &str)> {
             r"^(?i:(?:the\s+)?(?:(?:{council_kind}|{post_rank})\s+)*{post_before_name}(?:\s+to\s+the\s+\w+)?)\b[\s:–-]+",
         )
     });
-    let post = POST.find(piece)?;
+    let post = cue::POST.opens(piece).then(|| POST.find(piece)).flatten()?;
     let rest = tail(piece, post.end());
     name::looks_like_name(core(rest))
         .then(|| (post.as_str().trim_end_matches([':', ' ', '-', '–']), rest))
@@ -336,6 +342,29 @@ mod tests {
         assert_eq!(person("Chair - Marl Council"), None);
         for text in ["Ann Mary Marl", "Mr A Marl", "Ann van der Marl"] {
             assert_eq!(person(text).unwrap().affiliation, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_patterns_match_has_their_cue() {
+        for (pattern, cue, texts) in [
+            (&GROUP_WORD, &cue::GROUP, ["Ward Councillors", "y cynghorwyr"]),
+            (&CHAIR, &cue::CHAIR, ["Town Mayor in  the chair", "Interim Chairwoman of the Board"]),
+            (&VICE, &cue::VICE, ["vicechair", "is gadeirydd"]),
+            (&REMOTE, &cue::AFAR, ["joined via MS\nTeams meeting", "o bell"]),
+            (&SUBSTITUTE, &cue::SUBSTITUTE, ["as substitute: A Marl", "for A Marl"]),
+        ] {
+            for text in texts {
+                assert!(pattern.is_match(text) && cue.begins_in(text), "{text}");
+            }
+        }
+        for (pattern, cue, texts) in [
+            (&ARRIVED, &cue::ARRIVED, ["From 3pm", "ymunodd 3pm"]),
+            (&LEFT, &cue::LEFT, ["to 3pm", "hyd\nat 3pm"]),
+        ] {
+            for text in texts {
+                assert!(pattern.is_match(text) && cue.opens(text), "{text}");
+            }
         }
     }
 

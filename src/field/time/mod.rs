@@ -1,12 +1,16 @@
 //! Times of day and ranges of them.
+//!
+//! - `cue`: what a text must have before a pattern is tried
+
+mod cue;
 
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Found, head, scan, tail};
+use super::{Found, head, scan_if, tail};
 use crate::words::calendar::{MEASURES, MIDNIGHT, MORNING};
-use crate::words::pattern::{Patterns, pattern};
+use crate::words::pattern::pattern;
 
 /// A time of day, 24-hour, local.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,14 +49,6 @@ static MERIDIEM: LazyLock<Regex> = LazyLock::new(|| {
 static HOURS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b([01]\d|2[0-3])[.:]?([0-5]\d)\s?{hours}\b"));
 static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})([.:])([0-5]\d)\b"));
-/// Words after which a bare "19.30" can only be a time.
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:^|\b{before_time}\b[\s:]*|\b\d{4},?\s*(?:[-–—]\s*)?|\b{weekday},?\s*)$")
-});
-
-/// What [`ranges`] tries.
-pub(crate) static PATTERNS: Patterns = &[&RANGE];
-
 #[derive(Clone, Copy, PartialEq)]
 enum Half {
     Am,
@@ -77,7 +73,7 @@ pub fn times(text: &str) -> Vec<Found<Time>> {
             }
         }
     };
-    add(scan(text, &MERIDIEM, |c, before, _| {
+    add(scan_if(cue::half(text), text, &MERIDIEM, |c, before, _| {
         if inside_number(before) && c.get(1).is_some() {
             return None;
         }
@@ -86,14 +82,14 @@ pub fn times(text: &str) -> Vec<Found<Time>> {
             None => with_half(digits(c, 1)?, digits(c, 2).unwrap_or(0), half(c, 3)?),
         }
     }));
-    add(scan(text, &HOURS, |c, before, _| {
+    add(scan_if(cue::hours(text), text, &HOURS, |c, before, _| {
         if inside_number(before) { None } else { time(digits(c, 1)?, digits(c, 2)?) }
     }));
-    add(scan(text, &BARE, |c, before, after| {
+    add(scan_if(cue::bare(text), text, &BARE, |c, before, after| {
         let (hour, minute) = (digits(c, 1)?, digits(c, 3)?);
         let colon = c.get(2)?.as_str() == ":";
         let whole = before.trim().is_empty() && after.trim().is_empty();
-        let led = LEAD.is_match(before) && (!before.trim().is_empty() || whole);
+        let led = cue::led(before) && (!before.trim().is_empty() || whole);
         if inside_number(before)
             || unit(after)
             || !(colon || led)
@@ -120,7 +116,7 @@ pub fn first_hhmm(text: &str) -> Option<String> {
 /// Finds ranges: "10.00 - 11.35 am", "from 2.00pm to 3.30pm". A half of the day that is printed once
 /// is the other end's too, unless the range would then run backwards.
 pub fn ranges(text: &str) -> Vec<Found<TimeRange>> {
-    scan(text, &RANGE, |c, before, after| {
+    scan_if(cue::range(text), text, &RANGE, |c, before, after| {
         if inside_number(before) || before.ends_with('£') || unit(after) {
             return None;
         }

@@ -1,4 +1,8 @@
 //! Votes in text: counts, outcomes, and the names of a recorded vote.
+//!
+//! - `cue`: what a text must have before a pattern is tried
+
+mod cue;
 
 use std::sync::LazyLock;
 
@@ -7,7 +11,7 @@ use regex::Regex;
 use super::{Found, name, roster, tail};
 use crate::record::VoteNames;
 pub use crate::words::lead_ins::Side;
-use crate::words::lead_ins::{AGREED, COUNTS, NO_NAMES, SIDES, VOTING};
+use crate::words::lead_ins::{AGREED, COUNTS, NO_NAMES, SIDES, VOTES, VOTING};
 use crate::words::pattern::pattern;
 
 /// What a text says of a vote.
@@ -40,13 +44,13 @@ const COUNT: &str = r"(?:\d{1,3}|{count})";
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:(?:the )?(?:members|councillors|those)?\s*(?:who )?(?:vot(?:es?|ed|ing)\s+)?(?P<side>{{in_favour}}(?: of the {{matter}})?|{{against}}(?: the {{matter}})?|{{abstain}}|abst\.?)(?:\s+the\s+(?:motion|amendment))?)\s*(?:[(\[]\s*(?P<n1>{COUNT})(?:\s+votes?)?\s*[)\]]\s*[:–-]?|[:–=-]+\s*(?P<n2>\d{{1,3}})\b|[:–]|$)\s*"
+        r"(?i)^(?:(?:the )?{{voters}}?\s*(?:who )?(?:{{voted}}\s+)?(?P<side>{{in_favour}}(?: of the {{matter}})?|{{against}}(?: the {{matter}})?|{{abstain}}|{{abstain_short}}\.?)(?:\s+the\s+{{motion}})?)\s*(?:[(\[]\s*(?P<n1>{COUNT})(?:\s+{{votes}})?\s*[)\]]\s*[:–-]?|[:–=-]+\s*(?P<n2>\d{{1,3}})\b|[:–]|$)\s*"
     ))
 });
 /// The word after the count: "35 votes for", "6 against", "2 abstentions".
 static COUNT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?P<n>{COUNT})\s+(?:(?:members?|councillors?|votes?|voted|were|voting|people)\s+)*(?P<side>{{in_favour}}|{{against}}|{{abstain}})\b"
+        r"(?i)\b(?P<n>{COUNT})\s+(?:{{counted}}\s+)*(?P<side>{{in_favour}}|{{against}}|{{abstain}})\b"
     ))
 });
 /// The count after the word: "For: 35", "for – 14", "Votes for: 51", "Against (6)".
@@ -69,13 +73,11 @@ static LOST_BY: LazyLock<Regex> =
 /// "by 7 votes to 0", "7 votes to 0 with 2 abstentions".
 static TO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?P<n>{COUNT})\s+(?:votes?\s+)?to\s+(?P<m>{COUNT})\b(?P<votes>\s+votes?)?"
+        r"(?i)\b(?P<n>{COUNT})\s+(?:{{votes}}\s+)?{{to}}\s+(?P<m>{COUNT})\b(?P<votes>\s+{{votes}})?"
     ))
 });
 static OUTCOME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:{put}\s+(?:as amended\s+|was\s+|were\s+|be\s+|been\s+|is\s+|therefore\s+|then\s+|duly\s+|declared\s+|being\s+)*(?P<o1>{outcome})|(?P<o2>{outcome_alone}))\b",
-    )
+    pattern(r"(?i)\b(?:{put}\s+(?:{became}\s+)*(?P<o1>{outcome})|(?P<o2>{outcome_alone}))\b")
 });
 
 /// Reads the votes that a text counts, or the outcome that it states; null where it does neither.
@@ -99,7 +101,7 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     };
     // Most texts count nothing.
     let digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    if let Some(c) = digits.then(|| ROW.captures(text)).flatten() {
+    if let Some(c) = (digits && cue::row(text)).then(|| ROW.captures(text)).flatten() {
         let whole = c.get(0).map_or(0..0, |m| m.range());
         for (name, side) in [("f", Side::For), ("a", Side::Against), ("b", Side::Abstain)] {
             if let Some(count) = c.name(name).and_then(|m| count(m.as_str())) {
@@ -109,8 +111,11 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     }
     // Which word goes with which number shows in the order that the first pair stands in.
     let first = |form: &Regex| form.find(text).map(|m| m.start());
-    let word_first = digits.then(|| first(&WORD_FIRST)).flatten().map(|at| (at, 1, &*WORD_FIRST));
-    let count_first = first(&COUNT_FIRST).map(|at| (at, 0, &*COUNT_FIRST));
+    let tried = |is: bool, form: &'static LazyLock<Regex>, order: u8| {
+        is.then(|| first(form).map(|at| (at, order, &**form))).flatten()
+    };
+    let word_first = tried(digits && cue::word_first(text), &WORD_FIRST, 1);
+    let count_first = tried(cue::count_first(text), &COUNT_FIRST, 0);
     let mut forms: Vec<(usize, u8, &Regex)> = word_first.into_iter().chain(count_first).collect();
     forms.sort_by_key(|(at, order, _)| (*at, *order));
     for (.., form) in forms {
@@ -127,8 +132,8 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
             }
         }
     }
-    let to = TO.captures(text).filter(|c| {
-        let votes = c.get(0).is_some_and(|m| m.as_str().to_lowercase().contains("vote"));
+    let to = cue::to(text).then(|| TO.captures(text)).flatten().filter(|c| {
+        let votes = c.get(0).is_some_and(|m| VOTES.is_in(&m.as_str().to_lowercase()));
         votes
             || (c.get(0).is_some_and(|m| text.get(..m.start()).is_some_and(|b| b.ends_with("by "))))
     });
@@ -144,12 +149,12 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     }
     // One side alone, without the word "vote", is prose: "2 for lunch".
     let sides = [vote.in_favour, vote.against, vote.abstain].iter().flatten().count();
-    let about_votes = || VOTING.is_in(&text.to_lowercase()) || HEADING.is_match(text.trim_start());
+    let about_votes = || VOTING.is_in(&text.to_lowercase()) || opens_side(text.trim_start());
     if sides == 1 && !about_votes() {
         vote = VoteText::default();
         (start, end) = (text.len(), 0);
     }
-    if let Some(c) = OUTCOME.captures(text)
+    if let Some(c) = cue::outcome(text).then(|| OUTCOME.captures(text)).flatten()
         && let Some(outcome) = c.name("o1").or_else(|| c.name("o2"))
         // "It was agreed that …" tells of no vote.
         && (sides > 0 || about_votes() || !AGREED.has(&outcome.as_str().to_lowercase()))
@@ -161,9 +166,14 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     (vote != VoteText::default()).then_some(Found { value: vote, range: start..end })
 }
 
+/// Whether a text begins as the heading of a side does.
+fn opens_side(text: &str) -> bool {
+    cue::heading(text) && HEADING.is_match(text)
+}
+
 /// Reads a line that opens a side of a recorded vote.
 pub fn heading(text: &str) -> Option<Heading> {
-    let c = HEADING.captures(text)?;
+    let c = cue::heading(text).then(|| HEADING.captures(text)).flatten()?;
     let whole = c.get(0)?;
     let printed = c.name("n1").or_else(|| c.name("n2"));
     let rest = tail(text, whole.end());
