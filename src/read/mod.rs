@@ -80,8 +80,10 @@ fn within(blocks: &mut Vec<Block>, budget: &Budget) -> Option<Reached> {
 
 fn of_page(page: WebPage) -> Reading {
     let mut notes = page.notes;
+    notes.extend(unseen::note(&page.unseen));
     notes.extend(page.limit.map(Reached::note));
     Reading {
+        unseen: page.unseen,
         blocks: page.blocks,
         url: page.url,
         moderngov: page.moderngov,
