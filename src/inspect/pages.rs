@@ -66,7 +66,7 @@ fn write_fonts(out: &mut dyn Write, pdf: &Pdf, page: &Page) -> io::Result<()> {
 }
 
 fn write_furniture(out: &mut dyn Write, layout: &Layout, number: u32) -> io::Result<()> {
-    for Furniture { text, place, reason } in &layout.furniture {
+    for Furniture { text, place, reason, .. } in &layout.furniture {
         let here = matches!(place, Place::Page { page, .. } if *page == number);
         if here {
             let reason = match reason {

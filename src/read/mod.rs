@@ -19,7 +19,7 @@ pub mod unseen;
 mod web_page;
 pub mod xml;
 
-use self::layout::Sheet;
+use self::layout::{Furniture, Sheet};
 use self::pdf::{Note, NoteKind};
 use crate::Error;
 use crate::block::{Block, Row};
@@ -80,8 +80,10 @@ fn within(blocks: &mut Vec<Block>, budget: &Budget) -> Option<Reached> {
 
 fn of_page(page: WebPage) -> Reading {
     let mut notes = page.notes;
+    notes.extend(unseen::note(&page.unseen));
     notes.extend(page.limit.map(Reached::note));
     Reading {
+        unseen: page.unseen,
         blocks: page.blocks,
         url: page.url,
         moderngov: page.moderngov,
@@ -115,6 +117,7 @@ fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
     let pages = u32::try_from(sheets.len()).ok();
     // 3. Paragraphs and tables.
     let layout = layout::of_sheets(sheets);
+    notes.extend(margin_note(&layout.furniture));
     Ok(Reading {
         blocks: layout.blocks,
         pages,
@@ -160,6 +163,14 @@ fn or_its_cause(error: Error, notes: &[Note], bytes: &[u8]) -> Error {
         }
         None => error,
     }
+}
+
+/// Tells of what was taken off the margins and may be text.
+fn margin_note(furniture: &[Furniture]) -> Option<Diagnostic> {
+    let doubtful = furniture.iter().filter(|piece| piece.may_be_text);
+    let at: Vec<Place> = doubtful.map(|piece| piece.place.clone()).collect();
+    let message = "a sentence that recurs at the head or foot of pages is taken for a running head";
+    (!at.is_empty()).then(|| Code::MarginTextLeft.note(message, at))
 }
 
 fn pdf_note(note: &Note, sheets: &[Sheet]) -> Diagnostic {

@@ -60,6 +60,12 @@ impl Why {
     }
 }
 
+/// Counts the words of a text; signs alone are none.
+pub(super) fn words(text: &str) -> u32 {
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    u32::try_from(words.count()).unwrap_or(u32::MAX)
+}
+
 /// Tells of the words that are left out because nobody sees them; the words themselves are not told.
 pub(super) fn note(unseen: &[Unseen]) -> Option<Diagnostic> {
     if unseen.is_empty() {

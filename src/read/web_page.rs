@@ -1,5 +1,6 @@
 //! What the readers of HTML and XML hand on: a page of ModernGov, or its web service's answer, as read.
 
+use super::unseen::Unseen;
 use crate::block::Block;
 use crate::budget::Reached;
 use crate::record::{Diagnostic, ModernGov};
@@ -17,6 +18,8 @@ pub struct WebPage {
     pub authority: Option<String>,
     /// What kind of page it is.
     pub kind: PageKind,
+    /// Words that are left out, for a reader of the page does not see them.
+    pub unseen: Vec<Unseen>,
     /// What could not be read, or is worth telling.
     pub notes: Vec<Diagnostic>,
     /// The limit of the budget that ended the reading, if one did.

@@ -98,6 +98,8 @@ codes! {
     XmlRepaired "xml-repaired" Warning,
     /// A budget ran out.
     LimitReached "limit-reached" Error,
+    /// A line taken for a running head that may be text.
+    MarginTextLeft "margin-text-left" Warning,
     /// Text that no section claimed.
     UnclaimedText "unclaimed-text" Info,
     /// A heading that stands where a section's heading stands, but is none that is known.

@@ -89,7 +89,7 @@ pub(super) fn page<'a>(places: &Places<'a>, root: Element<'a>) -> Vec<Block> {
 }
 
 /// True for what surrounds a page's text: navigation, banners, controls.
-fn is_furniture(element: Element<'_>) -> bool {
+pub(super) fn is_furniture(element: Element<'_>) -> bool {
     let name = element.value().name();
     let role = element.attr("role").unwrap_or_default();
     let has_heading = || tree::below(element).any(|inside| inside.value().name() == "h1");

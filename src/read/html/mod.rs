@@ -10,7 +10,7 @@
 //! 5. `flow`: everything else, block by block, with `inline` for the text of one paragraph,
 //!    `list` for computed labels and `table` for tables
 //!
-//! `tree` also answers small questions about elements, `style` what their CSS says, `seen` what a reader of
+//! `unseen` tells of words that are struck through or hidden. `tree` also answers small questions about elements, `style` what their CSS says, `seen` what a reader of
 //! the page sees of them, `fold` how white space is kept; `place` says where an element stands and finds it
 //! again; `contact`, `paper` and `vote` read one thing each, wherever a page has it.
 
@@ -31,6 +31,7 @@ mod seen;
 mod style;
 mod table;
 mod tree;
+mod unseen;
 mod vote;
 
 use self::head::Head;
@@ -38,6 +39,7 @@ use self::place::Places;
 use crate::block::{Block, Fact};
 use crate::budget::{Budget, Reached};
 use crate::error::Error;
+use crate::read::unseen::Unseen;
 use crate::read::web_page::{PageKind, WebPage};
 
 pub(crate) use self::attendance::presence;
@@ -85,8 +87,10 @@ pub fn read_within(text: &str, budget: &Budget) -> Result<WebPage, Error> {
             flow::page(&places, head.content)
         }
     };
+    let unseen = unseen::find(&places, head.content);
     Ok(WebPage {
         blocks,
+        unseen,
         moderngov: head.moderngov(kind),
         authority: head.authority(),
         url: head.url,
@@ -96,22 +100,29 @@ pub fn read_within(text: &str, budget: &Budget) -> Result<WebPage, Error> {
     })
 }
 
+/// What is read of a piece of HTML that stands inside another document.
+#[derive(Default)]
+pub(crate) struct Fragment {
+    /// What it says.
+    pub(crate) blocks: Vec<Block>,
+    /// Words that are left out.
+    pub(crate) unseen: Vec<Unseen>,
+    /// The limit of the budget that ended the reading, if one did.
+    pub(crate) cut: Option<Reached>,
+}
+
 /// Reads a piece of HTML that stands inside another document. `prefix` is the path of the element
 /// it was found in; the places of the blocks begin with it. `taken` counts the nodes of all pieces;
 /// once they are more than the budget has, nothing more is read.
-pub(crate) fn fragment(
-    text: &str,
-    prefix: &str,
-    budget: &Budget,
-    taken: &mut u64,
-) -> (Vec<Block>, Option<Reached>) {
+pub(crate) fn fragment(text: &str, prefix: &str, budget: &Budget, taken: &mut u64) -> Fragment {
     if *taken > budget.html_nodes {
-        return (Vec::new(), None);
+        return Fragment::default();
     }
     let (html, cut) = tree::parse(text, budget, *taken);
     *taken = taken.saturating_add(tree::nodes(&html));
     let places = Places::of_fragment(&html, prefix);
-    (flow::blocks(&places, places.root()), cut)
+    let unseen = unseen::find(&places, places.root());
+    Fragment { blocks: flow::blocks(&places, places.root()), unseen, cut }
 }
 
 /// The text at a path in a piece of HTML that was found at `prefix`.

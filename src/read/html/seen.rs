@@ -1,14 +1,19 @@
 //! What a reader of the page sees: which elements are hidden, and the text of the others.
 
 use super::fold::fold;
-use super::style::hides;
+use super::style::{hides, strikes};
 use super::tree::{Element, Enter, Step, has_class, is_block, walk};
+use crate::read::unseen::Why;
 
 /// True where a reader of the page does not see the element.
 pub(super) fn hidden(element: Element<'_>) -> bool {
-    let name = element.value().name();
-    if matches!(
-        name,
+    is_no_text(element) || has_class(element, "mgHide") || out_of_sight(element).is_some()
+}
+
+/// True for elements whose content is no text of the page: scripts, pictures, controls.
+pub(super) fn is_no_text(element: Element<'_>) -> bool {
+    matches!(
+        element.value().name(),
         "script"
             | "style"
             | "noscript"
@@ -26,12 +31,17 @@ pub(super) fn hidden(element: Element<'_>) -> bool {
             | "audio"
             | "map"
             | "datalist"
-    ) {
-        return true;
+    )
+}
+
+/// Why a reader does not see the element's text, where its markup or style says so.
+pub(super) fn out_of_sight(element: Element<'_>) -> Option<Why> {
+    let name = element.value().name();
+    let style = element.attr("style").unwrap_or_default();
+    if element.attr("hidden").is_some() || hides(style) {
+        return Some(Why::Hidden);
     }
-    has_class(element, "mgHide")
-        || element.attr("hidden").is_some()
-        || element.attr("style").is_some_and(hides)
+    (matches!(name, "s" | "strike" | "del") || strikes(style)).then_some(Why::Struck)
 }
 
 /// The text that a reader sees in the element, white space folded, parts of which `skip` is true

@@ -87,7 +87,7 @@ fn read(style: &str) -> Declared {
 }
 
 /// The declarations of a style, in lower case.
-fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
+pub(super) fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
     style.split(';').filter_map(|declaration| {
         let (property, value) = declaration.split_once(':')?;
         let value = value.trim().trim_end_matches("!important").trim_end();
@@ -109,6 +109,34 @@ pub(super) fn hides(style: &str) -> bool {
         "mso-hide" => value == "all",
         _ => false,
     })
+}
+
+/// True if the style draws a line through the element.
+pub(super) fn strikes(style: &str) -> bool {
+    style.to_ascii_lowercase().contains("line-through")
+        && declarations(style).any(|(property, value)| {
+            matches!(property.as_str(), "text-decoration" | "text-decoration-line")
+                && value.contains("line-through")
+        })
+}
+
+/// True if declarations move an element off the screen, or cut it to nothing.
+pub(super) fn is_off_screen(declarations: impl Iterator<Item = (String, String)>) -> bool {
+    /// Points to the left from which on nothing is left on the screen.
+    const FAR: f32 = -400.0;
+    let (mut taken_out, mut unseen) = (false, false);
+    for (property, value) in declarations {
+        match property.as_str() {
+            "position" => taken_out |= matches!(value.as_str(), "absolute" | "fixed"),
+            "left" => unseen |= length(&value).is_some_and(|left| left <= FAR),
+            "clip" => unseen |= value.starts_with("rect(0") || value.starts_with("rect(1px"),
+            "clip-path" => {
+                unseen |= value.starts_with("inset(50%") || value.starts_with("inset(100%")
+            }
+            _ => {}
+        }
+    }
+    taken_out && unseen
 }
 
 fn weight(value: &str) -> Option<bool> {

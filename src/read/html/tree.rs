@@ -4,6 +4,7 @@ use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use scraper::{CaseSensitivity, ElementRef, Html, HtmlTreeSink, Node};
 
+use super::unseen;
 use crate::budget::{Budget, LimitKind, Reached};
 
 /// Bytes that are fed to the parser between two looks at the budget. Small, because a run of open
@@ -29,7 +30,9 @@ pub(super) fn parse(text: &str, budget: &Budget, taken: u64) -> (Html, Option<Re
             break;
         }
     }
-    (parser.finish(), cut)
+    let mut page = parser.finish();
+    unseen::hide_off_screen(&mut page);
+    (page, cut)
 }
 
 /// How many nodes a page has.

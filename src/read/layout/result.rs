@@ -48,6 +48,8 @@ pub struct Furniture {
     pub place: Place,
     /// Why it was taken off.
     pub reason: Reason,
+    /// Whether it may be text of the document for all that.
+    pub may_be_text: bool,
 }
 
 /// Why text was taken off a page.

@@ -7,6 +7,7 @@
 //! - `pages`: a page's box, content and annotations
 //! - `decode`, `lex`: streams to bytes, bytes to operators
 //! - `content`: the interpreter; its state in `state`, its operators in `text`, `paths`, `forms`, `marks`
+//! - `fields`: values of forms that do not say how they look
 //! - `font`: codes to widths and text
 //! - `colour`, `geometry`, `strings`: small parts of these
 //! - `traces`, `unseen`: what lies under and over text; text that nobody sees is not handed on
@@ -17,6 +18,7 @@ mod budget;
 mod colour;
 mod content;
 mod decode;
+mod fields;
 mod font;
 mod forms;
 mod geometry;

@@ -267,10 +267,13 @@ impl<'a> Interpreter<'_, 'a> {
         page: &PdfPage<'a>,
         frame: &Frame,
     ) -> End {
-        if self.is_out_of_sight(annotation) {
-            return End::Done;
+        let is_seen = !self.is_out_of_sight(annotation);
+        let looks = annotation.get::<Dict<'a>>(b"AP");
+        if looks.is_none() {
+            let seen = frame.matrix.area(area.x0, area.y0, area.x1, area.y1);
+            self.field(annotation, seen, is_seen);
         }
-        let Some(looks) = annotation.get::<Dict<'a>>(b"AP") else { return End::Done };
+        let Some(looks) = looks.filter(|_| is_seen) else { return End::Done };
         let stream = match looks.get::<Object<'a>>(b"N") {
             Some(Object::Stream(stream)) => stream,
             Some(Object::Dict(states)) => {

@@ -1,8 +1,9 @@
 //! Text renderings of papers: plain text, Markdown, `pdftotext -layout`, a web page as text.
 //!
-//! What comes in: a text. What goes out: a [`Reading`] that has blocks alone.
+//! What comes in: a text. What goes out: a [`Reading`] that has blocks, and what was struck through.
 //!
 //! 1. `clean`: lines with their numbers and pages, characters folded
+//!    (`struck`: what Markdown strikes through goes)
 //! 2. `furniture`: page numbers, running heads and conversion marks off
 //! 3. `words`: words that a converter broke at a hyphen
 //! 4. `web`: a ModernGov page's structure, where the text renders one; else
@@ -23,12 +24,14 @@ mod paragraphs;
 mod segments;
 mod shape;
 mod stitch;
+mod struck;
 mod tables;
 mod web;
 mod words;
 
 use self::clean::Source;
 use super::reading::Reading;
+use super::unseen;
 use crate::block::Block;
 
 /// Points that one column of spaces takes: a tenth of an inch at 12 characters an inch.
@@ -50,12 +53,14 @@ struct Form {
 pub fn read(text: &str) -> Reading {
     let mut lines = clean::lines(text);
     let form = Form::of(&lines);
+    let unseen = if form.markdown { struck::take(&mut lines) } else { Vec::new() };
     furniture::drop(&mut lines);
     let words = words::Words::of(&lines);
     words.mend(&mut lines);
     let page = web::read(&lines, form, &words);
     let blocks = page.unwrap_or_else(|| prose(&lines, form, &words));
-    Reading { blocks, ..Reading::default() }
+    let notes = unseen::note(&unseen).into_iter().collect();
+    Reading { blocks, unseen, notes, ..Reading::default() }
 }
 
 /// Reads a text whose structure is in its words alone.

@@ -5,9 +5,9 @@ use roxmltree::Node;
 use super::parse::unescape;
 use super::path::{children, raw};
 use crate::block::{Block, Fact, Line, Part, Segment, Span, Style, Text};
-use crate::budget::{Budget, Reached};
+use crate::budget::Budget;
 use crate::field::{date, time};
-use crate::read::html::{fold, fragment, presence};
+use crate::read::html::{Fragment, fold, fragment, presence};
 use crate::record::diagnostic::Code;
 use crate::record::{
     At, Attachment, AttachmentKind, Attendee, Diagnostic, Group, Meeting, ModernGov, Place,
@@ -27,24 +27,21 @@ type ReadHtml<'f> = dyn FnMut(&str, &str) -> Vec<Block> + 'f;
 const ROOT: &str = "meeting";
 
 /// Reads the meeting, who came, and the items.
-pub(super) fn read(
-    root: Element<'_>,
-    budget: &Budget,
-    notes: &mut Vec<Diagnostic>,
-) -> (Vec<Block>, Option<Reached>) {
+pub(super) fn read(root: Element<'_>, budget: &Budget, notes: &mut Vec<Diagnostic>) -> Fragment {
     let mut blocks = vec![Block::Fact(meeting(root, notes))];
     blocks.extend(attendees(root, notes));
-    let (mut taken, mut limit) = (0, None);
+    let (mut taken, mut limit, mut unseen) = (0, None, Vec::new());
     for (items, path) in groups(root, ROOT, "agendaitems", "agendaitem") {
         let mut html = |text: &str, path: &str| {
-            let (blocks, cut) = fragment(text, path, budget, &mut taken);
-            limit = limit.or(cut);
-            blocks
+            let read = fragment(text, path, budget, &mut taken);
+            limit = limit.or(read.cut);
+            unseen.extend(read.unseen);
+            read.blocks
         };
         blocks.extend(item(items, &path, notes, &mut html));
     }
     blocks.push(Block::Fact(Fact::ItemsEnd));
-    (blocks, limit)
+    Fragment { blocks, unseen, cut: limit }
 }
 
 /// ModernGov's ids of the answer. The committee's is not in it.

@@ -17,6 +17,7 @@ mod meeting;
 mod parse;
 mod path;
 
+use super::html::Fragment;
 use super::web_page::{PageKind, WebPage};
 use crate::budget::Budget;
 use crate::error::Error;
@@ -43,9 +44,10 @@ pub fn read_within(text: &str, budget: &Budget) -> Result<WebPage, Error> {
     // 2. Which operation answered.
     let root = answer::meeting(&document)?;
     // 3. Its facts and texts.
-    let (blocks, limit) = meeting::read(root, budget, &mut notes);
+    let Fragment { blocks, unseen, cut: limit } = meeting::read(root, budget, &mut notes);
     Ok(WebPage {
         blocks,
+        unseen,
         url: None,
         moderngov: Some(meeting::ids(root)),
         authority: None,

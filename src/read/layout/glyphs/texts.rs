@@ -55,7 +55,7 @@ fn print_line(raw: &RawLine, words: &[Word], source: Source<'_>) -> Option<Print
     let first = words.get(raw.words.start)?;
     let line = Line {
         segments,
-        end: LineEnd::Space,
+        end: line_end(words.get(raw.words.clone())?, source.text),
         place: Some(place(source.page, source.frame.turn_back(raw.area))),
         gap_above: 0.0,
     };
@@ -67,6 +67,12 @@ fn print_line(raw: &RawLine, words: &[Word], source: Source<'_>) -> Option<Print
         size: raw.size,
         first_word: first.area.x1 - first.area.x0,
     })
+}
+
+/// A soft hyphen is drawn, and said to be one, only where it breaks a word.
+fn line_end(words: &[Word], text: &str) -> LineEnd {
+    let broken = words.last().is_some_and(|word| word.text(text).ends_with('\u{ad}'));
+    if broken { LineEnd::Glue } else { LineEnd::Space }
 }
 
 fn words_to_segment(words: &[Word], range: Range<usize>, text: &str) -> Option<Segment> {
@@ -164,4 +170,20 @@ pub(crate) fn words_text<'w>(words: impl IntoIterator<Item = &'w Word>, text: &s
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::{Block, flow};
+    use crate::read::layout::layout;
+    use crate::read::layout::testing::{Sheet, pdf};
+
+    #[test]
+    fn a_soft_hyphen_at_a_line_end_leaves_a_word() {
+        let mut sheet = Sheet::new();
+        sheet.lines(72.0, 100.0, &["The quay and its neigh\u{ad}", "bour\u{ad}hood were surveyed"]);
+        let told = layout(&pdf(vec![sheet.page]));
+        let [Block::Text(text)] = told.blocks.as_slice() else { panic!("{:?}", told.blocks) };
+        assert_eq!(flow(&text.lines), "The quay and its neighbourhood were surveyed");
+    }
 }

@@ -11,7 +11,7 @@ use super::running;
 use crate::cores::Deal;
 use crate::read::layout::ON_ONE_CORE;
 use crate::read::layout::glyphs::geometry::{holds, join, place};
-use crate::read::layout::glyphs::lines::lines;
+use crate::read::layout::glyphs::lines::{Lines, lines};
 use crate::read::layout::glyphs::texts::words_text;
 use crate::read::layout::glyphs::view::View;
 use crate::read::layout::glyphs::words::Word;
@@ -100,6 +100,7 @@ fn margin_pieces(sheet: &Sheet, view: &View, (page, index): (usize, usize), out:
     let tables: Vec<Rect> =
         grids.iter().map(|g| g.area).filter(|a| a.y1 > band && a.y0 < height - band).collect();
     let top_lines = set.lines.iter().filter(|l| l.baseline < band).count();
+    let whites = whites(&set, top_lines, view, (band, low));
     let mut headed = false;
     for (i, line) in set.lines.iter().enumerate() {
         let (edge, slot, rank) = if i < top_lines {
@@ -145,6 +146,7 @@ fn margin_pieces(sheet: &Sheet, view: &View, (page, index): (usize, usize), out:
                 slot,
                 depth: slot / height.max(1.0),
                 clear: left.min(right) / line.size.max(1.0),
+                white: whites.get(i).copied().unwrap_or(f32::MAX),
                 area,
                 folded: fold(&text),
                 number: page_number(&text).filter(|n| in_band || (n.sure && rank == 0)),
@@ -157,9 +159,24 @@ fn margin_pieces(sheet: &Sheet, view: &View, (page, index): (usize, usize), out:
                 artifact: !in_table && chunk.iter().all(|w| w.is_artifact()),
                 reason: None,
                 runs_on: 0,
+                may_be_text: false,
             });
         }
     }
+}
+
+/// The distance from each line to the next one further in, be it in the margin bands or not.
+fn whites(set: &Lines, top_lines: usize, view: &View, (band, low): (f32, f32)) -> Vec<f32> {
+    let body = || view.words.iter().map(|w| w.baseline).filter(|b| *b >= band && *b <= low);
+    let (first, last) = set.lines.split_at(top_lines);
+    let under = body().fold(f32::INFINITY, f32::min);
+    let under = under.min(last.first().map_or(f32::INFINITY, |line| line.baseline));
+    let above = body().fold(f32::NEG_INFINITY, f32::max);
+    let above = above.max(first.last().map_or(f32::NEG_INFINITY, |line| line.baseline));
+    let below = first.iter().skip(1).map(|line| line.baseline).chain([under]);
+    let before = [above].into_iter().chain(last.iter().map(|line| line.baseline));
+    let down = first.iter().zip(below).map(|(line, next)| next - line.baseline);
+    down.chain(last.iter().zip(before).map(|(line, before)| line.baseline - before)).collect()
 }
 
 /// Whether a line is the header of a table: two of its pieces or more head columns.
@@ -227,7 +244,8 @@ fn remove_from(sheet: &mut Sheet, pieces: &[Piece]) -> Vec<Furniture> {
             let Some(reason) = piece.reason.filter(|_| may_go(piece, &blocked)) else { continue };
             gone.extend(&piece.words);
             let place = place(sheet.layout.number, view.frame.turn_back(piece.area));
-            out.push(Furniture { text: piece.text.clone(), place, reason });
+            let (text, may_be_text) = (piece.text.clone(), piece.may_be_text);
+            out.push(Furniture { text, place, reason, may_be_text });
         }
         gone.sort_unstable();
         let before = view.words.len();
@@ -239,7 +257,7 @@ fn remove_from(sheet: &mut Sheet, pieces: &[Piece]) -> Vec<Furniture> {
             let text = words_text(&view.words, &sheet.text);
             let area = view.words.iter().fold(first.area, |area, w| join(area, w.area));
             let place = place(sheet.layout.number, area);
-            out.push(Furniture { text, place, reason: Reason::Watermark });
+            out.push(Furniture { text, place, reason: Reason::Watermark, may_be_text: false });
             taken = taken.saturating_add(view.words.len());
             view.words.clear();
         } else {
@@ -265,7 +283,7 @@ fn take_blank_notice(view: &mut View, text: &str, page: u32, out: &mut Vec<Furni
         return 0;
     }
     let place = place(page, view.frame.turn_back(area));
-    out.push(Furniture { text, place, reason: Reason::Blank });
+    out.push(Furniture { text, place, reason: Reason::Blank, may_be_text: false });
     view.words.clear();
     count
 }
@@ -342,6 +360,28 @@ mod tests {
         });
         let kept = format!("{:?}", told.blocks);
         assert_eq!(kept.matches("RESOLVED:").count(), 3, "{:?}", told.furniture);
+    }
+
+    #[test]
+    fn lines_of_the_text_that_recur_at_the_edges_stay() {
+        // Text, its baseline on each of three pages, and whether it is taken; the text starts at 130.
+        for (text, y, gone) in [
+            ("RESOLVED:", [105.0; 3], false),
+            ("RESOLVED:", [40.0; 3], false),
+            ("That the dues be set", [105.0; 3], false),
+            ("The dues 7", [105.0; 3], false),
+            ("The dues 7", [40.0; 3], true),
+            ("RESOLVED:", [630.0, 630.0, 760.0], false),
+            ("Members were told to wait.", [105.0; 3], false),
+            ("Members were told to wait.", [60.0; 3], true),
+        ] {
+            let told = told(3, |n, sheet| {
+                sheet.text(72.0, y[n as usize - 1], text);
+            });
+            let taken = told.furniture.len();
+            assert_eq!(taken, if gone { 3 } else { 0 }, "{text} {y:?} {:?}", told.furniture);
+            assert!(told.furniture.iter().all(|f| f.may_be_text == text.ends_with('.')), "{text}");
+        }
     }
 
     #[test]

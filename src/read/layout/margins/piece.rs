@@ -29,6 +29,9 @@ pub(crate) struct Piece {
     pub(crate) depth: f32,
     /// Distance to other text of its line, in units of its font size.
     pub(crate) clear: f32,
+    /// Distance to the next line of its view further in, baseline to baseline (points); a large number
+    /// where there is none.
+    pub(crate) white: f32,
     /// Its box in the frame of its view.
     pub(crate) area: Rect,
     /// Whether it stands in a margin band, not just last on its page.
@@ -53,6 +56,8 @@ pub(crate) struct Piece {
     pub(crate) reason: Option<Reason>,
     /// Pages that it runs on.
     pub(crate) runs_on: usize,
+    /// Whether it may be text for all that it is taken for a running head.
+    pub(crate) may_be_text: bool,
 }
 
 impl Piece {

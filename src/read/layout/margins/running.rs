@@ -6,6 +6,7 @@ use std::hash::Hash;
 
 use super::page_numbers::{is_blank_notice, stamp};
 use super::piece::{Edge, Piece, of_page};
+use super::spacing::{self, Spacing};
 use crate::read::layout::Reason;
 use crate::read::layout::glyphs::labels;
 use crate::read::layout::sheet::Sheet;
@@ -18,11 +19,12 @@ use crate::words::pages::SIGN;
 /// printed number of each page.
 pub(crate) fn mark(pieces: &mut [Piece], sheets: &[Sheet]) -> Vec<Option<u32>> {
     mark_page_numbers(pieces);
-    mark_running(pieces, sheets.len());
+    let spacing = Spacing::of(sheets);
+    mark_running(pieces, sheets.len(), &spacing);
     // A number beside a running head is told once the head is.
     clear_beside_furniture(pieces);
     let sequences = mark_page_numbers(pieces);
-    mark_short_feet(pieces, sheets.len());
+    mark_short_feet(pieces, sheets.len(), &spacing);
     mark_signatures(pieces);
     mark_artifacts(pieces, sheets);
     printed_by_page(pieces, &sequences)
@@ -111,7 +113,7 @@ fn printed_by_page(pieces: &[Piece], lengths: &BTreeMap<Sequence, usize>) -> Vec
 }
 
 /// Marks text that stands in one place on page after page.
-fn mark_running(pieces: &mut [Piece], pages: usize) {
+fn mark_running(pieces: &mut [Piece], pages: usize, spacing: &Spacing<'_>) {
     let heads = |piece: &Piece| {
         let key = piece.key();
         let is_text = || key.chars().filter(|c| c.is_alphabetic()).nth(3).is_some();
@@ -144,15 +146,30 @@ fn mark_running(pieces: &mut [Piece], pages: usize) {
             *slot = true;
         }
     }
+    let text = |chunk: &Vec<usize>| is_text(chunk, pieces, &repeated, spacing);
+    let lines: Vec<Vec<usize>> = chunks.extract_if(.., |chunk| text(chunk)).collect();
+    for i in lines.iter().flatten() {
+        if let Some(slot) = repeated.get_mut(*i) {
+            *slot = false;
+        }
+    }
     let doubted: Vec<bool> = chunks.iter().map(|c| is_doubted(c, pieces, &repeated)).collect();
     for (chunk, doubted) in chunks.iter().zip(doubted) {
         for i in chunk.iter().filter(|_| !doubted) {
             if let Some(piece) = pieces.get_mut(*i) {
                 piece.reason = Some(Reason::Running);
                 piece.runs_on = chunk.len();
+                piece.may_be_text = spacing.may_be_text(&piece.text, piece.size, chunk.len());
             }
         }
     }
+}
+
+/// Whether pieces that stand in one place are lines of the text.
+fn is_text(chunk: &[usize], pieces: &[Piece], repeated: &[bool], spacing: &Spacing<'_>) -> bool {
+    let own = || chunk.iter().filter_map(|i| pieces.get(*i));
+    let whites: Vec<f32> = own().map(|piece| spacing::white(piece, pieces, repeated)).collect();
+    own().next().is_some_and(|first| spacing.is_text(&first.text, first.size, &whites))
 }
 
 /// The places of pieces that have the same key, in the order that they are first seen in; a piece
@@ -213,7 +230,7 @@ fn is_doubted(chunk: &[usize], pieces: &[Piece], repeated: &[bool]) -> bool {
 
 /// Marks short text that stands in one place, to the point, on three pages or more next to other
 /// furniture: the second line of a foot.
-fn mark_short_feet(pieces: &mut [Piece], pages: usize) {
+fn mark_short_feet(pieces: &mut [Piece], pages: usize, spacing: &Spacing<'_>) {
     let is_label = |text: &str| text.len() < 4 && labels::scan(text).is_some();
     let groups = groups(pieces, |piece| {
         let open = piece.reason.is_none() && piece.in_band;
@@ -228,6 +245,7 @@ fn mark_short_feet(pieces: &mut [Piece], pages: usize) {
     let marked: Vec<usize> = groups
         .into_iter()
         .filter(|group| group.len() >= HEAD_PAGES.min(pages).max(2))
+        .filter(|group| !is_text(group, pieces, &[], spacing))
         .flatten()
         .filter(|i| {
             let Some(piece) = pieces.get(*i) else { return false };

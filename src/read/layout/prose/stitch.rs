@@ -170,7 +170,12 @@ fn drop_repeated_header(table: &mut [Row], part: &mut Vec<Row>, furniture: &mut 
     for row in part.drain(..repeated) {
         let text = texts(&row).join(" | ");
         if let Some(place) = row.cells.into_iter().find_map(|c| c.at.into_iter().next()) {
-            furniture.push(Furniture { text, place, reason: Reason::RepeatedHeader });
+            furniture.push(Furniture {
+                text,
+                place,
+                reason: Reason::RepeatedHeader,
+                may_be_text: false,
+            });
         }
     }
 }

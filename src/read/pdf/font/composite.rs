@@ -26,6 +26,8 @@ pub(super) struct Slow<'a> {
     pictures: Option<Pictures>,
     collection: Option<(Vec<u8>, Vec<u8>)>,
     map: CidMap,
+    /// What the file maps to no known letter: the program in it is asked first.
+    unknown: BTreeMap<u32, String>,
 }
 
 /// What the font program gives, read when first asked for.
@@ -92,7 +94,7 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
     font.vertical = vertical;
     let to_unicode = loader.read_to_unicode();
     let is_two_bytes = map.is_two_bytes();
-    let slow = Slow {
+    let mut slow = Slow {
         name: font.name.clone(),
         widths: Widths::read(&descendant, vertical),
         collection: collection(&descendant),
@@ -100,10 +102,15 @@ pub(super) fn load<'a>(loader: &mut Loader<'_, 'a>) -> Font<'a> {
         descendant,
         pictures,
         map,
+        unknown: BTreeMap::new(),
     };
     for (code, text) in to_unicode.iter().take_while(|(code, _)| *code < MAX_TABLE) {
         let text = clean::clean(text, pictures);
         if text.is_empty() {
+            continue;
+        }
+        if font.embedded && clean::is_unknown(&text) {
+            slow.unknown.insert(*code, text);
             continue;
         }
         let length = if is_two_bytes || *code > 0xFF { 2 } else { 1 };
@@ -227,6 +234,9 @@ impl Slow<'_> {
             .map(|text| clean::clean(&text, self.pictures))
             .unwrap_or_default();
         let known = !clean::is_unknown(&text);
+        if let (false, Some(own)) = (known, self.unknown.get(&code)) {
+            return (self.widths.of(cid), own.clone(), false);
+        }
         // A picture that nothing names is most likely a bullet; it counts as unknown all the same.
         let text = if known || self.pictures.is_none() { text } else { "•".to_owned() };
         (self.widths.of(cid), text, known)

@@ -51,6 +51,39 @@ fn composite_fonts_take_widths_and_text_by_code() {
 }
 
 #[test]
+fn what_the_file_maps_to_no_letter_the_program_is_asked_for() {
+    let read = |embedded: bool| {
+        read_with("BT /F 10 Tf 9 99 Td <00410001> Tj ET", |doc, _| {
+            let map = b"2 beginbfchar <0041> <0041> <0001> <0004> endbfchar".to_vec();
+            let map = doc.add_object(Stream::new(dictionary! {}, map));
+            let mut descriptor = dictionary! { "FontName" => "Foo" };
+            if embedded {
+                let file = doc.add_object(Stream::new(dictionary! {}, b"no program".to_vec()));
+                descriptor.set("FontFile2", file);
+            }
+            let descendant = dictionary! {
+                "Type" => "Font", "Subtype" => "CIDFontType2", "BaseFont" => "Foo", "DW" => 300,
+                "CIDSystemInfo" => dictionary! {
+                    "Registry" => Object::string_literal("Adobe"),
+                    "Ordering" => Object::string_literal(if embedded { "Japan1" } else { "Identity" }),
+                },
+                "FontDescriptor" => descriptor,
+            };
+            let font = dictionary! {
+                "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "Foo",
+                "Encoding" => "Identity-H", "ToUnicode" => map,
+                "DescendantFonts" => vec![descendant.into()],
+            };
+            dictionary! { "Font" => dictionary! { "F" => font } }
+        })
+    };
+    let (pdf, page) = read(true);
+    assert_eq!((page.text.as_str(), pdf.fonts[0].unknown), ("A ", 0));
+    let (pdf, page) = read(false);
+    assert_eq!((page.text.as_str(), pdf.fonts[0].unknown), ("A\u{4}", 1));
+}
+
+#[test]
 fn glyph_order_is_taken_where_widths_prove_it() {
     let read = |width: i32| {
         let descendant = dictionary! {

@@ -132,3 +132,40 @@ fn text_that_replaces_unseen_glyphs_is_not_seen() {
     );
     assert_eq!((texts(&page), told(&page)), (vec!["terns"], vec![(Why::Ground, 1)]));
 }
+
+#[test]
+fn values_of_fields_without_an_appearance_are_read_or_told() {
+    let entries = |kind: &str, value: Object| {
+        dictionary! {
+            "Subtype" => "Widget", "FT" => kind, "V" => value,
+            "DA" => Object::string_literal("/Helv 10 Tf 0 g"),
+            "Rect" => vec![100.into(), 690.into(), 300.into(), 710.into()],
+        }
+    };
+    let text = |value: &str| Object::string_literal(value);
+    let mut choice = entries("Ch", text("b"));
+    choice.set("Opt", vec![Object::Array(vec![text("b"), text("Low Quay")])]);
+    let mut hidden = entries("Tx", text("not for you"));
+    hidden.set("F", 2);
+    let mut password = entries("Tx", text("secret"));
+    password.set("Ff", 1 << 13);
+    let mut lines = entries("Tx", text("one\rtwo"));
+    lines.set("Ff", 1 << 12);
+    for (field, seen, unseen) in [
+        (entries("Tx", text("gulls")), vec!["gulls"], None),
+        (choice, vec!["Low Quay"], None),
+        (lines, vec!["one", "two"], None),
+        (entries("Btn", "Yes".into()), vec![], None),
+        (hidden, vec![], Some((Why::Hidden, 3))),
+        (password, vec![], None),
+    ] {
+        let (_, page) = read_with("", |_, page| {
+            page.set("Annots", vec![field.clone().into()]);
+            Dictionary::new()
+        });
+        assert_eq!(texts(&page), seen, "{field:?}");
+        assert_eq!(told(&page), unseen.into_iter().collect::<Vec<_>>(), "{field:?}");
+        let inside = |run: &Run| run.area.x0 >= 100.0 && run.area.x1 <= 300.0 && run.size == 10.0;
+        assert!(page.runs.iter().all(inside), "{:?}", page.runs);
+    }
+}

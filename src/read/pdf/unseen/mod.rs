@@ -47,7 +47,8 @@ pub(super) fn take(page: &mut Page, traces: &Traces) {
     // The first reason stands.
     found.sort_by_key(|found| found.piece.glyphs.start);
     found.dedup_by_key(|found| found.piece.glyphs.start);
-    page.unseen = removal::told(page, &found);
+    let told = removal::told(page, &found);
+    page.unseen.extend(told);
     removal::remove(page, &found);
 }
 
