@@ -124,8 +124,6 @@ codes! {
     AttendanceUnknown "attendance-unknown" Info,
     /// A lead-in word without a clause after it.
     LeadInLost "lead-in-lost" Warning,
-    /// A table of actions that is not taken for an action log.
-    ActionTableLeft "action-table-left" Info,
     /// An action noted in minutes without the words that it stands for.
     ActionTextMissing "action-text-missing" Warning,
 }
