@@ -25,6 +25,12 @@ pub struct Reading {
     pub nearest: Option<&'static str>,
     /// Pages stamped "Agenda Item N", with N.
     pub stamps: Vec<(u32, String)>,
+    /// Words of running heads and feet, page numbers and stamps.
+    pub furniture: u64,
+    /// All words that a reader of the page sees, where a site's frame stands round the blocks.
+    pub printed: Option<u64>,
+    /// Words that a reader of the page does not see.
+    pub unseen: u64,
     /// What could not be read, or is doubtful.
     pub notes: Vec<Diagnostic>,
     /// The limits of the budget that were met, each once.

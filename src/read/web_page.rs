@@ -17,6 +17,8 @@ pub struct WebPage {
     pub authority: Option<String>,
     /// What kind of page it is.
     pub kind: PageKind,
+    /// All words that a reader of the page sees, its frame included; none where it has no frame.
+    pub printed: Option<u64>,
     /// What could not be read, or is worth telling.
     pub notes: Vec<Diagnostic>,
     /// The limit of the budget that ended the reading, if one did.

@@ -29,7 +29,7 @@ mod words;
 
 use self::clean::Source;
 use super::reading::Reading;
-use crate::block::Block;
+use crate::block::{self, Block};
 
 /// Points that one column of spaces takes: a tenth of an inch at 12 characters an inch.
 const COLUMN: f32 = 6.0;
@@ -50,12 +50,23 @@ struct Form {
 pub fn read(text: &str) -> Reading {
     let mut lines = clean::lines(text);
     let form = Form::of(&lines);
+    let printed = counted(&lines);
     furniture::drop(&mut lines);
+    let kept = counted(&lines);
     let words = words::Words::of(&lines);
     words.mend(&mut lines);
     let page = web::read(&lines, form, &words);
-    let blocks = page.unwrap_or_else(|| prose(&lines, form, &words));
-    Reading { blocks, ..Reading::default() }
+    Reading {
+        furniture: printed.saturating_sub(kept),
+        printed: page.is_some().then_some(printed),
+        blocks: page.unwrap_or_else(|| prose(&lines, form, &words)),
+        ..Reading::default()
+    }
+}
+
+/// The words of lines.
+fn counted(lines: &[Source]) -> u64 {
+    lines.iter().map(|line| block::words(&line.text)).sum()
 }
 
 /// Reads a text whose structure is in its words alone.
