@@ -7,6 +7,8 @@ use serde_json::Value;
 use crate::Error;
 use crate::budget::Reached;
 use crate::cores::{Deal, drop_aside, keep_few};
+use crate::coverage::{Aside, cover, tell};
+use crate::doubts::doubts;
 use crate::read::{Reading, read};
 use crate::recognise::{self, Found, recognise};
 use crate::record::schema;
@@ -54,11 +56,21 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     let mut reading = read(source, options)?;
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
-    let blocks = keep_few(std::mem::take(&mut reading.blocks));
+    let blocks = std::mem::take(&mut reading.blocks);
     let limits = reading.limits.clone();
     // 3. The record, or what the document is nearest to.
+    let Reading { furniture, printed, .. } = reading;
+    let unseen = reading.unseen.iter().map(|one| u64::from(one.words)).sum();
     let mut document = assemble(source, reading, found)?;
-    // 4. No record leaves unless it fits its schema.
+    // 4. What became of each word.
+    let covered = cover(&blocks, Aside { furniture, printed, unseen }, &document);
+    tell(&covered, &mut document);
+    // 5. What is in it, and doubtful.
+    let doubts = doubts(&blocks, &document);
+    document.diagnostics.extend(doubts);
+    document.source.coverage = Some(covered.coverage);
+    let blocks = keep_few(blocks);
+    // 6. No record leaves unless it fits its schema.
     let record = check(&mut document)?;
     // Not while the record is built: two threads would wait for the same heaps.
     drop_aside(blocks);
@@ -89,6 +101,7 @@ fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document,
             producer: reading.producer,
             text_layer: reading.text_layer,
             moderngov: reading.moderngov,
+            coverage: None,
         },
         authority: authority.map(|name| Authority { name, gss: None }),
         agenda: found.agenda,

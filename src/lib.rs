@@ -35,7 +35,9 @@
 pub mod archive;
 pub mod budget;
 mod cores;
+mod coverage;
 pub mod diff;
+mod doubts;
 mod error;
 #[cfg(feature = "archive")]
 pub mod export;

@@ -1,5 +1,5 @@
-//! Text is conserved: what the layout gets comes out once, and every letter in a table's region
-//! stands in one of its cells. Counted over whole documents; skips, and says so, where there is no
+//! Text is conserved: what the layout gets comes out once, every letter in a table's region stands in one
+//! of its cells, and every word of a document is counted once in its record's coverage. Counted over whole documents; skips, and says so, where there is no
 //! corpus.
 
 #![allow(clippy::restriction, reason = "tests fail so")]
@@ -15,6 +15,7 @@ use minutebook::block::{Block, Table, Text};
 use minutebook::read::layout::{self, Furniture, Layout};
 use minutebook::read::pdf::{Budget, Pdf, read};
 use minutebook::record::Place;
+use minutebook::{Options, Source, extract};
 use rayon::prelude::*;
 use support::{corpus, files, fixtures, skip};
 use unicode_normalization::UnicodeNormalization;
@@ -166,6 +167,33 @@ fn over(folder: &Path) -> (Count, Vec<String>) {
         }
     }
     (sum, odd)
+}
+
+/// The documents of a folder whose words do not add up, or whose unread words have no place.
+fn uncounted(folder: &Path) -> Vec<String> {
+    let one = |file: &PathBuf| {
+        let name = file.file_name()?.to_string_lossy().into_owned();
+        let source = Source::new(&name, fs::read(file).ok()?).ok()?;
+        let coverage = extract(&source, &Options::default()).ok()?.document.source.coverage?;
+        let unread: u64 = coverage.unread.iter().map(|run| run.words).sum();
+        let parts = [coverage.read, coverage.prose, coverage.furniture, coverage.unseen, unread];
+        let placed = coverage.unread.iter().all(|run| !run.at.is_empty() && run.words > 0);
+        (coverage.words != parts.iter().sum::<u64>() || !placed).then_some(name)
+    };
+    files(folder).par_iter().filter_map(one).collect()
+}
+
+#[test]
+fn every_word_of_the_fixtures_counts_once() {
+    assert_eq!(uncounted(&fixtures()), Vec::<String>::new());
+}
+
+#[test]
+fn every_word_of_other_papers_counts_once() {
+    for folder in ["seeds", "rebuilt", "real", "xml", "small", "unlabelled"] {
+        let Some(path) = corpus(folder) else { return skip("words counted") };
+        assert_eq!(uncounted(&path), Vec::<String>::new(), "{folder}");
+    }
 }
 
 #[test]

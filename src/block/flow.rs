@@ -2,6 +2,11 @@
 
 use super::{Line, LineEnd, Segment};
 
+/// Counts the words of a text: what white space parts and has a letter or digit.
+pub(crate) fn words(text: &str) -> u64 {
+    text.split_whitespace().filter(|token| token.contains(char::is_alphanumeric)).count() as u64
+}
+
 /// Joins lines as their ends say: with a space, or directly where a hyphen or an address was cut.
 pub(crate) fn flow(lines: &[Line]) -> String {
     let mut out = String::with_capacity(lines.iter().map(Line::room).sum());

@@ -12,7 +12,7 @@ mod flow;
 mod model;
 mod places;
 
-pub(crate) use self::flow::flow;
+pub(crate) use self::flow::{flow, words};
 pub use self::model::{
     Align, Block, Cell, Colour, Fact, Few, Line, LineEnd, Part, Row, Ruling, Segment, Span, Style,
     Table, Text,

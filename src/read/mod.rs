@@ -22,7 +22,7 @@ pub mod xml;
 use self::layout::{Furniture, Sheet};
 use self::pdf::{Note, NoteKind};
 use crate::Error;
-use crate::block::{Block, Row};
+use crate::block::{Block, Row, words};
 use crate::budget::{Budget, LimitKind, Reached};
 use crate::record::diagnostic::Code;
 use crate::record::{Diagnostic, Place};
@@ -89,6 +89,7 @@ fn of_page(page: WebPage) -> Reading {
         moderngov: page.moderngov,
         authority: page.authority,
         nearest: page.kind.describe(),
+        printed: page.printed,
         notes,
         limits: page.limit.into_iter().collect(),
         ..Reading::default()
@@ -119,6 +120,7 @@ fn of_pdf(source: &Source, budget: &Budget) -> Result<Reading, Error> {
     let layout = layout::of_sheets(sheets);
     notes.extend(margin_note(&layout.furniture));
     Ok(Reading {
+        furniture: layout.furniture.iter().map(|piece| words(&piece.text)).sum(),
         blocks: layout.blocks,
         pages,
         producer: pdf.producer.filter(|producer| !producer.trim().is_empty()),

@@ -28,6 +28,10 @@ pub struct Reading {
     pub stamps: Vec<(u32, String)>,
     /// Words that the blocks do not have, for a reader of the page does not see them.
     pub unseen: Vec<Unseen>,
+    /// Words of running heads and feet, page numbers and stamps.
+    pub furniture: u64,
+    /// All words that a reader of the page sees, where a site's frame stands round the blocks.
+    pub printed: Option<u64>,
     /// What could not be read, or is doubtful.
     pub notes: Vec<Diagnostic>,
     /// The limits of the budget that were met, each once.

@@ -20,6 +20,8 @@ pub struct WebPage {
     pub kind: PageKind,
     /// Words that are left out, for a reader of the page does not see them.
     pub unseen: Vec<Unseen>,
+    /// All words that a reader of the page sees, its frame included; none where it has no frame.
+    pub printed: Option<u64>,
     /// What could not be read, or is worth telling.
     pub notes: Vec<Diagnostic>,
     /// The limit of the budget that ended the reading, if one did.

@@ -5,7 +5,6 @@
 //! 3. `outline` cuts all into sections: agenda, minutes, action logs, reports.
 //! 4. Each section has a reader: `agenda`, `minutes`, `action_log`, `report`.
 //! 5. Documents whose markup states the structure go to `marked` instead.
-//! 6. Blocks that no section claims are counted and reported.
 
 mod agenda;
 mod logs;
@@ -23,9 +22,11 @@ mod table;
 mod testing;
 mod unroll;
 
+pub(crate) use self::agenda::ends as ends_agenda;
 use self::logs::action_log;
 use self::logs::action_log::Standing;
 use self::logs::sequence;
+pub(crate) use self::minutes::closing::is_closing;
 use self::minutes::margin;
 use self::minutes::noted;
 pub(crate) use self::outline::prepare;
@@ -35,10 +36,9 @@ use self::seen::{Seen, see};
 
 use rayon::prelude::*;
 
-use crate::block::{Block, flow, merge, places};
+use crate::block::Block;
 use crate::cores::Deal;
-use crate::record::diagnostic::Code;
-use crate::record::{ActionLog, Agenda, At, Diagnostic, Minutes, Report};
+use crate::record::{ActionLog, Agenda, Diagnostic, Minutes, Report};
 
 /// Blocks that are not worth another core.
 const ON_ONE_CORE: usize = 200;
@@ -77,14 +77,12 @@ impl Found {
 /// Recognises the parts of a document. `stamps` are the pages stamped "Agenda Item N", with N.
 pub fn recognise(blocks: &[Block], stamps: &[(u32, String)]) -> Found {
     if marked::is_marked(blocks) {
-        let mut found = marked::read(blocks);
-        unclaimed(&blocks.iter().collect::<Vec<_>>(), &mut found);
-        return found;
+        return marked::read(blocks);
     }
     cut(blocks, stamps, read_all)
 }
 
-/// Reads sections and the entries in the margins of minutes, and counts what no section claims.
+/// Reads sections and the entries in the margins of minutes.
 fn read_all(mut seen: Vec<Seen<'_>>, sections: Vec<Section>, entries: &[margin::Entry]) -> Found {
     let blocks: Vec<&Block> = seen.iter().map(|one| one.block).collect();
     let read = |(section, part): (&Section, &mut [Seen<'_>])| {
@@ -114,7 +112,6 @@ fn read_all(mut seen: Vec<Seen<'_>>, sections: Vec<Section>, entries: &[margin::
     if found.is_nothing() {
         found.nearest = nearest::nearest(&blocks);
     }
-    unclaimed(&blocks, &mut found);
     found
 }
 
@@ -205,41 +202,5 @@ impl Part {
             Part::Nothing => return false,
         }
         true
-    }
-}
-
-/// Counts the words of blocks that no section claims.
-fn unclaimed(blocks: &[&Block], found: &mut Found) {
-    let mut claimed = vec![false; blocks.len()];
-    for index in &found.claimed {
-        if let Some(mark) = claimed.get_mut(*index) {
-            *mark = true;
-        }
-    }
-    let (mut words, mut texts) = (0_usize, 0_usize);
-    let mut at: At = Vec::new();
-    let unclaimed = |(block, claimed): (&&Block, &bool)| match block {
-        Block::Text(text) if !claimed => {
-            (flow(&text.lines).split_whitespace().count(), places(&text.lines))
-        }
-        Block::Table(table) if !claimed => {
-            (table::words(table).split_whitespace().count(), table.at.clone())
-        }
-        _ => (0, Vec::new()),
-    };
-    let unclaimed: Vec<(usize, At)> =
-        blocks.par_iter().zip(&claimed).deal(ON_ONE_CORE).map(unclaimed).collect();
-    for (count, places) in unclaimed {
-        if count > 0 {
-            words = words.saturating_add(count);
-            texts = texts.saturating_add(1);
-            at.extend(places);
-        }
-    }
-    if words > 0 {
-        found.diagnostics.push(Code::UnclaimedText.note(
-            format!("{words} words in {texts} paragraphs or tables belong to no section"),
-            merge(at),
-        ));
     }
 }

@@ -1,6 +1,6 @@
 //! Small views of tables.
 
-use crate::block::{Cell, Row, Table, flow};
+use crate::block::{Cell, Row, flow};
 
 /// The text of a cell, its paragraphs joined by spaces.
 pub(crate) fn cell_text(cell: &Cell) -> String {
@@ -20,16 +20,4 @@ pub(crate) fn cell_at(row: &Row, column: usize) -> Option<&Cell> {
     row.cells.iter().find(|cell| {
         (cell.column..cell.column.saturating_add(cell.column_span.max(1))).contains(&column)
     })
-}
-
-/// All words of a table in reading order.
-pub(crate) fn words(table: &Table) -> String {
-    let mut out = String::new();
-    for cell in table.rows.iter().flat_map(|row| &row.cells) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&cell_text(cell));
-    }
-    out
 }

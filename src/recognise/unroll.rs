@@ -342,8 +342,13 @@ fn prefix(text: &mut Text, number: &Cell) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognise::table::words;
     use crate::recognise::testing;
+
+    /// The words of a table in reading order.
+    fn words(table: &Table) -> String {
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        cells.map(cell_text).collect::<Vec<_>>().join(" ")
+    }
 
     /// What is left of the blocks, a line each; a table as its rows.
     fn lines(seen: &[Seen<'_>]) -> Vec<String> {

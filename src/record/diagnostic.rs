@@ -100,7 +100,13 @@ codes! {
     LimitReached "limit-reached" Error,
     /// A line taken for a running head that may be text.
     MarginTextLeft "margin-text-left" Warning,
-    /// Text that no section claimed.
+    /// Text inside or beside a part that no value has.
+    UnreadText "unread-text" Warning,
+    /// A document of which no value has more than a quarter.
+    MostlyUnread "mostly-unread" Error,
+    /// An action log with text that no row has.
+    ActionLogIncomplete "action-log-incomplete" Error,
+    /// Text outside all parts.
     UnclaimedText "unclaimed-text" Info,
     /// A heading that stands where a section's heading stands, but is none that is known.
     UnknownHeading "unknown-heading" Info,
@@ -124,6 +130,20 @@ codes! {
     AttendanceUnknown "attendance-unknown" Info,
     /// A lead-in word without a clause after it.
     LeadInLost "lead-in-lost" Warning,
+    /// An attendee that is no name of one person.
+    AttendeeDoubtful "attendee-doubtful" Warning,
+    /// A text under an item with a number that the items lack.
+    ItemDoubtful "item-doubtful" Warning,
+    /// A row of a log that may be several.
+    RowDoubtful "row-doubtful" Warning,
+    /// A text that resolves something in an item without a resolution.
+    ClauseDoubtful "clause-doubtful" Warning,
+    /// Initials that stand alone in the text of minutes.
+    ActionDoubtful "action-doubtful" Warning,
+    /// Minutes without people or items.
+    MinutesBare "minutes-bare" Warning,
+    /// An action log without rows.
+    ActionLogEmpty "action-log-empty" Warning,
     /// An action noted in minutes without the words that it stands for.
     ActionTextMissing "action-text-missing" Warning,
 }

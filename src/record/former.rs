@@ -9,6 +9,7 @@ use super::schema::Schema;
 type Lacking = (&'static [&'static str], fn() -> Value);
 
 const LACKING: &[Lacking] = &[
+    (&["source"], || json!({ "coverage": null })),
     (&["meeting"], || json!({ "status": null })),
     (&["minutes"], || json!({ "public": null })),
     (&["attendance"], || json!({ "item": null })),

@@ -32,5 +32,7 @@ pub use self::document::{
     MeetingStatus, Minutes, MinutesItem, MinutesStatus, PageRange, Paragraph, Report, Resolution,
     ResolutionKind, StateFrom, Unread, Vote, VoteNames,
 };
-pub use self::origin::{ModernGov, PageVerdict, SourceRecord, TextLayer, TextVerdict};
+pub use self::origin::{
+    Coverage, ModernGov, PageVerdict, SourceRecord, TextLayer, TextVerdict, UnreadWords,
+};
 pub use self::place::{At, Place};

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::place::At;
+
 /// The file that a record was read from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -24,6 +26,38 @@ pub struct SourceRecord {
     pub text_layer: Option<TextLayer>,
     /// ModernGov's ids, where the document or its links give them.
     pub moderngov: Option<ModernGov>,
+    /// What became of its words; null where they were not counted, as for a record of schema 1.
+    pub coverage: Option<Coverage>,
+}
+
+/// What became of the words of a file. Each counts once, and the five add up.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coverage {
+    /// All of them.
+    pub words: u64,
+    /// Those in a value of the record, or by which a rule found one: heading, lead-in, label, header cell.
+    pub read: u64,
+    /// Those of a report that the record names, in none of its values.
+    pub prose: u64,
+    /// Running heads and feet, page numbers, stamps, a site's frame.
+    pub furniture: u64,
+    /// Those that a reader of the page does not see.
+    pub unseen: u64,
+    /// All others, neighbours together.
+    pub unread: Vec<UnreadWords>,
+}
+
+/// Neighbouring words that no value of the record has.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnreadWords {
+    /// How many.
+    pub words: u64,
+    /// As printed, cut where they are many.
+    pub text: String,
+    /// Where they stand.
+    pub at: At,
 }
 
 /// How far the text layer of a PDF can be trusted.

@@ -55,6 +55,15 @@ pub(crate) static FUNCTION_WORDS: Words = words(
     &["ac", "ar", "bod", "ei", "eu", "gan", "gyda", "i", "neu", "o", "wedi", "y", "yn", "yr"],
 );
 
+/// Verbs that make a text a sentence, and no name.
+pub(crate) static VERBS: Words = words(
+    &[
+        "was", "were", "is", "are", "has", "have", "had", "will", "would", "asked", "said",
+        "reported", "chaired", "opened", "welcomed", "thanked", "received",
+    ],
+    &["oedd", "mae", "roedd", "bu"],
+);
+
 /// Words that say that something was put off, as they begin: "postponed", "postponement".
 pub(crate) static PUT_OFF: Words = words(
     &[

@@ -459,6 +459,11 @@ pub(crate) fn is_address(lower: &str) -> bool {
     COURTESY.has(lower) || COUNCILLOR.has(lower) || ARTICLES.has(lower)
 }
 
+/// Whether a word is a title that stands before names alone.
+pub(crate) fn is_courtesy(lower: &str) -> bool {
+    COURTESY.has(lower) || COUNCILLOR.has(lower)
+}
+
 /// The articles before a title.
 static ARTICLES: Words = words(&["the"], &["y", "yr"]);
 

@@ -17,6 +17,7 @@ pub(super) fn document() -> Document {
             producer: None,
             text_layer: None,
             moderngov: None,
+            coverage: None,
         },
         authority: None,
         agenda: None,

@@ -36,7 +36,7 @@ mod vote;
 
 use self::head::Head;
 use self::place::Places;
-use crate::block::{Block, Fact};
+use crate::block::{Block, Fact, words};
 use crate::budget::{Budget, Reached};
 use crate::error::Error;
 use crate::read::unseen::Unseen;
@@ -95,6 +95,7 @@ pub fn read_within(text: &str, budget: &Budget) -> Result<WebPage, Error> {
         authority: head.authority(),
         url: head.url,
         kind,
+        printed: Some(words(&seen::text(places.root()))),
         notes,
         limit: cut,
     })

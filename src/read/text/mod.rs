@@ -32,7 +32,7 @@ mod words;
 use self::clean::Source;
 use super::reading::Reading;
 use super::unseen;
-use crate::block::Block;
+use crate::block::{self, Block};
 
 /// Points that one column of spaces takes: a tenth of an inch at 12 characters an inch.
 const COLUMN: f32 = 6.0;
@@ -54,13 +54,25 @@ pub fn read(text: &str) -> Reading {
     let mut lines = clean::lines(text);
     let form = Form::of(&lines);
     let unseen = if form.markdown { struck::take(&mut lines) } else { Vec::new() };
+    let printed = counted(&lines);
     furniture::drop(&mut lines);
+    let kept = counted(&lines);
     let words = words::Words::of(&lines);
     words.mend(&mut lines);
     let page = web::read(&lines, form, &words);
-    let blocks = page.unwrap_or_else(|| prose(&lines, form, &words));
-    let notes = unseen::note(&unseen).into_iter().collect();
-    Reading { blocks, unseen, notes, ..Reading::default() }
+    Reading {
+        furniture: printed.saturating_sub(kept),
+        printed: page.is_some().then_some(printed),
+        blocks: page.unwrap_or_else(|| prose(&lines, form, &words)),
+        notes: unseen::note(&unseen).into_iter().collect(),
+        unseen,
+        ..Reading::default()
+    }
+}
+
+/// The words of lines.
+fn counted(lines: &[Source]) -> u64 {
+    lines.iter().map(|line| block::words(&line.text)).sum()
 }
 
 /// Reads a text whose structure is in its words alone.

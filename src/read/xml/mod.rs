@@ -52,6 +52,7 @@ pub fn read_within(text: &str, budget: &Budget) -> Result<WebPage, Error> {
         moderngov: Some(meeting::ids(root)),
         authority: None,
         kind: PageKind::Meeting,
+        printed: None,
         notes,
         limit,
     })

@@ -4,7 +4,7 @@
 //!
 //! - `columns`: page numbers and notes at the right of the items, taken off their text
 
-use crate::block::{Block, Line, flow, merge};
+use crate::block::{Block, Line, Text, flow, merge};
 use crate::field::{contact, page_range};
 use crate::record::diagnostic::Code;
 use crate::record::{Agenda, AgendaItem, Contact, Diagnostic, FutureMeeting, PageRange};
@@ -266,6 +266,11 @@ fn ends_agenda(p: &Prose<'_>) -> bool {
     let lone_date = dates.len() == 1
         && dates.first().is_some_and(|d| p.body.len().saturating_sub(d.range.len()) <= 8);
     lone_date || AGENDA_SIGNED_BY.opens(&lower) || AGENDA_ENDS.opens(&lower)
+}
+
+/// Whether a text ends an agenda where it stands under the last item.
+pub(crate) fn ends(text: &Text) -> bool {
+    ends_agenda(&Prose::of(text))
 }
 
 /// Finds whom to ask: the first text that says so, with the lines under it where it gives no address.

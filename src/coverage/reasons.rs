@@ -1,0 +1,148 @@
+//! Which words without a value are those by which a rule found one: headings, lead-ins, labels, what closes
+//! minutes or an agenda.
+
+use super::runs::Look;
+use super::standing::{self, Standing, Zone};
+use super::telling::{leads_in, tells};
+use super::words::{Word, Words, folds};
+use crate::block::{Block, Fact, Part, Text, flow};
+use crate::field::label::label;
+use crate::recognise::{ends_agenda, is_closing};
+use crate::record::MinutesItem;
+use crate::words::headings::AGENDA_PARTS;
+
+/// So many words beside those that told of the meeting belong to its title.
+const BESIDE_MEETING: usize = 4;
+/// A heading over items has at most this many words.
+const HEADING_WORDS: usize = 8;
+
+/// Whether a word says something of its own: no rule finds values by it, and it is no figure.
+pub(crate) fn is_content(words: &Words<'_>, word: &Word) -> bool {
+    !is_figure(words, word) && !is_telling(words, word)
+}
+
+fn is_figure(words: &Words<'_>, word: &Word) -> bool {
+    words.text_of(word).contains(|c: char| c.is_ascii_digit())
+}
+
+fn is_telling(words: &Words<'_>, word: &Word) -> bool {
+    let atoms = words.atoms.get(word.atoms.clone()).unwrap_or_default();
+    atoms.iter().all(|atom| atom.read || tells(atom.fold))
+}
+
+/// Whether a rule found a value by the words of a run.
+pub(crate) fn is_by_rule(
+    look: &Look<'_, '_>,
+    run: &[Word],
+    standing: Option<Standing>,
+    block: usize,
+) -> bool {
+    let words = look.words;
+    let own = look.blocks.get(block);
+    let told = run.iter().all(|word| is_telling(words, word)) || is_labelled_lead_in(words, run);
+    if told || own.is_some_and(ends_minutes) {
+        return true;
+    }
+    match standing.map(|standing| (standing.part, standing.zone)) {
+        None | Some((_, Zone::Head | Zone::Tail)) => {
+            let of_meeting = standing.is_some_and(|standing| standing.of_meeting);
+            of_meeting && run.len() <= BESIDE_MEETING
+                || is_title_block(words, run)
+                || is_part_heading(look, run)
+        }
+        Some((standing::Part::Agenda, _)) => {
+            is_part_heading(look, run) || is_agenda_end(look, block)
+        }
+        Some((_, Zone::Attendance)) => is_part_heading(look, run),
+        Some((standing::Part::Minutes(place), Zone::Items)) => is_repeated(look, run, place, block),
+        Some(_) => false,
+    }
+}
+
+/// "25) RESOLVED", "(Item 4)": the label is no clause's own.
+fn is_labelled_lead_in(words: &Words<'_>, run: &[Word]) -> bool {
+    let leads = |word: &Word| {
+        let atoms = words.atoms.get(word.atoms.clone()).unwrap_or_default();
+        atoms.iter().all(|atom| leads_in(atom.fold))
+    };
+    match run {
+        [mark, rest @ ..] if !rest.is_empty() => {
+            let labelled = is_figure(words, mark) || words.text_of(mark).contains(['(', ')', '.']);
+            labelled && rest.iter().all(leads)
+                || leads(mark) && rest.iter().all(|word| is_figure(words, word))
+        }
+        _ => false,
+    }
+}
+
+/// Days, times and words that tell, and little else.
+fn is_title_block(words: &Words<'_>, run: &[Word]) -> bool {
+    let content = run.iter().filter(|word| is_content(words, word)).count();
+    content.saturating_mul(4) <= run.len()
+}
+
+/// "UNRESTRICTED ITEMS", and the note in brackets under it.
+fn is_part_heading(look: &Look<'_, '_>, run: &[Word]) -> bool {
+    let text = look.text(run, run.len());
+    let lower = text.to_lowercase();
+    let caps = text == text.to_uppercase();
+    caps && run.len() <= HEADING_WORDS && AGENDA_PARTS.is_in(&lower)
+        || text.starts_with('(') && text.ends_with(')') && AGENDA_PARTS.is_in(&lower)
+}
+
+/// Whether a page tells what a block says twice, under "Decision:" and in the minutes: the record has it
+/// once, as the minutes have it, or as the decision where the minutes are cut.
+fn is_repeated(look: &Look<'_, '_>, run: &[Word], place: usize, block: usize) -> bool {
+    let before = look.blocks.get(..block).unwrap_or_default().iter().rev();
+    let part = before.clone().find_map(|block| match block {
+        Block::Fact(Fact::Part(part, _)) => Some(*part),
+        _ => None,
+    });
+    let Some(line) = run.first().map(|word| word.line) else { return false };
+    matches!(part, Some(Part::Decision | Part::Minutes))
+        && look.document.minutes.get(place).is_some_and(|minutes| {
+            minutes.items.iter().any(|item| {
+                let mut lines = Vec::new();
+                look.index.lines_at(&item.at, &mut lines);
+                let twice = part == Some(Part::Decision) || item.incomplete.is_some();
+                twice && lines.binary_search(&line).is_ok() && has_said(look, item, block)
+            })
+        })
+}
+
+/// Whether nearly all words of a block stand in the clauses and paragraphs of an item.
+fn has_said(look: &Look<'_, '_>, item: &MinutesItem, block: usize) -> bool {
+    let clauses = item.resolutions.iter().map(|clause| &clause.text);
+    let paragraphs = item.paragraphs.iter().map(|paragraph| &paragraph.text);
+    let mut said: Vec<u64> = clauses.chain(paragraphs).flat_map(|text| folds(text)).collect();
+    said.sort_unstable();
+    let lines = look.words.lines.iter().filter(|line| line.block == block);
+    let own = lines.flat_map(|line| look.words.atoms.get(line.atoms.clone()).unwrap_or_default());
+    let (mut all, mut found) = (0_usize, 0_usize);
+    for atom in own {
+        all = all.saturating_add(1);
+        found = found.saturating_add(usize::from(said.binary_search(&atom.fold).is_ok()));
+    }
+    found.saturating_mul(10) >= all.saturating_mul(8)
+}
+
+/// Whether a block closes minutes.
+fn ends_minutes(block: &Block) -> bool {
+    matches!(block, Block::Text(text) if is_closing(&flow(&text.lines)))
+}
+
+/// Whether a block stands under the last item of an agenda, at or behind what ends it.
+fn is_agenda_end(look: &Look<'_, '_>, block: usize) -> bool {
+    let same_part = |text: &Block| matches!(text, Block::Text(text) if !is_numbered(text));
+    let mut above = look.blocks.get(..=block).unwrap_or_default().iter().rev();
+    let own = above.clone().next().is_some_and(same_part);
+    own && above
+        .by_ref()
+        .take(HEADING_WORDS)
+        .any(|one| matches!(one, Block::Text(text) if ends_agenda(text)))
+}
+
+/// Whether a text starts with a number like that of an item.
+fn is_numbered(text: &Text) -> bool {
+    label(&flow(&text.lines)).is_some_and(|mark| !mark.parts.is_empty())
+}

@@ -1,0 +1,61 @@
+//! Initials of those who came that stand alone between the paragraphs of minutes, as those of a margin of
+//! actions do.
+
+use super::told;
+use crate::field::action::is_initials;
+use crate::record::diagnostic::Code;
+use crate::record::{Diagnostic, Minutes};
+
+/// Tells of paragraphs that are nothing but initials of somebody who came.
+pub(super) fn of_minutes(minutes: &Minutes) -> Option<Diagnostic> {
+    /// Initials of some people, bytes.
+    const LONGEST: usize = 24;
+    let paragraphs = minutes.items.iter().flat_map(|item| &item.paragraphs);
+    let alone = paragraphs.filter(|paragraph| {
+        let text = paragraph.text.trim();
+        text.len() <= LONGEST
+            && is_initials(text)
+            && text.split(SIGNS).any(|one| is_of(minutes, one))
+    });
+    let found = alone.map(|paragraph| (paragraph.text.as_str(), &paragraph.at)).collect();
+    told(Code::ActionDoubtful, "initials alone, as a margin of actions has them", found)
+}
+
+/// What parts the initials of several.
+const SIGNS: [char; 6] = ['/', ',', '&', '+', ' ', '.'];
+
+/// Whether letters are the initials of somebody who came.
+fn is_of(minutes: &Minutes, initials: &str) -> bool {
+    let all = initials.chars().all(char::is_uppercase) && initials.chars().count() > 1;
+    all && minutes.attendance.iter().any(|person| {
+        let firsts = |name: &str| -> String {
+            name.split_whitespace().filter_map(|part| part.chars().next()).collect()
+        };
+        firsts(&person.name).ends_with(initials)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doubts::testing::person;
+    use crate::record::{MinutesItem, Paragraph};
+
+    #[test]
+    fn initials_alone() {
+        for (text, doubtful) in [
+            ("AM/BD", true),
+            ("AM", true),
+            ("AOB", false),
+            ("None", false),
+            ("The gate is shut.", false),
+            ("AM spoke.", false),
+        ] {
+            let paragraph = Paragraph { label: None, text: text.to_owned(), at: Vec::new() };
+            let item = MinutesItem { paragraphs: vec![paragraph], ..MinutesItem::default() };
+            let attendance = vec![person("Mrs Ann Marl", None)];
+            let minutes = Minutes { items: vec![item], attendance, ..Minutes::default() };
+            assert_eq!(of_minutes(&minutes).is_some(), doubtful, "{text}");
+        }
+    }
+}
