@@ -7,6 +7,8 @@ use regex::Regex;
 
 use super::owners::owners;
 use super::{head, tail};
+use crate::words::actions::{NOT_OWNERS, NOTE, SMALL_IN_OWNERS};
+use crate::words::capitalised;
 use crate::words::pattern::pattern;
 
 /// An action as noted.
@@ -24,49 +26,35 @@ pub struct Noted {
 
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^[\[(*]?\s*(ACTIONS?|Actions?)(?:\s+(?:[Pp]oint|POINT|[Rr]equired|REQUIRED|\d{1,3}))?(?:\s+(?:by|BY|for|FOR|on|ON))?\s*[:–—-]\s*(\S.*)$",
+        r"^[\[(*]?\s*({ACTION_NOTE}|{Action_note})(?:\s+(?:{action_kind}|{Action_kind}|{ACTION_KIND}|\d{1,3}))?(?:\s+(?:{action_for}|{ACTION_FOR}))?\s*[:–—-]\s*(\S.*)$",
     )
+});
+
+/// The words that announce an action, as they are printed.
+static MARKS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    NOTE.words().flat_map(|word| [word.to_uppercase(), capitalised(word)]).collect()
 });
 
 /// The same behind a sentence.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[.!?:;”)]\s+([\[(]?(?:ACTIONS?(?:\s+BY)?|Actions?(?:\s+by)?)\s*:\s*\S.*)$")
+    pattern(
+        r"[.!?:;”)]\s+([\[(]?(?:{ACTION_NOTE}(?:\s+{ACTION_BY})?|{Action_note}(?:\s+{action_by})?)\s*:\s*\S.*)$",
+    )
 });
 
-static WHO_DOES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(.{1,80}?)\s+(?:to|will|shall|agreed to)\s+[a-z]"));
+static WHO_DOES: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(.{1,80}?)\s+{to_do}\s+[a-z]"));
 
 static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(.*\S)\s*[\[(]([^\])]{1,60})[\])]\.?$"));
 
 static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:[A-Z]{1,5}|[A-Z]{1,3}[a-z]{1,3}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,2}|ALL|All)$")
+    pattern(r"^(?:[A-Z]{1,5}|[A-Z]{1,3}[a-z]{1,3}|[A-Z][a-z]{0,2}[A-Z][a-z]{0,2})$")
 });
 
 /// A note has at most this many words; what is longer is narrative.
 const LONGEST: usize = 80;
 /// An owner has at most this many words.
 const OWNER_WORDS: usize = 6;
-
-/// Words that stand where an owner could and are none.
-const NO_OWNER: [&str; 16] = [
-    "none",
-    "n/a",
-    "noted",
-    "note",
-    "to note",
-    "agreed",
-    "approved",
-    "information",
-    "for information",
-    "decision",
-    "for decision",
-    "discussion",
-    "complete",
-    "completed",
-    "closed",
-    "nil",
-];
 
 /// Reads a paragraph that is an action line.
 pub fn line(text: &str) -> Option<Noted> {
@@ -80,7 +68,7 @@ pub fn line(text: &str) -> Option<Noted> {
 
 /// Reads an action line that ends a paragraph; where it starts, in bytes.
 pub fn behind(text: &str) -> Option<(usize, Noted)> {
-    if !text.contains("ACTION") && !text.contains("Action") {
+    if !MARKS.iter().any(|mark| text.contains(mark)) {
         return None;
     }
     let start = BEHIND.captures(text)?.get(1)?.start();
@@ -106,7 +94,7 @@ pub fn is_initials(text: &str) -> bool {
 fn read(rest: &str) -> Option<Noted> {
     let plain = rest.trim_end_matches('.').trim();
     if plain.is_empty()
-        || NO_OWNER.contains(&plain.to_lowercase().as_str())
+        || NOT_OWNERS.has(&plain.to_lowercase())
         || plain.split_whitespace().count() > LONGEST
     {
         return None;
@@ -136,17 +124,16 @@ fn all_owners(text: &str) -> Option<Vec<String>> {
 }
 
 fn is_owner(text: &str) -> bool {
-    /// Small words inside a post's title.
-    const SMALL: [&str; 7] = ["of", "and", "the", "for", "&", "-", "–"];
+    let small =
+        |word: &str| matches!(word, "&" | "-" | "–") || SMALL_IN_OWNERS.has(&word.to_lowercase());
     let words: Vec<&str> = text.split_whitespace().collect();
-    let whole = words.last().is_some_and(|last| !SMALL.contains(&last.to_lowercase().as_str()));
+    let whole = words.last().is_some_and(|last| !small(last));
     let first = head(text, text.chars().next().map_or(0, char::len_utf8));
     whole
         && words.len() <= OWNER_WORDS
         && first.chars().all(char::is_uppercase)
         && words.iter().all(|word| {
-            SMALL.contains(&word.to_lowercase().as_str())
-                || word.trim_start_matches(['(', '‘', '“']).starts_with(char::is_uppercase)
+            small(word) || word.trim_start_matches(['(', '‘', '“']).starts_with(char::is_uppercase)
         })
 }
 

@@ -13,13 +13,17 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\+44\s?(?:\(0\)\s?)?|\(0\d{2,5}\)\s?|\b0)\d(?:[\d -]|\s\(\d+\)\s){6,13}\d\b(?:\s?(?:ext?\.?|extension|x)\s?\d{2,6})?",
+        r"(?:\+44\s?(?:\(0\)\s?)?|\(0\d{2,5}\)\s?|\b0)\d(?:[\d -]|\s\(\d+\)\s){6,13}\d\b(?:\s?{extension}\s?\d{2,6})?",
     )
 });
 /// Words that introduce a value and are none themselves.
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:for )?(?:further|more) (?:information|details)(?: about this (?:meeting|agenda|report))?,? *(?:please )?(?:contact)?|please contact|contact(?: officers?| details| for (?:enquiries|queries)| name| person)?|officers? to contact|report authors?|authors?|enquiries(?: to)?|e-?mail(?: address)?|telephone(?: (?:number|no))?|tel(?:ephone)?(?: no)?|phone|mobile|direct (?:dial|line)|clerk)\b\.?\s*:|^(?:officers? to contact|contact officers?|contact details|contact|report authors?|authors?|e-?mail|telephone|tel|phone)\b[.:]?|\b(?:e-?mail|telephone|tel|phone|direct (?:dial|line))[.:]*\s*$|\b(?:for )?(?:further|more) (?:information|details),? *please contact\b:?",
+        r"(?xi)
+        \b (?: (?:for\ )? {further} (?:\ {about_paper})? ,?\ * (?: {please_contact} | {contacted} )? | {introducer} ) \b \.? \s* :
+        | ^ {contact_opener} \b [.:]?
+        | \b {contact_closer} [.:]* \s* $
+        | \b (?:for\ )? {further} ,?\ * {please_contact} \b :?",
     )
 });
 

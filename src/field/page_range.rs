@@ -6,18 +6,19 @@ use regex::{Captures, Regex};
 
 use super::{Found, scan};
 use crate::record::PageRange;
+use crate::words::pages::OF_PAGES;
 use crate::words::pattern::{Patterns, pattern};
 
-const NUMBERS: &str = r"(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?(?:\s*(?:,|and|&)\s*\d{1,4}(?:\s*(?:-|–|—|to)\s*\d{1,4})?)*";
+const NUMBERS: &str = r"(?P<first>\d{1,4})(?:\s*(?:-|–|—|{page_to})\s*(?P<last>\d{1,4}))?(?:\s*(?:,|{page_and}|&)\s*\d{1,4}(?:\s*(?:-|–|—|{page_to})\s*\d{1,4})?)*";
 
 /// In brackets: with the word, or a range without it.
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?i)[(\[]\s*(?P<word>pages?|pp?|pgs?)?\b[\s.:]*{NUMBERS}\s*[)\]]"))
+    pattern(&format!(r"(?i)[(\[]\s*(?P<word>{{pages}}|{{page_letter}})?\b[\s.:]*{NUMBERS}\s*[)\]]"))
 });
 static WORDED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)\b(?P<word>pages?|pp|pgs)\b[\s.:]*{NUMBERS}\b")));
+    LazyLock::new(|| pattern(&format!(r"(?i)\b(?P<word>{{pages}})\b[\s.:]*{NUMBERS}\b")));
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\s*$")
+    pattern(r"^\s*(?P<first>\d{1,4})(?:\s*(?:-|–|—|{page_to})\s*(?P<last>\d{1,4}))?\s*$")
 });
 
 /// What [`page_range`] tries.
@@ -42,7 +43,7 @@ pub fn page_range(text: &str) -> Option<Found<PageRange>> {
             text,
             &WORDED,
             |c, _, after| {
-                if after.trim_start().starts_with("of ") { None } else { range(c) }
+                if OF_PAGES.opens(after.trim_start()) { None } else { range(c) }
             },
         )
     };

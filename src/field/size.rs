@@ -9,7 +9,7 @@ use crate::words::pattern::pattern;
 
 static SIZE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)[(\[]?(?:\b(?:pdf|doc|docx|word|excel|xlsx?|powerpoint|pptx?)\b[\s,]*(?:icon|file|document)?[\s,]*)*(\d{1,4}(?:[.,]\d{1,3})?\s?(?:bytes|[KMG]i?B))\b[)\]]?",
+        r"(?i)[(\[]?(?:\b{file_kind}\b[\s,]*{file_noun}?[\s,]*)*(\d{1,4}(?:[.,]\d{1,3})?\s?{file_unit})\b[)\]]?",
     )
 });
 

@@ -120,9 +120,9 @@ mod tests {
     #[test]
     fn first_and_last_words_stand_for_phrases() {
         let phrases = || ["head of law", "chair"].into_iter();
-        let places = |list: &WordList| list.places("Heads, HEAD\nof the Law").collect::<Vec<_>>();
-        assert_eq!(places(&WordList::of_first(phrases())), [7..11]);
-        assert_eq!(places(&WordList::of_last(phrases())), [19..22]);
+        let places = |list: &WordList| list.places("Heads, HEAD\nof the Law").next();
+        assert_eq!(places(&WordList::of_first(phrases())), Some(7..11));
+        assert_eq!(places(&WordList::of_last(phrases())), Some(19..22));
         let list = WordList::of(phrases());
         assert!(list.begins_in("The CHAIRMAN") && !list.begins_in("armchair"));
         assert!(list.opens("Chair of") && !list.opens("The Chair") && !list.opens(""));

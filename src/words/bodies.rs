@@ -261,6 +261,12 @@ pub(crate) static SORTS: Words = words(
 /// Bodies whose names end in "meeting".
 pub(crate) static MEETINGS_OWN: Words = words(&["parish meeting", "town meeting"], &[]);
 
+/// What a council is called that has its name elsewhere.
+pub(crate) static NO_COUNCILS_NAME: Words = words(
+    &["parish council", "town council", "community council", "village council", "council"],
+    &[],
+);
+
 pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
         "body" => bodies().collect(),

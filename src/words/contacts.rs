@@ -95,6 +95,110 @@ const CAPTIONS: Words = words(
 /// Captions before a number or an address at the end of a line, which are no part of what stands there.
 const REACHED_BY: Words = words(&["telephone", "tel", "e-mail", "email"], &["ffôn", "e-bost"]);
 
+/// What there is to be had, before whom to ask for it.
+const FURTHER: Words =
+    words(&["further information", "further details", "more information", "more details"], &[]);
+
+/// What it is about.
+const ABOUT_PAPER: Words =
+    words(&["about this meeting", "about this agenda", "about this report"], &[]);
+
+/// What asks to contact somebody.
+const PLEASE_CONTACT: Words = words(&["please contact"], &[]);
+
+/// Words before a colon that introduce a name, a number or an address, and are none themselves.
+const INTRODUCERS: Words = words(
+    &[
+        "please contact",
+        "contact",
+        "contact officer",
+        "contact officers",
+        "contact details",
+        "contact for enquiries",
+        "contact for queries",
+        "contact name",
+        "contact person",
+        "officer to contact",
+        "officers to contact",
+        "report author",
+        "report authors",
+        "author",
+        "authors",
+        "enquiries",
+        "enquiries to",
+        "email",
+        "email address",
+        "e-mail",
+        "e-mail address",
+        "telephone",
+        "telephone number",
+        "telephone no",
+        "tel",
+        "tel no",
+        "phone",
+        "mobile",
+        "direct dial",
+        "direct line",
+        "clerk",
+    ],
+    &[],
+);
+
+/// Those that need no colon at the start of a line.
+const OPENERS: Words = words(
+    &[
+        "officer to contact",
+        "officers to contact",
+        "contact officer",
+        "contact officers",
+        "contact details",
+        "contact",
+        "report author",
+        "report authors",
+        "author",
+        "authors",
+        "email",
+        "e-mail",
+        "telephone",
+        "tel",
+        "phone",
+    ],
+    &[],
+);
+
+/// Those that need none at its end.
+const CLOSERS: Words =
+    words(&["email", "e-mail", "telephone", "tel", "phone", "direct dial", "direct line"], &[]);
+
+/// What stands between a telephone's number and that of an extension.
+const EXTENSIONS: Words = words(&["ex", "ex.", "ext", "ext.", "extension", "x"], &[]);
+
+/// What is authored.
+const REPORT: Words = words(&["report"], &[]);
+
+/// How an author may be called beside.
+const AUTHOR_KINDS: Words = words(&["report", "lead"], &[]);
+
+/// What is behind the author in a heading.
+const AUTHOR_NOUNS: Words =
+    words(&["of report", "of the report", "of this report", "name", "details"], &[]);
+
+/// What is behind the author where more follows.
+const AND_CONTACT: Words = words(&["and contact"], &[]);
+
+/// Where in an organisation an officer is.
+const OFFICER_RANKS: Words = words(&["corporate", "strategic"], &[]);
+
+/// How a director may be called beside.
+const DIRECTOR_KINDS: Words =
+    words(&["corporate", "executive", "service", "lead", "relevant"], &[]);
+
+/// What a heading says that runs on to whom to contact.
+const FOR_INFORMATION: Words = words(&["for further information", "for more information"], &[]);
+
+/// Whom to contact, behind that.
+const TO_BE_CONTACTED: Words = words(&["contact"], &[]);
+
 pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
     let table = match name {
         "contact_officer" => OFFICERS,
@@ -108,6 +212,21 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "director" => DIRECTORS,
         "contact_caption" => CAPTIONS,
         "reached_at" => REACHED_BY,
+        "further" => FURTHER,
+        "about_paper" => ABOUT_PAPER,
+        "please_contact" => PLEASE_CONTACT,
+        "introducer" => INTRODUCERS,
+        "contact_opener" => OPENERS,
+        "contact_closer" => CLOSERS,
+        "extension" => EXTENSIONS,
+        "report" => REPORT,
+        "author_kind" => AUTHOR_KINDS,
+        "author_noun" => AUTHOR_NOUNS,
+        "and_contact" => AND_CONTACT,
+        "officer_rank" => OFFICER_RANKS,
+        "director_kind" => DIRECTOR_KINDS,
+        "for_information" => FOR_INFORMATION,
+        "contacted" => TO_BE_CONTACTED,
         _ => return None,
     };
     Some(table.words().collect())

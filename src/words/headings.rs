@@ -64,6 +64,15 @@ const ORDER_OF_BUSINESS: Words = words(
 /// What calls a meeting: "A meeting of the Board will be held at …".
 pub(crate) const WILL_BE_HELD: Words = words(&["will be held"], &["gynhelir", "cynhelir"]);
 
+/// What stands before the place or the time, in the call to a meeting.
+pub(crate) const AT: Words = words(&[" at "], &[]);
+
+/// What stands behind the word for an agenda in a heading.
+const AGENDA_OF: Words = words(&["for", "of", "front sheet", "frontsheet"], &["ar gyfer"]);
+
+/// What stands before its number.
+const AGENDA_NO: Words = words(&["no", "no."], &[]);
+
 /// What calls members to a meeting.
 pub(crate) const SUMMONED: Words = words(&["summoned to attend", "invited to attend"], &[]);
 
@@ -299,6 +308,8 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "meeting_kind" => MEETING_KIND,
         "paper_state" => PAPER_STATE,
         "agenda" => AGENDA,
+        "agenda_of" => AGENDA_OF,
+        "agenda_no" => AGENDA_NO,
         "order_of_business" => ORDER_OF_BUSINESS,
         "agenda_item" => AGENDA_ITEM,
         "number" => NUMBER,

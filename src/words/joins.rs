@@ -39,6 +39,16 @@ pub(crate) static OPEN: Words = words(
     &["y", "yr", "ac", "yn", "ar", "gan", "gyda", "neu", "wrth"],
 );
 
+/// Words that no heading and no entry of a list ends with.
+pub(crate) static HEADINGS_GO_ON: Words =
+    words(&["and", "of", "the", "for", "to", "in", "with", "by", "or", "a"], &[]);
+
+/// Words that no name of a post or an organisation ends with.
+pub(crate) static NAMES_GO_ON: Words = words(&["and", "of"], &[]);
+
+/// What ends all clauses but the last, behind a semicolon.
+pub(crate) static BEFORE_LAST: Words = words(&["; and", "; or"], &[]);
+
 /// Words that start with a small letter inside a name.
 pub(crate) static SMALL_IN_NAMES: Words = words(
     &["of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "with"],

@@ -48,6 +48,9 @@ pub(crate) const RESOLVED: Words = words(&["resolved"], &["penderfynwyd"]);
 /// What a clause says with a verb of its own: "that".
 pub(crate) const THAT: Words = words(&["that"], &["bod", "fod"]);
 
+/// The same at the start of a line that goes on no line above.
+pub(crate) const CLAUSE: Words = words(&["that"], &[]);
+
 /// What a clause says with a bare verb: "to".
 pub(crate) const TO: Words = words(&["to"], &[]);
 

@@ -7,6 +7,7 @@
 //! Patterns name tables in braces, and [`pattern`](self::pattern::pattern) puts the words in. The words stand
 //! as the name does: `{month}` in small letters, `{Month}` with a capital, `{MONTH}` in capitals.
 
+pub(crate) mod actions;
 pub(crate) mod attendance;
 pub(crate) mod beside;
 pub(crate) mod bodies;
@@ -99,6 +100,7 @@ type Table = fn(&str) -> Option<Vec<&'static str>>;
 
 /// The tables that patterns can name: each module's, by a name in small letters.
 const NAMED: &[Table] = &[
+    actions::named,
     attendance::named,
     beside::named,
     bodies::named,

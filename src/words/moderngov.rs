@@ -212,6 +212,51 @@ pub(crate) static ERRORS: Words = words(
 /// Names of a site that are the product's, and no council's.
 pub(crate) static PLACEHOLDERS: Words = words(&["modern council", "modern.gov", "moderngov"], &[]);
 
+/// The beginning of an error page's title, before a status.
+pub(crate) static ERROR: Words = words(&["error"], &[]);
+
+/// What it may say behind a status.
+pub(crate) static NOT_FOUND: Words = words(&["not found"], &[]);
+
+/// How a link to the rest of a text that a page cuts begins.
+pub(crate) static VIEW: Words = words(&["view the"], &[]);
+
+/// The text that it leads to.
+pub(crate) static FULL_TEXT: Words = words(&["text"], &[]);
+
+/// How the title of such a link begins.
+pub(crate) static VIEW_TITLE: Words = words(&["link to view the full"], &[]);
+
+/// How such a link begins in a page that is text, what it leads to, and what it is the text of.
+static VIEW_FULL: Words = words(&["view the full"], &[]);
+static TEXT_FOR: Words = words(&["for item"], &[]);
+
+/// What the link back from an item to its meeting says of the item: "Meeting of … (Item 4)".
+pub(crate) static ITEM_LINK: Words = words(&["item"], &[]);
+
+/// And before the meeting, with a capital or a small letter.
+pub(crate) static MEETING_LINK: Words = words(&["eeting of "], &[]);
+
+/// Notices that a page puts for a paper that the public may not see.
+static ENCLOSURE: Words = words(&["restricted enclosure"], &[]);
+static VIEW_REASONS: Words = words(&["view the reasons why"], &[]);
+static RESTRICTED_WORD: Words = words(&["restricted"], &[]);
+
+/// What a page adds to its rows, whole.
+static BUTTONS: Words =
+    words(&["share this item", "this matters", "directions", "view directions"], &[]);
+
+/// Beginnings of the rest of it.
+static BUTTON_BEGINNINGS: Words = words(
+    &[
+        "click the button to",
+        "view the background to item",
+        "view the decision",
+        "view the declarations of interest",
+    ],
+    &[],
+);
+
 /// Labels before a telephone number or an address.
 static REACHED_BY: Words = words(
     &["tel", "telephone", "phone", "mobile", "email", "e-mail"],
@@ -235,6 +280,15 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "state_for" => STATE_FOR.words().collect(),
         "map_link" => MAP.words().collect(),
         "file_icon" => ICON.words().collect(),
+        "view_full" => VIEW_FULL.words().collect(),
+        "full_text" => FULL_TEXT.words().collect(),
+        "text_for" => TEXT_FOR.words().collect(),
+        "item_link" => ITEM_LINK.words().collect(),
+        "enclosure" => ENCLOSURE.words().collect(),
+        "view_reasons" => VIEW_REASONS.words().collect(),
+        "restricted_word" => RESTRICTED_WORD.words().collect(),
+        "button" => BUTTONS.words().collect(),
+        "button_beginning" => BUTTON_BEGINNINGS.words().collect(),
         "reached_by" => REACHED_BY.words().collect(),
         _ => return None,
     })

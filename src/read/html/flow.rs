@@ -10,6 +10,7 @@ use super::table;
 use super::tree::{self, Element, Enter, Step, is_block, is_item_tag};
 use crate::block::{Align, Block, Fact, Part, Text};
 use crate::record::Incomplete;
+use crate::words::moderngov::{FULL_TEXT, VIEW, VIEW_TITLE};
 
 /// Points that a level of a list or a quotation is indented by.
 const LEVEL: f32 = 18.0;
@@ -291,8 +292,7 @@ impl<'a> Flow<'_, 'a> {
         }
         let text = seen::text(element).to_lowercase();
         let title = element.attr("title").unwrap_or_default().to_lowercase();
-        let says_so = (text.starts_with("view the") && text.contains("text"))
-            || title.starts_with("link to view the full");
+        let says_so = (VIEW.opens(&text) && FULL_TEXT.is_in(&text)) || VIEW_TITLE.opens(&title);
         let cut = self.paragraph.ends_in_ellipsis();
         let reason = if self.paragraph.is_empty() {
             "the page only links to the text"

@@ -15,8 +15,8 @@ use crate::block::{Block, Fact, Part};
 use crate::field::{date, time};
 use crate::record::{Meeting, Place};
 use crate::url;
-use crate::words::means;
-use crate::words::moderngov::{PAPERS, PARTS};
+use crate::words::moderngov::{ITEM_LINK, MEETING_LINK, PAPERS, PARTS};
+use crate::words::{capitalised, means};
 
 /// Reads the rows of the table of items, and says where they end. No table gives nothing.
 pub(super) fn rows_of<'a>(places: &Places<'a>, content: Element<'a>) -> Vec<Block> {
@@ -182,11 +182,13 @@ pub(super) fn body_of<'a>(head: &Head<'a>) -> Element<'a> {
 
 /// Meeting and item number out of the text of the link back to the meeting.
 fn back_link(text: &str) -> (Meeting, Option<String>) {
-    let (text, number) = match text.rsplit_once("(Item") {
+    let item = |word: &str| text.rsplit_once(&format!("({}", capitalised(word)));
+    let (text, number) = match ITEM_LINK.words().find_map(item) {
         Some((before, number)) => (before, number.trim_matches([' ', ')', '.'])),
         None => (text, ""),
     };
-    let start = text.find("eeting of ").map_or(0, |at| at.saturating_add("eeting of ".len()));
+    let behind = |word: &str| text.find(word).map(|at| at.saturating_add(word.len()));
+    let start = MEETING_LINK.words().find_map(behind).unwrap_or(0);
     let named = text.get(start..).unwrap_or_default();
     // The committee's name may hold commas: its end is the comma that a day follows.
     let end = named

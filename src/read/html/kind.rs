@@ -6,8 +6,8 @@ use super::tree::{Element, below, with_class, with_name};
 use crate::read::web_page::PageKind;
 use crate::url;
 use crate::words::moderngov::{
-    ATTENDANCE_TABLE, COMMITTEE_PAGE, DECISION_LABELS, DECISION_PAGE, ERRORS, ITEM_PAGE,
-    MEETING_PAGE, is_venue,
+    ATTENDANCE_TABLE, COMMITTEE_PAGE, DECISION_LABELS, DECISION_PAGE, ERROR, ERRORS, ITEM_PAGE,
+    MEETING_PAGE, NOT_FOUND, is_venue,
 };
 
 /// The title of a web server's error page; `None` for a document.
@@ -21,7 +21,7 @@ pub(super) fn error_page(head: &Head<'_>) -> Option<String> {
 
 fn is_error(title: &str) -> bool {
     let title = title.trim().to_lowercase();
-    let title = title.strip_prefix("error").unwrap_or(&title);
+    let title = ERROR.words().find_map(|word| title.strip_prefix(word)).unwrap_or(&title);
     let title = title.trim_start_matches([' ', ':', '-', '–', '|']);
     // "404 Not Found", "404 - page not found", "502": a status, then nothing or words.
     let rest = title.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -29,7 +29,7 @@ fn is_error(title: &str) -> bool {
         if code.len() == 3 && code.starts_with(['4', '5']));
     let rest = rest.trim_start_matches([' ', ':', '-', '–', '|', '.']);
     let known = ERRORS.opens(rest);
-    known || (status && (rest.is_empty() || rest.contains("error") || rest.contains("not found")))
+    known || (status && (rest.is_empty() || ERROR.is_in(rest) || NOT_FOUND.is_in(rest)))
 }
 
 /// What kind of page it is.

@@ -8,6 +8,8 @@ use regex::Regex;
 use super::clean::Source;
 use crate::field::label::{Label, LabelKind};
 use crate::field::{date, label};
+use crate::words::joins::{BEFORE_LAST, HEADINGS_GO_ON};
+use crate::words::lead_ins::CLAUSE;
 use crate::words::pattern::pattern;
 
 /// Where a line stands, in columns.
@@ -161,10 +163,8 @@ pub(super) fn opens(above: &Above<'_>, line: &Candidate<'_>) -> bool {
     if ended && capital && stops && !ends_sentence(line.text) {
         return true;
     }
-    let open_end = above.text.ends_with([',', '(', '-', '–', '&', '/'])
-        || [" and", " of", " the", " for", " to", " in", " with", " by", " or", " a"]
-            .iter()
-            .any(|w| above.text.ends_with(w));
+    let last = above.text.rsplit_once(' ').map_or("", |(_, last)| last);
+    let open_end = above.text.ends_with([',', '(', '-', '–', '&', '/']) || HEADINGS_GO_ON.has(last);
     let heading = above.labelled && above.lines == 1;
     let under =
         shape.indent.abs_diff(above.last.indent) < 2 || shape.indent.abs_diff(above.last.body) < 2;
@@ -179,7 +179,7 @@ pub(super) fn goes_on(above: &Above<'_>, line: &Candidate<'_>) -> bool {
     // The next page may be set further in or out; a word in small letters goes on all the same.
     if line.label.is_none()
         && line.text.starts_with(char::is_lowercase)
-        && !line.text.starts_with("that ")
+        && !opens_clause(line.text)
         && !ends_sentence(above.text)
         && !is_caps(above.text)
     {
@@ -192,6 +192,11 @@ pub(super) fn goes_on(above: &Above<'_>, line: &Candidate<'_>) -> bool {
         && !ends_sentence(above.text)
         && !above.last.is_short(line.text)
         && (above.lines > 1 || above.labelled)
+}
+
+/// Whether a line in small letters is a clause of its own: "that the report be noted".
+fn opens_clause(line: &str) -> bool {
+    line.split_once(' ').is_some_and(|(first, _)| CLAUSE.has(first))
 }
 
 /// Tells whether capitals end or begin: a heading and its text.
@@ -212,7 +217,7 @@ fn is_caps(text: &str) -> bool {
 /// Tells whether a line ends a sentence or a clause.
 pub(super) fn ends_sentence(line: &str) -> bool {
     let line = line.trim_end().trim_end_matches(['*', '_', '"', '”', '’', ')']);
-    line.ends_with(['.', ':', ';', '!', '?']) || line.ends_with("; and") || line.ends_with("; or")
+    line.ends_with(['.', ':', ';', '!', '?']) || BEFORE_LAST.ends(line)
 }
 
 #[cfg(test)]

@@ -41,17 +41,13 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:\d{1,4}(?:\.\d{1,3})*[a-z]?)\.?$"));
 static PAPERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{over_papers}\s*:?$"));
-static RESTRICTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^restricted enclosure\b|view the reasons why .{0,40}restricted")
-});
+static RESTRICTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^{enclosure}\b|{view_reasons} .{0,40}{restricted_word}"));
 /// What a page adds to its rows and is no text of theirs.
-static NOISE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:share this item|this matters\??|click the button to .*|view the (?:background to item|decision|declarations of interest).*|(?:view )?directions)\.?$",
-    )
-});
+static NOISE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:{button}\??|{button_beginning}.*)\.?$"));
 static CUT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)view the full (?:(?P<part>{cut_part}) )?text(?: for item [\w.]+)?\.?\s*$")
+    pattern(r"(?i){view_full} (?:(?P<part>{cut_part}) )?{full_text}(?: {text_for} [\w.]+)?\.?\s*$")
 });
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[(?P<text>[^\]]*)\]\((?P<url>[^)]*)\)"));
 static ID: LazyLock<Regex> = LazyLock::new(|| pattern(r"documents/s(\d+)/"));
@@ -61,7 +57,7 @@ static MAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i){map_link}"));
 static ICON: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i){file_icon}"));
 /// ", item 59.": hidden words of a link.
 static ITEM_WORDS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i),?\s*item [\d.]+[a-z]?\.?\s*$"));
+    LazyLock::new(|| pattern(r"(?i),?\s*{item_link} [\d.]+[a-z]?\.?\s*$"));
 
 /// The heads of a page stand in its first lines; menus may stand above.
 const HEAD_LINES: usize = 400;

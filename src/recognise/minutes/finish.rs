@@ -3,6 +3,7 @@
 use super::closing::Closing;
 use super::found::FoundMinutes;
 use crate::record::diagnostic::Code;
+use crate::words::bodies::NO_COUNCILS_NAME;
 
 /// Fills in what the end of the minutes says of the meeting, and says what is missing.
 pub(super) fn finish(found: &mut FoundMinutes, end: Closing) {
@@ -14,10 +15,8 @@ pub(super) fn finish(found: &mut FoundMinutes, end: Closing) {
         // What is announced lies ahead.
         found.minutes.future_meetings.retain(|day| day.date > *date);
     }
-    let generic = meeting.body.as_deref().is_none_or(|body| {
-        ["parish council", "town council", "community council", "village council", "council"]
-            .contains(&body.to_lowercase().as_str())
-    });
+    let generic =
+        meeting.body.as_deref().is_none_or(|body| NO_COUNCILS_NAME.has(&body.to_lowercase()));
     if generic && found.authority.is_some() {
         meeting.body.clone_from(&found.authority);
     }

@@ -14,7 +14,7 @@ use crate::block::Block;
 use crate::cores::Deal;
 use crate::field::{contact, date, label, page_range};
 use crate::words::columns::ACTION_WORD;
-use crate::words::headings::{MEETING, SUMMONED, WILL_BE_HELD};
+use crate::words::headings::{AT, MEETING, SUMMONED, WILL_BE_HELD};
 use crate::words::pattern::{Patterns, pattern};
 
 use super::logs::action_log;
@@ -57,7 +57,7 @@ pub struct Section {
 /// "Agenda", "AGENDA", "Order of Business", "Summons".
 static AGENDA_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:(?:{paper_state} )?{agenda}|{order_of_business})(?: (?:for|of|ar gyfer|front ?sheet|no\.? \d+).*)?\s*:?$",
+        r"(?i)^(?:(?:{paper_state} )?{agenda}|{order_of_business})(?: (?:{agenda_of}|{agenda_no} \d+).*)?\s*:?$",
     )
 });
 
@@ -365,7 +365,7 @@ fn reads_as_agenda(seen: &[Seen<'_>], range: &std::ops::Range<usize>) -> bool {
         let lower = p.body.to_lowercase();
         MEETING.is_in(&lower)
             && WILL_BE_HELD.is_in(&lower)
-            && (lower.contains(" at ") || lower.ends_with(':'))
+            && (AT.is_in(&lower) || lower.ends_with(':'))
             || SUMMONED.is_in(&lower)
     });
     // The call stands before the items, not on the tenth page of a policy.

@@ -11,6 +11,7 @@ use crate::field::{affiliation, contact, label, name, person};
 use crate::recognise::piece::Piece;
 use crate::record::{At, Contact};
 use crate::words::contacts::{CONTACT_STEM, FIRST_WORDS};
+use crate::words::joins::NAMES_GO_ON;
 use crate::words::pattern::pattern;
 use smallvec::smallvec;
 
@@ -21,13 +22,13 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
             (?: {officer_kind}\ )? {contact_officer} (?: \(s\) )? \ {to_contact}
             | {contact} \ {contact_noun} (?: \(s\) )?
             | {contact} \ for \ {asked_about}
-            | (?: report\ | lead\ )? {author} (?:\(s\))? (?: \ of\ (?:the\ |this\ )?report | \ name | \ and\ contact.* | \ details )?
-            | (?: report\ )? {contact} (?: \(s\) )?
+            | (?: {author_kind}\ )? {author} (?:\(s\))? (?: \ {author_noun} | \ {and_contact}.* )?
+            | (?: {report}\ )? {contact} (?: \(s\) )?
             | {report_author}
-            | {officer_kind} \ (?: corporate\ | strategic\ )? (?: {contact_officer} | {director} ) (?: \(s\) )?
-            | for\ (?:further|more)\ information .{0,40} contact
+            | {officer_kind} \ (?: {officer_rank}\ )? (?: {contact_officer} | {director} ) (?: \(s\) )?
+            | {for_information} .{0,40} {contacted}
         )\s*(?:[:–-]|$)?\s*
-        | (?: (?:corporate|executive|service|lead|relevant)\ )? {director} \s*:\s*
+        | (?: {director_kind}\ )? {director} \s*:\s*
         )",
     )
 });
@@ -312,8 +313,8 @@ fn without_caption(text: &str) -> &str {
 fn joined(lines: &[String]) -> String {
     let mut out = String::new();
     for line in lines.iter().map(|l| l.trim()).filter(|l| !l.is_empty()) {
-        let open =
-            out.ends_with([',', '&', '-', '–']) || out.ends_with(" and") || out.ends_with(" of");
+        let last = out.rsplit_once(' ').map_or("", |(_, last)| last);
+        let open = out.ends_with([',', '&', '-', '–']) || NAMES_GO_ON.has(last);
         let goes_on = open
             || line.starts_with(|c: char| c.is_lowercase() || c == '(')
             || !affiliation::is_organisation(line);
