@@ -9,7 +9,7 @@ use crate::read::layout::glyphs::lines::{Lines, RawLine};
 use crate::read::layout::tolerances::{EDGE_SHIFT, GAPS_FAR};
 
 /// Lines at the top of a page that are asked whether a log goes on.
-const ASKED: usize = 8;
+const ASKED: usize = 16;
 
 /// The lines under a header that ends before line `from`.
 pub(super) fn under(
@@ -19,9 +19,10 @@ pub(super) fn under(
     ground: Ground<'_>,
 ) -> Range<usize> {
     let frame = frame(set, from, columns, ground);
-    let plain = is_plain(set, from);
+    let plain = is_plain(set, from) && !bold_first(set, from..from.saturating_add(BODY), columns);
     let mut end = from;
     let mut last_row = from;
+    let mut banners = false;
     while let Some(line) = set.lines.get(end) {
         let words = line_words(set, line);
         let y = middle(line);
@@ -45,17 +46,24 @@ pub(super) fn under(
         }
         end = end.saturating_add(1);
         if !across {
+            banners |= last_row.saturating_add(1) < end;
             last_row = end;
         }
     }
-    // A banner heads the rows below it, or is none.
-    let end = last_row;
+    // A banner heads the rows below it, or is none; those of a log that has some may stand on the next page.
+    let end = if banners && ends_with_banner(set, last_row) { set.lines.len() } else { last_row };
     let framed = last(set, end).is_some_and(|l| frame.holds(middle(l)));
     let plain = !bold_first(set, from..end, columns);
     let end = if framed { end } else { release(set, from, end, columns, plain) };
     let several =
         set.lines.get(from..end).unwrap_or_default().iter().any(|l| several(set, l, columns));
     if several { from..end } else { from..from }
+}
+
+/// Whether all that is left of a page is a line of bold text.
+fn ends_with_banner(set: &Lines, from: usize) -> bool {
+    let banner = |line: &RawLine| line.segments.len() == 1 && is_bold(line_words(set, line));
+    matches!(set.lines.get(from..), Some([line]) if banner(line))
 }
 
 /// The lines at the top of a page that go on with the columns of a log that ended the page before, and where
@@ -221,9 +229,10 @@ fn is_banner(set: &Lines, at: usize, columns: &Columns, ground: Ground<'_>) -> b
     let bold = is_bold(line_words(set, line));
     let Some(next) = set.lines.get(at.saturating_add(1)) else { return false };
     let near = next.baseline - line.baseline <= GAPS_FAR * next.size;
-    let below = set.lines.get(at.saturating_add(1)..).unwrap_or_default().iter().take(3);
-    let keeps = below.clone().all(|l| !columns.crossed(line_words(set, l)));
-    let several = below.clone().any(|l| several(set, l, columns));
+    // Cells may be centred on their height: the first lines of a row are of one of them.
+    let mut below = set.lines.get(at.saturating_add(1)..).unwrap_or_default().iter();
+    let keeps = below.clone().take(3).all(|l| !columns.crossed(line_words(set, l)));
+    let several = below.by_ref().take(8).any(|l| several(set, l, columns));
     let headed = is_header(set, at.saturating_add(1), columns, ground);
     (bold || line.words.len() <= 6) && near && keeps && several && !headed
 }
@@ -237,7 +246,7 @@ pub(super) fn several(set: &Lines, line: &RawLine, columns: &Columns) -> bool {
 
 /// Whether the text of the first column is bold in most lines.
 fn bold_first(set: &Lines, body: Range<usize>, columns: &Columns) -> bool {
-    let lines = set.lines.get(body).unwrap_or_default();
+    let lines = set.lines.get(body.start..body.end.min(set.lines.len())).unwrap_or_default();
     let first = lines.iter().filter_map(|line| line_words(set, line).first());
     let first = first.filter(|word| columns.of(word) == 0);
     let bold = first.clone().filter(|word| word.is_bold()).count();

@@ -137,7 +137,7 @@ pub(super) fn under(
     }
     let texts: Vec<String> = kept.iter().map(|name| name.text(text).to_lowercase()).collect();
     let kinds = texts.iter().map(|name| kind_of(name)).collect();
-    let (left, right) = extent(set, header, &lines);
+    let (left, right) = framed(extent(set, header, &lines), &forced);
     let spans: Vec<(f32, f32)> = kept.iter().map(|name| (name.x0, name.x1)).collect();
     let bold = set.lines.get(header.lines.clone()).unwrap_or_default();
     let bold = bold.iter().all(|line| is_bold(line_words(set, line)));
@@ -323,6 +323,16 @@ fn extent(set: &Lines, header: &Header, lines: &[&RawLine]) -> (f32, f32) {
     let left = all().fold(f32::MAX, |least, l| least.min(l.area.x0));
     let right = all().fold(f32::MIN, |most, l| most.max(l.area.x1));
     (left, right)
+}
+
+/// The same to the rules or shades that stand a little outside.
+fn framed((left, right): (f32, f32), forced: &[f32]) -> (f32, f32) {
+    /// How far text stands from the border of its cell at the most (points).
+    const PADDING: f32 = 14.0;
+    let near = |x: &&f32| (left - PADDING..=left).contains(*x);
+    let beyond = |x: &&f32| (right..=right + PADDING).contains(*x);
+    let outer = forced.iter().find(near).copied().unwrap_or(left);
+    (outer, forced.iter().rfind(beyond).copied().unwrap_or(right))
 }
 
 fn is_wide_bold(set: &Lines, line: &RawLine) -> bool {
