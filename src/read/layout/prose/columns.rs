@@ -93,7 +93,7 @@ fn region(
 }
 
 /// Whether so many of these lines go on with a sentence that they may be prose.
-fn may_wrap<'g>(lines: &mut dyn Iterator<Item = &'g LineGaps>) -> bool {
+fn may_wrap(lines: &mut dyn Iterator<Item = &LineGaps>) -> bool {
     let (all, wraps) = lines.fold((0_usize, 0_usize), |(n, w), l| {
         (n.saturating_add(1), w.saturating_add(usize::from(l.wraps)))
     });
