@@ -75,20 +75,43 @@ fn region(
         return None;
     }
     let gutter = (left + right) / 2.0;
-    // What stands left of the gutter goes on below itself, or no side needs to be measured.
-    let starts = gaps.lines.get(from..end)?.iter().filter(|line| line.first < gutter);
-    let (all, wraps) = starts.fold((0_usize, 0_usize), |(n, w), l| {
-        (n.saturating_add(1), w.saturating_add(usize::from(l.wraps)))
-    });
-    if all < COLUMN_LINES || (wraps as f32) < COLUMN_WRAPS * all as f32 {
+    let found = lines.get(from..end)?;
+    // What stands left of the gutter goes on below itself, or no side needs to be measured; but columns
+    // whose lines stand at heights of their own are two texts, whatever each is.
+    let mut starts = gaps.lines.get(from..end)?.iter().filter(|line| line.first < gutter);
+    if !may_wrap(&mut starts) && !are_apart(found, gaps, from, gutter) {
         return None;
     }
-    let of = lines.get(from..end)?;
-    let (left, right): (Vec<_>, Vec<_>) = of.iter().map(|line| cut(line, gutter, words)).unzip();
-    let is_prose = |side: Vec<Option<RawLine>>| {
-        is_prose(&side.into_iter().flatten().collect::<Vec<_>>(), words, text)
-    };
-    (is_prose(left) && is_prose(right)).then_some((end, gutter))
+    let (left, right): (Vec<_>, Vec<_>) = found.iter().map(|line| cut(line, gutter, words)).unzip();
+    let sides = [left, right].map(|side| side.into_iter().flatten().collect::<Vec<RawLine>>());
+    let prose = sides.iter().filter(|side| is_prose(side, words, text)).count();
+    let columns = prose == 2
+        || prose == 1
+            && sides.iter().all(|side| is_column(side))
+            && are_apart(found, gaps, from, gutter);
+    columns.then_some((end, gutter))
+}
+
+/// Whether so many of these lines go on with a sentence that they may be prose.
+fn may_wrap(lines: &mut dyn Iterator<Item = &LineGaps>) -> bool {
+    let (all, wraps) = lines.fold((0_usize, 0_usize), |(n, w), l| {
+        (n.saturating_add(1), w.saturating_add(usize::from(l.wraps)))
+    });
+    all >= COLUMN_LINES && wraps as f32 >= COLUMN_WRAPS * all as f32
+}
+
+/// Whether the lines left and right of a gutter seldom stand side by side: rows of names, values or
+/// marks do.
+fn are_apart(lines: &[RawLine], gaps: &Gaps, from: usize, gutter: f32) -> bool {
+    let of = gaps.lines.get(from..from.saturating_add(lines.len())).unwrap_or_default();
+    let sides = of.iter().map(|line| gaps.sides(line, gutter));
+    let (mut left, mut right, mut both) = (0_usize, 0_usize, 0_usize);
+    for (a, b) in sides {
+        left = left.saturating_add(usize::from(a.is_some()));
+        right = right.saturating_add(usize::from(b.is_some()));
+        both = both.saturating_add(usize::from(a.is_some() && b.is_some()));
+    }
+    left.min(right) >= COLUMN_LINES && both.saturating_mul(2) <= left.min(right)
 }
 
 /// The two edges of the widest gap between segments.
@@ -185,19 +208,28 @@ fn goes_on(word: &Word, text: &str) -> bool {
 
 /// Whether lines are a column of prose: enough of them, wide, full, and going on below each other.
 fn is_prose(lines: &[RawLine], words: &[Word], text: &str) -> bool {
-    if lines.len() < COLUMN_LINES {
+    if !is_column(lines) {
         return false;
     }
-    let left = lines.iter().fold(f32::MAX, |least, l| least.min(l.area.x0));
-    let right = lines.iter().fold(f32::MIN, |most, l| most.max(l.area.x1));
-    let size = lines.first().map_or(1.0, |l| l.size);
-    let width = right - left;
+    let width = width(lines);
     let full = lines.iter().filter(|l| l.area.x1 - l.area.x0 > 0.7 * width).count();
     let wraps =
         lines.iter().filter_map(|l| words.get(l.words.start)).filter(|w| goes_on(w, text)).count();
-    width >= COLUMN_WIDE * size
-        && full as f32 >= COLUMN_FULL * lines.len() as f32
+    full as f32 >= COLUMN_FULL * lines.len() as f32
         && wraps as f32 >= COLUMN_WRAPS * lines.len() as f32
+}
+
+/// Whether lines are enough, and wide enough, for a column.
+fn is_column(lines: &[RawLine]) -> bool {
+    let size = lines.first().map_or(1.0, |line| line.size);
+    lines.len() >= COLUMN_LINES && width(lines) >= COLUMN_WIDE * size
+}
+
+/// The width of some lines together.
+fn width(lines: &[RawLine]) -> f32 {
+    let left = lines.iter().fold(f32::MAX, |least, l| least.min(l.area.x0));
+    let right = lines.iter().fold(f32::MIN, |most, l| most.max(l.area.x1));
+    right - left
 }
 
 #[cfg(test)]
@@ -225,6 +257,22 @@ mod tests {
         let firsts = firsts(&sheet);
         assert_eq!(firsts[..3], ["Heading", "a0", "a1"]);
         assert_eq!(firsts[8..10], ["a7", "b0"]);
+    }
+
+    #[test]
+    fn columns_with_lines_at_heights_of_their_own_are_two_texts() {
+        let read = |step: f32| {
+            let mut sheet = Sheet::new();
+            for i in 0..8 {
+                let (y, next) = (100.0 + 12.0 * i as f32, 100.0 + step * i as f32);
+                sheet.text(50.0, y, &format!("N{i} Ode of the Harbour Ward and the Quay"));
+                sheet.text(320.0, next, &format!("b{i} of the right one, which goes on and on"));
+            }
+            let all: Vec<String> = firsts(&sheet).into_iter().map(str::to_owned).collect();
+            all
+        };
+        assert_eq!(read(13.0)[..9], ["N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "b0"]);
+        assert_eq!(read(12.0).len(), 8);
     }
 
     #[test]
