@@ -121,3 +121,45 @@ const NOTED: &str =
 pub(crate) fn is_noted(log: &ActionLog) -> bool {
     log.kind == LogKind::Noted
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::ActionRow;
+
+    fn log(kind: LogKind, title: &str, body: Option<&str>) -> ActionLog {
+        ActionLog {
+            kind,
+            title: Some(title.to_owned()),
+            body: body.map(str::to_owned),
+            rows: vec![ActionRow::default()],
+            ..ActionLog::default()
+        }
+    }
+
+    #[test]
+    fn the_log_as_the_meeting_left_it() {
+        let logs = vec![
+            log(LogKind::Log, "came", None),
+            log(LogKind::Plan, "plan", None),
+            log(LogKind::Log, "mill", Some("Mill Board")),
+            log(LogKind::Log, "left", None),
+        ];
+        let kept = last_of_each(logs);
+        let titles: Vec<_> = kept.iter().filter_map(|log| log.title.as_deref()).collect();
+        assert_eq!(titles, ["plan", "left"]);
+        let two = vec![
+            log(LogKind::Log, "mill", Some("Mill Board")),
+            log(LogKind::Log, "ford", Some("Ford Board")),
+        ];
+        assert_eq!(last_of_each(two).len(), 2);
+    }
+
+    #[test]
+    fn why_there_is_none() {
+        let noted = [log(LogKind::Noted, "", None)];
+        assert!(none_of(&noted).contains("no log carries on"));
+        assert!(none_of(&[log(LogKind::Plan, "", None)]).contains("a plan of actions"));
+        assert_eq!(none_of(&[]), "holds no action log");
+    }
+}

@@ -357,3 +357,34 @@ fn key(text: &str) -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     folded.strip_prefix("that").map(str::to_owned).unwrap_or(folded)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::testing;
+
+    #[test]
+    fn a_log_inside_an_item() {
+        let item = |title: &str| {
+            Block::Fact(Fact::Item {
+                number: Some("4".to_owned()),
+                agenda_number: None,
+                title: title.to_owned(),
+                item_id: None,
+                at: At::new(),
+            })
+        };
+        let table = |heads: &[&str], row: &[&str]| Block::Table(testing::table(&[heads, row]));
+        let blocks = [
+            item("Action log"),
+            table(&["Item", "By whom", "By when"], &["Mend the gate at the ford", "Clerk", "May"]),
+            item("Gates"),
+            table(&["Gate", "Colour"], &["Mill gate", "A dark green"]),
+            table(&["No.", "Action", "Owner"], &["1", "Oil the lock", "Clerk"]),
+            Block::Fact(Fact::ItemsEnd),
+        ];
+        let logs = read(&blocks).action_logs;
+        let found: Vec<_> = logs.iter().map(|log| (log.title.as_deref(), log.rows.len())).collect();
+        assert_eq!(found, [(Some("Action log"), 1), (None, 1)]);
+    }
+}

@@ -47,6 +47,7 @@ pub(crate) const FOLLOWED: Words = words(
     &[
         "commitment",
         "decision",
+        "description",
         "item",
         "matter",
         "motion",
@@ -57,6 +58,10 @@ pub(crate) const FOLLOWED: Words = words(
     ],
     &["argymhelliad", "cynnig", "eitem", "mater", "penderfyniad"],
 );
+
+/// Headers of days that are as likely to come as to have been.
+pub(crate) const ANY_DAY: Words =
+    words(&["date", "meeting", "meeting date", "date of meeting"], &["dyddiad", "cyfarfod"]);
 
 /// Words of headers that stand over applications, payments and figures: what has them follows nothing.
 pub(crate) const NOT_FOLLOWED: Words = words(
@@ -159,7 +164,6 @@ const ACTION: &[&str] = &[
     "action point",
     "action description",
     "action to be taken",
-    "description",
     "description of action",
     "task",
     "outstanding action",

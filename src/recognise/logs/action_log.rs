@@ -132,6 +132,8 @@ mod tests {
             (&["Motion", "Action taken", "Officer"], Some(Claim::Weak)),
             (&["Item", "By whom", "By when"], Some(Claim::Named)),
             (&["Ref", "Recommendation", "Response"], Some(Claim::Named)),
+            (&["Date", "Item", "Lead officer", "Status"], Some(Claim::Named)),
+            (&["Date", "Payee", "Description", "Amount", "Status"], None),
             (&["Ref", "Address", "Proposal", "Decision", "Comments"], None),
             (&["Name", "Position", "Status"], None),
             (&["Risk", "Action", "Owner", "Status"], None),

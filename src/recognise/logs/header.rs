@@ -10,7 +10,9 @@ use super::settle;
 use crate::block::{Cell, Row, Table};
 use crate::recognise::table::{cell_at, cell_text};
 use crate::words::Words;
-use crate::words::columns::{FOLLOWED, NOT_FOLLOWED, NOTHING, OTHER_TABLES, RISK};
+use crate::words::columns::{
+    ANY_DAY, FOLLOWED, ITEM_WORD, NOT_FOLLOWED, NOTHING, OTHER_TABLES, RISK,
+};
 use crate::words::pattern::pattern;
 
 /// The header of a log stands in one of its first rows; a banner may stand above it.
@@ -103,10 +105,18 @@ fn claim(heads: &[Head]) -> Option<Claim> {
     let owned = has(Column::Owners) || has(Column::OwnersAndDue);
     Some(match (told && (owned || timed), strong) {
         _ if heads.iter().any(told_of) => return None,
+        (true, _) if ITEM_WORD.opens(&action.text.to_lowercase()) => of_items(heads),
         (true, true) => Claim::Strong,
         (true, false) => Claim::Weak,
         (false, _) => Claim::Named,
     })
+}
+
+/// How sure a table of items is a log: with days it is as likely a programme of work to come.
+fn of_items(heads: &[Head]) -> Claim {
+    let mut days = heads.iter().filter(|head| head.kind == Column::Raised);
+    let to_come = days.any(|head| ANY_DAY.has(&head.text.to_lowercase()));
+    if to_come { Claim::Named } else { Claim::Weak }
 }
 
 fn any_word(header: &str, beginnings: &Words) -> bool {

@@ -49,17 +49,22 @@ fn has(heads: &[Head], kind: Column) -> bool {
 
 /// Makes what is followed the action where there is none by that name; what was done then is a comment.
 fn follow(heads: &mut [Head]) {
+    let named = has(heads, Column::Action);
     let stand_in = [Column::Followed, Column::Taken].into_iter().find(|kind| has(heads, *kind));
-    if let (false, Some(kind)) = (has(heads, Column::Action), stand_in)
+    let stand_in = stand_in.filter(|_| !named);
+    if let Some(kind) = stand_in
         && let Some(head) = heads.iter_mut().find(|head| head.kind == kind)
     {
         head.by_name = kind == Column::Taken;
         head.kind = Column::Action;
     }
     let told = has(heads, Column::Comments);
+    let by_name = has(heads, Column::Taken) && stand_in == Some(Column::Followed);
     for head in heads {
         match head.kind {
-            Column::Taken if !told => head.kind = Column::Comments,
+            // What was done about it says more than what was said of it.
+            Column::Comments if by_name => head.kind = Column::Extra,
+            Column::Taken if by_name || !told => head.kind = Column::Comments,
             Column::Taken | Column::Followed => head.kind = Column::Extra,
             _ => {}
         }
