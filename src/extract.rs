@@ -13,7 +13,7 @@ use crate::read::{Reading, read};
 use crate::recognise::{self, Found, recognise};
 use crate::record::schema;
 use crate::record::schema::{Schema, Valid};
-use crate::record::{Authority, Document, SourceRecord};
+use crate::record::{Authority, Coverage, Document, SourceRecord};
 use crate::source::Source;
 
 use crate::read::Options;
@@ -74,6 +74,15 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     // Not while the record is built: two threads would wait for the same heaps.
     drop_aside(blocks);
     Ok(Extraction { document, record, limits })
+}
+
+/// Counts anew what became of the words of a document, by a record of it.
+///
+/// # Errors
+/// Those of reading the document.
+pub fn recount(source: &Source, options: &Options, document: &Document) -> Result<Coverage, Error> {
+    let Reading { blocks, furniture, printed, unseen, .. } = read(source, options)?;
+    Ok(cover(&blocks, Aside { furniture, printed, unseen }, document).coverage)
 }
 
 /// Puts the record together.

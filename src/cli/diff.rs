@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
 use clap::builder::NonEmptyStringValueParser;
-use minutebook::diff::{self, Bodies, Closed, Diff, Listing, Options, Side, State};
+use minutebook::diff::{
+    self, Bodies, Closed, Diff, INCOMPLETE, Incomplete, Listing, Options, Side, State,
+};
 use minutebook::pages::diff::{self as page, Colour, Look};
 use minutebook::record::schema::{Style, Violation};
 
@@ -45,6 +47,9 @@ pub(crate) struct Args {
     /// Compares logs of different bodies
     #[arg(long)]
     force: bool,
+    /// Compares logs with text that no row has, as far as they were read
+    #[arg(long)]
+    incomplete: bool,
     /// Writes to a file, whole or not at all, instead of standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -79,13 +84,17 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         closed: closed(&args.closed),
         bodies: if args.force { Bodies::Any } else { Bodies::Same },
         listing: if args.all { Listing::All } else { Listing::Changes },
+        incomplete: incomplete(args.incomplete),
     };
     let diff = diff::diff(&before, &after, &options);
     write(&diff, &args)?;
     for side in [&diff.before, &diff.after] {
         if let Some(problem) = &side.problem {
-            let hint =
-                if problem.starts_with("is the log of") { " (--force compares them)" } else { "" };
+            let hint = match problem {
+                other if other.starts_with("is the log of") => " (--force compares them)",
+                incomplete if incomplete == INCOMPLETE => " (--incomplete compares it)",
+                _ => "",
+            };
             say(&format!("{}: {problem}{hint}", side.source));
         }
     }
@@ -96,6 +105,11 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         (true, true) => ExitStatus::Look,
         (true, false) => ExitStatus::Done,
     })
+}
+
+/// Whether incomplete logs are compared.
+pub(super) fn incomplete(compared: bool) -> Incomplete {
+    if compared { Incomplete::Compared } else { Incomplete::Refused }
 }
 
 /// The words for "done": those given, else the usual ones.

@@ -23,7 +23,7 @@ pub(super) fn heading(state: State) -> &'static str {
 /// What a group of changes means.
 pub(super) fn meaning(state: State) -> &'static str {
     match state {
-        State::NotComparable => "a log is missing, unreadable or of another body",
+        State::NotComparable => "a log is missing, unreadable, incomplete or of another body",
         State::DroppedOpen => "gone from the later log, though not closed in the earlier one",
         State::Reopened => "closed in the earlier log, open in the later one",
         State::Added => "only in the later log",
