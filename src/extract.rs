@@ -13,7 +13,7 @@ use crate::read::{Reading, read};
 use crate::recognise::{self, Found, recognise};
 use crate::record::schema;
 use crate::record::schema::{Schema, Valid};
-use crate::record::{Authority, Document, SourceRecord};
+use crate::record::{Authority, Coverage, Document, SourceRecord};
 use crate::source::Source;
 
 use crate::read::Options;
@@ -59,11 +59,10 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     let blocks = std::mem::take(&mut reading.blocks);
     let limits = reading.limits.clone();
     // 3. The record, or what the document is nearest to.
-    let Reading { furniture, printed, .. } = reading;
-    let unseen = reading.unseen.iter().map(|one| u64::from(one.words)).sum();
+    let aside = aside(&reading);
     let mut document = assemble(source, reading, found)?;
     // 4. What became of each word.
-    let covered = cover(&blocks, Aside { furniture, printed, unseen }, &document);
+    let covered = cover(&blocks, aside, &document);
     tell(&covered, &mut document);
     // 5. What is in it, and doubtful.
     let doubts = doubts(&blocks, &document);
@@ -75,6 +74,21 @@ pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> 
     // Not while the record is built: two threads would wait for the same heaps.
     drop_aside(blocks);
     Ok(Extraction { document, record, limits })
+}
+
+/// Counts anew what became of the words of a document, by a record of it.
+///
+/// # Errors
+/// Those of reading the document.
+pub fn recount(source: &Source, options: &Options, document: &Document) -> Result<Coverage, Error> {
+    let reading = read(source, options)?;
+    Ok(cover(&reading.blocks, aside(&reading), document).coverage)
+}
+
+/// The words that a reader counted beside the blocks.
+fn aside(reading: &Reading) -> Aside {
+    let unseen = reading.unseen.iter().map(|one| u64::from(one.words)).sum();
+    Aside { furniture: reading.furniture, printed: reading.printed, unseen }
 }
 
 /// Puts the record together.

@@ -73,7 +73,7 @@ mod recognise;
 
 pub use budget::Budget;
 pub use error::Error;
-pub use extract::{Extraction, extract, prepare};
+pub use extract::{Extraction, extract, prepare, recount};
 pub use read::Options;
 pub use record::schema;
 pub use source::{Format, Source};

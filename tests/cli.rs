@@ -230,6 +230,33 @@ fn check_tells_each_violation_with_its_place() {
 }
 
 #[test]
+fn check_counts_the_words_of_the_source_anew() {
+    let paper =
+        b"# Minutes of the Pier Board held on 6 May 2031\n\nPresent: Cllr A Marsh, Cllr B Dunn\n\n\
+        1. Dues\n\nThe harbour dues rose.\n\n2. Gates\n\nThe eastern gate fell down.\n";
+    let folder = folder(&[("paper.md", paper), ("other.md", b"# Minutes")]);
+    let record = run(folder.path(), &["extract", "paper.md"]).out;
+    let less = record.replace("The harbour dues rose.", "The dues");
+    for (name, text) in [("whole.json", &record), ("less.json", &less)] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let check = |record: &str, source: &str| {
+        let ran = run(folder.path(), &["check", record, "--source", source]);
+        (ran.status, ran.out)
+    };
+    assert_eq!(check("whole.json", "paper.md"), (0, String::new()));
+    let (status, out) = check("less.json", "paper.md");
+    assert_eq!(status, 1);
+    insta::assert_snapshot!(out, @r"
+    less.json: /source/coverage/read: 30 words, counted anew 29
+    less.json: /source/coverage/unread: 0 words, counted anew 1
+    ");
+    let (status, out) = check("whole.json", "other.md");
+    assert_eq!(status, 1);
+    insta::assert_snapshot!(out, @"whole.json: /source/sha256: the record is of another file");
+}
+
+#[test]
 fn check_tells_what_is_no_record() {
     let folder =
         folder(&[("a.json", b"{\"$schema\": \n oops"), ("b.json", b"[1]"), ("c.json", b"")]);

@@ -43,7 +43,7 @@ impl Line {
     }
 
     /// Appends the line's text.
-    fn push_text(&self, out: &mut String) {
+    pub(crate) fn push_text(&self, out: &mut String) {
         let start = out.len();
         for segment in self.segments.iter().filter(|segment| !segment.is_blank()) {
             if out.len() > start {

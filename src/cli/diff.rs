@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
 use clap::builder::NonEmptyStringValueParser;
-use minutebook::diff::{self, Bodies, Closed, Diff, Listing, Lists, Options, Side, State};
+use minutebook::diff::{
+    self, Bodies, Closed, Diff, INCOMPLETE, Incomplete, Listing, Lists, Options, Side, State,
+};
 use minutebook::pages::diff::{self as page, Colour, Look};
 use minutebook::record::schema::{Style, Violation};
 
@@ -48,6 +50,9 @@ pub(crate) struct Args {
     /// Compares logs of different bodies
     #[arg(long)]
     force: bool,
+    /// Compares logs with text that no row has, as far as they were read
+    #[arg(long)]
+    incomplete: bool,
     /// Writes to a file, whole or not at all, instead of standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -82,13 +87,17 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         closed: Closed::new(&args.closed),
         bodies: if args.force { Bodies::Any } else { Bodies::Same },
         listing: if args.all { Listing::All } else { Listing::Changes },
+        incomplete: incomplete(args.incomplete),
     };
     let diff = diff::diff(&before, &after, &options);
     write(&diff, &args)?;
     for side in [&diff.before, &diff.after] {
         if let Some(problem) = &side.problem {
-            let hint =
-                if problem.starts_with("is the log of") { " (--force compares them)" } else { "" };
+            let hint = match problem {
+                other if other.starts_with("is the log of") => " (--force compares them)",
+                incomplete if incomplete == INCOMPLETE => " (--incomplete compares it)",
+                _ => "",
+            };
             say(&format!("{}: {problem}{hint}", side.source));
         }
     }
@@ -104,6 +113,11 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
 /// Which lists of actions are compared.
 pub(super) fn lists(plans: bool) -> Lists {
     if plans { Lists::LogsAndPlans } else { Lists::Logs }
+}
+
+/// Whether incomplete logs are compared.
+pub(super) fn incomplete(compared: bool) -> Incomplete {
+    if compared { Incomplete::Compared } else { Incomplete::Refused }
 }
 
 /// What a record that does not fit its schema is told as.

@@ -10,7 +10,7 @@ use minutebook::history::{self, History};
 use minutebook::pages;
 use minutebook::record::schema::Style;
 
-use super::diff::{defect, lists};
+use super::diff::{defect, incomplete, lists};
 use super::reader::{self, Ask, DocumentReader};
 use super::{ExitStatus, logs, say, write_to};
 
@@ -42,6 +42,9 @@ pub(crate) struct Args {
     /// Takes all logs as those of one body, which may have been renamed
     #[arg(long)]
     force: bool,
+    /// Follows logs with text that no row has, as far as they were read
+    #[arg(long)]
+    incomplete: bool,
     /// Writes to a file, whole or not at all, instead of standard output
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -81,6 +84,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         closed: Closed::new(&args.closed),
         bodies: if args.force { Bodies::Any } else { Bodies::Same },
         listing: Listing::All,
+        incomplete: incomplete(args.incomplete),
     };
     let history = history::history(&sides, &options);
     let meetings: Vec<_> = history.bodies.iter().flat_map(|body| &body.meetings).collect();

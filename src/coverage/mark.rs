@@ -3,23 +3,49 @@
 use super::places::Index;
 use super::telling;
 use super::words::{Words, folds};
-use crate::record::Place;
+use crate::record::{At, Place};
+
+/// The end of a place of which every word is marked.
+const ALL: Spot = (usize::MAX, usize::MAX);
+/// How many words further on a value may start than the one before it at the same place ended.
+const LOOK: usize = 64;
+/// Looks at atoms of places where values were not found in order, for each atom of the document: after that
+/// many a value that is out of order is not looked for.
+const EFFORT: usize = 50;
+/// What is left for those of a short document.
+const LEAST_EFFORT: usize = 1_000_000;
+
+/// Which of the lines of a place, and which atom.
+type Spot = (usize, usize);
 
 /// Marks words as values are laid over the lines where they stand.
 pub(crate) struct Marker<'w, 'a> {
     /// The words.
     pub words: &'w mut Words<'a>,
     index: &'w Index<'a>,
-    /// Lines of the value in hand.
+    /// The place of the value before.
+    at: At,
+    /// The lines there.
     lines: Vec<usize>,
-    /// Its atoms that are not found yet.
+    /// The first atom there that may be open.
+    open: Spot,
+    /// Where it ended.
+    end: Spot,
+    /// The place whose telling words were marked last.
+    told: At,
+    /// Atoms of the value in hand that are not found yet.
     left: Vec<u64>,
+    /// Looks at atoms that are left.
+    effort: usize,
 }
 
 impl<'w, 'a> Marker<'w, 'a> {
     /// Starts on the words of a document.
     pub(crate) fn new(words: &'w mut Words<'a>, index: &'w Index<'a>) -> Self {
-        Marker { words, index, lines: Vec::new(), left: Vec::new() }
+        let effort = words.atoms.len().saturating_mul(EFFORT).saturating_add(LEAST_EFFORT);
+        let (at, told, lines, left) = (At::new(), At::new(), Vec::new(), Vec::new());
+        let (open, end) = ((0, 0), (0, 0));
+        Marker { words, index, at, lines, open, end, told, left, effort }
     }
 
     /// Marks the words of a value among those at its place that no other value has: first as long as both
@@ -30,27 +56,113 @@ impl<'w, 'a> Marker<'w, 'a> {
         if self.left.is_empty() || at.is_empty() {
             return;
         }
-        self.index.lines_at(at, &mut self.lines);
-        self.alike();
+        self.go_to(at);
+        // What is left over before the last value may be many words, as between names.
+        self.open = self.first_open();
+        if !self.alike(self.open) {
+            self.alike(self.end);
+        }
         if !self.left.is_empty() {
-            self.left.sort_unstable();
             self.anywhere();
         }
     }
 
-    /// Marks every word at places of which `is` holds.
-    pub(crate) fn each(&mut self, at: &[Place], is: impl Fn(u64) -> bool) {
-        self.index.lines_at(at, &mut self.lines);
+    /// Takes the lines at places, unless they are those of the value before.
+    fn go_to(&mut self, at: &[Place]) {
+        if self.at != at {
+            self.index.lines_at(at, &mut self.lines);
+            self.at = at.to_vec();
+            (self.open, self.end) = ((0, 0), (0, 0));
+            self.effort = self.effort.saturating_sub(self.lines.len());
+        }
+    }
+
+    /// The first atom that no value has; all before it are read.
+    fn first_open(&self) -> Spot {
+        for (place, line) in self.lines.iter().enumerate().skip(self.open.0) {
+            let Some(line) = self.words.lines.get(*line) else { continue };
+            let from = line.atoms.start.max(self.open.1);
+            let atoms = self.words.atoms.get(from..line.atoms.end).unwrap_or_default();
+            if let Some(open) = atoms.iter().position(|atom| !atom.read) {
+                return (place, from.saturating_add(open));
+            }
+        }
+        (self.lines.len(), 0)
+    }
+
+    /// Marks the value where it goes on as the lines do from a spot on; whether any of it does. Nearly all
+    /// values stand in their lines as they are, one behind the other.
+    fn alike(&mut self, spot: Spot) -> bool {
+        let (mut found, mut passed) = (0_usize, 0_usize);
+        'lines: for (place, line) in self.lines.iter().enumerate().skip(spot.0) {
+            let Some(line) = self.words.lines.get(*line) else { continue };
+            let from = line.atoms.start.max(spot.1);
+            let atoms = self.words.atoms.get_mut(from..line.atoms.end).unwrap_or_default();
+            for (number, atom) in (from..).zip(atoms) {
+                match self.left.get(found) {
+                    None => break 'lines,
+                    Some(_) if atom.read => {}
+                    Some(fold) if *fold == atom.fold => {
+                        atom.read = true;
+                        found = found.saturating_add(1);
+                        self.end = (place, number.saturating_add(1));
+                    }
+                    Some(_) if found == 0 && passed < LOOK => passed = passed.saturating_add(1),
+                    Some(_) => break 'lines,
+                }
+            }
+        }
+        self.left.drain(..found);
+        found > 0
+    }
+
+    fn anywhere(&mut self) {
+        self.left.sort_unstable();
+        let mut counts: Vec<(u64, usize)> = Vec::new();
+        for same in self.left.chunk_by(|a, b| a == b) {
+            counts.extend(same.first().map(|fold| (*fold, same.len())));
+        }
+        let mut open = self.left.len();
+        for line in &self.lines {
+            let Some(line) = self.words.lines.get(*line) else { continue };
+            if open == 0 || self.effort == 0 {
+                return;
+            }
+            self.effort = self.effort.saturating_sub(line.atoms.len());
+            let atoms = self.words.atoms.get_mut(line.atoms.clone()).unwrap_or_default();
+            for atom in atoms.iter_mut().filter(|atom| !atom.read) {
+                let known = counts.binary_search_by_key(&atom.fold, |(fold, _)| *fold).ok();
+                let count = known.and_then(|at| counts.get_mut(at)).filter(|(_, count)| *count > 0);
+                if let Some((_, count)) = count {
+                    *count = count.saturating_sub(1);
+                    atom.read = true;
+                    open = open.saturating_sub(1);
+                }
+            }
+        }
+    }
+
+    /// Marks every word at places.
+    pub(crate) fn all(&mut self, at: &[Place]) {
+        self.go_to(at);
+        if self.end == ALL {
+            return;
+        }
+        self.end = ALL;
         for line in &self.lines {
             let Some(line) = self.words.lines.get(*line) else { continue };
             let atoms = self.words.atoms.get_mut(line.atoms.clone()).unwrap_or_default();
-            atoms.iter_mut().filter(|atom| is(atom.fold)).for_each(|atom| atom.read = true);
+            atoms.iter_mut().for_each(|atom| atom.read = true);
         }
     }
 
     /// Marks the words at places by which a day, a time or a heading is told.
     pub(crate) fn told(&mut self, at: &[Place]) {
-        self.index.lines_at(at, &mut self.lines);
+        if self.told == at {
+            return;
+        }
+        self.go_to(at);
+        self.told = at.to_vec();
         for line in &self.lines {
             let Some(line) = self.words.lines.get(*line) else { continue };
             for word in self.words.words.get(line.words.clone()).unwrap_or_default() {
@@ -66,51 +178,12 @@ impl<'w, 'a> Marker<'w, 'a> {
 
     /// Marks the lines at places that have no words but these, given sorted.
     pub(crate) fn lines_of(&mut self, at: &[Place], folds: &[u64]) {
-        self.index.lines_at(at, &mut self.lines);
+        self.go_to(at);
         for line in &self.lines {
             let Some(line) = self.words.lines.get(*line) else { continue };
             let atoms = self.words.atoms.get_mut(line.atoms.clone()).unwrap_or_default();
             if atoms.iter().all(|atom| folds.binary_search(&atom.fold).is_ok()) {
                 atoms.iter_mut().for_each(|atom| atom.read = true);
-            }
-        }
-    }
-
-    /// Nearly all values stand in their lines as they are.
-    fn alike(&mut self) {
-        let mut value = self.left.iter().peekable();
-        let mut found = 0_usize;
-        'lines: for line in &self.lines {
-            let Some(line) = self.words.lines.get(*line) else { continue };
-            let atoms = self.words.atoms.get_mut(line.atoms.clone()).unwrap_or_default();
-            for atom in atoms.iter_mut().filter(|atom| !atom.read) {
-                match value.peek() {
-                    Some(fold) if **fold == atom.fold => {
-                        value.next();
-                        atom.read = true;
-                        found = found.saturating_add(1);
-                    }
-                    Some(_) if found == 0 => {}
-                    _ => break 'lines,
-                }
-            }
-        }
-        self.left.drain(..found);
-    }
-
-    fn anywhere(&mut self) {
-        let mut taken = vec![false; self.left.len()];
-        for line in &self.lines {
-            let Some(line) = self.words.lines.get(*line) else { continue };
-            let atoms = self.words.atoms.get_mut(line.atoms.clone()).unwrap_or_default();
-            for atom in atoms.iter_mut().filter(|atom| !atom.read) {
-                let from = self.left.partition_point(|fold| *fold < atom.fold);
-                let same = self.left.iter().zip(taken.iter_mut()).skip(from);
-                let mut same = same.take_while(|(fold, _)| **fold == atom.fold);
-                if let Some((_, taken)) = same.find(|(_, taken)| !**taken) {
-                    *taken = true;
-                    atom.read = true;
-                }
             }
         }
     }

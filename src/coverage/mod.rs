@@ -22,12 +22,14 @@ mod words;
 
 pub(crate) use self::told::tell;
 
+use std::cell::RefCell;
+
 use self::mark::Marker;
 use self::places::Index;
 use self::runs::{Look, Run};
 use self::standing::standing;
 use self::words::Words;
-use crate::block::{Block, Fact, words as count};
+use crate::block::{Block, Fact, Part, words as count};
 use crate::record::{Coverage, Document};
 
 /// What was counted of a document.
@@ -59,7 +61,14 @@ pub(crate) fn cover(blocks: &[Block], aside: Aside, document: &Document) -> Cove
     values::mark(document, &mut Marker::new(&mut words, &index));
     // 3. The words by which rules found them, and what is left.
     let standing = standing(document, &index, words.lines.len());
-    let look = Look { words: &words, standing: &standing, index: &index, blocks, document };
+    let look = Look {
+        words: &words,
+        standing: &standing,
+        parts: &parts_of_page(blocks),
+        blocks,
+        document,
+        said: RefCell::default(),
+    };
     let left = runs::left(&look);
     // 4. The sums.
     let stated: u64 = blocks.iter().map(stated).sum();
@@ -79,6 +88,20 @@ pub(crate) fn cover(blocks: &[Block], aside: Aside, document: &Document) -> Cove
         unread: left.runs.iter().map(|run| run.unread.clone()).collect(),
     };
     Covered { coverage, runs: left.runs }
+}
+
+/// The part of a page that each block stands in, where markup says so.
+fn parts_of_page(blocks: &[Block]) -> Vec<Option<Part>> {
+    let mut part = None;
+    let of = |block: &Block| {
+        match block {
+            Block::Fact(Fact::Part(next, _)) => part = Some(*next),
+            Block::Fact(Fact::Item { .. } | Fact::ItemsEnd) => part = None,
+            _ => {}
+        }
+        part
+    };
+    blocks.iter().map(of).collect()
 }
 
 /// The words of a fact, which the record has as markup states them.

@@ -5,7 +5,7 @@ use super::runs::Look;
 use super::standing::{self, Standing, Zone};
 use super::telling::{leads_in, tells};
 use super::words::{Word, Words, folds};
-use crate::block::{Block, Fact, Part, Text, flow};
+use crate::block::{Block, Part, Text, flow};
 use crate::field::label::label;
 use crate::recognise::{ends_agenda, is_closing};
 use crate::record::MinutesItem;
@@ -40,7 +40,7 @@ pub(crate) fn is_by_rule(
     let words = look.words;
     let own = look.blocks.get(block);
     let told = run.iter().all(|word| is_telling(words, word)) || is_labelled_lead_in(words, run);
-    if told || own.is_some_and(ends_minutes) {
+    if told || look.words.is_short(block) && own.is_some_and(ends_minutes) {
         return true;
     }
     match standing.map(|standing| (standing.part, standing.zone)) {
@@ -54,9 +54,29 @@ pub(crate) fn is_by_rule(
             is_part_heading(look, run) || is_agenda_end(look, block)
         }
         Some((_, Zone::Attendance)) => is_part_heading(look, run),
-        Some((standing::Part::Minutes(place), Zone::Items)) => is_repeated(look, run, place, block),
+        Some((standing::Part::Minutes(place), Zone::Items)) => standing
+            .and_then(|standing| standing.item)
+            .is_some_and(|item| is_repeated(look, (place, item), block)),
+        Some((standing::Part::Log(place), _)) => standing
+            .and_then(|standing| standing.item)
+            .is_some_and(|row| is_in_row(look, (place, row), run)),
         Some(_) => false,
     }
+}
+
+/// Whether a row has the words of a run, or the one above, whose cells may reach down beside it: where places
+/// overlap, one of two may have taken the other's words.
+fn is_in_row(look: &Look<'_, '_>, (place, row): (usize, usize), run: &[Word]) -> bool {
+    let atoms = |word: &Word| look.words.atoms.get(word.atoms.clone()).unwrap_or_default();
+    let own: Vec<u64> = run.iter().flat_map(|word| atoms(word)).map(|atom| atom.fold).collect();
+    let rows = look.document.action_logs.get(place).map(|log| log.rows.as_slice());
+    let near = rows.and_then(|rows| rows.get(row.saturating_sub(1)..=row)).unwrap_or_default();
+    let cells = near.iter().flat_map(|row| row.printed.values().flatten());
+    !own.is_empty()
+        && cells.into_iter().any(|cell| {
+            let cell: Vec<u64> = folds(cell).collect();
+            cell.windows(own.len()).any(|some| some == own)
+        })
 }
 
 /// "25) RESOLVED", "(Item 4)": the label is no clause's own.
@@ -92,38 +112,40 @@ fn is_part_heading(look: &Look<'_, '_>, run: &[Word]) -> bool {
 
 /// Whether a page tells what a block says twice, under "Decision:" and in the minutes: the record has it
 /// once, as the minutes have it, or as the decision where the minutes are cut.
-fn is_repeated(look: &Look<'_, '_>, run: &[Word], place: usize, block: usize) -> bool {
-    let before = look.blocks.get(..block).unwrap_or_default().iter().rev();
-    let part = before.clone().find_map(|block| match block {
-        Block::Fact(Fact::Part(part, _)) => Some(*part),
-        _ => None,
-    });
-    let Some(line) = run.first().map(|word| word.line) else { return false };
-    matches!(part, Some(Part::Decision | Part::Minutes))
-        && look.document.minutes.get(place).is_some_and(|minutes| {
-            minutes.items.iter().any(|item| {
-                let mut lines = Vec::new();
-                look.index.lines_at(&item.at, &mut lines);
-                let twice = part == Some(Part::Decision) || item.incomplete.is_some();
-                twice && lines.binary_search(&line).is_ok() && has_said(look, item, block)
-            })
-        })
+fn is_repeated(look: &Look<'_, '_>, (place, item): (usize, usize), block: usize) -> bool {
+    let part = look.parts.get(block).copied().flatten();
+    let minutes = look.document.minutes.get(place);
+    let Some(own) = minutes.and_then(|minutes| minutes.items.get(item)) else { return false };
+    let twice = match part {
+        Some(Part::Decision) => true,
+        Some(Part::Minutes) => own.incomplete.is_some(),
+        _ => false,
+    };
+    twice && has_said(look, (place, item), own, block)
 }
 
 /// Whether nearly all words of a block stand in the clauses and paragraphs of an item.
-fn has_said(look: &Look<'_, '_>, item: &MinutesItem, block: usize) -> bool {
+fn has_said(look: &Look<'_, '_>, key: (usize, usize), item: &MinutesItem, block: usize) -> bool {
+    let mut said = look.said.borrow_mut();
+    let known = said.take().filter(|(known, _)| *known == key);
+    let (_, atoms) = said.insert(known.unwrap_or_else(|| (key, atoms_of(item))));
+    let own = look.words.lines_of(block).iter();
+    let own = own.flat_map(|line| look.words.atoms.get(line.atoms.clone()).unwrap_or_default());
+    let (mut all, mut found) = (0_usize, 0_usize);
+    for atom in own {
+        all = all.saturating_add(1);
+        found = found.saturating_add(usize::from(atoms.binary_search(&atom.fold).is_ok()));
+    }
+    found.saturating_mul(10) >= all.saturating_mul(8)
+}
+
+/// The atoms of what an item says, sorted.
+fn atoms_of(item: &MinutesItem) -> Vec<u64> {
     let clauses = item.resolutions.iter().map(|clause| &clause.text);
     let paragraphs = item.paragraphs.iter().map(|paragraph| &paragraph.text);
     let mut said: Vec<u64> = clauses.chain(paragraphs).flat_map(|text| folds(text)).collect();
     said.sort_unstable();
-    let lines = look.words.lines.iter().filter(|line| line.block == block);
-    let own = lines.flat_map(|line| look.words.atoms.get(line.atoms.clone()).unwrap_or_default());
-    let (mut all, mut found) = (0_usize, 0_usize);
-    for atom in own {
-        all = all.saturating_add(1);
-        found = found.saturating_add(usize::from(said.binary_search(&atom.fold).is_ok()));
-    }
-    found.saturating_mul(10) >= all.saturating_mul(8)
+    said
 }
 
 /// Whether a block closes minutes.

@@ -1,12 +1,12 @@
 //! What no value has, neighbours together.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
-use super::places::Index;
 use super::reasons::{is_by_rule, is_content};
 use super::standing::{Part, Standing};
 use super::words::{Word, Words};
-use crate::block::{Block, merge};
+use crate::block::{self, Block, merge};
 use crate::record::{Document, UnreadWords};
 
 /// Of a longer run the text is cut after so many words.
@@ -40,13 +40,18 @@ pub(crate) struct Look<'l, 'a> {
     pub words: &'l Words<'a>,
     /// Where their lines stand.
     pub standing: &'l [Option<Standing>],
-    /// The lines by where they stand.
-    pub index: &'l Index<'a>,
+    /// The part of a page that each block stands in.
+    pub parts: &'l [Option<block::Part>],
     /// The blocks.
     pub blocks: &'a [Block],
     /// The record.
     pub document: &'l Document,
+    /// What the item in hand says, by its part and place.
+    pub said: RefCell<Said>,
 }
+
+/// The atoms of what an item says, sorted, and which item it is.
+pub(crate) type Said = Option<((usize, usize), Vec<u64>)>;
 
 /// Gathers what is left of the words.
 pub(crate) fn left(look: &Look<'_, '_>) -> Left {
@@ -76,7 +81,8 @@ impl Look<'_, '_> {
     /// Whether two words stand in one block, and in the same of one part.
     fn alike(&self, a: &Word, b: &Word) -> bool {
         let block = |word: &Word| self.words.lines.get(word.line).map(|line| line.block);
-        a.line == b.line || block(a) == block(b) && self.standing_of(a) == self.standing_of(b)
+        let place = |word: &Word| self.standing_of(word).map(|one| (one.part, one.zone));
+        a.line == b.line || block(a) == block(b) && place(a) == place(b)
     }
 
     /// Ends a run: prose of a report, words by which a rule found a value, or unread.

@@ -1,10 +1,10 @@
 //! Where in the record each line of a document stands: in which part, and in what of it.
 
 use super::places::Index;
-use crate::record::{At, Document, LogKind, Meeting};
+use crate::record::{ActionLog, At, Document, LogKind, Meeting};
 
 /// A part of the record that a line stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
     /// The agenda.
     Agenda,
@@ -40,6 +40,8 @@ pub(crate) struct Standing {
     pub zone: Zone,
     /// Whether the line told something of the meeting.
     pub of_meeting: bool,
+    /// The item or row whose place it stands at, by its place among others.
+    pub item: Option<usize>,
 }
 
 /// Where each line stands; none of those outside all parts. A log inside minutes or a report has its own.
@@ -63,6 +65,7 @@ pub(crate) fn standing(
     for (place, log) in document.action_logs.iter().enumerate() {
         if log.kind != LogKind::Noted {
             out.whole(Part::Log(place), &log.at);
+            out.rows(place, log);
         }
     }
     out.out
@@ -80,9 +83,41 @@ impl Lines<'_, '_> {
         self.index.lines_at(at, &mut self.found);
         for line in &self.found {
             if let Some(slot) = self.out.get_mut(*line) {
-                *slot = Some(Standing { part, zone: Zone::Whole, of_meeting: false });
+                *slot = Some(Standing { part, zone: Zone::Whole, of_meeting: false, item: None });
             }
         }
+    }
+
+    /// The rows of a log; a line that two have for their place is the later one's.
+    fn rows(&mut self, place: usize, log: &ActionLog) {
+        let part = Part::Log(place);
+        for (row, one) in log.rows.iter().enumerate() {
+            self.index.lines_at(&one.at, &mut self.found);
+            for line in &self.found {
+                if let Some(Some(slot)) = self.out.get_mut(*line) {
+                    slot.item = Some(row).filter(|_| slot.part == part);
+                }
+            }
+        }
+    }
+
+    /// The first and the last line of each item; each line of theirs gets the item.
+    fn items(&mut self, part: Part, items: &[&At]) -> Vec<(usize, usize)> {
+        let mut ends = Vec::new();
+        let mut above: Option<&At> = None;
+        for (item, at) in items.iter().enumerate() {
+            if above.replace(at) == Some(at) {
+                continue;
+            }
+            ends.extend(self.ends(at));
+            for line in &self.found {
+                if let Some(slot) = self.out.get_mut(*line) {
+                    let item = Some(item);
+                    *slot = Some(Standing { part, zone: Zone::Items, of_meeting: false, item });
+                }
+            }
+        }
+        ends
     }
 
     /// The first and the last line at places.
@@ -95,7 +130,7 @@ impl Lines<'_, '_> {
     fn meeting(&mut self, part: Part, at: &At, meeting: &Meeting, items: &[&At]) {
         let head = self.ends(&meeting.at).map(|(_, last)| last);
         let of_meeting = self.found.clone();
-        let ends: Vec<(usize, usize)> = items.iter().filter_map(|at| self.ends(at)).collect();
+        let ends = self.items(part, items);
         let first = ends.iter().map(|(first, _)| *first).min();
         let last = ends.iter().map(|(_, last)| *last).max();
         self.index.lines_at(at, &mut self.found);
@@ -109,7 +144,8 @@ impl Lines<'_, '_> {
             };
             let of_meeting = of_meeting.binary_search(line).is_ok();
             if let Some(slot) = self.out.get_mut(*line) {
-                *slot = Some(Standing { part, zone, of_meeting });
+                let item = slot.filter(|own| own.part == part).and_then(|own| own.item);
+                *slot = Some(Standing { part, zone, of_meeting, item });
             }
         }
     }

@@ -2,12 +2,14 @@
 //! them, and a document that is mostly unread.
 
 use super::Covered;
+use std::collections::BTreeMap;
+
 use super::runs::Run;
 use super::standing::{Part, Zone};
 use crate::block::merge;
 use crate::field::label::label;
 use crate::record::diagnostic::Code;
-use crate::record::{At, Diagnostic, Document, Unread};
+use crate::record::{ActionLog, At, Diagnostic, Document, Unread};
 use crate::words::people::is_courtesy;
 
 /// A document of which more than one in so many words is unread is mostly so.
@@ -17,43 +19,43 @@ const MUCH: usize = 25;
 /// So many runs are quoted.
 const QUOTED: usize = 3;
 
+/// The runs of each part.
+type ByPart<'r> = BTreeMap<Part, Vec<&'r Run>>;
+
 /// Adds what is to be told of a document's words to its record.
 pub(crate) fn tell(covered: &Covered, document: &mut Document) {
-    let runs = &covered.runs;
-    // 1. What no row of a log has.
-    document.diagnostics.extend(incomplete_logs(runs, document));
-    for (place, log) in document.action_logs.iter_mut().enumerate() {
-        log.unread = of_part(runs, Part::Log(place)).map(as_unread).collect();
+    let mut parts = ByPart::new();
+    for run in &covered.runs {
+        if let Some(standing) = run.standing {
+            parts.entry(standing.part).or_default().push(run);
+        }
     }
-    // 2. What is lost of minutes and agendas.
-    let minutes = (0..document.minutes.len()).map(Part::Minutes);
-    for part in minutes.chain([Part::Agenda]) {
-        document.diagnostics.extend(lost_of(runs, part));
+    // 1. What no row of a log has, and what is lost of minutes and agendas.
+    for (part, runs) in &parts {
+        match part {
+            Part::Log(place) => {
+                let log = document.action_logs.get_mut(*place);
+                document.diagnostics.extend(log.and_then(|log| incomplete(log, runs)));
+            }
+            Part::Agenda | Part::Minutes(_) => document.diagnostics.extend(lost_of(runs, *part)),
+            Part::Report(_) => {}
+        }
     }
-    // 3. What stands outside all parts, and how much all of it is.
-    document.diagnostics.extend(outside(runs));
+    // 2. What stands outside all parts, and how much all of it is.
+    document.diagnostics.extend(outside(&covered.runs));
     document.diagnostics.extend(mostly(covered));
 }
 
-fn of_part(runs: &[Run], part: Part) -> impl Iterator<Item = &Run> {
-    runs.iter().filter(move |run| run.standing.is_some_and(|standing| standing.part == part))
-}
-
-fn as_unread(run: &Run) -> Unread {
-    Unread { text: run.unread.text.clone(), at: run.unread.at.clone() }
-}
-
-fn incomplete_logs(runs: &[Run], document: &Document) -> Vec<Diagnostic> {
-    let told = |place: usize| {
-        let own: Vec<&Run> = of_part(runs, Part::Log(place)).collect();
-        let message = format!("no row of the action log has {}", quoted(&own)?);
-        Some(Code::ActionLogIncomplete.note(message, places(&own)))
-    };
-    (0..document.action_logs.len()).filter_map(told).collect()
+/// Puts what no row of a log has into the log, and tells of it.
+fn incomplete(log: &mut ActionLog, runs: &[&Run]) -> Option<Diagnostic> {
+    let unread = |run: &&Run| Unread { text: run.unread.text.clone(), at: run.unread.at.clone() };
+    log.unread = runs.iter().map(unread).collect();
+    let message = format!("no row of the action log has {}", quoted(runs)?);
+    Some(Code::ActionLogIncomplete.note(message, places(runs)))
 }
 
 /// What is lost of an agenda or minutes, one diagnostic for each of their zones.
-fn lost_of(runs: &[Run], part: Part) -> Vec<Diagnostic> {
+fn lost_of(runs: &[&Run], part: Part) -> Vec<Diagnostic> {
     let zones = [
         (Zone::Head, "above the items"),
         (Zone::Attendance, "above the items"),
@@ -62,7 +64,7 @@ fn lost_of(runs: &[Run], part: Part) -> Vec<Diagnostic> {
     ];
     let told = |(zone, where_): (Zone, &str)| {
         let own: Vec<&Run> =
-            of_part(runs, part).filter(|run| is_in(run, zone) && is_loss(run, zone)).collect();
+            runs.iter().copied().filter(|run| is_in(run, zone) && is_loss(run, zone)).collect();
         let whose = if part == Part::Agenda { "the agenda" } else { "the minutes" };
         let message = format!("no value has {}, {where_} of {whose}", quoted(&own)?);
         Some(Code::UnreadText.note(message, places(&own)))

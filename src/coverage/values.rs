@@ -55,7 +55,7 @@ fn vote_of(vote: &Vote, marker: &mut Marker<'_, '_>) {
     let names = of.in_favour.iter().chain(&of.against).chain(&of.abstain).chain(&of.not_voting);
     names.for_each(|name| marker.value(&vote.at, name));
     // Counts are printed as figures and as words; where a vote was read, all of its text told it.
-    marker.each(&vote.at, |_| true);
+    marker.all(&vote.at);
 }
 
 fn paper_of(paper: &Attachment, marker: &mut Marker<'_, '_>) {
@@ -70,8 +70,8 @@ fn person_of(person: &Attendee, marker: &mut Marker<'_, '_>) {
 }
 
 fn announced(day: &FutureMeeting, marker: &mut Marker<'_, '_>) {
-    some(marker, &day.at, day.note.as_deref());
-    marker.told(&day.at);
+    // The rest of a line that announces a day is where one meets.
+    marker.all(&day.at);
 }
 
 fn narrow_of_log(log: &ActionLog, marker: &mut Marker<'_, '_>) {

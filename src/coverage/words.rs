@@ -76,42 +76,44 @@ impl<'a> Words<'a> {
     }
 
     fn add_text(&mut self, text: &'a Text, block: usize) {
-        let mut end = LineEnd::Space;
-        let mut held = String::new();
+        // Where the word starts that a line end cuts, and how the line ends.
+        let mut cut: Option<(usize, LineEnd)> = None;
         for line in &text.lines {
-            let printed = line.text();
-            if printed.is_empty() {
-                continue;
+            if cut.is_some_and(|(_, end)| end == LineEnd::DropHyphen)
+                && self.text.ends_with(['-', '\u{2010}'])
+            {
+                self.text.pop();
             }
-            let own = self.cut_word(&printed, end, &mut held);
-            end = line.end;
-            self.add_line(line, own, block, &mut held, end != LineEnd::Space);
+            let from = self.text.len();
+            line.push_text(&mut self.text);
+            if self.text.len() > from {
+                cut = self.add_line(line, block, from, cut);
+            }
         }
-        self.close(&mut held);
+        if let Some((start, _)) = cut {
+            self.scan(start..self.text.len());
+        }
     }
 
-    /// Ends the word that the line above left open, with what of it stands at the start of this one; the
-    /// rest of the line.
-    fn cut_word<'t>(&mut self, printed: &'t str, end: LineEnd, held: &mut String) -> &'t str {
-        if held.is_empty() || end == LineEnd::Space {
-            self.close(held);
-            return printed;
-        }
-        if end == LineEnd::DropHyphen && held.ends_with(['-', '\u{2010}']) {
-            held.pop();
-        }
-        let (first, rest) = printed.split_once(char::is_whitespace).unwrap_or((printed, ""));
-        held.push_str(first);
-        if !rest.is_empty() {
-            self.close(held);
-        }
-        rest
-    }
-
-    /// Adds a line and its words; its last word is held where the next line goes on with it.
-    fn add_line(&mut self, line: &'a Line, own: &str, block: usize, held: &mut String, open: bool) {
-        if own.is_empty() {
-            return;
+    /// Adds a line, whose text starts at `from`, and its words; where the last starts that the next line goes
+    /// on with. The word that the line above left open is that line's.
+    fn add_line(
+        &mut self,
+        line: &'a Line,
+        block: usize,
+        from: usize,
+        cut: Option<(usize, LineEnd)>,
+    ) -> Option<(usize, LineEnd)> {
+        let open = line.end != LineEnd::Space;
+        let mut from = from;
+        if let Some((start, _)) = cut {
+            let rest = self.text.get(from..).unwrap_or_default();
+            let first = rest.find(char::is_whitespace).unwrap_or(rest.len());
+            if open && first == rest.len() {
+                return Some((start, line.end));
+            }
+            from = from.saturating_add(first);
+            self.scan(start..from);
         }
         let (words, atoms) = (self.words.len(), self.atoms.len());
         self.lines.push(SourceLine {
@@ -120,36 +122,37 @@ impl<'a> Words<'a> {
             words: words..words,
             atoms: atoms..atoms,
         });
-        let mut tokens = own.split_whitespace().peekable();
-        while let Some(token) = tokens.next() {
-            if open && tokens.peek().is_none() {
-                held.push_str(token);
-            } else {
-                self.add_word(token);
+        let own = self.text.get(from..).unwrap_or_default();
+        let last = own.rfind(char::is_whitespace).map_or(0, |at| at.saturating_add(1));
+        let end = if open { from.saturating_add(last) } else { self.text.len() };
+        self.scan(from..end);
+        open.then_some((end, line.end))
+    }
+
+    /// Adds the words of a stretch of the text to the last line.
+    fn scan(&mut self, stretch: Range<usize>) {
+        let line = self.lines.len().saturating_sub(1);
+        let Self { lines, words, atoms, text } = self;
+        let start = stretch.start;
+        let own = text.get(stretch).unwrap_or_default();
+        let mut scan = Scan { words, atoms, line, word: start, first: 0, fold: None };
+        scan.first = scan.atoms.len();
+        if own.is_ascii() {
+            for (at, byte) in (start..).zip(own.bytes()) {
+                match byte {
+                    _ if byte.is_ascii_alphanumeric() => scan.letter(byte.to_ascii_lowercase()),
+                    b' ' => scan.space(at, 1),
+                    _ => scan.sign(),
+                }
             }
+        } else {
+            scan.letters(start, own);
         }
-    }
-
-    fn close(&mut self, held: &mut String) {
-        if !held.is_empty() {
-            self.add_word(held);
-            held.clear();
+        scan.space(start.saturating_add(own.len()), 0);
+        if let Some(last) = lines.last_mut() {
+            last.words.end = words.len();
+            last.atoms.end = atoms.len();
         }
-    }
-
-    /// Adds a word to the last line.
-    fn add_word(&mut self, token: &str) {
-        let from = self.atoms.len();
-        let fold = |fold| Atom { fold, read: false };
-        self.atoms.extend(folds(token).map(fold));
-        let atoms = from..self.atoms.len();
-        let number = self.lines.len().saturating_sub(1);
-        let Some(line) = self.lines.last_mut().filter(|_| !atoms.is_empty()) else { return };
-        let start = self.text.len();
-        self.text.push_str(token);
-        line.atoms.end = atoms.end;
-        self.words.push(Word { line: number, atoms, text: start..self.text.len() });
-        line.words.end = self.words.len();
     }
 
     /// Whether a word is read: half of its atoms are.
@@ -159,9 +162,81 @@ impl<'a> Words<'a> {
         read.saturating_mul(2) >= atoms.len()
     }
 
+    /// The lines of a block.
+    pub(crate) fn lines_of(&self, block: usize) -> &[SourceLine<'a>] {
+        let from = self.lines.partition_point(|line| line.block < block);
+        let to = self.lines.partition_point(|line| line.block <= block);
+        self.lines.get(from..to).unwrap_or_default()
+    }
+
+    /// Whether a block is as short as what closes minutes.
+    pub(crate) fn is_short(&self, block: usize) -> bool {
+        /// Words of a longest such text, the words of its signature included.
+        const WORDS: usize = 60;
+        let lines = self.lines_of(block);
+        let (first, last) = (lines.first(), lines.last());
+        let ends = first.zip(last).map(|(a, b)| b.words.end.saturating_sub(a.words.start));
+        ends.is_some_and(|words| words <= WORDS)
+    }
+
     /// The text of a word.
     pub(crate) fn text_of(&self, word: &Word) -> &str {
         self.text.get(word.text.clone()).unwrap_or_default()
+    }
+}
+
+/// A stretch of text as it is cut into words and atoms.
+struct Scan<'w> {
+    words: &'w mut Vec<Word>,
+    atoms: &'w mut Vec<Atom>,
+    /// The line.
+    line: usize,
+    /// Where the word in hand starts.
+    word: usize,
+    /// Its first atom.
+    first: usize,
+    /// The atom in hand.
+    fold: Option<u64>,
+}
+
+impl Scan<'_> {
+    /// Letters of any script.
+    fn letters(&mut self, start: usize, text: &str) {
+        let mut bytes = [0; 4];
+        for (at, letter) in text.char_indices() {
+            if letter.is_alphanumeric() {
+                for small in letter.to_lowercase() {
+                    small.encode_utf8(&mut bytes).bytes().for_each(|byte| self.letter(byte));
+                }
+            } else if letter.is_whitespace() {
+                self.space(start.saturating_add(at), letter.len_utf8());
+            } else {
+                self.sign();
+            }
+        }
+    }
+
+    /// A byte of a letter or digit, in small.
+    fn letter(&mut self, byte: u8) {
+        self.fold = Some(step(self.fold.unwrap_or(START), byte));
+    }
+
+    /// Ends the atom.
+    fn sign(&mut self) {
+        if let Some(fold) = self.fold.take() {
+            self.atoms.push(Atom { fold, read: false });
+        }
+    }
+
+    /// Ends the word at white space of some bytes.
+    fn space(&mut self, at: usize, bytes: usize) {
+        self.sign();
+        if self.atoms.len() > self.first {
+            let atoms = self.first..self.atoms.len();
+            self.first = atoms.end;
+            self.words.push(Word { line: self.line, atoms, text: self.word..at });
+        }
+        self.word = at.saturating_add(bytes);
     }
 }
 
@@ -170,9 +245,11 @@ pub(crate) fn folds(text: &str) -> impl Iterator<Item = u64> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|atom| !atom.is_empty()).map(fold)
 }
 
+/// Where the folding of an atom starts.
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// Folds an atom: FNV-1a over its letters in small.
 pub(crate) fn fold(atom: &str) -> u64 {
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
     if atom.is_ascii() {
         return atom.bytes().fold(START, |hash, byte| step(hash, byte.to_ascii_lowercase()));
     }
@@ -185,4 +262,45 @@ pub(crate) fn fold(atom: &str) -> u64 {
 fn step(hash: u64, byte: u8) -> u64 {
     const PRIME: u64 = 0x0100_0000_01b3;
     (hash ^ u64::from(byte)).wrapping_mul(PRIME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::{Segment, Span};
+    use smallvec::smallvec;
+
+    #[test]
+    fn words_and_their_lines() {
+        let line = |(text, end): (&str, LineEnd)| {
+            let span = Span { text: text.to_owned(), ..Span::default() };
+            let segments = smallvec![Segment { spans: smallvec![span], ..Segment::default() }];
+            Line { segments, end, ..Line::default() }
+        };
+        let lines = [
+            ("The Tide’s commun-", LineEnd::DropHyphen),
+            ("ity – and Mrs Marl-", LineEnd::KeepHyphen),
+            ("Rai:", LineEnd::Space),
+            ("Ŵyn 6.2", LineEnd::Glue),
+        ];
+        let text = Text { lines: lines.into_iter().map(line).collect(), ..Text::default() };
+        let blocks = [Block::Text(text)];
+        let words = Words::of(&blocks);
+        let told: Vec<(usize, &str)> =
+            words.words.iter().map(|word| (word.line, words.text_of(word))).collect();
+        let expected = [
+            (0, "The"),
+            (0, "Tide’s"),
+            (0, "community"),
+            (1, "and"),
+            (1, "Mrs"),
+            (1, "Marl-Rai:"),
+            (3, "Ŵyn"),
+            (3, "6.2"),
+        ];
+        assert_eq!(told, expected);
+        let own: Vec<u64> = words.atoms.iter().map(|atom| atom.fold).collect();
+        let all: Vec<u64> = folds("the tide s community and mrs marl rai ŵYN 6 2").collect();
+        assert_eq!(own, all);
+    }
 }

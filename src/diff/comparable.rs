@@ -6,7 +6,7 @@ use crate::record::schema::Schema;
 use crate::record::{ActionLog, ActionRow};
 
 use super::content::fold;
-use super::{Bodies, Change, Diff, Options, Side, SideRecord, State, Summary};
+use super::{Bodies, Change, Diff, Incomplete, Options, Side, SideRecord, State, Summary};
 
 /// A side that is ready to be compared.
 #[derive(Clone, Debug)]
@@ -26,8 +26,8 @@ pub(super) fn comparable<'a>(
     options: &Options,
 ) -> Result<(Ready<'a>, Ready<'a>), Box<Diff>> {
     let (mut old, mut new) = (record(before), record(after));
-    old.problem = missing(before);
-    new.problem = missing(after);
+    old.problem = missing(before, options);
+    new.problem = missing(after, options);
     if let (None, None, Bodies::Same) = (&old.problem, &new.problem, options.bodies)
         && let Some((a, b)) = other_bodies(before, after)
     {
@@ -51,13 +51,21 @@ fn record(side: &Side) -> SideRecord {
     }
 }
 
+/// Why a log is not compared of which some text is in no row.
+pub const INCOMPLETE: &str = "has an action log with text that no row has";
+
 /// Why a side has no rows that could be compared.
-pub(crate) fn missing(side: &Side) -> Option<String> {
+pub(crate) fn missing(side: &Side, options: &Options) -> Option<String> {
     if let Some(problem) = &side.problem {
         return Some(problem.clone());
     }
     if side.logs.is_empty() {
         return Some("holds no action log".to_owned());
+    }
+    if options.incomplete == Incomplete::Refused
+        && side.logs.iter().any(|log| !log.unread.is_empty())
+    {
+        return Some(INCOMPLETE.to_owned());
     }
     let rows = side.logs.iter().any(|log| !log.rows.is_empty());
     (!rows).then(|| "has an action log of which no row was read".to_owned())

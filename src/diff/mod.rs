@@ -21,10 +21,11 @@ mod side;
 mod state;
 mod words;
 
+pub use comparable::INCOMPLETE;
 pub use content::Closed;
 pub use model::{
-    Bodies, Change, Diff, Field, FieldValue, Listing, Options, Row, Side, SideRecord, State,
-    Summary,
+    Bodies, Change, Diff, Field, FieldValue, Incomplete, Listing, Options, Row, Side, SideRecord,
+    State, Summary,
 };
 pub use score::{PART_THRESHOLD, THRESHOLD};
 

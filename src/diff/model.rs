@@ -39,6 +39,18 @@ pub struct Options {
     pub bodies: Bodies,
     /// Which changes are listed.
     pub listing: Listing,
+    /// What becomes of a log with text that no row has.
+    pub incomplete: Incomplete,
+}
+
+/// What becomes of a log with text that no row has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Incomplete {
+    /// It is not compared: a row that was not read would be told as dropped.
+    #[default]
+    Refused,
+    /// It is compared as far as it was read.
+    Compared,
 }
 
 /// Which bodies' logs may be compared.
@@ -121,7 +133,7 @@ pub struct Summary {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
-    /// A log is missing, unreadable, or of another body.
+    /// A log is missing, unreadable, incomplete, or of another body.
     NotComparable,
     /// Gone though open.
     DroppedOpen,

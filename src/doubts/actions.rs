@@ -1,6 +1,8 @@
 //! Initials of those who came that stand alone between the paragraphs of minutes, as those of a margin of
 //! actions do.
 
+use std::collections::BTreeSet;
+
 use super::told;
 use crate::field::action::is_initials;
 use crate::record::diagnostic::Code;
@@ -10,12 +12,13 @@ use crate::record::{Diagnostic, Minutes};
 pub(super) fn of_minutes(minutes: &Minutes) -> Option<Diagnostic> {
     /// Initials of some people, bytes.
     const LONGEST: usize = 24;
+    let known = initials(minutes);
     let paragraphs = minutes.items.iter().flat_map(|item| &item.paragraphs);
     let alone = paragraphs.filter(|paragraph| {
         let text = paragraph.text.trim();
         text.len() <= LONGEST
             && is_initials(text)
-            && text.split(SIGNS).any(|one| is_of(minutes, one))
+            && text.split(SIGNS).any(|one| known.contains(one))
     });
     let found = alone.map(|paragraph| (paragraph.text.as_str(), &paragraph.at)).collect();
     told(Code::ActionDoubtful, "initials alone, as a margin of actions has them", found)
@@ -24,15 +27,19 @@ pub(super) fn of_minutes(minutes: &Minutes) -> Option<Diagnostic> {
 /// What parts the initials of several.
 const SIGNS: [char; 6] = ['/', ',', '&', '+', ' ', '.'];
 
-/// Whether letters are the initials of somebody who came.
-fn is_of(minutes: &Minutes, initials: &str) -> bool {
-    let all = initials.chars().all(char::is_uppercase) && initials.chars().count() > 1;
-    all && minutes.attendance.iter().any(|person| {
-        let firsts = |name: &str| -> String {
-            name.split_whitespace().filter_map(|part| part.chars().next()).collect()
-        };
-        firsts(&person.name).ends_with(initials)
-    })
+/// The initials of all who came, with and without those of titles and first names.
+fn initials(minutes: &Minutes) -> BTreeSet<String> {
+    let mut known = BTreeSet::new();
+    for person in &minutes.attendance {
+        let firsts: Vec<char> =
+            person.name.split_whitespace().filter_map(|part| part.chars().next()).collect();
+        for some in (2..=4).filter_map(|many| firsts.get(firsts.len().checked_sub(many)?..)) {
+            if some.iter().all(|letter| letter.is_uppercase()) {
+                known.insert(some.iter().collect());
+            }
+        }
+    }
+    known
 }
 
 #[cfg(test)]

@@ -76,7 +76,8 @@ pub(super) fn of_log(log: &ActionLog) -> Option<Diagnostic> {
     let mut found = missing(&numbers, under);
     let several = log.rows.iter().filter_map(|row| {
         let number = row.number.as_deref()?;
-        let own = number.split_whitespace().filter(|one| counted(one).is_some()).count();
+        let plain = |one: &&str| counted(one).is_some() && !one.contains(['(', ')']);
+        let own = number.split_whitespace().filter(plain).count();
         (own > 1 && own == number.split_whitespace().count()).then_some((number, &row.at))
     });
     found.extend(several);
@@ -102,15 +103,34 @@ fn counted(number: &str) -> Option<Counted<'_>> {
     Some((before, figures.parse().ok()?))
 }
 
-/// The texts whose number lies between that of the item or row that they stand under and the next one's.
+/// Whether a text is as short as a title, and no sentence.
+fn is_title(text: &str) -> bool {
+    /// Words of a title under the last item.
+    const WORDS: usize = 6;
+    !text.ends_with(['.', ',', ';', ':', '?']) && text.split_whitespace().count() <= WORDS
+}
+
+/// The texts whose number lies between that of the item or row that they stand under and the next one's, or,
+/// under the last, goes on from it before a title.
 fn missing<'t>(
     numbers: &[Option<Counted<'_>>],
     under: impl Iterator<Item = Under<'t>>,
 ) -> Vec<(&'t str, &'t At)> {
+    // The next number behind each.
+    let mut behind = None;
+    let mut nexts: Vec<Option<&Counted<'_>>> = Vec::with_capacity(numbers.len());
+    for number in numbers.iter().rev() {
+        nexts.push(behind);
+        behind = number.as_ref().or(behind);
+    }
+    nexts.reverse();
     let lacks = |one: &Under<'_>| {
         let (before, this) = numbers.get(one.place).copied().flatten()?;
-        let (next_before, next) = numbers.iter().skip(one.place).skip(1).flatten().next()?;
         let (own_before, own) = counted(one.mark)?;
+        let Some((next_before, next)) = nexts.get(one.place).copied().flatten() else {
+            let near = own.checked_sub(this).is_some_and(|step| (1..=3).contains(&step));
+            return Some(near && before == own_before && is_title(one.text));
+        };
         // A gap of many is that of another series.
         let gap = next.checked_sub(this).is_some_and(|gap| (2..=10).contains(&gap));
         Some(gap && before == *next_before && before == own_before && own > this && own < *next)
@@ -150,6 +170,11 @@ mod tests {
             let minutes = Minutes { items, ..Minutes::default() };
             assert_eq!(of_minutes(&minutes).is_some(), doubtful, "{next} {paragraphs:?}");
         }
+        for (text, doubtful) in [("Next meeting", true), ("The gate was mended.", false)] {
+            let items = vec![item("11", &[(Some("12"), text)])];
+            let minutes = Minutes { items, ..Minutes::default() };
+            assert_eq!(of_minutes(&minutes).is_some(), doubtful, "{text}");
+        }
     }
 
     #[test]
@@ -164,6 +189,7 @@ mod tests {
             (row("3", "Mend the gate 4. Oil the lock"), row("5", "Fell the lime"), true),
             (row("3", "Mend the gate"), row("5", "Fell the lime"), false),
             (row("3 4", "Mend the gate Oil the lock"), row("5", "Fell the lime"), true),
+            (row("3.11 (1)", "Mend the gate"), row("3.11 (2)", "Fell the lime"), false),
         ] {
             let log = ActionLog { rows: vec![first, second], ..ActionLog::default() };
             assert_eq!(of_log(&log).is_some(), doubtful, "{log:?}");

@@ -22,7 +22,7 @@ pub(super) fn follow(sides: &[&Side], options: &Options) -> BodyHistory {
     let mut meetings = Vec::new();
     let mut started = false;
     for (place, side) in sides.iter().enumerate() {
-        let problem = missing(side);
+        let problem = missing(side, options);
         let rows: Vec<&ActionRow> = side.logs.iter().flat_map(|log| &log.rows).collect();
         if problem.is_none() {
             let at = Meeting { place, date: side.date.clone() };
@@ -38,7 +38,7 @@ pub(super) fn follow(sides: &[&Side], options: &Options) -> BodyHistory {
             doubts: side.doubts.clone(),
         });
     }
-    let last = sides.iter().rev().find(|side| missing(side).is_none()).copied();
+    let last = sides.iter().rev().find(|side| missing(side, options).is_none()).copied();
     let day = last.and_then(|side| side.date.as_deref());
     let latest = |name: fn(&Side) -> Option<String>| sides.iter().rev().find_map(|side| name(side));
     let actions = track.finish(day);

@@ -1,12 +1,30 @@
 //! One small log for every state.
 
-use minutebook::diff::{Bodies, Closed, Listing, Options, Side, State};
-use minutebook::record::{ActionLog, ActionRow};
+use minutebook::diff::{Bodies, Closed, INCOMPLETE, Incomplete, Listing, Options, Side, State};
+use minutebook::record::{ActionLog, ActionRow, Unread};
 
 use crate::{compared, row, side, told_all};
 
 fn all() -> Options {
     Options { listing: Listing::All, ..Options::default() }
+}
+
+#[test]
+fn an_incomplete_log_is_not_compared_unless_asked() {
+    let log = || row(("1", 1), "2031-05-06", "Mend the gate.", &["Ann Marl"], "", "open");
+    let whole = side("2031-05-06", vec![log()]);
+    let mut part = side("2031-06-03", vec![log()]);
+    for log in &mut part.logs {
+        log.unread = vec![Unread { text: "Oil the lock".to_owned(), at: Vec::new() }];
+    }
+    for (before, after) in [(&whole, &part), (&part, &whole)] {
+        let refused = compared(before, after, &all());
+        assert_eq!(refused.summary.of(State::NotComparable), 1);
+        let problems = [refused.before.problem, refused.after.problem];
+        assert_eq!(problems.iter().flatten().collect::<Vec<_>>(), [INCOMPLETE]);
+        let options = Options { incomplete: Incomplete::Compared, ..all() };
+        assert_eq!(compared(before, after, &options).summary.of(State::Unchanged), 1);
+    }
 }
 
 fn lines(before: &Side, after: &Side) -> Vec<String> {

@@ -24,7 +24,7 @@ pub(super) fn heading(state: State) -> &'static str {
 /// What a group of changes means.
 pub(super) fn meaning(state: State) -> &'static str {
     match state {
-        State::NotComparable => "a log is missing, unreadable or of another body",
+        State::NotComparable => "a log is missing, unreadable, incomplete or of another body",
         State::DroppedOpen => "gone from the later log, though not closed in the earlier one",
         State::DroppedUnknown => {
             "gone from the later log; the earlier one does not say whether it was open"
