@@ -55,15 +55,29 @@ pub(super) fn under(
     let framed = last(set, end).is_some_and(|l| frame.holds(middle(l)));
     let plain = !bold_first(set, from..end, columns);
     let end = if framed { end } else { release(set, from, end, columns, plain) };
-    let several =
-        set.lines.get(from..end).unwrap_or_default().iter().any(|l| several(set, l, columns));
-    if several { from..end } else { from..from }
+    from..end
 }
 
 /// Whether all that is left of a page is a line of bold text.
 fn ends_with_banner(set: &Lines, from: usize) -> bool {
     let banner = |line: &RawLine| line.segments.len() == 1 && is_bold(line_words(set, line));
     matches!(set.lines.get(from..), Some([line]) if banner(line))
+}
+
+/// Whether a body has text in two columns or more.
+pub(super) fn is_several(set: &Lines, body: &Range<usize>, columns: &Columns) -> bool {
+    let mut used = columns_of(set, body, columns);
+    used.dedup();
+    used.len() > 1
+}
+
+/// The columns of the words of a body, sorted.
+fn columns_of(set: &Lines, body: &Range<usize>, columns: &Columns) -> Vec<usize> {
+    let lines = set.lines.get(body.clone()).unwrap_or_default();
+    let words = lines.iter().flat_map(|line| line_words(set, line));
+    let mut used: Vec<usize> = words.map(|word| columns.of(word)).collect();
+    used.sort_unstable();
+    used
 }
 
 /// The lines at the top of a page that go on with the columns of a log that ended the page before, and where
@@ -81,10 +95,11 @@ pub(super) fn going_on(
     let least = top.iter().fold(f32::MAX, |least, line| least.min(line.area.x0));
     let by = least - columns.left;
     let moved = columns.shifted(if by.abs() <= EDGE_SHIFT { by } else { 0.0 });
-    let anew = |columns: &Columns| columns.anew(set, top);
-    let again = [anew(columns), anew(&moved)].into_iter().flatten();
-    let mut ways = [columns.clone(), moved.clone()].into_iter().chain(again);
-    let found = ways.find(|columns| keeps_to(set, top, columns))?;
+    // A short rest of the log may stand above prose.
+    let parts = [top.len(), 8, 4, 2].into_iter().filter_map(|count| top.get(..count));
+    let again = parts.flat_map(|top| [columns.anew(set, top), moved.anew(set, top)]).flatten();
+    let ways = [columns.clone(), moved.clone()];
+    let found = ways.into_iter().chain(again).find(|columns| keeps_to(set, top, columns))?;
     let body = under(set, 0, &found, ground);
     (!body.is_empty()).then_some((body, found))
 }

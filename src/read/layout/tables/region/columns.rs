@@ -101,7 +101,8 @@ pub(super) fn under(
     ground: Ground<'_>,
     above: Option<&Columns>,
 ) -> Option<Columns> {
-    let lines: Vec<&RawLine> = asked(set, header);
+    let (lines, doubtful) = asked(set, header);
+    let every: Vec<&RawLine> = lines.iter().chain(&doubtful).copied().collect();
     let text = ground.source.text;
     let size = set.lines.get(header.lines.start)?.size;
     let forced = forced(set, header, ground);
@@ -119,8 +120,8 @@ pub(super) fn under(
             kept.push(name);
             continue;
         };
-        let clear = || cut(last.x1, name.x0, set, &several, &forced);
-        match cut(last.x1, name.x0, set, &lines, &forced).or_else(clear) {
+        let over = |lines: &[&RawLine]| cut(last.x1, name.x0, set, lines, &forced);
+        match over(&every).or_else(|| over(&lines)).or_else(|| over(&several)) {
             Some(at) => {
                 cuts.push(at);
                 kept.push(name);
@@ -142,20 +143,23 @@ pub(super) fn under(
     let bold = set.lines.get(header.lines.clone()).unwrap_or_default();
     let bold = bold.iter().all(|line| is_bold(line_words(set, line)));
     let columns = Columns { left, right, cuts, names: texts, kinds, size, spans, bold };
-    let same = above.filter(|above| above.names == columns.names);
+    // Two names of one header, and one of two words, may be cut otherwise on another page.
+    let same = above.filter(|above| above.names.join(" ") == columns.names.join(" "));
     let same = same.map(|above| above.shifted(columns.first() - above.first()));
     let same = same.filter(|above| !lines.is_empty() && fits(above, set, &lines));
     Some(same.unwrap_or(columns))
 }
 
 fn fits(columns: &Columns, set: &Lines, lines: &[&RawLine]) -> bool {
-    lines.iter().filter(|line| columns.crossed(line_words(set, line))).count() <= lines.len() / 20
+    let several = lines.iter().filter(|line| line.segments.len() > 1);
+    let across = several.clone().filter(|line| columns.crossed(line_words(set, line))).count();
+    across <= several.count() / 20
 }
 
-/// The lines below a header that may be its rows: to the first that run through its wide gaps one after
-/// another.
-fn asked<'a>(set: &'a Lines, header: &Header) -> Vec<&'a RawLine> {
-    let mut out = Vec::new();
+/// The lines below a header that may be its rows, to the first of several that run through its wide gaps; apart
+/// from them those that do so one by one, though white parts them: their cells may stand close.
+fn asked<'a>(set: &'a Lines, header: &Header) -> (Vec<&'a RawLine>, Vec<&'a RawLine>) {
+    let (mut out, mut doubtful) = (Vec::new(), Vec::new());
     let mut across = 0_usize;
     let mut above = set.lines.get(header.lines.end.saturating_sub(1));
     for line in set.lines.iter().skip(header.lines.end).take(ASKED) {
@@ -168,12 +172,15 @@ fn asked<'a>(set: &'a Lines, header: &Header) -> Vec<&'a RawLine> {
             if across > 2 {
                 break;
             }
+            if line.segments.len() > 1 {
+                doubtful.push(line);
+            }
         } else {
             across = 0;
             out.push(line);
         }
     }
-    out
+    (out, doubtful)
 }
 
 /// Whether text of a line runs through the whole of a wide gap between two names.

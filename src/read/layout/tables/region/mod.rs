@@ -120,7 +120,9 @@ fn regions(set: &Lines, ground: Ground<'_>, open: Option<Columns>) -> Vec<Region
         let above = out.last().map(|region| &region.columns).or(open.as_ref());
         let Some(columns) = columns::under(set, &found, ground, above) else { continue };
         let body = body::under(set, lines.end, &columns, ground);
-        if body.is_empty() && lines.end < set.lines.len() {
+        // Under the log's header repeated, a cell's rest may stand alone.
+        let again = above.is_some_and(|above| above.names == columns.names) && !body.is_empty();
+        if lines.end < set.lines.len() && !again && !body::is_several(set, &body, &columns) {
             continue;
         }
         at = body.end;
