@@ -175,15 +175,14 @@ pub fn tally(page: &Page) -> Tally {
             counter.add_run(page, run);
         }
     }
-    let fonts = fonts.into_iter().map(|(font, counter)| (font, counter.glyphs())).collect();
-    Tally { page: page.number, image: image_share(page), torn: torn(page), fonts }
+    let fonts: Vec<_> = fonts.into_iter().map(|(font, counter)| (font, counter.glyphs())).collect();
+    let strange = fonts.iter().any(|(_, glyphs)| glyphs.unknown > 0);
+    let torn = if strange { torn(page) } else { 0 };
+    Tally { page: page.number, image: image_share(page), torn, fonts }
 }
 
 /// Glyphs of no known letter between two letters of their run: holes in words.
 fn torn(page: &Page) -> usize {
-    if page.text.is_ascii() && !page.text.bytes().any(|byte| is_no_letter(char::from(byte))) {
-        return 0;
-    }
     let text = |glyph: &Glyph| page.text.get(glyph.start as usize..glyph.end as usize);
     let all = |glyph: &Glyph, test: fn(char) -> bool| {
         text(glyph).is_some_and(|text| !text.is_empty() && text.chars().all(test))

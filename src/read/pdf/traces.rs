@@ -10,6 +10,9 @@ use crate::read::unseen::Why;
 /// From this share of cover on nothing shows through.
 const OPAQUE: f32 = 0.95;
 
+/// A rectangle that is less wide or high, in points, neither bears text nor hides it.
+pub(super) const LEAST_GROUND: f32 = 3.0;
+
 /// Different colours of fills that are kept; more make a picture, where any may be the ground.
 const MAX_COLOURS: usize = 16;
 
@@ -92,7 +95,9 @@ impl Interpreter<'_, '_> {
         if !area.is_sound() {
             return;
         }
-        if paint.space == Space::Pattern || !self.is_opaque(paint.cover) {
+        // A thin line is no ground: text may cross it.
+        let thin = area.width().min(area.height()) <= LEAST_GROUND;
+        if thin || paint.space == Space::Pattern || !self.is_opaque(paint.cover) {
             return self.cover(area, CoverKind::Other);
         }
         let (colour, known) = (paint.plain, &mut self.traces.colours);

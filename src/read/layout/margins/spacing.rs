@@ -45,8 +45,11 @@ impl Measured {
             sizes.extend(view.words.iter().map(|word| word.size));
         }
         steps.sort_unstable_by(f32::total_cmp);
-        sizes.sort_unstable_by(f32::total_cmp);
-        let size = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+        let half = sizes.len() / 2;
+        let size = match sizes.get(half) {
+            Some(_) => *sizes.select_nth_unstable_by(half, f32::total_cmp).1,
+            None => 0.0,
+        };
         Self { steps, size }
     }
 

@@ -54,6 +54,7 @@ fn text_that_is_seen_is_read() {
         format!("{LINE} 100 708 85 0.6 re f"),
         format!("{LINE} 100 702.5 8 0.6 re f"),
         format!("{LINE} 60 702.5 400 0.6 re f"),
+        format!("60 702.5 400 1 re f {LINE}"),
         format!("{LINE} 100 702.5 85 0.6 re f 185 600 0.6 150 re f"),
         // Shading that was there before; a frame around; shading cut to nothing.
         format!("0.9 g 98 697 95 12 re f {LINE}"),

@@ -3,14 +3,11 @@
 use super::pieces::{Piece, Rows};
 use super::{Found, Page, add};
 use crate::block::Colour;
-use crate::read::pdf::traces::{Cover, CoverKind, Traces, image_share, is_near};
+use crate::read::pdf::traces::{Cover, CoverKind, LEAST_GROUND, Traces, image_share, is_near};
 use crate::read::unseen::Why;
 
 /// Covers that one piece is compared with; among more nothing is told.
 const LOOK_BACK: usize = 2000;
-
-/// A fill that is less wide or high, in points, hides no text.
-const LEAST_COVER: f32 = 3.0;
 
 /// The share of a word that must be covered.
 const COVERED: f32 = 0.6;
@@ -93,8 +90,8 @@ pub(super) fn covered(page: &Page, traces: &Traces, rows: &Rows, found: &mut Vec
 
 fn hides(cover: &Cover) -> bool {
     matches!(cover.kind, CoverKind::Plain(_) | CoverKind::Image)
-        && cover.area.width() > LEAST_COVER
-        && cover.area.height() > LEAST_COVER
+        && cover.area.width() > LEAST_GROUND
+        && cover.area.height() > LEAST_GROUND
 }
 
 /// What was drawn after the images that show the page itself, where there are such.
