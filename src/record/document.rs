@@ -78,6 +78,13 @@ pub enum MeetingStatus {
     Inquorate,
 }
 
+impl MeetingStatus {
+    /// Whether the meeting does not sit on its day.
+    pub fn is_off(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Postponed)
+    }
+}
+
 /// The front sheet of a meeting.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
