@@ -5,6 +5,7 @@
 //! `schemas/` are the enforceable form of these types.
 //!
 //! - `document`: what one document says; its parts are named here as `record::Agenda` and so on
+//! - `actions`: its lists of actions
 //! - `place`: where in a document a value stands
 //! - `origin`: what is known of the file itself
 //! - [`diagnostic`]: what could not be read, with its codes; [`explain`] says what each means
@@ -14,6 +15,7 @@
 //! - `former`: records of earlier schemas, brought up to this one
 //! - [`schema`]: values checked against their schema; only what fits is written
 
+mod actions;
 pub mod diagnostic;
 mod document;
 pub mod explain;
@@ -25,12 +27,12 @@ mod place;
 pub mod report;
 pub mod schema;
 
+pub use self::actions::{ActionLog, ActionRow, ActionState, LogKind, StateFrom, Unread};
 pub use self::diagnostic::{Diagnostic, Severity};
 pub use self::document::{
-    ActionLog, ActionRow, ActionState, Agenda, AgendaItem, Attachment, AttachmentKind, Attendee,
-    Authority, Contact, Document, FutureMeeting, Group, Incomplete, LogKind, Meeting,
-    MeetingStatus, Minutes, MinutesItem, MinutesStatus, PageRange, Paragraph, Report, Resolution,
-    ResolutionKind, StateFrom, Unread, Vote, VoteNames,
+    Agenda, AgendaItem, Attachment, AttachmentKind, Attendee, Authority, Contact, Document,
+    FutureMeeting, Group, Incomplete, Meeting, MeetingStatus, Minutes, MinutesItem, MinutesStatus,
+    PageRange, Paragraph, Report, Resolution, ResolutionKind, Vote, VoteNames,
 };
 pub use self::origin::{
     Coverage, ModernGov, PageVerdict, SourceRecord, TextLayer, TextVerdict, UnreadWords,

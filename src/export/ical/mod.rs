@@ -119,8 +119,8 @@ fn meeting(lines: &mut Lines<'_>, path: &str, record: &MeetingRecord) -> Result<
     if let Some(authority) = &record.authority {
         lines.text("CATEGORIES", &authority.name)?;
     }
-    let cancelled = record.status == Some(MeetingStatus::Cancelled);
-    lines.raw("STATUS", if cancelled { "CANCELLED" } else { "CONFIRMED" })?;
+    let off = record.status.is_some_and(MeetingStatus::is_off);
+    lines.raw("STATUS", if off { "CANCELLED" } else { "CONFIRMED" })?;
     lines.text("X-MINUTEBOOK-RECORD", path)?;
     lines.raw("END", "VEVENT")
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::announced::Announcement;
 use super::super::{ids, uri, votes, when};
 use crate::record::meeting::{MeetingRecord, Part};
-use crate::record::{AgendaItem, Attachment, Attendee, Group, MinutesItem, Vote};
+use crate::record::{AgendaItem, Attachment, Attendee, Group, MeetingStatus, MinutesItem, Vote};
 
 /// The session that a day is in: its year.
 pub(super) fn session(date: &str) -> &str {
@@ -46,7 +46,13 @@ pub(super) fn meeting(
         .collect();
     let mut event = event(&ids::id("meeting", &[path]), &record.body, &record.date);
     set(&mut event, "start_date", when::instant(&record.date, record.start_time.as_deref()));
-    set(&mut event, "status", Some(if held { "passed" } else { "confirmed" }));
+    let off = record.status.is_some_and(MeetingStatus::is_off);
+    let status = match (off, held) {
+        (true, _) => "cancelled",
+        (false, true) => "passed",
+        (false, false) => "confirmed",
+    };
+    set(&mut event, "status", Some(status));
     if let Some(venue) = &record.venue {
         set(
             &mut event,
