@@ -78,7 +78,7 @@ fn recounted(record: &Valid, path: &Path, limits: &Limits) -> Result<Vec<Violati
     let document: Document =
         serde_json::from_value(record.as_value().clone()).context("is no record of a document")?;
     let bytes = input::bytes(path).map_err(|error| anyhow!(Failure::Io(error).message(path)))?;
-    let source = Source::new(&input::name(path), bytes)?;
+    let source = Source::new(input::name(path), bytes)?;
     if source.sha256 != document.source.sha256 {
         return Ok(vec![differs("sha256", "the record is of another file".to_owned())]);
     }

@@ -68,7 +68,7 @@ pub(crate) fn is_by_rule(
 /// overlap, one of two may have taken the other's words.
 fn is_in_row(look: &Look<'_, '_>, (place, row): (usize, usize), run: &[Word]) -> bool {
     let atoms = |word: &Word| look.words.atoms.get(word.atoms.clone()).unwrap_or_default();
-    let own: Vec<u64> = run.iter().flat_map(|word| atoms(word)).map(|atom| atom.fold).collect();
+    let own: Vec<u64> = run.iter().flat_map(atoms).map(|atom| atom.fold).collect();
     let rows = look.document.action_logs.get(place).map(|log| log.rows.as_slice());
     let near = rows.and_then(|rows| rows.get(row.saturating_sub(1)..=row)).unwrap_or_default();
     let cells = near.iter().flat_map(|row| row.printed.values().flatten());
