@@ -228,6 +228,8 @@ const COMMENTS: &[&str] = &[
     "result",
     "remarks",
     "update on progress",
+    "commentary",
+    "implementation",
 ];
 
 const STATUS: &[&str] = &[
@@ -330,16 +332,18 @@ pub(crate) const OTHER_TABLES: Words = words(
         "kpi",
         "success",
         "milestone",
-        "priorit",
         "finding",
         "weakness",
         "characteristic",
         "cost",
         "budget",
-        "theme",
     ],
-    &["risg", "amcan", "blaenoriaeth", "cyllideb", "thema"],
+    &["risg", "amcan", "cyllideb"],
 );
+
+/// Beginnings of words in headers by which plans are sorted, where they head the first column; logs have them
+/// beside others.
+pub(crate) const SORTED_BY: Words = words(&["priorit", "theme"], &["blaenoriaeth", "thema"]);
 
 /// What stands in a cell of actions where there is none.
 pub(crate) const NOTHING: Words =

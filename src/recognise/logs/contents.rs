@@ -51,8 +51,8 @@ impl Contents {
             Column::Raised | Column::Due => self.days,
             Column::Owners => self.names,
             Column::Status => self.states,
-            Column::Action | Column::Followed => self.prose,
-            Column::OwnersAndDue | Column::Comments | Column::Taken | Column::Extra => 0,
+            Column::Action | Column::Followed | Column::Comments => self.prose,
+            Column::OwnersAndDue | Column::Taken | Column::Extra => 0,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::block::{Cell, Row, Table};
 use crate::recognise::table::{cell_at, cell_text};
 use crate::words::Words;
 use crate::words::columns::{
-    ANY_DAY, FOLLOWED, ITEM_WORD, NOT_FOLLOWED, NOTHING, OTHER_TABLES, RISK,
+    ANY_DAY, FOLLOWED, ITEM_WORD, NOT_FOLLOWED, NOTHING, OTHER_TABLES, RISK, SORTED_BY,
 };
 use crate::words::pattern::pattern;
 
@@ -94,8 +94,9 @@ fn claim(heads: &[Head]) -> Option<Claim> {
     let told = has(Column::Status) || has(Column::Comments);
     let strong = has(Column::Raised) || has(Column::Number) && told;
     let action = heads.iter().find(|head| head.kind == Column::Action)?;
+    let sorted = heads.first().is_some_and(|head| any_word(&head.text, &SORTED_BY));
     if action.by_name {
-        let other = heads.iter().any(|head| any_word(&head.text, &OTHER_TABLES));
+        let other = sorted || heads.iter().any(|head| any_word(&head.text, &OTHER_TABLES));
         let claim = if strong { Claim::Strong } else { Claim::Weak };
         return (!other || strong).then_some(claim);
     }
@@ -104,7 +105,7 @@ fn claim(heads: &[Head]) -> Option<Claim> {
     let timed = has(Column::Due) || has(Column::Raised);
     let owned = has(Column::Owners) || has(Column::OwnersAndDue);
     Some(match (told && (owned || timed), strong) {
-        _ if heads.iter().any(told_of) => return None,
+        _ if sorted || heads.iter().any(told_of) => return None,
         (true, _) if ITEM_WORD.opens(&action.text.to_lowercase()) => of_items(heads),
         (true, true) => Claim::Strong,
         (true, false) => Claim::Weak,
@@ -183,24 +184,61 @@ fn goes_on_header(row: &Row, heads: &[Head]) -> bool {
     filled.peek().is_some() && filled.all(within)
 }
 
-/// The header row and what its columns hold.
+/// The last row of the header, and what its columns hold: of one row, or of two that stand over each other.
 fn header_row(table: &Table) -> Option<(usize, Vec<Head>)> {
     table.rows.iter().take(HEADER_WITHIN).enumerate().find_map(|(i, row)| {
-        let heads = heads(row);
-        let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
-        let told = has(Column::Owners)
-            || has(Column::OwnersAndDue)
-            || has(Column::Status)
-            || has(Column::Comments) && (has(Column::Number) || has(Column::Raised))
-            || has(Column::Due) && has(Column::Raised);
-        let followed = has(Column::Action)
-            || has(Column::Followed)
-            || has(Column::Taken)
-            || heads.iter().any(|head| FOLLOWED.has(&head.text.to_lowercase()));
-        // "Risk | Mitigating action | Owner" is a risk register.
-        let risk = heads.iter().any(|head| RISK.opens(&head.text.to_lowercase()));
-        (followed && told && !risk).then_some((i, heads))
+        let below = i.saturating_add(1);
+        let two = table.rows.get(below).and_then(|lower| stacked(row, lower));
+        let two = two.filter(|heads| is_logs(heads)).map(|heads| (below, heads));
+        two.or_else(|| Some((i, heads(row))).filter(|(_, heads)| is_logs(heads)))
     })
+}
+
+/// Whether columns are a log's: an action, or what else is followed, and who, when or how far.
+fn is_logs(heads: &[Head]) -> bool {
+    let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
+    let told = has(Column::Owners)
+        || has(Column::OwnersAndDue)
+        || has(Column::Status)
+        || has(Column::Comments) && (has(Column::Number) || has(Column::Raised))
+        || has(Column::Due) && has(Column::Raised);
+    let followed = has(Column::Action)
+        || has(Column::Followed)
+        || has(Column::Taken)
+        || heads.iter().any(|head| FOLLOWED.has(&head.text.to_lowercase()));
+    // "Risk | Mitigating action | Owner" is a risk register.
+    let risk = heads.iter().any(|head| RISK.opens(&head.text.to_lowercase()));
+    followed && told && !risk
+}
+
+/// The columns of a header of two rows: what stands under a heading of several columns is their name, and what
+/// has nothing below it is its own. None where the second row is no row of names.
+fn stacked(upper: &Row, lower: &Row) -> Option<Vec<Head>> {
+    /// The most words of a name.
+    const WORDS: usize = 4;
+    let names: Vec<Head> = heads(lower).into_iter().filter(|head| !head.text.is_empty()).collect();
+    let short = |head: &Head| {
+        head.text.split_whitespace().count() <= WORDS
+            && !head.text.contains(|c: char| c.is_ascii_digit())
+    };
+    let known = names.iter().filter(|head| head.kind != Column::Extra).count();
+    if names.is_empty() || !names.iter().all(short) || known.saturating_mul(2) < names.len() {
+        return None;
+    }
+    let over: Vec<Head> = heads(upper).into_iter().filter(|head| !head.text.is_empty()).collect();
+    let meets = |a: &Head, b: &Head| {
+        a.column < b.column.saturating_add(b.span) && b.column < a.column.saturating_add(a.span)
+    };
+    // A row of the log has something below each name.
+    let free = over.iter().filter(|head| !names.iter().any(|name| meets(name, head)));
+    let mut out: Vec<Head> = free.cloned().collect();
+    let wide = |name: &Head| over.iter().any(|head| head.span > name.span && meets(head, name));
+    if out.is_empty() && !names.iter().any(wide) {
+        return None;
+    }
+    out.extend(names);
+    out.sort_by_key(|head| head.column);
+    Some(out)
 }
 
 /// A column as its header has it.
@@ -220,9 +258,25 @@ pub(crate) struct Head {
 
 fn heads(row: &Row) -> Vec<Head> {
     let head = |cell: &Cell| {
-        let text = cell_text(cell);
-        let kind = column(&text);
+        let (text, kind) = whole(cell_text(cell));
         Head { kind, text, by_name: true, column: cell.column, span: cell.column_span.max(1) }
     };
     row.cells.iter().map(head).collect()
+}
+
+/// A header and its column; one that a narrow column breaks is put together where that makes it one that is
+/// known ("OW NER").
+fn whole(text: String) -> (String, Column) {
+    let kind = column(&text);
+    if kind != Column::Extra || !text.contains(' ') {
+        return (text, kind);
+    }
+    let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let without = |at: usize| {
+        let (before, after) = (text.get(..at)?, text.get(at.saturating_add(1)..)?);
+        Some(format!("{}{after}", before.trim_end_matches('-')))
+    };
+    let joined = spaces.into_iter().filter_map(without).chain([text.replace(' ', "")]);
+    let found = joined.map(|text| (column(&text), text)).find(|(kind, _)| *kind != Column::Extra);
+    found.map_or((text, kind), |(kind, text)| (text, kind))
 }

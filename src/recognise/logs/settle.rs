@@ -37,7 +37,7 @@ pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
         choose(heads, &contents, *kind);
     }
     // 4. A kind that no header names, by the cells of a column that no word is known for.
-    for kind in [Column::Owners, Column::Status] {
+    for kind in [Column::Owners, Column::Status, Column::Comments] {
         fill(heads, &contents, kind);
     }
     number(heads, &contents);

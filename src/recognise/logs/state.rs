@@ -57,9 +57,9 @@ fn of_status(
     Some((status::state(text).or_else(named).unwrap_or(Open), StateFrom::Status))
 }
 
-/// A column of time that holds a word in place of a day.
+/// A column of time that holds a word in place of a day; "Ongoing" there says when, not how far.
 fn of_time(text: &str) -> Option<ActionState> {
-    let state = status::state(text)?;
+    let state = status::state(text).filter(|state| *state != Open)?;
     let done = matches!(state, Done | ActionState::NotDone);
     (done || date::dates(text).is_empty()).then_some(state)
 }
