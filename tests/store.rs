@@ -116,7 +116,7 @@ fn a_renamed_body_is_one_and_its_actions_go_on() {
                 JOIN actions b ON b.id = c.after_id WHERE a.life_id <> b.life_id OR a.id >= b.id";
     assert_eq!(count(&db, torn), 0);
     let gone = "SELECT count(*) FROM action_changes WHERE (after_id IS NULL) <>
-                (state IN ('dropped_open', 'dropped_closed', 'split', 'merged'))";
+                (state IN ('dropped_open', 'dropped_unknown', 'dropped_closed', 'split', 'merged'))";
     assert_eq!(count(&db, gone), 0);
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Result, anyhow, bail};
 use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::{
-    self, Bodies, Closed, Diff, INCOMPLETE, Incomplete, Listing, Options, Side, State,
+    self, Bodies, Closed, Diff, INCOMPLETE, Incomplete, Listing, Lists, Options, Side, State,
 };
 use minutebook::pages::diff::{self as page, Colour, Look};
 use minutebook::record::schema::{Style, Violation};
@@ -40,10 +40,13 @@ pub(crate) struct Args {
     /// Lists unchanged rows too
     #[arg(long)]
     all: bool,
-    /// The statuses that say that an action is done, in place of green, complete, completed, closed,
-    /// done, discharged and the Welsh for them; repeat it, or separate them by commas
+    /// A status that says that an action is done, beside those that are known (complete, closed, done,
+    /// discharged, withdrawn …); repeat it, or separate them by commas
     #[arg(long, value_name = "WORD", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     closed: Vec<String>,
+    /// Takes plans of actions too, in reports and appendices, not only logs
+    #[arg(long)]
+    plans: bool,
     /// Compares logs of different bodies
     #[arg(long)]
     force: bool,
@@ -81,7 +84,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         say(&format!("note: the first log is the later one ({first}, {second})"));
     }
     let options = Options {
-        closed: closed(&args.closed),
+        closed: Closed::new(&args.closed),
         bodies: if args.force { Bodies::Any } else { Bodies::Same },
         listing: if args.all { Listing::All } else { Listing::Changes },
         incomplete: incomplete(args.incomplete),
@@ -112,9 +115,9 @@ pub(super) fn incomplete(compared: bool) -> Incomplete {
     if compared { Incomplete::Compared } else { Incomplete::Refused }
 }
 
-/// The words for "done": those given, else the usual ones.
-pub(super) fn closed(words: &[String]) -> Closed {
-    if words.is_empty() { Closed::default() } else { Closed::new(words) }
+/// Which lists of actions are compared.
+pub(super) fn lists(plans: bool) -> Lists {
+    if plans { Lists::LogsAndPlans } else { Lists::Logs }
 }
 
 /// What a record that does not fit its schema is told as.
@@ -129,7 +132,9 @@ fn sides(args: &Args) -> Result<(Side, Side)> {
         let ask = Ask::Record(Style::Compact);
         let place = args.isolation.place(reader::processors(), 1, ask)?;
         let mut reader = DocumentReader::new(&place, ask);
-        return Ok((logs::side(&args.before, &mut reader)?, logs::side(&args.after, &mut reader)?));
+        let lists = lists(args.plans);
+        let mut side = |path| logs::side(path, lists, &mut reader);
+        return Ok((side(&args.before)?, side(&args.after)?));
     };
     let (first, second) = (args.before.to_string_lossy(), args.after.to_string_lossy());
     let mut sides =

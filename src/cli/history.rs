@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::builder::NonEmptyStringValueParser;
-use minutebook::diff::{Bodies, Listing, Options};
+use minutebook::diff::{Bodies, Closed, Listing, Options};
 use minutebook::history::{self, History};
 use minutebook::pages;
 use minutebook::record::schema::Style;
 
-use super::diff::{closed, defect, incomplete};
+use super::diff::{defect, incomplete, lists};
 use super::reader::{self, Ask, DocumentReader};
 use super::{ExitStatus, logs, say, write_to};
 
@@ -32,10 +32,13 @@ pub(crate) struct Args {
     /// How the history is told
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
-    /// The statuses that say that an action is done, in place of green, complete, completed, closed,
-    /// done, discharged and the Welsh for them; repeat it, or separate them by commas
+    /// A status that says that an action is done, beside those that are known (complete, closed, done,
+    /// discharged, withdrawn …); repeat it, or separate them by commas
     #[arg(long, value_name = "WORD", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     closed: Vec<String>,
+    /// Takes plans of actions too, in reports and appendices, not only logs
+    #[arg(long)]
+    plans: bool,
     /// Takes all logs as those of one body, which may have been renamed
     #[arg(long)]
     force: bool,
@@ -68,7 +71,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         if input.is_dir() {
             sides.extend(logs::backfill(input, |_| true)?);
         } else {
-            sides.extend(logs::sides(input, &mut reader)?);
+            sides.extend(logs::sides(input, lists(args.plans), &mut reader)?);
         }
     }
     if let Some(name) = &args.body {
@@ -78,7 +81,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         }
     }
     let options = Options {
-        closed: closed(&args.closed),
+        closed: Closed::new(&args.closed),
         bodies: if args.force { Bodies::Any } else { Bodies::Same },
         listing: Listing::All,
         incomplete: incomplete(args.incomplete),

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 use minutebook::archive::Folder;
 use minutebook::archive::folder::Unlisted;
-use minutebook::diff::Side;
+use minutebook::diff::{Lists, Side};
 use minutebook::record::Document;
 use minutebook::record::meeting::MeetingRecord;
 use minutebook::record::schema::{self, Schema, Violation};
@@ -20,8 +20,8 @@ use super::reader::{DocumentReader, Product};
 ///
 /// # Errors
 /// A file that cannot be opened; JSON that is no record, or holds several.
-pub(super) fn side(path: &Path, reader: &mut DocumentReader<'_>) -> Result<Side> {
-    let mut sides = sides(path, reader)?;
+pub(super) fn side(path: &Path, lists: Lists, reader: &mut DocumentReader<'_>) -> Result<Side> {
+    let mut sides = sides(path, lists, reader)?;
     match (sides.pop(), sides.is_empty()) {
         (Some(side), true) => Ok(side),
         _ => bail!("{}: holds several records, not one", path.display()),
@@ -32,12 +32,16 @@ pub(super) fn side(path: &Path, reader: &mut DocumentReader<'_>) -> Result<Side>
 ///
 /// # Errors
 /// A file that cannot be opened; JSON that is no record.
-pub(super) fn sides(path: &Path, reader: &mut DocumentReader<'_>) -> Result<Vec<Side>> {
+pub(super) fn sides(
+    path: &Path,
+    lists: Lists,
+    reader: &mut DocumentReader<'_>,
+) -> Result<Vec<Side>> {
     let bytes = input::bytes(path).map_err(|error| anyhow!(Failure::Io(error).message(path)))?;
     let name = input::name(path);
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
     if !text.starts_with(b"{") && !text.starts_with(b"[{") && !text.starts_with(b"[\n{") {
-        return Ok(vec![document(path, name, bytes, reader)?]);
+        return Ok(vec![document(path, (name, bytes), lists, reader)?]);
     }
     let mut sides = Vec::new();
     for value in serde_json::Deserializer::from_slice(text).into_iter::<Value>() {
@@ -47,7 +51,7 @@ pub(super) fn sides(path: &Path, reader: &mut DocumentReader<'_>) -> Result<Vec<
             one => vec![one],
         };
         for value in records {
-            sides.push(record(&name, value).with_context(|| path.display().to_string())?);
+            sides.push(record(&name, lists, value).with_context(|| path.display().to_string())?);
         }
     }
     Ok(sides)
@@ -56,15 +60,15 @@ pub(super) fn sides(path: &Path, reader: &mut DocumentReader<'_>) -> Result<Vec<
 /// Reads a document; why there is no record, if there is none, is told by the side.
 fn document(
     path: &Path,
-    name: String,
-    bytes: Vec<u8>,
+    (name, bytes): (String, Vec<u8>),
+    lists: Lists,
     reader: &mut DocumentReader<'_>,
 ) -> Result<Side> {
     match reader.bytes(path, bytes) {
         Ok(Product { bytes, .. }) => {
             let document: Document = serde_json::from_slice(&bytes)
                 .with_context(|| format!("{}: its record cannot be read", path.display()))?;
-            Ok(Side::of(&document))
+            Ok(Side::of_lists(&document, lists))
         }
         Err(failure @ Failure::Start(_)) => Err(anyhow!(failure.message(path))),
         Err(failure) => {
@@ -81,7 +85,7 @@ fn document(
 }
 
 /// Reads a document record or a meeting record.
-fn record(name: &str, value: Value) -> Result<Side> {
+fn record(name: &str, lists: Lists, value: Value) -> Result<Side> {
     let urn = value.get("$schema").and_then(Value::as_str);
     if matches!(urn.and_then(Schema::find), Some(Schema::Meeting | Schema::FormerMeeting)) {
         return meeting(name, value);
@@ -90,7 +94,7 @@ fn record(name: &str, value: Value) -> Result<Side> {
         schema::check(value).map_err(|violations| unfit("a document", violations.first()))?;
     let document: Document =
         serde_json::from_value(valid.as_value().clone()).context("is no record of a document")?;
-    Ok(Side { source: name.to_owned(), ..Side::of(&document) })
+    Ok(Side { source: name.to_owned(), ..Side::of_lists(&document, lists) })
 }
 
 fn unfit(what: &str, violation: Option<&Violation>) -> anyhow::Error {

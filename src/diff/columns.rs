@@ -13,6 +13,8 @@ pub(crate) struct Columns {
     pub(crate) owners: bool,
     pub(crate) comments: bool,
     pub(crate) status: bool,
+    /// Whether both tell of some action whether it is done.
+    pub(crate) state: bool,
     /// Headers of columns that the contract does not name.
     pub(crate) extra: BTreeSet<String>,
 }
@@ -25,6 +27,7 @@ impl Columns {
         let same = !known.is_empty() && known == headers(new);
         let both =
             |has: fn(&Content<'_>) -> bool| same || old.iter().any(has) && new.iter().any(has);
+        let tells = |c: &Content<'_>| c.row.state.is_some() || c.key.status.is_some();
         let (a, b) = (extra(old), extra(new));
         let extra = if same { &a | &b } else { &a & &b };
         Self {
@@ -34,6 +37,7 @@ impl Columns {
             owners: both(|c| !c.key.owners.is_empty()),
             comments: both(|c| c.key.comments.is_some()),
             status: both(|c| c.key.status.is_some()),
+            state: old.iter().any(tells) && new.iter().any(tells),
             extra: extra.into_iter().map(str::to_owned).collect(),
         }
     }

@@ -1,34 +1,34 @@
 //! A row's content, folded so that typography makes no difference; its number is no part of it.
 
 use crate::field::status;
-use crate::record::ActionRow;
+use crate::record::{ActionRow, ActionState};
 
-/// The statuses that say that an action is done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Which actions have ended: those that their log says are done or not to be done, and those of a status
+/// that a user adds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Closed(Vec<String>);
 
-impl Default for Closed {
-    fn default() -> Self {
-        Self(status::closed().map(str::to_owned).collect())
-    }
-}
-
 impl Closed {
-    /// Takes the words for "done" in place of the usual ones.
+    /// Adds words for "done" to those that are known.
     pub fn new<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> Self {
         Self(words.into_iter().filter_map(|word| status::status(word.as_ref())).collect())
     }
 
-    /// Tells whether a status says that the action is done: one of the words, alone or before a date
-    /// or a remark ("completed 4 June", "closed - see item 3"). No status is no word for it.
-    pub fn holds(&self, status: Option<&str>) -> bool {
-        let Some(status) = status.and_then(status::status) else { return false };
-        let head = status.split(|c: char| c.is_ascii_digit() || "(,;:–—-".contains(c)).next();
-        let head = head.unwrap_or_default().trim_end();
-        self.0.iter().any(|word| *word == status || *word == head)
+    /// Tells the state of an action: by a word that was added, by its log, by its status alone where the
+    /// record is older than states.
+    pub fn state(&self, row: &ActionRow) -> Option<ActionState> {
+        let status = row.status.as_deref();
+        let added = status.is_some_and(|text| self.0.iter().any(|word| status::says(text, word)));
+        let told = || row.state.or_else(|| status.map(status::alone));
+        if added { Some(ActionState::Done) } else { told() }
     }
 
-    /// Returns the words.
+    /// Tells whether an action has ended: it is done, or will not be.
+    pub fn holds(&self, row: &ActionRow) -> bool {
+        matches!(self.state(row), Some(ActionState::Done | ActionState::NotDone))
+    }
+
+    /// Returns the words that were added.
     pub fn words(&self) -> &[String] {
         &self.0
     }
@@ -115,15 +115,24 @@ mod tests {
 
     #[test]
     fn closed_words() {
+        let row = |status: &str, state| ActionRow {
+            status: Some(status.to_owned()),
+            state,
+            ..ActionRow::default()
+        };
         let closed = Closed::default();
-        for status in ["green", "Completed", "completed 4 June 2024", "closed - see item 3"] {
-            assert!(closed.holds(Some(status)), "{status}");
+        for status in
+            ["green", "completed", "completed 4 June 2024", "closed - see item 3", "lapsed"]
+        {
+            assert!(closed.holds(&row(status, None)), "{status}");
         }
         for status in ["amber", "not complete", "green/amber", "incomplete", "complete by May"] {
-            assert!(!closed.holds(Some(status)), "{status}");
+            assert!(!closed.holds(&row(status, None)), "{status}");
         }
-        assert!(!closed.holds(None));
-        let closed = Closed::new(["Blue", "no longer needed"]);
-        assert!(closed.holds(Some("no longer needed")) && !closed.holds(Some("green")));
+        assert_eq!(closed.state(&ActionRow::default()), None);
+        assert!(!closed.holds(&row("green", Some(ActionState::Open))));
+        let closed = Closed::new(["Green", "gone to Cabinet"]);
+        assert!(closed.holds(&row("green", Some(ActionState::Open))));
+        assert!(closed.holds(&row("gone to cabinet 4 May", None)));
     }
 }

@@ -38,8 +38,9 @@ pub(crate) use number::natural;
 pub(crate) use pair::pair;
 pub(crate) use regroup::regroup;
 pub(crate) use score::millionths;
+pub use side::Lists;
 #[cfg(feature = "archive")]
-pub(crate) use side::is_noted;
+pub(crate) use side::{is_noted, last_of_each};
 pub(crate) use state::of_pair;
 
 use crate::record::schema;

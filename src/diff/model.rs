@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Closed;
-use crate::record::{ActionLog, At};
+use crate::record::{ActionLog, ActionState, At};
 
 /// One side of a comparison: the action logs of one document or meeting.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +33,7 @@ pub struct Side {
 /// How to compare.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
-    /// Which statuses say that an action is done.
+    /// Which actions have ended.
     pub closed: Closed,
     /// Which bodies' logs may be compared.
     pub bodies: Bodies,
@@ -117,6 +117,7 @@ pub struct SideRecord {
 pub struct Summary {
     pub not_comparable: usize,
     pub dropped_open: usize,
+    pub dropped_unknown: usize,
     pub reopened: usize,
     pub added: usize,
     pub closed: usize,
@@ -136,6 +137,8 @@ pub enum State {
     NotComparable,
     /// Gone though open.
     DroppedOpen,
+    /// Gone, and the log does not tell whether it was open.
+    DroppedUnknown,
     /// Closed before, open now.
     Reopened,
     /// Only in the later log.
@@ -161,6 +164,7 @@ impl State {
     pub const ALL: &[Self] = &[
         Self::NotComparable,
         Self::DroppedOpen,
+        Self::DroppedUnknown,
         Self::Reopened,
         Self::Added,
         Self::Closed,
@@ -177,6 +181,7 @@ impl State {
         match self {
             Self::NotComparable => "not_comparable",
             Self::DroppedOpen => "dropped_open",
+            Self::DroppedUnknown => "dropped_unknown",
             Self::Reopened => "reopened",
             Self::Added => "added",
             Self::Closed => "closed",
@@ -207,6 +212,7 @@ impl Summary {
         match state {
             State::NotComparable => &mut self.not_comparable,
             State::DroppedOpen => &mut self.dropped_open,
+            State::DroppedUnknown => &mut self.dropped_unknown,
             State::Reopened => &mut self.reopened,
             State::Added => &mut self.added,
             State::Closed => &mut self.closed,
@@ -258,10 +264,12 @@ pub struct Row {
     pub comments: Option<String>,
     /// As printed, lower case; or the cell's colour.
     pub status: Option<String>,
+    /// Whether it is still to be done, where the log tells.
+    pub state: Option<ActionState>,
     /// Columns that the contract does not name, by header.
     pub extra: BTreeMap<String, String>,
-    /// Days from the day it was raised to the later meeting's; null where it is closed or a date is
-    /// not known to the day.
+    /// Days from the day it was raised to the later meeting's, of a row that is gone to the last one whose
+    /// log has it; null where it is closed or a date is not known to the day.
     pub days_open: Option<i64>,
     /// Where it stands.
     pub at: At,

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use crate::record::ActionRow;
 use crate::record::schema::Schema;
+use crate::record::{ActionRow, ActionState};
 
 use super::comparable::{self, Ready};
 use super::number::Chunk;
@@ -72,6 +72,8 @@ pub(super) fn report(
         if found.state == State::Unchanged && options.listing == Listing::Changes {
             continue;
         }
+        // Of a row that is gone nothing is known after the last log that had it.
+        let day = if found.after.is_empty() { day_of(&before.record) } else { day };
         let rows = |places: &[usize], from: &[Content<'_>]| -> Vec<Row> {
             let rows = places.iter().filter_map(|place| from.get(*place));
             rows.map(|content| row(content.row, day, options)).collect()
@@ -105,6 +107,15 @@ fn regrouped(groups: &[Group]) -> Vec<Found> {
     groups.iter().map(found).collect()
 }
 
+/// How a row went that was in a state.
+fn dropped(state: Option<ActionState>) -> State {
+    match state {
+        Some(ActionState::Done | ActionState::NotDone) => State::DroppedClosed,
+        Some(ActionState::Open | ActionState::Paused) => State::DroppedOpen,
+        None => State::DroppedUnknown,
+    }
+}
+
 /// The rows that stand in one log alone.
 fn one_sided(
     old: &[Content<'_>],
@@ -119,14 +130,12 @@ fn one_sided(
     };
     let (gone, come) = (taken(|p| p.before, |g| &g.before), taken(|p| p.after, |g| &g.after));
     let found = |state, before, after| Found { state, before, after, score: None, fields: vec![] };
-    let dropped = old.iter().enumerate().filter(|(place, _)| !gone.contains(place));
-    let dropped = dropped.map(|(place, content)| {
-        let closed = options.closed.holds(content.row.status.as_deref());
-        let state = if closed { State::DroppedClosed } else { State::DroppedOpen };
-        found(state, vec![place], Vec::new())
+    let left = old.iter().enumerate().filter(|(place, _)| !gone.contains(place));
+    let left = left.map(|(place, content)| {
+        found(dropped(options.closed.state(content.row)), vec![place], Vec::new())
     });
     let added = (0..new.len()).filter(|place| !come.contains(place));
-    dropped.chain(added.map(|place| found(State::Added, Vec::new(), vec![place]))).collect()
+    left.chain(added.map(|place| found(State::Added, Vec::new(), vec![place]))).collect()
 }
 
 /// By state, then by the number of the later row, else of the earlier.
@@ -173,12 +182,15 @@ fn key(
 
 /// The day of the later meeting.
 fn later(before: &SideRecord, after: &SideRecord) -> Option<Date> {
-    let day = |side: &SideRecord| side.date.as_deref().and_then(|date| date.parse::<Date>().ok());
-    day(before).max(day(after))
+    day_of(before).max(day_of(after))
+}
+
+fn day_of(side: &SideRecord) -> Option<Date> {
+    side.date.as_deref().and_then(|date| date.parse::<Date>().ok())
 }
 
 fn row(row: &ActionRow, day: Option<Date>, options: &Options) -> Row {
-    let open = !options.closed.holds(row.status.as_deref());
+    let open = !options.closed.holds(row);
     let days = row.raised.as_deref().zip(day).and_then(|(raised, day)| days_between(raised, day));
     Row {
         number: row.number.clone(),
@@ -189,6 +201,7 @@ fn row(row: &ActionRow, day: Option<Date>, options: &Options) -> Row {
         owners: row.owners.clone(),
         comments: row.comments.clone(),
         status: row.status.clone(),
+        state: options.closed.state(row),
         extra: row.extra.clone(),
         days_open: days.filter(|_| open),
         at: row.at.clone(),

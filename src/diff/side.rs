@@ -10,12 +10,17 @@ impl Side {
     /// tabled at: the agenda's; else the day that the log itself is of, else that of the minutes, where
     /// they are of one meeting.
     pub fn of(document: &Document) -> Self {
+        Self::of_lists(document, Lists::Logs)
+    }
+
+    /// Takes the lists of actions of a document that are to be compared, as [`Side::of`] does.
+    pub fn of_lists(document: &Document, lists: Lists) -> Self {
         let called = document.agenda.as_ref().map(|agenda| &agenda.meeting);
         let recorded = match document.minutes.as_slice() {
             [only] => Some(&only.meeting),
             _ => None,
         };
-        let logs = &document.action_logs;
+        let logs = compared(document, lists);
         let meeting = called.into_iter().chain(recorded);
         let as_of = logs.iter().filter_map(|log| log.as_of.clone()).max();
         let date = called.and_then(|meeting| meeting.date.clone());
@@ -28,8 +33,8 @@ impl Side {
             body: meeting.filter_map(|meeting| meeting.body.clone()).next(),
             series: None,
             date,
-            logs: logs.clone(),
-            problem: logs.is_empty().then(|| "holds no action log".to_owned()),
+            problem: logs.is_empty().then(|| none_of(&document.action_logs)),
+            logs,
             doubts: lost.map(|note| note.message().to_owned()).collect(),
         }
     }
@@ -58,6 +63,55 @@ impl Side {
     }
 }
 
+/// Which lists of actions of a document are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lists {
+    /// The logs that are carried from meeting to meeting.
+    #[default]
+    Logs,
+    /// Plans too.
+    LogsAndPlans,
+}
+
+/// The lists of a document that are compared. Minutes alone may hold the log as it came to the meeting and
+/// as it left it: the last of each body is the meeting's.
+fn compared(document: &Document, lists: Lists) -> Vec<ActionLog> {
+    let wanted = |log: &&ActionLog| match log.kind {
+        LogKind::Log => true,
+        LogKind::Plan => lists == Lists::LogsAndPlans,
+        LogKind::Noted => false,
+    };
+    let mut logs: Vec<ActionLog> = document.action_logs.iter().filter(wanted).cloned().collect();
+    if document.agenda.is_none() && document.minutes.len() == 1 {
+        logs = last_of_each(logs);
+    }
+    logs
+}
+
+/// Leaves of the logs of one body the last; plans stay.
+pub(crate) fn last_of_each(logs: Vec<ActionLog>) -> Vec<ActionLog> {
+    let is_log = |log: &ActionLog| log.kind == LogKind::Log && !log.rows.is_empty();
+    let later = |place: usize, log: &ActionLog| {
+        let mut rest = logs.iter().skip(place.saturating_add(1));
+        rest.any(|other| is_log(other) && (other.body == log.body || other.body.is_none()))
+    };
+    let stays = |(place, log): (usize, &ActionLog)| !is_log(log) || !later(place, log);
+    let kept: Vec<bool> = logs.iter().enumerate().map(stays).collect();
+    logs.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(log, _)| log).collect()
+}
+
+/// Why a document has no log to compare.
+fn none_of(lists: &[ActionLog]) -> String {
+    let has = |kind: LogKind| lists.iter().any(|list| list.kind == kind);
+    match (has(LogKind::Plan), has(LogKind::Noted)) {
+        (true, _) => "holds no action log, but a plan of actions".to_owned(),
+        (false, true) => {
+            "holds no action log; its minutes note actions, which no log carries on".to_owned()
+        }
+        (false, false) => "holds no action log".to_owned(),
+    }
+}
+
 /// Why the log of a meeting whose minutes only note actions is not compared with others.
 const NOTED: &str =
     "the meeting has no action log; its minutes note actions, which no log carries on";
@@ -66,4 +120,46 @@ const NOTED: &str =
 /// carried from meeting to meeting: the next meeting's lack them without any having been dropped.
 pub(crate) fn is_noted(log: &ActionLog) -> bool {
     log.kind == LogKind::Noted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::ActionRow;
+
+    fn log(kind: LogKind, title: &str, body: Option<&str>) -> ActionLog {
+        ActionLog {
+            kind,
+            title: Some(title.to_owned()),
+            body: body.map(str::to_owned),
+            rows: vec![ActionRow::default()],
+            ..ActionLog::default()
+        }
+    }
+
+    #[test]
+    fn the_log_as_the_meeting_left_it() {
+        let logs = vec![
+            log(LogKind::Log, "came", None),
+            log(LogKind::Plan, "plan", None),
+            log(LogKind::Log, "mill", Some("Mill Board")),
+            log(LogKind::Log, "left", None),
+        ];
+        let kept = last_of_each(logs);
+        let titles: Vec<_> = kept.iter().filter_map(|log| log.title.as_deref()).collect();
+        assert_eq!(titles, ["plan", "left"]);
+        let two = vec![
+            log(LogKind::Log, "mill", Some("Mill Board")),
+            log(LogKind::Log, "ford", Some("Ford Board")),
+        ];
+        assert_eq!(last_of_each(two).len(), 2);
+    }
+
+    #[test]
+    fn why_there_is_none() {
+        let noted = [log(LogKind::Noted, "", None)];
+        assert!(none_of(&noted).contains("no log carries on"));
+        assert!(none_of(&[log(LogKind::Plan, "", None)]).contains("a plan of actions"));
+        assert_eq!(none_of(&[]), "holds no action log");
+    }
 }

@@ -10,11 +10,11 @@ pub(crate) fn of_pair(
     columns: &Columns,
     closed: &Closed,
 ) -> State {
-    let done = |content: &Content<'_>| closed.holds(content.row.status.as_deref());
-    // A log without a status column neither closes nor reopens anything.
+    let done = |content: &Content<'_>| closed.holds(content.row);
+    // A log that does not tell what is done neither closes nor reopens anything.
     match (done(before), done(after)) {
-        (true, false) if columns.status => State::Reopened,
-        (false, true) if columns.status => State::Closed,
+        (true, false) if columns.state => State::Reopened,
+        (false, true) if columns.state => State::Closed,
         _ if !fields.is_empty() => State::Changed,
         _ if number(before) != number(after) => State::Renumbered,
         _ => State::Unchanged,

@@ -34,11 +34,12 @@ pub fn owners(text: &str) -> Vec<String> {
     // Brackets that are open since `from`, and how far they are counted.
     let (mut open, mut counted) = (0_isize, 0);
     let text = who(text);
+    let titled = name::titles(text) > 0;
     for joint in JOINT.find_iter(text) {
         let (left, right) = (text.get(from..joint.start()).unwrap_or(""), tail(text, joint.end()));
         open = open.saturating_add(brackets(text.get(counted..joint.start()).unwrap_or("")));
         counted = joint.start();
-        if open <= 0 && splits(left, joint.as_str().trim(), next(right)) {
+        if open <= 0 && splits(left, joint.as_str().trim(), next(right), titled) {
             push(left, &mut owners);
             (from, open, counted) = (joint.end(), 0, joint.end());
         }
@@ -69,16 +70,44 @@ fn next(right: &str) -> &str {
     head(right, JOINT.find(right).map_or(right.len(), |m| m.start()))
 }
 
-fn splits(left: &str, joint: &str, right: &str) -> bool {
+/// Whether a joint parts two owners; `titled`: the cell starts with a title, which the surnames share.
+fn splits(left: &str, joint: &str, right: &str, titled: bool) -> bool {
     let (l, r) = (owner(left), owner(right));
+    if titled && r == Owner::Word && (l.stands_alone() || l == Owner::Word) {
+        return true;
+    }
     match joint {
         // "n/a" and a department's "Health/Care" are one.
         "/" => left.len() > 1 && right.len() > 1 && !(l == Owner::Other && r == Owner::Other),
         ";" | "|" | "" => true,
         // A comma before an organisation, or before more of a post's field, belongs to what it follows.
         "," => r.stands_alone() && (l.stands_alone() || l == Owner::Word),
-        _ => (l.stands_alone() && r.stands_alone()) || (l == Owner::Word && r == Owner::Word),
+        // "Marl and Fenn" may be a firm.
+        _ => l.stands_alone() && r.stands_alone() || are_initials(left) && are_initials(right),
     }
+}
+
+/// "AM", "J-P": what a person is called by for short.
+fn are_initials(piece: &str) -> bool {
+    /// The longest, in letters.
+    const LONGEST: usize = 4;
+    let letters = piece.trim();
+    (1..=LONGEST).contains(&letters.chars().count())
+        && letters.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+}
+
+/// Splits two words at "and" or "&" where the log has one of them as an owner, or as a person's surname
+/// or forename: "Ann and Bob" where another row has "Bob".
+pub(crate) fn known(owner: &str, others: &[&str]) -> Option<[String; 2]> {
+    let (left, right) = owner.split_once(" and ").or_else(|| owner.split_once(" & "))?;
+    let is_word = |piece: &str| self::owner(piece) == Owner::Word;
+    let is_known = |piece: &str| {
+        let named =
+            |other: &&str| self::owner(other).is_one() && other.split(' ').any(|w| w == piece);
+        others.iter().any(named)
+    };
+    let two = is_word(left) && is_word(right) && (is_known(left) || is_known(right));
+    two.then(|| [left.trim().to_owned(), right.trim().to_owned()])
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -94,6 +123,11 @@ enum Owner {
 impl Owner {
     fn stands_alone(self) -> bool {
         matches!(self, Owner::Person | Owner::Post)
+    }
+
+    /// A person, by name or by a word.
+    fn is_one(self) -> bool {
+        matches!(self, Owner::Person | Owner::Word)
     }
 }
 
@@ -131,7 +165,7 @@ mod tests {
 
     #[test]
     fn persons_and_posts() {
-        let table: [(&str, &[&str]); 21] = [
+        let table: [(&str, &[&str]); 24] = [
             ("Ann Marl", &["Ann Marl"]),
             ("Ann Marl/Bob Dunn", &["Ann Marl", "Bob Dunn"]),
             ("Ann Marl & Bob Dunn", &["Ann Marl", "Bob Dunn"]),
@@ -153,6 +187,9 @@ mod tests {
             ("Ann/Bob", &["Ann", "Bob"]),
             ("Ann Marl (Law, Roads)/Bob Dunn", &["Ann Marl (Law, Roads)", "Bob Dunn"]),
             ("AM & BD", &["AM", "BD"]),
+            ("Cllrs Marl & Dunn", &["Cllrs Marl", "Dunn"]),
+            ("Cllrs Marl, Fenn and Dunn", &["Cllrs Marl", "Fenn", "Dunn"]),
+            ("Marl and Fenn", &["Marl and Fenn"]),
             ("Ann Marl\nBob Dunn", &["Ann Marl", "Bob Dunn"]),
             ("Director of Law On-going to March 2026", &["Director of Law"]),
             (
@@ -166,5 +203,12 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(owners(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn words_that_the_log_knows() {
+        let two = |others: &[&str]| known("Ann and Bob", others).is_some();
+        assert!(two(&["Bob"]) && two(&["Ann Marl"]));
+        assert!(!two(&["Cy"]) && !two(&["Ann and Bob"]));
     }
 }

@@ -2,11 +2,12 @@
 
 use std::io;
 
+use crate::record::ActionState;
 use crate::spreadsheet;
 
 use super::{Action, BodyHistory, History};
 
-const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 22] = [
     "authority",
     "body",
     "key",
@@ -18,6 +19,7 @@ const COLUMNS: [&str; 21] = [
     "owners",
     "comments",
     "status",
+    "state",
     "first_seen",
     "last_seen",
     "end",
@@ -49,7 +51,7 @@ pub fn csv(history: &History) -> io::Result<Vec<u8>> {
     out.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-fn line(body: &BodyHistory, action: &Action) -> [String; 21] {
+fn line(body: &BodyHistory, action: &Action) -> [String; 22] {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let count = |count: Option<i64>| count.map(|count| count.to_string()).unwrap_or_default();
     [
@@ -64,6 +66,7 @@ fn line(body: &BodyHistory, action: &Action) -> [String; 21] {
         action.owners.join("; "),
         text(&action.comments),
         text(&action.status),
+        action.state.map(ActionState::as_str).unwrap_or_default().to_owned(),
         text(&action.first_seen),
         text(&action.last_seen),
         action.end.as_str().to_owned(),

@@ -6,7 +6,7 @@ use crate::diff::{
     Columns, Content, Options, Side, body, contents, fields, millionths, missing, of_pair, pair,
     regroup,
 };
-use crate::record::ActionRow;
+use crate::record::{ActionRow, ActionState};
 
 use super::life::Life;
 use super::model::Meeting;
@@ -191,8 +191,11 @@ impl<'a> Track<'a> {
 
     fn leave(&mut self, at: &Meeting, place: usize) {
         let Some(life) = self.lives.get_mut(place) else { return };
-        let closed = self.options.closed.holds(life.row.status.as_deref());
-        let state = if closed { EventState::DroppedClosed } else { EventState::DroppedOpen };
+        let state = match self.options.closed.state(life.row) {
+            Some(ActionState::Done | ActionState::NotDone) => EventState::DroppedClosed,
+            Some(ActionState::Open | ActionState::Paused) => EventState::DroppedOpen,
+            None => EventState::DroppedUnknown,
+        };
         life.leave(event(at, state));
         self.gone.insert(place);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::diff::{Options, days_between, natural};
-use crate::record::ActionRow;
+use crate::record::{ActionRow, ActionState};
 
 use super::deferral::deferred;
 use super::model::Meeting;
@@ -41,7 +41,7 @@ impl<'a> Life<'a> {
             number: row.number.clone(),
             part: row.part,
             status: row.status.clone(),
-            closed: options.closed.holds(row.status.as_deref()),
+            closed: options.closed.holds(row),
             deferred: deferred(before, row),
             ..event
         });
@@ -56,10 +56,14 @@ impl<'a> Life<'a> {
     fn end(&self, options: &Options) -> End {
         match self.events.last().map(|event| event.state) {
             Some(EventState::DroppedOpen) => End::DroppedOpen,
+            Some(EventState::DroppedUnknown) => End::DroppedUnknown,
             Some(EventState::Merged) => End::Merged,
             Some(EventState::Split) => End::Split,
-            _ if options.closed.holds(self.row.status.as_deref()) => End::Closed,
-            _ => End::Open,
+            _ => match options.closed.state(self.row) {
+                Some(ActionState::Done) => End::Done,
+                Some(ActionState::NotDone) => End::NotDone,
+                Some(ActionState::Open | ActionState::Paused) | None => End::Open,
+            },
         }
     }
 
@@ -67,11 +71,11 @@ impl<'a> Life<'a> {
     fn ended(&self, end: End) -> Option<String> {
         let event = match end {
             End::Open => None,
-            End::Closed => {
+            End::Done | End::NotDone => {
                 let still = |event: &&Event| event.closed || !event.state.is_there();
                 self.events.iter().rev().take_while(still).filter(|event| event.closed).last()
             }
-            End::DroppedOpen | End::Split | End::Merged => self.events.last(),
+            _ => self.events.last(),
         };
         event.and_then(|event| event.date.clone())
     }
@@ -132,8 +136,8 @@ fn action(life: &Life<'_>, options: &Options, last: Option<&str>) -> Action {
     let last_seen = life.events.iter().rev().find(seen).and_then(|event| event.date.clone());
     let until = match end {
         End::Open => last,
-        End::DroppedOpen => last_seen.as_deref(),
-        End::Closed | End::Split | End::Merged => ended.as_deref(),
+        End::DroppedOpen | End::DroppedUnknown => last_seen.as_deref(),
+        End::Done | End::NotDone | End::Split | End::Merged => ended.as_deref(),
     };
     let raised = row.raised.clone().or_else(|| life.first.raised.clone());
     let days =
@@ -157,6 +161,7 @@ fn action(life: &Life<'_>, options: &Options, last: Option<&str>) -> Action {
         owners: row.owners.clone(),
         comments: row.comments.clone(),
         status: row.status.clone(),
+        state: options.closed.state(row),
         first_seen,
         last_seen,
         end,
@@ -186,8 +191,10 @@ pub(super) fn totals(actions: &[Action]) -> Totals {
     Totals {
         actions: actions.len(),
         dropped_open: of(End::DroppedOpen),
+        dropped_unknown: of(End::DroppedUnknown),
         open: of(End::Open),
-        closed: of(End::Closed),
+        done: of(End::Done),
+        not_done: of(End::NotDone),
         split: of(End::Split),
         merged: of(End::Merged),
     }

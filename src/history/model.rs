@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diff::{Field, State};
+use crate::record::ActionState;
 
 /// The lives of all actions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -11,7 +12,7 @@ pub struct History {
     /// `urn:minutebook:history:2`.
     #[serde(rename = "$schema")]
     pub schema: String,
-    /// The statuses that say that an action is done.
+    /// The statuses that say that an action is done, beside those that are known: what was added.
     pub closed: Vec<String>,
     /// One a body.
     pub bodies: Vec<BodyHistory>,
@@ -67,8 +68,10 @@ pub(super) struct Meeting {
 pub struct Totals {
     pub actions: usize,
     pub dropped_open: usize,
+    pub dropped_unknown: usize,
     pub open: usize,
-    pub closed: usize,
+    pub done: usize,
+    pub not_done: usize,
     pub split: usize,
     pub merged: usize,
 }
@@ -79,10 +82,14 @@ pub struct Totals {
 pub enum End {
     /// It left the log though it was open.
     DroppedOpen,
-    /// It has not: it is open in the last log.
+    /// It left the log, which did not tell whether it was open.
+    DroppedUnknown,
+    /// It has not: it stands in the last log, and nothing says that it has ended.
     Open,
-    /// It was closed, and stands in the last log or left it since.
-    Closed,
+    /// It was done, and stands in the last log or left it since.
+    Done,
+    /// It will not be done, and stands in the last log or left it since.
+    NotDone,
     /// It became several.
     Split,
     /// It became one with others.
@@ -94,8 +101,10 @@ impl End {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::DroppedOpen => "dropped_open",
+            Self::DroppedUnknown => "dropped_unknown",
             Self::Open => "open",
-            Self::Closed => "closed",
+            Self::Done => "done",
+            Self::NotDone => "not_done",
             Self::Split => "split",
             Self::Merged => "merged",
         }
@@ -124,13 +133,15 @@ pub struct Action {
     pub comments: Option<String>,
     /// Its latest status.
     pub status: Option<String>,
+    /// Whether it was still to be done when it was last seen, where the log tells.
+    pub state: Option<ActionState>,
     /// The first meeting whose log has it.
     pub first_seen: Option<String>,
     /// The last meeting whose log has it.
     pub last_seen: Option<String>,
     /// How it ended.
     pub end: End,
-    /// The meeting at which it was closed, or at whose log it was missing, merged or split; null while
+    /// The meeting at which it had ended, or at whose log it was missing, merged or split; null while
     /// it is open.
     pub ended: Option<String>,
     /// Keys of the actions that were merged into it or that it was split from.
@@ -168,7 +179,7 @@ pub struct Event {
     pub part: Option<u32>,
     /// Its status there.
     pub status: Option<String>,
-    /// Whether that status says that it is done.
+    /// Whether it was done there, or not to be done.
     pub closed: bool,
     /// Whether it was put off.
     pub deferred: bool,
@@ -204,6 +215,8 @@ pub enum EventState {
     Reopened,
     /// It left the log though it was open.
     DroppedOpen,
+    /// It left the log, which did not tell whether it was open.
+    DroppedUnknown,
     /// It left the log, closed.
     DroppedClosed,
     /// It became several.
@@ -225,6 +238,7 @@ impl EventState {
             Self::Closed => "closed",
             Self::Reopened => "reopened",
             Self::DroppedOpen => "dropped_open",
+            Self::DroppedUnknown => "dropped_unknown",
             Self::DroppedClosed => "dropped_closed",
             Self::Split => "split",
             Self::Merged => "merged",
@@ -244,6 +258,7 @@ impl EventState {
 
     /// Whether the action stands in that meeting's log.
     pub fn is_there(self) -> bool {
-        !matches!(self, Self::DroppedOpen | Self::DroppedClosed | Self::Split | Self::Merged)
+        let left = matches!(self, Self::DroppedOpen | Self::DroppedUnknown | Self::DroppedClosed);
+        !left && !matches!(self, Self::Split | Self::Merged)
     }
 }

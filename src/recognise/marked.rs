@@ -4,15 +4,18 @@
 use crate::block::{Block, Fact, Part, flow, merge, places};
 use crate::record::diagnostic::Code;
 use crate::record::{
-    ActionRow, Agenda, AgendaItem, At, Attachment, Attendee, Contact, Diagnostic, Incomplete,
-    Meeting, Minutes, MinutesItem, MinutesStatus, Resolution, ResolutionKind, Vote,
+    ActionLog, ActionRow, Agenda, AgendaItem, At, Attachment, Attendee, Contact, Diagnostic,
+    Incomplete, Meeting, Minutes, MinutesItem, MinutesStatus, Resolution, ResolutionKind, Vote,
 };
 
+use super::logs::action_log::{self, Standing};
+use super::logs::sequence;
 use super::minutes::body;
 use super::minutes::body::{Body, LeadIns};
 use super::minutes::future::{self, add_dates};
 use super::minutes::noted;
 use super::piece::pieces;
+use super::seen::see;
 use super::{Found, table};
 
 /// One row of the page: the item and its parts.
@@ -55,6 +58,7 @@ pub(crate) fn read(blocks: &[Block]) -> Found {
     let (page, mut found) = gather(blocks);
     found.authority.clone_from(&page.authority);
     let minuted = page.items.iter().any(|i| i.has_minutes) || !page.attendees.is_empty();
+    found.action_logs.extend(page.items.iter().flat_map(Item::logs));
     if minuted {
         let (minutes, rows) = minutes(page, &mut found.diagnostics);
         found.action_logs.extend(noted::log(&minutes, rows));
@@ -136,6 +140,27 @@ impl Item {
     /// Whether it has any text of its own.
     fn has_text(&self) -> bool {
         !(self.agenda.is_empty() && self.decision.is_empty() && self.minutes.is_empty())
+    }
+
+    /// The logs in its text: those of its minutes, else of its decision, else of the agenda.
+    fn logs(&self) -> Vec<ActionLog> {
+        let titled = action_log::is_title(&self.title);
+        let standing = if titled { Standing::Titled } else { Standing::Minutes };
+        let title = titled.then(|| self.title.clone());
+        let logs = |blocks: &Vec<Block>| {
+            if !blocks.iter().any(|block| matches!(block, Block::Table(_))) {
+                return None;
+            }
+            let mut seen = see(blocks);
+            sequence::place(&mut seen);
+            Some(action_log::within(&seen, standing)).filter(|logs| !logs.is_empty())
+        };
+        let mut logs = [&self.minutes, &self.decision, &self.agenda]
+            .into_iter()
+            .find_map(logs)
+            .unwrap_or_default();
+        logs.iter_mut().for_each(|log| log.title.clone_from(&title));
+        logs
     }
 
     fn notes(&self) -> Vec<String> {
@@ -331,4 +356,35 @@ fn key(text: &str) -> String {
     let folded: String =
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     folded.strip_prefix("that").map(str::to_owned).unwrap_or(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognise::testing;
+
+    #[test]
+    fn a_log_inside_an_item() {
+        let item = |title: &str| {
+            Block::Fact(Fact::Item {
+                number: Some("4".to_owned()),
+                agenda_number: None,
+                title: title.to_owned(),
+                item_id: None,
+                at: At::new(),
+            })
+        };
+        let table = |heads: &[&str], row: &[&str]| Block::Table(testing::table(&[heads, row]));
+        let blocks = [
+            item("Action log"),
+            table(&["Item", "By whom", "By when"], &["Mend the gate at the ford", "Clerk", "May"]),
+            item("Gates"),
+            table(&["Gate", "Colour"], &["Mill gate", "A dark green"]),
+            table(&["No.", "Action", "Owner"], &["1", "Oil the lock", "Clerk"]),
+            Block::Fact(Fact::ItemsEnd),
+        ];
+        let logs = read(&blocks).action_logs;
+        let found: Vec<_> = logs.iter().map(|log| (log.title.as_deref(), log.rows.len())).collect();
+        assert_eq!(found, [(Some("Action log"), 1), (None, 1)]);
+    }
 }

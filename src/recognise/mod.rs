@@ -24,7 +24,8 @@ mod unroll;
 
 pub(crate) use self::agenda::ends as ends_agenda;
 use self::logs::action_log;
-use self::logs::action_log::Claim;
+use self::logs::action_log::Standing;
+use self::logs::sequence;
 pub(crate) use self::minutes::closing::is_closing;
 use self::minutes::margin;
 use self::minutes::noted;
@@ -131,6 +132,8 @@ fn cut<R>(
     // 2. Tables of items become their paragraphs; what stands in their margins is set aside.
     let unrolled = unroll::unroll(&seen);
     let seen = unrolled.in_place(seen);
+    let mut seen = seen;
+    sequence::place(&mut seen);
     // 3. The sections.
     let mut sections = outline::outline(&seen, stamps);
     // 4. What stands in margins outside minutes goes back behind its text.
@@ -145,7 +148,7 @@ enum Part {
     Agenda(agenda::FoundAgenda),
     Minutes(minutes::FoundMinutes, Vec<ActionLog>),
     ActionLog(ActionLog),
-    Report(Report, Vec<ActionLog>, Vec<Diagnostic>),
+    Report(Report, Vec<ActionLog>),
     Nothing,
 }
 
@@ -155,7 +158,7 @@ fn read_section(section: &Section, seen: &mut [Seen<'_>], beside: &[margin::Entr
         Kind::Agenda => Part::Agenda(agenda::read(seen.iter().map(|one| one.block))),
         Kind::Minutes => {
             let mut reading = minutes::read(pieces_seen(seen), beside);
-            let mut logs = action_log::within(seen, Claim::Weak);
+            let mut logs = action_log::within(seen, Standing::Minutes);
             logs.extend(noted::log(&reading.minutes, std::mem::take(&mut reading.actions)));
             Part::Minutes(reading, logs)
         }
@@ -163,8 +166,7 @@ fn read_section(section: &Section, seen: &mut [Seen<'_>], beside: &[margin::Entr
         Kind::Report | Kind::Other => match report::read(&pieces_seen(seen)) {
             Some(mut report) => {
                 report.item_number.clone_from(&section.item_number);
-                let logs = action_log::within(seen, Claim::Strong);
-                Part::Report(report, logs, action_log::left(seen))
+                Part::Report(report, action_log::within(seen, Standing::Report))
             }
             None => Part::Nothing,
         },
@@ -193,10 +195,9 @@ impl Part {
                 found.minutes.push(reading.minutes);
             }
             Part::ActionLog(log) => found.action_logs.push(log),
-            Part::Report(report, logs, notes) => {
+            Part::Report(report, logs) => {
                 found.reports.push(report);
                 found.action_logs.extend(logs);
-                found.diagnostics.extend(notes);
             }
             Part::Nothing => return false,
         }

@@ -126,8 +126,6 @@ codes! {
     AttendanceUnknown "attendance-unknown" Info,
     /// A lead-in word without a clause after it.
     LeadInLost "lead-in-lost" Warning,
-    /// A table of actions that is not taken for an action log.
-    ActionTableLeft "action-table-left" Info,
     /// An attendee that is no name of one person.
     AttendeeDoubtful "attendee-doubtful" Warning,
     /// A text under an item with a number that the items lack.

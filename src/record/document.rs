@@ -473,6 +473,18 @@ pub enum ActionState {
     Paused,
 }
 
+impl ActionState {
+    /// Returns the word that records have.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::NotDone => "not_done",
+            Self::Paused => "paused",
+        }
+    }
+}
+
 /// What tells the state of an action, the first that does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -21,36 +21,90 @@ pub(crate) enum Column {
     Comments,
     /// "Status", "RAG".
     Status,
+    /// "Recommendation", "Decision", "Motion": the action, where no column is called so.
+    Followed,
+    /// "Action taken": comments beside something that is followed, else the action.
+    Taken,
     /// Any other.
     Extra,
 }
 
 /// Headers of a log of actions, whole or as the start of a header.
 pub(crate) const COLUMNS: &[Term<Column>] = &[
-    term(Column::Number, NUMBER, &["rhif", "cyf", "cyfeirnod", "eitem"]),
+    term(Column::Number, NUMBER, &["rhif", "cyf", "cyfeirnod"]),
+    term(Column::Number, NUMBER_OF_OTHERS, &["eitem"]),
     term(Column::Raised, RAISED, &["dyddiad", "dyddiad y cyfarfod", "cyfarfod"]),
     term(Column::Due, DUE, &["dyddiad targed", "dyddiad cwblhau", "erbyn pryd", "amserlen"]),
     term(Column::Action, ACTION, &["cam gweithredu", "camau gweithredu", "tasg"]),
     term(Column::Owners, OWNERS, OWNERS_IN_WELSH),
     term(Column::Comments, COMMENTS, &["diweddariad", "sylwadau", "cynnydd", "nodiadau", "ymateb"]),
     term(Column::Status, STATUS, &["statws", "statws rag"]),
+    term(Column::Taken, TAKEN, &["camau a gymerwyd"]),
 ];
+
+/// Headers of what trackers follow where they follow no actions by that name.
+pub(crate) const FOLLOWED: Words = words(
+    &[
+        "commitment",
+        "decision",
+        "description",
+        "item",
+        "matter",
+        "motion",
+        "recommendation",
+        "resolution",
+        "task",
+        "undertaking",
+    ],
+    &["argymhelliad", "cynnig", "eitem", "mater", "penderfyniad"],
+);
+
+/// Headers of days that are as likely to come as to have been.
+pub(crate) const ANY_DAY: Words =
+    words(&["date", "meeting", "meeting date", "date of meeting"], &["dyddiad", "cyfarfod"]);
+
+/// Words of headers that stand over applications, payments and figures: what has them follows nothing.
+pub(crate) const NOT_FOLLOWED: Words = words(
+    &[
+        "address", "amount", "applica", "attend", "cheque", "gross", "invoice", "location", "net",
+        "pay", "proposal", "site", "supplier", "total", "variance", "vat", "vote", "£",
+    ],
+    &["cais", "cyfeiriad", "swm"],
+);
 
 const NUMBER: &[&str] = &[
     "no",
     "nr",
     "number",
     "ref",
+    "ref no",
     "reference",
-    "item",
-    "item no",
     "action no",
     "action ref",
     "action number",
+    "action id",
+    "unique id",
+    "id",
+];
+
+/// What a header of numbers ends with: "Decision ref", "Motion no."
+pub(crate) const NUMBERED: Words =
+    words(&["id", "no", "nr", "number", "num", "ref", "reference"], &["rhif", "cyf"]);
+
+/// Headers of numbers that are others' before they are the action's.
+pub(crate) const NUMBER_OF_OTHERS: &[&str] = &[
+    "agenda item",
+    "agenda no",
+    "item",
+    "item no",
+    "item number",
+    "item ref",
     "minute",
     "minute no",
+    "minute number",
     "minute ref",
-    "id",
+    "minute reference",
+    "minutes ref",
 ];
 
 const RAISED: &[&str] = &[
@@ -60,9 +114,17 @@ const RAISED: &[&str] = &[
     "date added",
     "date agreed",
     "date set",
+    "date of decision",
+    "date of resolution",
+    "date opened",
+    "date identified",
+    "date recorded",
+    "decision date",
     "meeting",
     "meeting date",
+    "meeting raised",
     "raised",
+    "raised on",
 ];
 
 const DUE: &[&str] = &[
@@ -78,8 +140,19 @@ const DUE: &[&str] = &[
     "timescale",
     "timeframe",
     "completion date",
+    "completion target",
     "date for completion",
+    "delivery date",
+    "due for completion",
+    "expected completion",
+    "implementation date",
     "review date",
+    "target completion",
+    "target for completion",
+    "time frame",
+    "time scale",
+    "timeline",
+    "to be completed by",
 ];
 
 const ACTION: &[&str] = &[
@@ -91,11 +164,15 @@ const ACTION: &[&str] = &[
     "action point",
     "action description",
     "action to be taken",
-    "description",
     "description of action",
     "task",
     "outstanding action",
+    "required action",
+    "what is to be done",
 ];
+
+const TAKEN: &[&str] =
+    &["action taken", "actions taken", "action to date", "actions to date", "action since"];
 
 const OWNERS: &[&str] = &[
     "owner",
@@ -115,6 +192,15 @@ const OWNERS: &[&str] = &[
     "accountable",
     "assigned to",
     "allocated to",
+    "accountable officer",
+    "by who",
+    "delivered by",
+    "lead director",
+    "lead member",
+    "lead person",
+    "lead service",
+    "led by",
+    "whom",
 ];
 
 const OWNERS_IN_WELSH: &[&str] =
@@ -134,10 +220,55 @@ const COMMENTS: &[&str] = &[
     "notes",
     "response",
     "outcome",
+    "position",
+    "progress to date",
+    "progress made",
+    "progress report",
+    "progress comment",
+    "result",
+    "remarks",
+    "update on progress",
 ];
 
-const STATUS: &[&str] =
-    &["status", "rag", "rag status", "rag rating", "complete", "completed", "open/closed", "state"];
+const STATUS: &[&str] = &[
+    "status",
+    "rag",
+    "rag status",
+    "rag rating",
+    "action status",
+    "closed",
+    "closed date",
+    "complete",
+    "completed",
+    "completed date",
+    "completed on",
+    "current status",
+    "date closed",
+    "date completed",
+    "done",
+    "open or closed",
+    "open/closed",
+    "progress rag",
+    "progress rating",
+    "progress status",
+    "state",
+];
+
+/// Headers that ask whether an action is done: under them "Yes" or a day says that it is.
+pub(crate) const ASKS_WHETHER_DONE: Words = words(
+    &[
+        "closed",
+        "closed date",
+        "complete",
+        "completed",
+        "completed date",
+        "completed on",
+        "date closed",
+        "date completed",
+        "done",
+    ],
+    &["cwblhawyd"],
+);
 
 /// The header of a column of actions where it stands alone; "What we have achieved" heads something else.
 pub(crate) const ACTION_ALONE: Words = words(&["what"], &["beth"]);
@@ -210,6 +341,10 @@ pub(crate) const OTHER_TABLES: Words = words(
     &["risg", "amcan", "blaenoriaeth", "cyllideb", "thema"],
 );
 
+/// What stands in a cell of actions where there is none.
+pub(crate) const NOTHING: Words =
+    words(&["-", "–", "n/a", "nil", "no action", "none", "not applicable"], &["dim"]);
+
 /// The beginning of the first header of a register of risks.
 pub(crate) const RISK: Words = words(&["risk"], &["risg"]);
 
@@ -247,6 +382,10 @@ pub(crate) const BESIDE_ITEMS: Words = words(
 
 /// The word for an action, wherever it stands in a header or a title.
 pub(crate) const ACTION_WORD: Words = words(&["action"], &["cam gweithredu", "camau gweithredu"]);
+
+/// What a table of several is called: "Table B", "Part 2".
+pub(crate) const TABLE_TITLES: Words =
+    words(&["part", "section", "table"], &["adran", "rhan", "tabl"]);
 
 /// The word for an item, wherever it stands in a header.
 pub(crate) const ITEM_WORD: Words = words(&["item"], &["eitem"]);
@@ -293,8 +432,19 @@ const OPEN: Words = words(
 );
 
 /// What a log follows beside actions: "Recommendations tracker".
-const FOLLOWED: Words = words(
-    &["recommendation", "recommendations", "decision", "decisions", "resolution", "resolutions"],
+const TRACKED: Words = words(
+    &[
+        "decision",
+        "decisions",
+        "matter",
+        "matters",
+        "motion",
+        "motions",
+        "recommendation",
+        "recommendations",
+        "resolution",
+        "resolutions",
+    ],
     &[],
 );
 
@@ -325,7 +475,7 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "log" => LOG,
         "actions_told" => ACTIONS_TOLD,
         "open_action" => OPEN,
-        "followed" => FOLLOWED,
+        "followed" => TRACKED,
         "tracker" => TRACKER,
         "log_title" => LOG_TITLE,
         _ => return None,

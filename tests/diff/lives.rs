@@ -54,7 +54,7 @@ fn from_first_to_last() {
     assert_eq!((pumps.end, pumps.ended.as_deref()), (End::DroppedOpen, Some("2024-09-02")));
     assert_eq!((pumps.last_seen.as_deref(), pumps.days_open), (Some("2024-06-03"), Some(145)));
     assert_eq!(states(cellars), [FirstSeen, Changed, Closed]);
-    assert_eq!((cellars.end, cellars.ended.as_deref()), (End::Closed, Some("2024-09-02")));
+    assert_eq!((cellars.end, cellars.ended.as_deref()), (End::Done, Some("2024-09-02")));
     assert_eq!((cellars.key.as_str(), cellars.days_open), ("2024-03-01:2.1", Some(236)));
     assert_eq!((cellars.times_changed, cellars.times_deferred), (2, 1));
 }
@@ -69,7 +69,7 @@ fn closed_when_it_was_closed_not_when_it_left() {
         side("2024-09-02", vec![done(), other()]),
         side("2024-12-02", vec![other()]),
     ]);
-    assert_eq!((lives[0].end, lives[0].ended.as_deref()), (End::Closed, Some("2024-06-03")));
+    assert_eq!((lives[0].end, lives[0].ended.as_deref()), (End::Done, Some("2024-06-03")));
     assert_eq!(lives[0].last_seen.as_deref(), Some("2024-09-02"));
     assert_eq!((lives[1].end, lives[1].days_open), (End::Open, Some(327)));
     assert_eq!(lives[1].days_since_change, Some(276));

@@ -113,7 +113,12 @@ fn line(change: &Change, turned: bool) -> String {
     change.key.clear();
     change.fields.iter_mut().for_each(|field| field.grew = false);
     change.state = match change.state {
-        State::DroppedOpen | State::DroppedClosed | State::Added => State::Added,
+        State::DroppedOpen | State::DroppedUnknown | State::DroppedClosed | State::Added => {
+            // What is gone is counted to the log that had it, what has come to the later one.
+            let rows = change.before.iter_mut().chain(&mut change.after);
+            rows.for_each(|row| row.days_open = None);
+            State::Added
+        }
         State::Merged if turned => State::Split,
         State::Split if turned => State::Merged,
         State::Closed if turned => State::Reopened,

@@ -1,7 +1,7 @@
 //! One small log for every state.
 
 use minutebook::diff::{Bodies, Closed, INCOMPLETE, Incomplete, Listing, Options, Side, State};
-use minutebook::record::{ActionLog, Unread};
+use minutebook::record::{ActionLog, ActionRow, Unread};
 
 use crate::{compared, row, side, told_all};
 
@@ -105,7 +105,7 @@ fn an_event_goes_on_under_another_number_with_a_new_part() {
     let event = &diff.changes[3];
     assert_eq!((event.key.as_str(), event.similarity), ("after:1.1", Some(0.9)));
     assert_eq!(event.after[0].days_open, Some(818));
-    assert_eq!(diff.changes[0].before[0].days_open, Some(818));
+    assert_eq!(diff.changes[0].before[0].days_open, Some(168));
     assert_eq!(diff.changes[4].before[0].days_open, None);
 }
 
@@ -122,15 +122,39 @@ fn closed_and_reopened() {
             ],
         )
     };
-    let (before, after) = (log(["amber", "green", "blue"]), log(["Completed 3/4", "red", "done"]));
+    let (before, after) = (log(["amber", "green", "late"]), log(["Completed 3/4", "red", "done"]));
     assert_eq!(
         lines(&before, &after),
         ["reopened 2.1 > 2.1 status", "closed 1.1 > 1.1 status", "closed 3.1 > 3.1 status"]
     );
-    let options = Options { closed: Closed::new(["blue"]), ..all() };
+    let options = Options { closed: Closed::new(["late"]), ..all() };
     assert_eq!(
         told_all(&compared(&before, &after, &options)),
-        ["reopened 3.1 > 3.1 status", "changed 1.1 > 1.1 status", "changed 2.1 > 2.1 status"]
+        ["reopened 2.1 > 2.1 status", "closed 1.1 > 1.1 status", "changed 3.1 > 3.1 status"]
+    );
+}
+
+#[test]
+fn what_went_without_a_state_is_told_as_unknown() {
+    let log = |rows| side("2024-03-01", rows);
+    let gone = |number: &str, state| ActionRow {
+        state,
+        ..row((number, 1), "2024-01-10", &format!("Map cellar {number}."), &[], "", "")
+    };
+    use minutebook::record::ActionState::{Done, NotDone, Paused};
+    let rows =
+        [None, Some(Done), Some(NotDone), Some(Paused)].into_iter().zip(["1", "2", "3", "4"]);
+    let before = log(rows.map(|(state, number)| gone(number, state)).collect());
+    let after = log(vec![row(("9", 1), "2024-02-10", "Buy a rope for the boat.", &[], "", "")]);
+    assert_eq!(
+        lines(&before, &after),
+        [
+            "dropped_open 4.1 >",
+            "dropped_unknown 1.1 >",
+            "added  > 9.1",
+            "dropped_closed 2.1 >",
+            "dropped_closed 3.1 >",
+        ]
     );
 }
 

@@ -2,11 +2,12 @@
 //!
 //! A log is tabled: it stands in the papers of the meeting. Actions that minutes note ("ACTION: AB") are of
 //! the meeting that the minutes record, also where a later pack holds these minutes; they count only where
-//! no paper has a tabled log, since the two are not the same list.
+//! no paper has a tabled log, since the two are not the same list. Plans are no logs.
 
 use std::collections::BTreeSet;
 
-use crate::record::ActionLog;
+use crate::diff::last_of_each;
+use crate::record::{ActionLog, LogKind};
 
 use super::model::Publisher;
 use super::names::body_words;
@@ -34,18 +35,22 @@ pub(super) fn logs(
     let mut found = Vec::new();
     for place in laid(papers) {
         let Some(paper) = papers.get(place) else { continue };
-        let all = paper.document.action_logs.iter().filter(|log| !log.rows.is_empty());
-        let tabled: Vec<&ActionLog> = all.filter(|log| !is_noted(paper, log)).collect();
+        let tabled = carried(paper);
         // A log under the body's own name leaves out tables that no name heads.
         let under_name = tabled.iter().any(|log| ours(log) == Some(true));
         let wanted = if under_name { Some(true) } else { None };
-        let tabled = tabled.into_iter().filter(|log| ours(log) == wanted);
+        let tabled = tabled.iter().filter(|log| ours(log) == wanted);
         found.extend(joined(tabled).map(|log| (place, log)));
     }
+    // The log as the meeting left it, in its minutes, goes before the one that was tabled.
+    let is_tabled = |place: &usize| !papers.get(*place).is_some_and(minutes_alone);
+    found.sort_by_key(|(place, _)| is_tabled(place));
     if found.is_empty() {
         for (place, paper) in papers.iter().enumerate().filter(|(_, paper)| paper.records()) {
             let noted = paper.document.action_logs.iter().filter(|log| {
-                !log.rows.is_empty() && log.as_of.as_deref() == Some(date) && is_noted(paper, log)
+                !log.rows.is_empty()
+                    && log.as_of.as_deref() == Some(date)
+                    && log.kind == LogKind::Noted
             });
             found.extend(joined(noted).map(|log| (place, log)));
         }
@@ -53,12 +58,16 @@ pub(super) fn logs(
     found
 }
 
-/// The log is of actions that the paper's minutes note: it stands at their day, not at the agenda's.
-fn is_noted(paper: &Paper<'_>, log: &ActionLog) -> bool {
-    let document = &paper.document;
-    let called = document.agenda.as_ref().and_then(|agenda| agenda.meeting.date.as_ref());
-    let recorded = document.minutes.iter().any(|minutes| minutes.meeting.date == log.as_of);
-    log.as_of.is_some() && recorded && called != log.as_of.as_ref()
+/// The logs of a paper that are carried on: of minutes alone the last, as the meeting left it.
+fn carried(paper: &Paper<'_>) -> Vec<ActionLog> {
+    let all = paper.document.action_logs.iter().filter(|log| !log.rows.is_empty());
+    let logs: Vec<ActionLog> = all.filter(|log| log.kind == LogKind::Log).cloned().collect();
+    if minutes_alone(paper) { last_of_each(logs) } else { logs }
+}
+
+/// Whether a paper is the minutes of one meeting and calls none.
+fn minutes_alone(paper: &Paper<'_>) -> bool {
+    paper.document.agenda.is_none() && paper.document.minutes.len() == 1
 }
 
 fn joined<'a>(mut logs: impl Iterator<Item = &'a ActionLog>) -> Option<ActionLog> {

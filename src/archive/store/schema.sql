@@ -344,10 +344,12 @@ CREATE TABLE action_lives (
   raised       TEXT,
   due          TEXT,
   status       TEXT,
+  state        TEXT CHECK (state IN ('open', 'done', 'not_done', 'paused')),
   comments     TEXT,
   first_seen   TEXT NOT NULL,             -- the first and the last meeting whose log has it
   last_seen    TEXT NOT NULL,
-  "end"        TEXT NOT NULL CHECK ("end" IN ('open', 'closed', 'dropped_open', 'split', 'merged')),
+  "end"        TEXT NOT NULL CHECK ("end" IN
+               ('open', 'done', 'not_done', 'dropped_open', 'dropped_unknown', 'split', 'merged')),
   ended        TEXT,                      -- the meeting at which it was closed or went
   days_open    INTEGER,                   -- counted at meetings, never at today's date
   days_since_change INTEGER,
@@ -406,7 +408,7 @@ CREATE TABLE action_changes (
   after_id     INTEGER REFERENCES actions (id),             -- the row in the later log
   state        TEXT NOT NULL CHECK (state IN
                ('first_seen', 'added', 'returned', 'renumbered', 'changed', 'closed', 'reopened',
-                'dropped_open', 'dropped_closed', 'split', 'merged')),
+                'dropped_open', 'dropped_unknown', 'dropped_closed', 'split', 'merged')),
   deferred     INTEGER NOT NULL CHECK (deferred IN (0, 1)), -- whether it was put off
   similarity   REAL                                         -- 0 to 1, of the two rows
 );
@@ -560,16 +562,16 @@ SELECT l.id AS life_id, b.authority, b.name AS body, l.number, l.part, l.action,
  WHERE l."end" = 'open'
  ORDER BY l.id;
 
--- The actions that left a log though they were open: `ended` is the meeting whose log lacks them.
+-- The actions that left a log though they were open, or may have been (`"end"`): `ended` is the meeting whose log lacks them.
 CREATE VIEW v_actions_dropped AS
 SELECT l.id AS life_id, b.authority, b.name AS body, l.number, l.part, l.action, l.owners, l.raised, l.due, l.status,
-       l.comments, l.first_seen, l.last_seen, l.ended, l.days_open,
+       l.comments, l.first_seen, l.last_seen, l."end", l.ended, l.days_open,
        d.url || coalesce('#page=' || a.page, '') AS url, d.name AS document, d.sha256, a.page, a.place
   FROM action_lives l
   JOIN bodies b ON b.id = l.body_id
   JOIN actions a ON a.id = (SELECT max(id) FROM actions WHERE life_id = l.id)
   LEFT JOIN documents d ON d.id = a.document_id
- WHERE l."end" = 'dropped_open'
+ WHERE l."end" IN ('dropped_open', 'dropped_unknown')
  ORDER BY l.id;
 
 -- The actions that minutes note beside their text, and no log carries on.

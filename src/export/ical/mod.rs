@@ -196,7 +196,7 @@ fn todo(
     }
     lines.text("CATEGORIES", name)?;
     match (action.end, action.ended.as_deref()) {
-        (End::Closed, ended) => {
+        (End::Done, ended) => {
             lines.raw("STATUS", "COMPLETED")?;
             lines.raw("PERCENT-COMPLETE", "100")?;
             if let Some(ended) = ended {
@@ -204,8 +204,10 @@ fn todo(
             }
         }
         // What it became is a to-do of its own.
-        (End::Split | End::Merged, _) => lines.raw("STATUS", "CANCELLED")?,
-        (End::Open | End::DroppedOpen, _) => lines.raw("STATUS", "NEEDS-ACTION")?,
+        (End::NotDone | End::Split | End::Merged, _) => lines.raw("STATUS", "CANCELLED")?,
+        (End::Open | End::DroppedOpen | End::DroppedUnknown, _) => {
+            lines.raw("STATUS", "NEEDS-ACTION")?
+        }
     }
     for key in &action.into {
         lines.raw("RELATED-TO;RELTYPE=SIBLING", &uid("action", &[body, key]))?;

@@ -7,7 +7,7 @@ use crate::pages::words::{counted, date, number};
 use crate::pages::{Page, joined, link, wide};
 
 use super::marked::{Piece, marked};
-use super::words::{alike, counts, facts, heading, is_same, meaning, numbers, title};
+use super::words::{alike, counts, facts, heading, is_alarm, is_same, meaning, numbers, title};
 
 /// The id of the page's heading.
 const TOP: &str = "logs";
@@ -68,7 +68,7 @@ fn count(diff: &Diff, state: State) -> Markup {
     let text = format!("{} {}", diff.summary.of(state), heading(state).to_lowercase());
     let listed = diff.changes.iter().any(|change| change.state == state);
     html! {
-        li.alarm[state == State::DroppedOpen] {
+        li.alarm[is_alarm(state)] {
             @if listed { a href={ "#" (state.as_str()) } { (text) } } @else { (text) }
         } "\n"
     }
@@ -125,7 +125,7 @@ fn regrouped(change: &Change) -> Markup {
 fn one(change: &Change) -> Markup {
     let row = change.after.first().or(change.before.first());
     let whole = row.filter(|_| change.fields.is_empty());
-    let news = matches!(change.state, State::DroppedOpen | State::Added);
+    let news = is_alarm(change.state) || change.state == State::Added;
     html! {
         h3 {
             span.number { (numbers(change)) } " "

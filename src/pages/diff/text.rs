@@ -7,7 +7,7 @@ use crate::pages::escape::printable;
 use crate::pages::words::{self, counted, date};
 
 use super::marked::{Piece, marked};
-use super::words::{alike, counts, facts, heading, is_same, meaning, numbers, title};
+use super::words::{alike, counts, facts, heading, is_alarm, is_same, meaning, numbers, title};
 
 /// How the text is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn text(diff: &Diff, look: Look) -> String {
     for changes in diff.changes.chunk_by(|a, b| a.state == b.state) {
         let Some(first) = changes.first() else { continue };
         page.blank();
-        let style = if first.state == State::DroppedOpen { Style::Alarm } else { Style::Bold };
+        let style = if is_alarm(first.state) { Style::Alarm } else { Style::Bold };
         let head = format!("{} ({}):", heading(first.state).to_uppercase(), changes.len());
         page.paragraph(0, 2, &[word(&head, style), word(meaning(first.state), Style::Dim)]);
         for change in changes {
@@ -110,7 +110,7 @@ fn tell(page: &mut Page, change: &Change) {
             {
                 let facts = facts(row).join(" · ");
                 page.paragraph(INDENT, INDENT, &[word(&facts, Style::Dim)]);
-                if let (State::DroppedOpen, Some(comments)) = (change.state, &row.comments) {
+                if let (true, Some(comments)) = (is_alarm(change.state), &row.comments) {
                     page.paragraph(INDENT, INDENT, &[word(comments, Style::Dim)]);
                 }
             } else if let Some(days) = row.and_then(|row| row.days_open) {

@@ -8,6 +8,7 @@ pub(super) fn heading(state: State) -> &'static str {
     match state {
         State::NotComparable => "Not compared",
         State::DroppedOpen => "Dropped while open",
+        State::DroppedUnknown => "Dropped, state unknown",
         State::Reopened => "Reopened",
         State::Added => "Added",
         State::Closed => "Closed",
@@ -25,6 +26,9 @@ pub(super) fn meaning(state: State) -> &'static str {
     match state {
         State::NotComparable => "a log is missing, unreadable, incomplete or of another body",
         State::DroppedOpen => "gone from the later log, though not closed in the earlier one",
+        State::DroppedUnknown => {
+            "gone from the later log; the earlier one does not say whether it was open"
+        }
         State::Reopened => "closed in the earlier log, open in the later one",
         State::Added => "only in the later log",
         State::Closed => "open in the earlier log, closed in the later one",
@@ -35,6 +39,12 @@ pub(super) fn meaning(state: State) -> &'static str {
         State::Renumbered => "the same row under another number",
         State::Unchanged => "the same in both logs",
     }
+}
+
+/// Whether a reader must see the changes of a state first: what went, and had not ended for all that is
+/// known.
+pub(super) fn is_alarm(state: State) -> bool {
+    matches!(state, State::DroppedOpen | State::DroppedUnknown)
 }
 
 /// "3 dropped while open, 1 closed, …", without what there is none of.

@@ -45,8 +45,10 @@ fn name(body: &BodyHistory) -> &str {
 fn legend(history: &History) -> Markup {
     html! {
         p.dim {
-            "One bar an action, one column a meeting. Done is what has the status "
-            (history.closed.join(", ")) "."
+            "One bar an action, one column a meeting."
+            @if !history.closed.is_empty() {
+                " Done is also what has the status " (history.closed.join(", ")) "."
+            }
         } "\n"
         ul.legend aria-label="Legend" {
             @for kind in Kind::ALL { li { (sample(kind)) " " (kind.words()) } }

@@ -185,6 +185,7 @@ fn mark(grid: &Grid, body: &BodyHistory, event: &Event) -> Markup {
     let middle = grid.middle(event.meeting);
     let end = match event.state {
         EventState::DroppedOpen => Some("✕"),
+        EventState::DroppedUnknown => Some("?"),
         EventState::Split => Some("≺"),
         EventState::Merged => Some("≻"),
         _ => None,
@@ -229,10 +230,12 @@ pub(super) enum Sign {
     Changed,
     Deferred,
     DroppedOpen,
+    DroppedUnknown,
 }
 
 impl Sign {
-    pub(super) const ALL: [Self; 3] = [Self::Changed, Self::Deferred, Self::DroppedOpen];
+    pub(super) const ALL: [Self; 4] =
+        [Self::Changed, Self::Deferred, Self::DroppedOpen, Self::DroppedUnknown];
 
     /// A sample for the legend.
     pub(super) fn sample(self) -> Markup {
@@ -240,6 +243,7 @@ impl Sign {
             Self::Changed => changed(1, 25),
             Self::Deferred => deferred(25),
             Self::DroppedOpen => ended(13, "✕"),
+            Self::DroppedUnknown => ended(13, "?"),
         })
     }
 
@@ -249,6 +253,7 @@ impl Sign {
             Self::Changed => "something changed",
             Self::Deferred => "put off",
             Self::DroppedOpen => "gone though open",
+            Self::DroppedUnknown => "gone, open or not",
         }
     }
 }

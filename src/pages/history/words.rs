@@ -4,15 +4,24 @@ use crate::history::{Action, End, Event, EventState};
 use crate::pages::words::{counted, date};
 
 /// The ends in the order in which people are told.
-pub(super) const ENDS: [End; 5] =
-    [End::DroppedOpen, End::Open, End::Closed, End::Split, End::Merged];
+pub(super) const ENDS: [End; 7] = [
+    End::DroppedOpen,
+    End::DroppedUnknown,
+    End::Open,
+    End::Done,
+    End::NotDone,
+    End::Split,
+    End::Merged,
+];
 
 /// What actions with an end are headed.
 pub(super) fn end_heading(end: End) -> &'static str {
     match end {
         End::DroppedOpen => "Dropped while open",
+        End::DroppedUnknown => "Dropped, state unknown",
         End::Open => "Still open",
-        End::Closed => "Closed",
+        End::Done => "Done",
+        End::NotDone => "Not done",
         End::Split => "Split",
         End::Merged => "Merged",
     }
@@ -30,6 +39,7 @@ pub(super) fn state_words(state: EventState) -> &'static str {
         EventState::Closed => "closed",
         EventState::Reopened => "reopened",
         EventState::DroppedOpen => "dropped while open",
+        EventState::DroppedUnknown => "dropped, state unknown",
         EventState::DroppedClosed => "dropped after closing",
         EventState::Split => "split",
         EventState::Merged => "merged",
@@ -61,7 +71,11 @@ pub(super) fn life_words(action: &Action) -> String {
     let status = action.status.as_deref().unwrap_or("no status");
     match action.end {
         End::Open => format!("In the logs from {first} to {last}, still open: {status}"),
-        End::Closed => format!("In the logs from {first} to {last}, closed {ended}"),
+        End::Done => format!("In the logs from {first} to {last}, done {ended}"),
+        End::NotDone => format!("In the logs from {first} to {last}, ended undone {ended}"),
+        End::DroppedUnknown => {
+            format!("In the logs from {first} to {last}, missing on {ended}, open or not: {status}")
+        }
         End::DroppedOpen => {
             format!("In the logs from {first} to {last}, missing on {ended} though open: {status}")
         }

@@ -2,7 +2,8 @@
 
 pub(crate) use crate::words::columns::Column;
 
-use crate::words::columns::{ACTION_ALONE, COLUMNS, WHEN};
+use crate::words::columns::{ACTION_ALONE, COLUMNS, FOLLOWED, NUMBER_OF_OTHERS, NUMBERED, WHEN};
+use crate::words::means;
 
 /// Tells what a column holds by its header.
 pub(crate) fn column(header: &str) -> Column {
@@ -39,22 +40,57 @@ pub(crate) fn column(header: &str) -> Column {
     }
 }
 
-/// The column that the longest header tells that fits.
+/// The column that a header is called as; else what its last word says it is a column of; else the column
+/// that the longest header tells that it begins with.
 fn by_wording(folded: &str) -> Column {
-    let plural = folded.strip_suffix('s').unwrap_or(folded);
-    let fits = |words: &&str| {
-        folded == *words
-            || plural == *words
-            || folded.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '))
-    };
-    COLUMNS
-        .iter()
-        .flat_map(|term| term.words().map(|words| (words, term.means)))
-        .filter(|(words, _)| fits(words))
-        .max_by_key(|(words, _)| words.len())
-        .map(|(_, column)| column)
+    let joined = folded.contains('/') || folded.contains(" and ");
+    exactly(folded)
+        .or_else(|| of_last_word(folded).filter(|_| !joined))
+        .or_else(|| of_first_words(folded))
         .or_else(|| ACTION_ALONE.has(folded).then_some(Column::Action))
         .unwrap_or(Column::Extra)
+}
+
+fn singular(folded: &str) -> &str {
+    folded.strip_suffix('s').unwrap_or(folded)
+}
+
+fn exactly(folded: &str) -> Option<Column> {
+    let own = |word: &str| means(COLUMNS, word);
+    own(folded).or_else(|| own(singular(folded))).or_else(|| {
+        (FOLLOWED.has(folded) || FOLLOWED.has(singular(folded))).then_some(Column::Followed)
+    })
+}
+
+/// "Action update", "Decision ref", "Motion status".
+fn of_last_word(folded: &str) -> Option<Column> {
+    let (_, last) = folded.rsplit_once(' ')?;
+    if NUMBERED.has(last) {
+        return Some(Column::Number);
+    }
+    let kind = means(COLUMNS, last)?;
+    matches!(kind, Column::Owners | Column::Comments | Column::Status).then_some(kind)
+}
+
+fn of_first_words(folded: &str) -> Option<Column> {
+    let begins = |words: &str| {
+        let rest = folded.strip_prefix(words);
+        rest.is_some_and(|rest| rest.starts_with(' ') || rest.starts_with("s "))
+    };
+    let followed = FOLLOWED.words().map(|words| (words, Column::Followed));
+    let known = COLUMNS.iter().flat_map(|term| term.words().map(|words| (words, term.means)));
+    known
+        .chain(followed)
+        .filter(|(words, _)| begins(words))
+        .max_by_key(|(words, _)| words.len())
+        .map(|(_, column)| column)
+}
+
+/// Whether a header of numbers is of others' numbers before it is of the action's: "Minute no."
+pub(crate) fn is_of_others(header: &str) -> bool {
+    let folded = header.to_lowercase();
+    let folded = folded.trim_end_matches('.').trim();
+    NUMBER_OF_OTHERS.contains(&folded) || FOLLOWED.opens(folded)
 }
 
 #[cfg(test)]
@@ -80,6 +116,19 @@ mod tests {
             ("Status", Column::Status),
             ("Status / RAG", Column::Status),
             ("Impact", Column::Extra),
+            ("Minute no.", Column::Number),
+            ("Decision ref", Column::Number),
+            ("Meeting date", Column::Raised),
+            ("Date of Meeting", Column::Raised),
+            ("Date completed", Column::Status),
+            ("Progress status", Column::Status),
+            ("Action update", Column::Comments),
+            ("Action taken", Column::Taken),
+            ("Position", Column::Comments),
+            ("By Whom", Column::Owners),
+            ("Timescale", Column::Due),
+            ("Recommendation", Column::Followed),
+            ("Motions agreed", Column::Followed),
             ("Target Date", Column::Due),
             ("What", Column::Action),
             ("What we will have achieved", Column::Extra),

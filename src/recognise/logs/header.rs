@@ -5,9 +5,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::columns::{Column, column};
+use super::key::Key;
+use super::settle;
 use crate::block::{Cell, Row, Table};
-use crate::recognise::table::cell_text;
-use crate::words::columns::{OTHER_TABLES, RISK};
+use crate::recognise::table::{cell_at, cell_text};
+use crate::words::Words;
+use crate::words::columns::{
+    ANY_DAY, FOLLOWED, ITEM_WORD, NOT_FOLLOWED, NOTHING, OTHER_TABLES, RISK,
+};
 use crate::words::pattern::pattern;
 
 /// The header of a log stands in one of its first rows; a banner may stand above it.
@@ -16,8 +21,10 @@ const HEADER_WITHIN: usize = 3;
 /// How sure the header of a table makes it an action log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Claim {
+    /// It names what could be followed, and who or when or how far: a log only under a title that says so.
+    Named,
     /// It names an action, and who is to do it or how far it has come: a log where minutes have it or a
-    /// title says so; elsewhere as likely a plan.
+    /// title says so; elsewhere a plan.
     Weak,
     /// It also follows the action from meeting to meeting: when it was raised, or a number of its own
     /// with its status or comments.
@@ -48,24 +55,28 @@ pub(crate) struct LogHeader {
     pub heads: Vec<Head>,
     /// How sure it makes the table a log.
     pub claim: Claim,
+    /// Whether it goes on with the log above.
+    pub joined: bool,
+    /// What heads this part of the log.
+    pub section: Option<String>,
+    /// What a key beside it says of colours.
+    pub key: Key,
 }
 
 impl LogHeader {
     /// Recognises the header of a table, where it makes the table an action log.
     pub(crate) fn of(table: &Table) -> Option<Self> {
-        let (last_row, heads) = header(table)?;
-        let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
-        let other = heads.iter().any(|head| {
-            let text = head.text.to_lowercase();
-            let mut words =
-                text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
-            words.any(|word| OTHER_TABLES.opens(word))
-        });
-        let followed = has(Column::Status) || has(Column::Comments);
-        let strong = has(Column::Raised) || has(Column::Number) && followed;
-        let is_log = in_words(table, last_row, &heads) && (!other || strong);
-        let claim = if strong { Claim::Strong } else { Claim::Weak };
-        is_log.then_some(LogHeader { last_row, heads, claim })
+        let (last_row, mut heads) = header(table)?;
+        settle::settle(&mut heads, table, last_row);
+        let claim = claim(&heads)?;
+        in_words(table, last_row, &heads).then_some(LogHeader {
+            last_row,
+            heads,
+            claim,
+            joined: false,
+            section: None,
+            key: Key::default(),
+        })
     }
 
     /// Whether two logs have the same columns, by their header words.
@@ -77,23 +88,67 @@ impl LogHeader {
     }
 }
 
-/// Whether the cells under "Action" say something; counts of actions do not.
+/// How sure settled columns make a table a log; none where they make it something else.
+fn claim(heads: &[Head]) -> Option<Claim> {
+    let has = |kind: Column| heads.iter().any(|head| head.kind == kind);
+    let told = has(Column::Status) || has(Column::Comments);
+    let strong = has(Column::Raised) || has(Column::Number) && told;
+    let action = heads.iter().find(|head| head.kind == Column::Action)?;
+    if action.by_name {
+        let other = heads.iter().any(|head| any_word(&head.text, &OTHER_TABLES));
+        let claim = if strong { Claim::Strong } else { Claim::Weak };
+        return (!other || strong).then_some(claim);
+    }
+    let told_of =
+        |head: &Head| any_word(&head.text, &OTHER_TABLES) || any_word(&head.text, &NOT_FOLLOWED);
+    let timed = has(Column::Due) || has(Column::Raised);
+    let owned = has(Column::Owners) || has(Column::OwnersAndDue);
+    Some(match (told && (owned || timed), strong) {
+        _ if heads.iter().any(told_of) => return None,
+        (true, _) if ITEM_WORD.opens(&action.text.to_lowercase()) => of_items(heads),
+        (true, true) => Claim::Strong,
+        (true, false) => Claim::Weak,
+        (false, _) => Claim::Named,
+    })
+}
+
+/// How sure a table of items is a log: with days it is as likely a programme of work to come.
+fn of_items(heads: &[Head]) -> Claim {
+    let mut days = heads.iter().filter(|head| head.kind == Column::Raised);
+    let to_come = days.any(|head| ANY_DAY.has(&head.text.to_lowercase()));
+    if to_come { Claim::Named } else { Claim::Weak }
+}
+
+fn any_word(header: &str, beginnings: &Words) -> bool {
+    let lower = header.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '£');
+    words.any(|word| word.chars().count() > 2 && beginnings.opens(word) || word == "£")
+}
+
+/// Whether the cells of the action say something, in most of the rows; counts of actions do not, and a
+/// margin beside other text has few.
 fn in_words(table: &Table, header_at: usize, heads: &[Head]) -> bool {
-    let Some(column) =
-        heads.iter().find(|head| head.kind == Column::Action).map(|head| head.column)
-    else {
-        return false;
-    };
-    let cells: Vec<String> = table
-        .rows
-        .iter()
-        .skip(header_at.saturating_add(1))
-        .filter_map(|row| crate::recognise::table::cell_at(row, column))
-        .map(cell_text)
-        .filter(|text| !text.is_empty())
-        .collect();
-    let told = cells.iter().filter(|text| text.split_whitespace().count() > 1).count();
-    told.saturating_mul(2) >= cells.len()
+    let Some(action) = heads.iter().find(|head| head.kind == Column::Action) else { return false };
+    let least = if action.by_name { 2 } else { 4 };
+    let rows = table.rows.iter().skip(header_at.saturating_add(1));
+    let cells: Vec<String> =
+        rows.clone().filter_map(|row| cell_at(row, action.column)).map(cell_text).collect();
+    let filled: Vec<&String> = cells.iter().filter(|text| says_something(text)).collect();
+    let told = filled.iter().filter(|text| text.split_whitespace().count() >= least).count();
+    let full =
+        rows.filter(|row| row.cells.iter().filter(|cell| is_filled(cell)).count() > 2).count();
+    told.saturating_mul(2) >= filled.len()
+        && filled.len().saturating_mul(3) >= full.saturating_mul(2)
+}
+
+fn is_filled(cell: &Cell) -> bool {
+    !cell_text(cell).trim().is_empty()
+}
+
+/// Whether a cell has more than a word for nothing.
+fn says_something(text: &str) -> bool {
+    let lower = text.trim().trim_end_matches('.').to_lowercase();
+    !lower.is_empty() && !NOTHING.has(&lower)
 }
 
 /// The header, further lines of it joined: its last row, and what its columns hold.
@@ -138,9 +193,13 @@ fn header_row(table: &Table) -> Option<(usize, Vec<Head>)> {
             || has(Column::Status)
             || has(Column::Comments) && (has(Column::Number) || has(Column::Raised))
             || has(Column::Due) && has(Column::Raised);
+        let followed = has(Column::Action)
+            || has(Column::Followed)
+            || has(Column::Taken)
+            || heads.iter().any(|head| FOLLOWED.has(&head.text.to_lowercase()));
         // "Risk | Mitigating action | Owner" is a risk register.
         let risk = heads.iter().any(|head| RISK.opens(&head.text.to_lowercase()));
-        (has(Column::Action) && told && !risk).then_some((i, heads))
+        (followed && told && !risk).then_some((i, heads))
     })
 }
 
@@ -151,6 +210,8 @@ pub(crate) struct Head {
     pub text: String,
     /// What it holds.
     pub kind: Column,
+    /// Whether its header calls it so; else its cells, or the other columns, tell.
+    pub by_name: bool,
     /// Its first column, counted from 0.
     pub column: usize,
     /// How many columns it takes.
@@ -158,22 +219,10 @@ pub(crate) struct Head {
 }
 
 fn heads(row: &Row) -> Vec<Head> {
-    let mut out: Vec<Head> = row
-        .cells
-        .iter()
-        .map(|cell| {
-            let text = cell_text(cell);
-            Head { kind: column(&text), text, column: cell.column, span: cell.column_span.max(1) }
-        })
-        .collect();
-    // "Ref | Action | … | Date | Target date": each kind once, the first that has it.
-    let mut seen: Vec<Column> = Vec::new();
-    for head in &mut out {
-        if head.text.trim().is_empty() || seen.contains(&head.kind) {
-            head.kind = Column::Extra;
-        } else {
-            seen.push(head.kind);
-        }
-    }
-    out
+    let head = |cell: &Cell| {
+        let text = cell_text(cell);
+        let kind = column(&text);
+        Head { kind, text, by_name: true, column: cell.column, span: cell.column_span.max(1) }
+    };
+    row.cells.iter().map(head).collect()
 }

@@ -1,5 +1,11 @@
-//! Action logs: which tables are logs, what their columns hold, their rows.
+//! Action logs: which tables are logs, what their columns hold, their rows, what these say of their state.
 
 pub(crate) mod action_log;
 pub(crate) mod columns;
+mod contents;
 pub(crate) mod header;
+pub(crate) mod key;
+mod rows;
+pub(crate) mod sequence;
+mod settle;
+mod state;

@@ -19,7 +19,6 @@ use crate::words::pattern::{Patterns, pattern};
 
 use super::logs::action_log;
 use super::logs::action_log::Claim;
-use super::logs::header::LogHeader;
 use super::minutes::closing;
 use super::prose::Prose;
 use super::seen::{Seen, prose};
@@ -115,14 +114,11 @@ struct Cut {
 
 fn log_cuts(seen: &[Seen<'_>]) -> Vec<Cut> {
     let mut cuts: Vec<Cut> = Vec::new();
-    let mut above: Option<&LogHeader> = None;
+    let mut taken = false;
     for (i, one) in seen.iter().enumerate() {
-        let Some(header) = &one.log else {
-            above = None;
-            continue;
-        };
-        // Tables of the same columns with nothing between are one log, whatever banners they bear.
-        if above.replace(header).is_some_and(|above| above.same_columns(header)) {
+        let Some(header) = &one.log else { continue };
+        // Tables of the same columns with nothing but headings of parts between are one log.
+        if header.joined && taken {
             if let Some(end) = cuts.last_mut() {
                 end.at = i.saturating_add(1);
             }
@@ -131,8 +127,8 @@ fn log_cuts(seen: &[Seen<'_>]) -> Vec<Cut> {
         let at = log_title(seen, i);
         let mut titles = prose(seen.get(at..i).unwrap_or_default());
         let says_so = titles.any(|p| action_log::is_title(&p.whole()));
-        if header.claim == Claim::Weak && !says_so {
-            above = None;
+        taken = header.claim == Claim::Strong || says_so;
+        if !taken {
             continue;
         }
         cuts.push(Cut { at, kind: Kind::ActionLog, item_number: None, titled: at < i });

@@ -103,7 +103,7 @@ pub(crate) fn fill_grid(
     Some(candidate)
 }
 
-/// The shade of a cell: that of the last fill that covers most of it.
+/// The shade of a cell: that of the last fill that covers most of it, else of the one sign drawn in it.
 pub(crate) fn shade(area: Rect, fills: &[Fill]) -> Option<Colour> {
     if fills.len() > FILLS_MAX {
         return None;
@@ -113,7 +113,27 @@ pub(crate) fn shade(area: Rect, fills: &[Fill]) -> Option<Colour> {
         let x = (f.area.x1.min(area.x1) - f.area.x0.max(area.x0)).max(0.0);
         x * (f.area.y1.min(area.y1) - f.area.y0.max(area.y0)).max(0.0)
     };
-    fills.iter().rev().find(|f| shared(f) > 0.5 * size).map(|f| f.colour)
+    let covering = fills.iter().rev().find(|f| shared(f) > 0.5 * size);
+    covering.or_else(|| sign(area, fills)).map(|f| f.colour)
+}
+
+/// The only small shape that is drawn inside a cell, about as wide as high: a traffic light.
+fn sign(cell: Rect, fills: &[Fill]) -> Option<&Fill> {
+    /// The least and the greatest side, in points: smaller ones are bullets, greater ones pictures.
+    const SIDE: (f32, f32) = (5.0, 40.0);
+    /// How much longer one side may be than the other.
+    const RATIO: f32 = 1.5;
+    let is_sign = |f: &&Fill| {
+        let (width, height) = (f.area.x1 - f.area.x0, f.area.y1 - f.area.y0);
+        let (least, most) = (width.min(height), width.max(height));
+        let inside = f.area.x0 >= cell.x0
+            && f.area.x1 <= cell.x1
+            && f.area.y0 >= cell.y0
+            && f.area.y1 <= cell.y1;
+        inside && least >= SIDE.0 && most <= SIDE.1 && most <= RATIO * least
+    };
+    let mut signs = fills.iter().filter(is_sign);
+    signs.next().filter(|_| signs.next().is_none())
 }
 
 /// Drops rows without text that no cell of the rows above reaches into.
@@ -144,4 +164,29 @@ fn has_rows(rows: &[Vec<Draft>]) -> bool {
     };
     several.saturating_mul(FULL_ROWS) >= filled.len()
         || filled.iter().flatten().take(FULL_ROWS).any(form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_in_a_cell_is_its_shade() {
+        let fill = |x0: f32, y0: f32, x1: f32, y1: f32| Fill {
+            area: Rect { x0, y0, x1, y1 },
+            colour: Colour { red: 200, green: 0, blue: 0 },
+        };
+        let cell = Rect { x0: 0.0, y0: 0.0, x1: 60.0, y1: 20.0 };
+        let light = fill(25.0, 5.0, 35.0, 15.0);
+        for (fills, shaded) in [
+            (vec![fill(0.0, 0.0, 60.0, 20.0)], true),
+            (vec![light], true),
+            (vec![light, fill(40.0, 5.0, 50.0, 15.0)], false),
+            (vec![fill(5.0, 5.0, 35.0, 11.0)], false),
+            (vec![fill(5.0, 5.0, 8.0, 8.0)], false),
+            (vec![fill(55.0, 5.0, 65.0, 15.0)], false),
+        ] {
+            assert_eq!(shade(cell, &fills).is_some(), shaded, "{fills:?}");
+        }
+    }
 }

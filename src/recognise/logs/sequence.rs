@@ -1,0 +1,117 @@
+//! The tables of a document's logs in their order: which go on with the one before, what heads each, and
+//! the key that stands beside it.
+
+use crate::field::status;
+use crate::recognise::seen::Seen;
+use crate::record::ActionState;
+use crate::words::columns::TABLE_TITLES;
+
+use super::header::LogHeader;
+use super::key::Key;
+
+/// How many headings stand between two tables of one log at most.
+const BETWEEN: usize = 2;
+
+/// The longest heading of a part of a log, in words.
+const WORDS: usize = 14;
+
+/// Sets what the headers of logs know of what stands round them.
+pub(crate) fn place(seen: &mut [Seen<'_>]) {
+    let logs: Vec<usize> =
+        seen.iter().enumerate().filter(|(_, one)| one.log.is_some()).map(|(at, _)| at).collect();
+    let mut above: Option<usize> = None;
+    for at in logs {
+        let joined = above.filter(|above| goes_on(seen, *above, at));
+        let section = section(seen, at);
+        if let (Some(first), true) = (joined, section.is_some()) {
+            keep(seen, first);
+        }
+        let key = Key::beside(seen, at);
+        if let Some(header) = header(seen, at) {
+            header.section = section.filter(|words| joined.is_some() || ends(words));
+            header.joined = joined.is_some();
+            header.key = key;
+        }
+        above = Some(at);
+    }
+}
+
+fn header<'s>(seen: &'s mut [Seen<'_>], at: usize) -> Option<&'s mut LogHeader> {
+    seen.get_mut(at).and_then(|one| one.log.as_mut())
+}
+
+/// The table above has a part of a log too, as it turns out: what heads it counts.
+fn keep(seen: &mut [Seen<'_>], at: usize) {
+    let section = section(seen, at);
+    if let Some(header) = header(seen, at)
+        && header.section.is_none()
+    {
+        header.section = section;
+    }
+}
+
+/// Whether a heading says of a log that stands alone that all its actions have ended.
+fn ends(heading: &str) -> bool {
+    matches!(status::of_heading(heading), Some(ActionState::Done | ActionState::NotDone))
+}
+
+/// Whether a table goes on with the log of one above: the same columns, and nothing but headings of its
+/// parts between.
+fn goes_on(seen: &[Seen<'_>], above: usize, at: usize) -> bool {
+    let between = seen.get(above.saturating_add(1)..at).unwrap_or_default();
+    let heads = |one: &Seen<'_>| one.prose.as_ref().is_some_and(|p| is_part(&p.whole()));
+    let log = |at: usize| seen.get(at).and_then(|one| one.log.as_ref());
+    between.len() <= BETWEEN
+        && between.iter().all(heads)
+        && log(above).zip(log(at)).is_some_and(|(above, own)| own.same_columns(above))
+}
+
+/// The heading of a part of a log above a table.
+fn section(seen: &[Seen<'_>], at: usize) -> Option<String> {
+    let above = seen.get(at.checked_sub(1)?)?.prose.as_ref()?;
+    let words = above.whole();
+    is_part(&words).then(|| words.into_owned())
+}
+
+/// Whether a heading names a part of a log: by the state of its actions, or as one of several tables.
+fn is_part(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let table = words.next().is_some_and(|word| TABLE_TITLES.has(word))
+        && words.next().is_some_and(|word| word.chars().count() <= 2);
+    heading.split_whitespace().count() <= WORDS
+        && !heading.trim_end().ends_with('.')
+        && (table || status::of_heading(heading).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::block::Block;
+    use crate::recognise::seen::see;
+    use crate::recognise::testing;
+
+    #[test]
+    fn tables_of_one_log() {
+        let heads: &[&str] = &["No.", "Action", "Owner", "Update"];
+        let table =
+            |words: &str| Block::Table(testing::table(&[heads, &["1", words, "AB", "Begun."]]));
+        let mut blocks = testing::texts(&["*Action log", "*Open actions"]);
+        blocks.push(table("Mend the gate"));
+        blocks.extend(testing::texts(&["*Table 2: completed"]));
+        blocks.push(table("Oil the lock"));
+        blocks.extend(testing::texts(&["*Action log of the Mill Board"]));
+        blocks.push(table("Grease the wheel"));
+        let mut seen = see(&blocks);
+        place(&mut seen);
+        let found: Vec<_> = seen
+            .iter()
+            .filter_map(|one| one.log.as_ref())
+            .map(|log| (log.joined, log.section.as_deref()))
+            .collect();
+        assert_eq!(
+            found,
+            [(false, Some("Open actions")), (true, Some("Table 2: completed")), (false, None)]
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! Which column holds what, where headers compete, or where the cells know more than the header.
+
+use super::columns::{Column, is_of_others};
+use super::contents::{Contents, MOST};
+use super::header::Head;
+use crate::block::Table;
+use crate::words::columns::FOLLOWED;
+
+/// The kinds that one column each may be.
+const KINDS: &[Column] = &[
+    Column::Number,
+    Column::Raised,
+    Column::Due,
+    Column::Action,
+    Column::Owners,
+    Column::OwnersAndDue,
+    Column::Comments,
+    Column::Status,
+];
+
+/// Settles what each column holds: each kind stands once.
+pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
+    let contents: Vec<Contents> =
+        heads.iter().map(|head| Contents::of(table, header_at, head.column)).collect();
+    // 1. What has no header has no name; "Item" over sentences is what is followed.
+    for (head, holds) in heads.iter_mut().zip(&contents) {
+        if head.text.trim().is_empty() {
+            head.kind = Column::Extra;
+        } else if FOLLOWED.has(&head.text.to_lowercase()) && holds.fit(Column::Action) >= MOST {
+            head.kind = Column::Followed;
+        }
+    }
+    // 2. What is followed where no column is called an action.
+    follow(heads);
+    // 3. Of several of one kind, the one whose cells are what it should hold.
+    for kind in KINDS {
+        choose(heads, &contents, *kind);
+    }
+    // 4. A kind that no header names, by the cells of a column that no word is known for.
+    for kind in [Column::Owners, Column::Status] {
+        fill(heads, &contents, kind);
+    }
+    number(heads, &contents);
+}
+
+fn has(heads: &[Head], kind: Column) -> bool {
+    heads.iter().any(|head| head.kind == kind)
+}
+
+/// Makes what is followed the action where there is none by that name; what was done then is a comment.
+fn follow(heads: &mut [Head]) {
+    let named = has(heads, Column::Action);
+    let stand_in = [Column::Followed, Column::Taken].into_iter().find(|kind| has(heads, *kind));
+    let stand_in = stand_in.filter(|_| !named);
+    if let Some(kind) = stand_in
+        && let Some(head) = heads.iter_mut().find(|head| head.kind == kind)
+    {
+        head.by_name = kind == Column::Taken;
+        head.kind = Column::Action;
+    }
+    let told = has(heads, Column::Comments);
+    let by_name = has(heads, Column::Taken) && stand_in == Some(Column::Followed);
+    for head in heads {
+        match head.kind {
+            // What was done about it says more than what was said of it.
+            Column::Comments if by_name => head.kind = Column::Extra,
+            Column::Taken if by_name || !told => head.kind = Column::Comments,
+            Column::Taken | Column::Followed => head.kind = Column::Extra,
+            _ => {}
+        }
+    }
+}
+
+/// Leaves a kind to one column: the one that holds it best, the action's own number before others', the
+/// first.
+fn choose(heads: &mut [Head], contents: &[Contents], kind: Column) {
+    /// Shares as near as this are the same.
+    const STEP: usize = 4;
+    let rank = |(place, head): (usize, &Head)| {
+        let fit = contents.get(place).map_or(0, |holds| holds.fit(kind)) / STEP;
+        let own = !(kind == Column::Number && is_of_others(&head.text));
+        (fit, own, std::cmp::Reverse(place))
+    };
+    let those = heads.iter().enumerate().filter(|(_, head)| head.kind == kind);
+    let Some(best) = those.max_by_key(|one| rank(*one)).map(|(place, _)| place) else { return };
+    for (place, head) in heads.iter_mut().enumerate() {
+        if head.kind == kind && place != best {
+            head.kind = Column::Extra;
+        }
+    }
+}
+
+/// Takes a column of an unknown header for a kind that is missing, where its cells are of that kind.
+fn fill(heads: &mut [Head], contents: &[Contents], kind: Column) {
+    let joined = kind == Column::Owners && has(heads, Column::OwnersAndDue);
+    if has(heads, kind) || joined {
+        return;
+    }
+    let unknown = |(head, holds): &(&mut Head, &Contents)| {
+        head.kind == Column::Extra && !head.text.trim().is_empty() && holds.fit(kind) >= MOST
+    };
+    if let Some((head, _)) = heads.iter_mut().zip(contents).find(unknown) {
+        head.kind = kind;
+        head.by_name = false;
+    }
+}
+
+/// Takes a first column without a header for the numbers that it holds.
+fn number(heads: &mut [Head], contents: &[Contents]) {
+    if has(heads, Column::Number) {
+        return;
+    }
+    if let (Some(head), Some(holds)) = (heads.first_mut(), contents.first())
+        && head.text.trim().is_empty()
+        && holds.fit(Column::Number) >= MOST
+    {
+        head.kind = Column::Number;
+        head.by_name = false;
+    }
+}
