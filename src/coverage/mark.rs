@@ -67,6 +67,15 @@ impl<'w, 'a> Marker<'w, 'a> {
         }
     }
 
+    /// Marks the words of a value only where they stand as they are: its place holds much that is others'.
+    pub(crate) fn phrase(&mut self, at: &[Place], text: &str) {
+        self.left.clear();
+        self.left.extend(folds(text));
+        self.go_to(at);
+        self.open = self.first_open();
+        self.alike(self.open);
+    }
+
     /// Takes the lines at places, unless they are those of the value before.
     fn go_to(&mut self, at: &[Place]) {
         if self.at != at {

@@ -79,7 +79,7 @@ fn narrow_of_log(log: &ActionLog, marker: &mut Marker<'_, '_>) {
     let mut above = None;
     for row in &log.rows {
         if row.section != above {
-            some(marker, &log.at, row.section.as_deref());
+            row.section.iter().for_each(|section| marker.phrase(&log.at, section));
             above.clone_from(&row.section);
         }
     }
