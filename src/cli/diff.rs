@@ -120,11 +120,6 @@ pub(super) fn incomplete(compared: bool) -> Incomplete {
     if compared { Incomplete::Compared } else { Incomplete::Refused }
 }
 
-/// Which lists of actions are compared.
-pub(super) fn lists(plans: bool) -> Lists {
-    if plans { Lists::LogsAndPlans } else { Lists::Logs }
-}
-
 /// What a record that does not fit its schema is told as.
 pub(super) fn defect(violations: Vec<Violation>) -> anyhow::Error {
     let first = violations.into_iter().next();
