@@ -57,22 +57,38 @@ pub(crate) fn first_words(text: &str) -> Option<ActionState> {
     of_clause(&clauses(text).next()?)
 }
 
-/// What a text says of the state: its first words, else, or where these leave it open, its last sentence, if
-/// that says that it has ended and nothing else ("Signs are up. Action closed.").
+/// What a text says of the state: its first words; where these say nothing, or leave it open, its last
+/// sentence, if that has nothing but words for a state, for an end in the second case ("Signs are up. Action
+/// closed.").
 pub(crate) fn remarks(text: &str) -> Option<ActionState> {
-    let first = first_words(text);
-    let ended = |state: &ActionState| matches!(state, ActionState::Done | ActionState::NotDone);
-    if first.as_ref().is_some_and(ended) {
-        return first;
+    let ended = |state: ActionState| matches!(state, ActionState::Done | ActionState::NotDone);
+    match first_words(text) {
+        Some(first) if ended(first) => Some(first),
+        first => {
+            let last = last_sentences(text).into_iter().flatten().find_map(alone_in);
+            last.filter(|last| first.is_none() || ended(*last)).or(first)
+        }
     }
-    last_sentence(text).and_then(alone_in).filter(ended).or(first)
 }
 
-/// The last of several sentences.
-fn last_sentence(text: &str) -> Option<&str> {
-    let (_, last) = text.trim_end().trim_end_matches(['.', '!']).rsplit_once(['.', '!', '\n'])?;
-    Some(last)
+/// The last of several sentences: behind a stop, and from the last capital behind a word that has none, since
+/// what stands on a line of its own often has no stop before it.
+fn last_sentences(text: &str) -> [Option<&str>; 2] {
+    let text = text.trim_end().trim_end_matches(['.', '!']);
+    let stop = text.rsplit_once(['.', '!', '\n']).map(|(_, last)| last);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let starts = |(at, _): &(usize, char)| {
+        let (before, rest) = text.split_at(*at);
+        capital(rest.trim_start())
+            && before.split_whitespace().next_back().is_some_and(|word| !capital(word))
+    };
+    let spaces = text.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let from_capital = spaces.take(SENTENCE).find(starts).and_then(|(at, _)| text.get(at..));
+    [stop, from_capital]
 }
+
+/// A sentence of nothing but words for a state has at most so many.
+const SENTENCE: usize = 8;
 
 /// The state of a sentence of nothing but words for it.
 fn alone_in(sentence: &str) -> Option<ActionState> {
@@ -233,6 +249,9 @@ mod tests {
             ("Letter sent. Action closed.", Some(Done)),
             ("On-going. 3/5/24 in hand. Sign made. ACTION CLOSED", Some(Done)),
             ("Completed. Now ongoing.", Some(Done)),
+            ("Half to be paid by 3 May £500 Action closed", Some(Done)),
+            ("One answer came. On-going", Some(Open)),
+            ("Signs put up that say Road Closed", None),
             ("On-going. The bridge is closed", Some(Open)),
             ("Sign made. To be closed.", None),
             ("The road to the mill was closed.", None),
