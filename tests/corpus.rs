@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use minutebook::{Options, Source, extract};
+use serde_json::Value;
 use support::holds::{self, assert_none};
 use support::{at, corpus, files, fixtures, skip};
 
@@ -20,6 +21,25 @@ fn complaints(files: &[PathBuf], check: impl Fn(&Path) -> Vec<String> + Sync) ->
 
 fn record_or_clear_error(file: &Path) -> Vec<String> {
     holds::record_or_clear_error(fs::read(file).unwrap(), &Options::default())
+}
+
+/// The same, and every word of a document counts once.
+fn whole(file: &Path) -> Vec<String> {
+    let source = Source::new("document", fs::read(file).unwrap());
+    let record = source.and_then(|source| extract(&source, &Options::default()));
+    let sums = record.map(|one| sums(one.record.as_value())).unwrap_or_default();
+    record_or_clear_error(file).into_iter().chain(sums).collect()
+}
+
+/// Whether the parts of a record's coverage are all of its words.
+fn sums(record: &Value) -> Option<String> {
+    let coverage = &record["source"]["coverage"];
+    let count = |value: &Value| value.as_u64().unwrap();
+    let unread = coverage["unread"].as_array().unwrap().iter().map(|run| count(&run["words"]));
+    let parts = ["read", "prose", "furniture", "unseen"].map(|part| count(&coverage[part]));
+    let sum = parts.iter().sum::<u64>() + unread.sum::<u64>();
+    let words = count(&coverage["words"]);
+    (sum != words).then(|| format!("{words} words, and {sum} in the parts of its coverage"))
 }
 
 /// A record whose values all stand at their places.
@@ -52,6 +72,12 @@ fn unlabelled_documents_give_a_record_or_a_clear_error() {
 }
 
 #[test]
+fn papers_of_small_bodies_give_a_record_or_a_clear_error_and_every_word_counts_once() {
+    over("small", "small bodies", whole);
+    over("cases", "cases", whole);
+}
+
+#[test]
 fn values_of_real_papers_stand_at_their_places() {
     over("real", "places in real papers", located);
     over("xml", "places in web service answers", located_if_any);
@@ -67,6 +93,7 @@ fn values_of_rebuilt_papers_stand_at_their_places() {
 #[test]
 fn values_of_unlabelled_papers_stand_at_their_places() {
     over("unlabelled", "places in unlabelled papers", located_if_any);
+    over("cases", "places in cases", located_if_any);
 }
 
 #[test]
