@@ -17,6 +17,7 @@ pub(crate) mod contacts;
 pub(crate) mod headings;
 pub(crate) mod joins;
 pub(crate) mod lead_ins;
+pub(crate) mod log_titles;
 pub(crate) mod moderngov;
 pub(crate) mod not_a_person;
 pub(crate) mod pages;
@@ -105,10 +106,10 @@ const NAMED: &[Table] = &[
     beside::named,
     bodies::named,
     calendar::named,
-    columns::named,
     contacts::named,
     headings::named,
     lead_ins::named,
+    log_titles::named,
     moderngov::named,
     pages::named,
     people::named,
