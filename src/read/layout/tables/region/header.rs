@@ -21,6 +21,8 @@ const REACH: f32 = 6.5;
 const APART: f32 = 0.45;
 /// The same in word spaces of the page: a typewriter's are wide.
 const SPACES: f32 = 1.5;
+/// Baselines further apart than this (em) are those of two rows.
+pub(super) const ROWS: f32 = 1.4;
 /// Lines that are asked how wide a word space is.
 const ASKED: usize = 20;
 
@@ -96,6 +98,10 @@ impl Name {
         self.x0 = self.x0.min(other.x0);
         self.x1 = self.x1.max(other.x1);
         self.words.extend(other.words);
+    }
+
+    fn baseline(&self) -> f32 {
+        self.words.first().map_or(0.0, |word| word.baseline)
     }
 
     fn meets(&self, other: &Self) -> bool {
@@ -260,14 +266,50 @@ fn names(set: &Lines, lines: Range<usize>, segments: &[Range<usize>], seed: usiz
         rows.push(parts);
     }
     let mut out: Vec<Name> = Vec::new();
-    for (r, row) in rows.iter().enumerate() {
-        for part in row {
-            if !spans(part, &rows, r) {
-                put(part.clone(), &mut out);
-            }
-        }
+    for part in without_headings(rows.concat()) {
+        put(part, &mut out);
     }
     out.sort_unstable_by(|a, b| a.x0.total_cmp(&b.x0));
+    out
+}
+
+/// Leaves out the headings over several columns: what stands in a row of its own above a name, and what stands
+/// above and between two names of a second row.
+fn without_headings(parts: Vec<Name>) -> Vec<Name> {
+    let size = parts.first().and_then(|part| part.words.first()).map_or(0.0, |word| word.size);
+    let far = ROWS * size;
+    let top = parts.iter().fold(f32::MAX, |least, part| least.min(part.baseline()));
+    let bottom = parts.iter().fold(f32::MIN, |most, part| most.max(part.baseline()));
+    if bottom - top < far {
+        return parts;
+    }
+    // What goes on in a line right above or below it is no row of its own.
+    let beside = |part: &Name, by: std::ops::Range<f32>| {
+        parts
+            .iter()
+            .any(|other| other.meets(part) && by.contains(&(other.baseline() - part.baseline())))
+    };
+    let is_lower = |part: &Name| part.baseline() >= top + far && !beside(part, -far..-0.5);
+    let is_upper = |part: &Name| part.baseline() <= bottom - far && !beside(part, 0.5..far);
+    let mut headed: Vec<f32> = Vec::new();
+    let mut out = Vec::with_capacity(parts.len());
+    for part in &parts {
+        let over = is_upper(part) && parts.iter().any(|p| is_lower(p) && p.meets(part));
+        let left = parts.iter().filter(|p| p.x1 <= part.x0).max_by(|a, b| a.x1.total_cmp(&b.x1));
+        let right = parts.iter().filter(|p| p.x0 >= part.x1).min_by(|a, b| a.x0.total_cmp(&b.x0));
+        let between = || match (left, right) {
+            (Some(left), Some(right)) => {
+                let free = is_lower(left) && is_lower(right) && !headed.contains(&left.x0);
+                free.then_some(right.x0)
+            }
+            _ => None,
+        };
+        match (over, Some(part).filter(|part| is_upper(part)).and_then(|_| between())) {
+            (true, _) => {}
+            (false, Some(right)) => headed.push(right),
+            (false, None) => out.push(part.clone()),
+        }
+    }
     out
 }
 
@@ -280,14 +322,6 @@ fn put(part: Name, names: &mut Vec<Name>) {
         part = name;
     }
     names.push(part);
-}
-
-/// Whether a part stands over several parts of one other line: a heading over columns, no column's name.
-fn spans(part: &Name, rows: &[Vec<Name>], at: usize) -> bool {
-    rows.iter()
-        .enumerate()
-        .filter(|(r, _)| *r > at)
-        .any(|(_, row)| row.iter().filter(|other| other.meets(part)).count() > 1)
 }
 
 /// The stretches of words that white parts.

@@ -116,21 +116,10 @@ fn regions(set: &Lines, ground: Ground<'_>, open: Option<Columns>) -> Vec<Region
         };
         let free = out.last().map_or(0, |region| region.body.end);
         let lines = found.lines.start.max(free)..found.lines.end;
-            eprintln!(
-                ground.source.page,
-                found.lines,
-                found
-                    .names
-                    .iter()
-                    .map(|n| (n.text(ground.source.text), n.x0, n.x1))
-                    .collect::<Vec<_>>()
-            );
-        }
         at = lines.end.max(at.saturating_add(1));
         let above = out.last().map(|region| &region.columns).or(open.as_ref());
         let Some(columns) = columns::under(set, &found, ground, above) else { continue };
         let body = body::under(set, lines.end, &columns, ground);
-        }
         // Under the log's header repeated, a cell's rest may stand alone.
         let again = above.is_some_and(|above| above.names == columns.names) && !body.is_empty();
         if lines.end < set.lines.len() && !again && !body::is_several(set, &body, &columns) {
