@@ -10,6 +10,7 @@ use crate::read::layout::tables::edges::Edge;
 use crate::read::layout::tables::gutters;
 use crate::read::layout::tables::header_words::is_header_word;
 use crate::read::layout::tolerances::{FILL_HIGH, FILLS_MAX};
+use crate::words::columns::may_head;
 
 /// Most words of a line of a header.
 const WORDS_MAX: usize = 40;
@@ -48,21 +49,22 @@ pub(super) struct Name {
 /// The header whose first known line is line `i`.
 pub(super) fn at(set: &Lines, i: usize, ground: Ground<'_>) -> Option<Header> {
     let line = set.lines.get(i)?;
-    if line.words.len() < 2 || count(set, line) > WORDS_MAX {
-        return None;
-    }
-    let segments = gutters::header_segments(set, i);
-    if !(2..=NAMES_MAX).contains(&segments.len()) {
-        return None;
-    }
     let text = ground.source.text;
-    let of = |range: &Range<usize>| set.words.get(range.clone()).unwrap_or_default();
-    let texts: Vec<String> = segments.iter().map(|s| text_of(of(s), text).to_string()).collect();
-    if known(&texts) < 2 {
+    if line.words.len() < 2 || !has_two(line_words(set, line), text) {
+        return None;
+    }
+    if count(set, line) > WORDS_MAX {
+        return None;
+    }
+    let apart = APART.max(SPACES * space(set, i)) * line.size;
+    let segments = gutters::header_segments(set, i);
+    let seed: Vec<Name> = segments.iter().flat_map(|s| runs(set, s.clone(), apart)).collect();
+    let texts: Vec<String> = seed.iter().map(|name| name.text(text)).collect();
+    if !(2..=NAMES_MAX).contains(&seed.len()) || known(&texts) < 2 {
         return None;
     }
     let lines = lines(set, i, ground);
-    let names = names(set, lines.clone(), &segments, i);
+    let names = names(set, lines.clone(), &seed, (i, apart));
     let texts: Vec<String> = names.iter().map(|name| name.text(text)).collect();
     let known = known(&texts);
     // A figure alone stands in a row.
@@ -252,18 +254,19 @@ fn is_second_row(set: &Lines, line: &RawLine, ground: Ground<'_>) -> bool {
     line.segments.len() >= 2 && line.segments.iter().all(|range| is_header_word(&text(range)))
 }
 
-/// The names of a header: what stands beside each other is apart, what stands below each other is one.
-fn names(set: &Lines, lines: Range<usize>, segments: &[Range<usize>], seed: usize) -> Vec<Name> {
+/// Whether two words of a line may head columns.
+fn has_two(words: &[Word], text: &str) -> bool {
+    let mut parts = words.chunk_by(glued).filter(|part| may_head(&text_of(part, text)));
+    parts.next().is_some() && parts.next().is_some()
+}
+
+/// The names of a header: what stands beside each other is apart, what stands below each other is one. `seed` are
+/// those of its first known line, and how far apart they stand at least, in points.
+fn names(set: &Lines, lines: Range<usize>, seed: &[Name], (at, apart): (usize, f32)) -> Vec<Name> {
     let mut rows: Vec<Vec<Name>> = Vec::with_capacity(lines.len());
-    let apart = APART.max(SPACES * space(set, lines.start));
     for k in lines {
         let Some(line) = set.lines.get(k) else { break };
-        let parts: Vec<Name> = if k == seed {
-            segments.iter().flat_map(|s| runs(set, s.clone(), apart * line.size)).collect()
-        } else {
-            runs(set, line.words.clone(), apart * line.size)
-        };
-        rows.push(parts);
+        rows.push(if k == at { seed.to_vec() } else { runs(set, line.words.clone(), apart) });
     }
     let mut out: Vec<Name> = Vec::new();
     for part in without_headings(rows.concat()) {
