@@ -7,6 +7,7 @@
 //! 5. Documents whose markup states the structure go to `marked` instead.
 
 mod agenda;
+mod conventions;
 mod logs;
 mod marked;
 mod meeting;

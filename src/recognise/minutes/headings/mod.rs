@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::field::label::LabelKind as Kind;
 
+use crate::recognise::conventions::Conventions;
 use crate::recognise::prose::Prose;
 use crate::words::headings::ITEM;
 
@@ -55,8 +56,15 @@ mod weigh {
     pub(crate) const LEAST: i32 = 4;
 }
 
+/// The series of all numbers that their spelling alone tells.
+const SPELT: usize = usize::MAX;
+
 /// A line that could be a heading.
 struct Candidate {
+    /// The series that its number is of; numbers that their spelling tells are of one.
+    series: usize,
+    /// What it is, as the chain has it.
+    index: usize,
     caps: bool,
     stands_out: bool,
     number: Vec<u32>,
@@ -79,62 +87,104 @@ pub(crate) fn headings(prose: &[Prose<'_>]) -> Vec<Heading> {
     chosen
 }
 
+/// All lines that could be headings, in order.
 fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
-    let mut out = Vec::new();
     let leftmost = leftmost_labels(prose);
+    let conventions = Conventions::of(prose);
+    let mut labelled = conventions.labelled(prose);
+    labelled.sort_by_key(|(index, _, _)| *index);
+    let mut labelled = labelled.into_iter().peekable();
+    let mut out = Vec::new();
     for (index, p) in prose.iter().enumerate() {
-        let (title_end, own_item_line) = split_item_line(&p.body);
-        let next_item_line = prose
-            .get(index.saturating_add(1))
-            .filter(|next| next.label.is_none())
-            .and_then(|next| item_line(&next.body));
-        let agenda_number = own_item_line.clone().or(next_item_line.clone());
-        let extra = usize::from(own_item_line.is_none() && next_item_line.is_some());
-        let own = p.label.as_ref().filter(|l| matches!(l.kind, Kind::Arabic | Kind::Decimal));
-        let printed = own.map(|l| l.printed.trim_end_matches('.').trim().to_string());
-        if own.is_some_and(|l| l.printed.contains(['(', ')'])) && agenda_number.is_none() {
-            continue;
-        }
-        let number = match (&printed, &agenda_number) {
-            (Some(number), _) => parse_number(number),
-            (None, Some(number)) if p.label.is_none() => parse_number(number),
-            _ => None,
+        let candidate = |p: &Prose<'_>, series| {
+            candidate(p, series, index, prose.get(index.saturating_add(1)), &leftmost)
         };
-        let Some(number) = number else { continue };
-        let bold = run_in_title(p, title_end);
-        let plain = bold == title_end && !p.stands_out();
-        let run_in = if plain { colon_title(p, title_end) } else { bold };
-        let title = p.body.get(..run_in).unwrap_or(&p.body).trim().to_string();
-        let rest = (run_in < title_end)
-            .then(|| p.body.get(run_in..title_end).unwrap_or_default())
-            .map(|t| t.trim_start_matches([':', '-', '–', '—', '.', ' ']).to_string())
-            .filter(|t| !t.is_empty());
-        if !title.chars().any(char::is_alphabetic) {
-            continue;
+        out.extend(candidate(p, SPELT));
+        while let Some((_, series, p)) = labelled.next_if(|(at, _, _)| *at == index) {
+            out.extend(candidate(&p, series));
         }
-        let lead = match &rest {
-            None => Lead::Whole,
-            Some(_) if bold < title_end => Lead::Bold,
-            Some(_) => Lead::Colon,
-        };
-        let left = leftmost.get(&p.page()).copied().unwrap_or(f32::INFINITY);
-        let weight = weight(left, p, lead, agenda_number.is_some());
-        out.push(Candidate {
-            caps: p.caps,
-            stands_out: p.stands_out() || lead == Lead::Bold,
-            number,
-            weight,
-            heading: Heading { index, number: printed, agenda_number, title, rest, extra },
-        });
     }
     out
 }
 
+/// A line as one that could be a heading, where it has a number of the series and a title.
+fn candidate(
+    p: &Prose<'_>,
+    series: usize,
+    index: usize,
+    next: Option<&Prose<'_>>,
+    leftmost: &BTreeMap<Option<u32>, f32>,
+) -> Option<Candidate> {
+    let (title_end, own_item_line) = split_item_line(&p.body);
+    let next_item_line =
+        next.filter(|next| next.label.is_none()).and_then(|next| item_line(&next.body));
+    let agenda_number = own_item_line.clone().or(next_item_line.clone());
+    let extra = usize::from(own_item_line.is_none() && next_item_line.is_some());
+    let (number, printed) = number(p, series, agenda_number.as_deref())?;
+    let bold = run_in_title(p, title_end);
+    let plain = bold == title_end && !p.stands_out();
+    let run_in = if plain { colon_title(p, title_end) } else { bold };
+    let title = p.body.get(..run_in).unwrap_or(&p.body).trim().to_string();
+    let rest = (run_in < title_end)
+        .then(|| p.body.get(run_in..title_end).unwrap_or_default())
+        .map(|t| t.trim_start_matches([':', '-', '–', '—', '.', ' ']).to_string())
+        .filter(|t| !t.is_empty());
+    if !title.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let lead = match &rest {
+        None => Lead::Whole,
+        Some(_) if bold < title_end => Lead::Bold,
+        Some(_) => Lead::Colon,
+    };
+    let left = leftmost.get(&p.page()).copied().unwrap_or(f32::INFINITY);
+    Some(Candidate {
+        series,
+        index,
+        caps: p.caps,
+        stands_out: p.stands_out() || lead == Lead::Bold,
+        number,
+        weight: weight(left, p, lead, agenda_number.is_some()),
+        heading: Heading { index, number: printed, agenda_number, title, rest, extra },
+    })
+}
+
+/// The number of a line in a series, and as it is printed.
+fn number(
+    p: &Prose<'_>,
+    series: usize,
+    agenda_number: Option<&str>,
+) -> Option<(Vec<u32>, Option<String>)> {
+    if series != SPELT {
+        let label = p.label.as_ref()?;
+        return Some((label.parts.clone(), Some(bare(&label.printed).to_owned())));
+    }
+    let own = p.label.as_ref().filter(|l| matches!(l.kind, Kind::Arabic | Kind::Decimal));
+    if own.is_some_and(|l| l.printed.contains(['(', ')'])) && agenda_number.is_none() {
+        return None;
+    }
+    let printed = own.map(|l| l.printed.trim_end_matches('.').trim().to_string());
+    let number = match (&printed, agenda_number) {
+        (Some(number), _) => parse_number(number),
+        (None, Some(number)) if p.label.is_none() => parse_number(number),
+        _ => None,
+    };
+    Some((number?, printed))
+}
+
+/// A label without the brackets round it and its closing signs.
+fn bare(printed: &str) -> &str {
+    printed.trim_matches(|c: char| "()[].: ".contains(c))
+}
+
 /// Takes weight off numbers of paragraphs below headings that stand out.
 fn weigh_paragraphs(candidates: &mut [Candidate]) {
-    let heads: BTreeSet<Vec<u32>> =
-        candidates.iter().filter(|c| c.stands_out).map(|c| c.number.clone()).collect();
-    for candidate in candidates.iter_mut().filter(|c| !c.stands_out) {
+    let heads: BTreeSet<Vec<u32>> = candidates
+        .iter()
+        .filter(|c| c.stands_out && c.series == SPELT)
+        .map(|c| c.number.clone())
+        .collect();
+    for candidate in candidates.iter_mut().filter(|c| !c.stands_out && c.series == SPELT) {
         let above = candidate.number.split_last().map_or(&[][..], |(_, above)| above);
         if heads.contains(above) {
             candidate.weight = candidate.weight.saturating_add(weigh::PARAGRAPH);
@@ -232,6 +282,9 @@ fn heaviest_chain(candidates: &[Candidate]) -> Vec<&Candidate> {
         let mut score = (to.weight, None);
         let near = best.len().saturating_sub(LOOK_BACK);
         for (i, (from, (so_far, _))) in candidates.iter().zip(&best).enumerate().skip(near) {
+            if from.series != to.series || from.index == to.index {
+                continue;
+            }
             let Some(step) = step(&from.number, &to.number) else { continue };
             let unlike = from.number.len() == to.number.len() && from.caps != to.caps;
             let style = if unlike { weigh::OTHER_STYLE } else { 0 };
