@@ -146,7 +146,7 @@ fn cut<R>(
 
 /// What a section holds.
 enum Part {
-    Agenda(agenda::FoundAgenda),
+    Agenda(agenda::FoundAgenda, Vec<ActionLog>),
     Minutes(minutes::FoundMinutes, Vec<ActionLog>),
     ActionLog(ActionLog),
     Report(Report, Vec<ActionLog>),
@@ -156,7 +156,10 @@ enum Part {
 /// Reads one section.
 fn read_section(section: &Section, seen: &mut [Seen<'_>], beside: &[margin::Entry]) -> Part {
     match section.kind {
-        Kind::Agenda => Part::Agenda(agenda::read(seen.iter().map(|one| one.block))),
+        Kind::Agenda => {
+            let logs = action_log::within(seen, Standing::Minutes);
+            Part::Agenda(agenda::read(seen.iter().map(|one| one.block)), logs)
+        }
         Kind::Minutes => {
             let mut reading = minutes::read(pieces_seen(seen), beside);
             let mut logs = action_log::within(seen, Standing::Minutes);
@@ -178,7 +181,8 @@ impl Part {
     /// Adds it to what has been found; whether it held anything.
     fn add(self, found: &mut Found) -> bool {
         match self {
-            Part::Agenda(mut reading) => {
+            Part::Agenda(mut reading, logs) => {
+                found.action_logs.extend(logs);
                 if reading.agenda.items.is_empty() || found.agenda.is_some() {
                     return false;
                 }

@@ -52,6 +52,11 @@ pub(super) fn marks(text: &str, apart: Option<usize>) -> Vec<Mark> {
     ends.into_iter().flat_map(|end| read(text.get(..end).unwrap_or_default())).collect()
 }
 
+/// The ways to read a text as a label and nothing else.
+pub(super) fn whole(text: &str) -> impl Iterator<Item = Mark> {
+    marks(text, Some(text.len())).into_iter().filter(|mark| mark.end == text.len())
+}
+
 /// Whether there is anything that counts in the first words. Most texts start with a sentence.
 fn may_count(text: &str) -> bool {
     let start = text.as_bytes().get(..LONGEST.min(text.len())).unwrap_or_default();

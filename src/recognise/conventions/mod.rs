@@ -9,10 +9,16 @@
 //!
 //! - `marks`: the ways to read the start of a text as a label that counts
 //! - `series`: labels of one shape that count up
+//! - `leads`: how titles are set before the text that runs on behind them
 
+mod leads;
 mod marks;
 mod series;
 
+use std::collections::BTreeSet;
+
+pub(crate) use self::leads::{Leads, caps_lead};
+pub(crate) use self::marks::Shape;
 pub(crate) use self::series::{Entry, Series};
 use super::prose::Prose;
 
@@ -21,12 +27,14 @@ use super::prose::Prose;
 pub(crate) struct Conventions {
     /// Labels of one shape that count up, in shapes that need the section to be told.
     pub series: Vec<Series>,
+    /// How titles are set before the text that runs on behind them.
+    pub leads: Leads,
 }
 
 impl Conventions {
     /// Looks over the prose of a section.
     pub(crate) fn of(prose: &[Prose<'_>]) -> Self {
-        Self { series: series::series(prose) }
+        Self { series: series::series(prose), leads: leads::leads(prose) }
     }
 
     /// The prose that bears labels of the series, cut behind them: its index, that of the series, itself.
@@ -41,4 +49,14 @@ impl Conventions {
         };
         entries.filter_map(cut).collect()
     }
+}
+
+/// The shapes of the labels that count up among texts that are labels and nothing else.
+pub(crate) fn shapes(texts: &[String]) -> BTreeSet<Shape> {
+    series::of_labels(texts)
+}
+
+/// Whether a text is a label of one of the shapes, and nothing else.
+pub(crate) fn is_label(text: &str, shapes: &BTreeSet<Shape>) -> bool {
+    !shapes.is_empty() && marks::whole(text).any(|mark| shapes.contains(&mark.shape))
 }

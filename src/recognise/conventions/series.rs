@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::marks::{Mark, Shape, kind, marks};
+use super::marks::{self, Mark, Shape, kind, marks};
 use crate::field::label::{Label, LabelKind};
 use crate::recognise::prose::Prose;
 
@@ -39,7 +39,19 @@ pub(super) fn series(prose: &[Prose<'_>]) -> Vec<Series> {
         }
     }
     let series = shapes.into_iter().map(|(shape, entries)| Series { shape, entries });
-    series.filter(|one| counts_up(&one.entries)).collect()
+    let values =
+        |one: &Series| one.entries.iter().map(|entry| entry.label.ordinal).collect::<Vec<_>>();
+    series.filter(|one| counts_up(&values(one))).collect()
+}
+
+/// The shapes of the labels that count up among texts that are labels and nothing else.
+pub(super) fn of_labels(texts: &[String]) -> BTreeSet<Shape> {
+    let mut shapes: BTreeMap<Shape, Vec<u32>> = BTreeMap::new();
+    for mark in texts.iter().flat_map(|text| marks::whole(text)) {
+        shapes.entry(mark.shape).or_default().push(mark.value);
+    }
+    shapes.retain(|_, values| counts_up(values));
+    shapes.into_keys().collect()
 }
 
 /// All text of a prose, unless its label says by its spelling alone that it numbers an item.
@@ -78,10 +90,10 @@ fn entry(whole: &str, index: usize, mark: &Mark) -> Entry {
 
 /// Whether labels count up through the section: several follow right on another. A list inside items
 /// starts again and again.
-fn counts_up(entries: &[Entry]) -> bool {
+fn counts_up(values: &[u32]) -> bool {
     let mut seen: BTreeSet<u32> = BTreeSet::new();
     let (mut steps, mut repeats) = (0_usize, 0_usize);
-    for value in entries.iter().map(|entry| entry.label.ordinal) {
+    for &value in values {
         let follows = value.checked_sub(1).is_some_and(|before| seen.contains(&before));
         match seen.insert(value) {
             true if follows => steps = steps.saturating_add(1),

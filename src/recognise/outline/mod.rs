@@ -14,7 +14,7 @@ use crate::block::Block;
 use crate::cores::Deal;
 use crate::field::{contact, date, label, page_range};
 use crate::words::columns::ACTION_WORD;
-use crate::words::headings::{AT, MEETING, SUMMONED, WILL_BE_HELD};
+use crate::words::headings::{AGENDA, AGENDA_ITEM, AT, MEETING, MINUTES, SUMMONED, WILL_BE_HELD};
 use crate::words::pattern::{Patterns, pattern};
 
 use super::logs::action_log;
@@ -70,6 +70,9 @@ static PATTERNS: Patterns = &[&STAMP_LINE, &AGENDA_HEADING];
 
 /// An agenda without the word over it has at most this many blocks.
 const AGENDA_BLOCKS: usize = 120;
+
+/// Labels that are looked at for the number behind a table inside an agenda.
+const COUNTED_ON: usize = 3;
 
 /// How far above the list of who was present the heading of minutes may start, in blocks.
 const HEADING_BLOCKS: usize = 14;
@@ -270,6 +273,9 @@ fn merge(seen: &[Seen<'_>], mut cuts: Vec<Cut>) -> Vec<Section> {
     cuts.sort_by_key(|cut| (cut.at, matches!(cut.kind, Kind::Other)));
     let mut kept: Vec<Cut> = Vec::new();
     for cut in cuts {
+        if kept.is_empty() && is_of_agenda(seen, &cut) {
+            continue;
+        }
         match kept.last_mut() {
             // A stamp on the page of a section's first block, or a section's head under a stamp.
             Some(last) if last.at == cut.at => {
@@ -325,7 +331,14 @@ fn merge(seen: &[Seen<'_>], mut cuts: Vec<Cut>) -> Vec<Section> {
     }
     if first > 0 {
         let range = 0..first;
-        let kind = if reads_as_agenda(seen, &range) { Kind::Agenda } else { Kind::Other };
+        let no_minutes = !kept.iter().any(|cut| cut.kind == Kind::Minutes);
+        let kind = match reads_as_agenda(seen, &range) {
+            true => Kind::Agenda,
+            false if no_minutes && says_minutes(seen.get(range.clone()).unwrap_or_default()) => {
+                Kind::Minutes
+            }
+            false => Kind::Other,
+        };
         sections.push(Section { kind, blocks: range, item_number: None });
     }
     for (k, cut) in kept.iter().enumerate() {
@@ -340,6 +353,57 @@ fn merge(seen: &[Seen<'_>], mut cuts: Vec<Cut>) -> Vec<Section> {
     sections
 }
 
+/// Whether what reads as the start of a section is part of the agenda that the document starts with: a
+/// table like a log under an item, where the items count on behind it, or the date in its heading.
+fn is_of_agenda(seen: &[Seen<'_>], cut: &Cut) -> bool {
+    let before = 0..cut.at;
+    match cut.kind {
+        Kind::ActionLog | Kind::Other => {
+            !cut.titled
+                && cut.item_number.is_none()
+                && counts_on(seen, cut.at)
+                && reads_as_agenda(seen, &before)
+        }
+        Kind::Report => {
+            let end = cut.at.saturating_add(HEADING_BLOCKS);
+            let head = seen.get(cut.at..end.min(seen.len())).unwrap_or_default();
+            cut.item_number.is_none()
+                && prose(head).any(|p| AGENDA_HEADING.is_match(p.body.trim()))
+                && !prose(head).any(report::is_opening)
+        }
+        Kind::Minutes | Kind::Agenda => false,
+    }
+}
+
+/// Whether the numbers above a place count on below it.
+fn counts_on(seen: &[Seen<'_>], at: usize) -> bool {
+    let number = |p: &Prose<'_>| {
+        let label = p.label.as_ref().filter(|label| label.kind == label::LabelKind::Arabic)?;
+        Some(label.ordinal)
+    };
+    let (above, below) = seen.split_at(at.min(seen.len()));
+    let last = above.iter().rev().filter_map(|one| one.prose.as_ref()).find_map(number);
+    let mut next = prose(below).filter_map(number).take(COUNTED_ON);
+    last.is_some_and(|last| next.any(|next| last.checked_add(1) == Some(next)))
+}
+
+/// Whether the heading of a part says that it is minutes, in a line of its own: "Marl Council Minutes".
+fn says_minutes(part: &[Seen<'_>]) -> bool {
+    /// Such a line has at most this many words.
+    const WORDS: usize = 14;
+    let is = |word: &str| {
+        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        MINUTES.has(&lower)
+    };
+    let told = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let ends = [words.first(), words.last()].into_iter().flatten().any(|word| is(word));
+        ends && words.len() <= WORDS && !line.trim_end().ends_with('.')
+    };
+    let head = part.iter().take(HEADING_BLOCKS).filter_map(|one| one.prose.as_ref());
+    head.filter(|p| p.label.is_none()).any(|p| p.text.lines.iter().any(|line| told(&line.text())))
+}
+
 /// Whether a cut is a report's head, with body and date, rather than a heading inside a report.
 fn new_head(seen: &[Seen<'_>], cut: &Cut) -> bool {
     let end = cut.at.saturating_add(6).min(seen.len());
@@ -350,13 +414,29 @@ fn closed(seen: &[Seen<'_>], from: usize, to: usize) -> bool {
     prose(seen.get(from..to).unwrap_or_default()).any(|p| closing::is_closing(&p.whole()))
 }
 
+/// Whether a line that is set as a heading starts with the word for an agenda: "Agenda & Summons to
+/// Councillors".
+fn heads_agenda(p: &Prose<'_>, line: &str) -> bool {
+    /// A heading has at most this many words.
+    const WORDS: usize = 14;
+    let lower = line.to_lowercase();
+    (p.stands_out() || p.is_centred())
+        && p.label.is_none()
+        && lower.split_whitespace().next().is_some_and(|word| AGENDA.has(word))
+        && !AGENDA_ITEM.opens(&lower)
+        && !lower.ends_with('.')
+        && lower.split_whitespace().count() <= WORDS
+}
+
 /// Whether blocks read as an agenda: the word as a heading, or numbered items with page ranges.
 fn reads_as_agenda(seen: &[Seen<'_>], range: &std::ops::Range<usize>) -> bool {
     let part = seen.get(range.clone()).unwrap_or_default();
     let headed = prose(part).any(|p| {
         p.text.lines.iter().any(|line| {
             let text = line.text();
-            AGENDA_HEADING.is_match(text.trim()) || AGENDA_HEADING.is_match(p.body.trim())
+            AGENDA_HEADING.is_match(text.trim())
+                || AGENDA_HEADING.is_match(p.body.trim())
+                || heads_agenda(p, text.trim())
         })
     });
     let numbered = prose(part).filter(|p| p.label.is_some()).count();

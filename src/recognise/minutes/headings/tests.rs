@@ -1,5 +1,7 @@
 //! Small cases: prose in, headings out.
 
+use super::candidates::{item_line, parse_number, split_item_line};
+use super::chain::step;
 use super::*;
 
 #[test]

@@ -1,0 +1,73 @@
+//! Titles that run on into their text behind a dash: "Insurance - to review".
+
+use crate::recognise::minutes::heading::Heading;
+
+/// At least so many titles of a section run on where it is its way to print them.
+const LEAST: usize = 2;
+/// A title before a dash has at most this many words.
+const WORDS: usize = 8;
+/// So many words with a full stop are a sentence, however many titles run on.
+const SENTENCE: usize = 8;
+
+/// Cuts titles where they run on.
+pub(super) fn part(headings: &mut [Heading]) {
+    let cuts: Vec<Option<usize>> = headings.iter().map(|h| dash(&h.title)).collect();
+    let habit = cuts.iter().flatten().count() >= LEAST;
+    for (heading, at) in headings.iter_mut().zip(cuts) {
+        let Some(at) = at else { continue };
+        let title = heading.title.get(..at).unwrap_or_default().trim_end().to_owned();
+        let rest = heading.title.get(at..).unwrap_or_default();
+        let rest = rest.trim_start_matches(|c: char| " -–—".contains(c)).to_owned();
+        if habit || is_sentence(&rest) {
+            let rest = [Some(rest), heading.rest.take()].into_iter().flatten();
+            heading.rest = Some(rest.collect::<Vec<_>>().join(" "));
+            heading.title = title;
+        }
+    }
+}
+
+/// Where a title ends before a dash and words that are no title: a small letter, or a sentence.
+fn dash(title: &str) -> Option<usize> {
+    let at = [" - ", " – ", " — "].iter().filter_map(|sign| title.find(sign)).min()?;
+    let rest = title.get(at..)?.trim_start_matches(|c: char| " -–—".contains(c));
+    let small = rest.starts_with(char::is_lowercase);
+    let words = title.get(..at)?.split_whitespace().count();
+    ((small || is_sentence(rest)) && words <= WORDS).then_some(at)
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', ':']) && text.split_whitespace().count() >= SENTENCE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_run_on() {
+        for (titles, expected) in [
+            (
+                &["Gates - to review", "Walls – to review", "Roads - Marl Lane"][..],
+                &["Gates | to review", "Walls | to review", "Roads - Marl Lane"][..],
+            ),
+            (&["Gates - to review", "Walls"], &["Gates - to review", "Walls"]),
+            (
+                &["Gates - It was said that the gate of the field is broken."],
+                &["Gates | It was said that the gate of the field is broken."],
+            ),
+            (
+                &["Gates - Quarter 1.", "Walls - Quarter 1."],
+                &["Gates - Quarter 1.", "Walls - Quarter 1."],
+            ),
+        ] {
+            let heading =
+                |title: &&str| Heading { title: (*title).to_owned(), ..Heading::default() };
+            let mut headings: Vec<Heading> = titles.iter().map(heading).collect();
+            part(&mut headings);
+            let told =
+                |h: Heading| [Some(h.title), h.rest].into_iter().flatten().collect::<Vec<_>>();
+            let told: Vec<String> = headings.into_iter().map(|h| told(h).join(" | ")).collect();
+            assert_eq!(told, expected);
+        }
+    }
+}
