@@ -24,10 +24,12 @@ mod testing;
 mod unroll;
 
 pub(crate) use self::agenda::ends as ends_agenda;
+pub(crate) use self::conventions::{Conventions, Shape};
 use self::logs::action_log;
 use self::logs::action_log::Standing;
 use self::logs::sequence;
 pub(crate) use self::minutes::closing::is_closing;
+use self::minutes::heading::Heading;
 use self::minutes::margin;
 use self::minutes::noted;
 pub(crate) use self::outline::prepare;
@@ -119,6 +121,34 @@ fn read_all(mut seen: Vec<Seen<'_>>, sections: Vec<Section>, entries: &[margin::
 /// Cuts blocks into sections, as [`recognise`] does before it reads them.
 pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
     cut(blocks, stamps, |_, sections, _| sections)
+}
+
+/// What the sections of a document do again and again, and the headings of items that are told by it.
+pub(crate) fn ways(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Ways> {
+    cut(blocks, stamps, |seen, sections, _| {
+        let ways = |section: Section| {
+            let part = seen.get(section.blocks.clone()).unwrap_or_default();
+            let prose: Vec<_> = part.iter().filter_map(|one| one.prose.clone()).collect();
+            let headings = match section.kind {
+                Kind::Agenda => minutes::headings::headings_of_agenda(&prose),
+                Kind::Minutes => minutes::headings::headings(&prose, 0),
+                Kind::ActionLog | Kind::Report | Kind::Other => Vec::new(),
+            };
+            Ways { section, conventions: Conventions::of(&prose), headings }
+        };
+        sections.into_iter().map(ways).collect()
+    })
+}
+
+/// The conventions of a section.
+#[derive(Debug)]
+pub(crate) struct Ways {
+    /// The section, its blocks counted once tables of items are unrolled.
+    pub section: Section,
+    /// What it does again and again.
+    pub conventions: Conventions,
+    /// The headings of its items.
+    pub headings: Vec<Heading>,
 }
 
 /// Sees blocks, cuts them into sections and hands both to `then`, with the entries in the margins of

@@ -23,6 +23,10 @@ pub(crate) struct Series {
 pub(crate) struct Entry {
     /// Index of its prose.
     pub index: usize,
+    /// Its left edge, in points.
+    pub x: f32,
+    /// Whether its line is set as a heading.
+    pub stands_out: bool,
     /// The label.
     pub label: Label,
 }
@@ -34,7 +38,7 @@ pub(super) fn series(prose: &[Prose<'_>]) -> Vec<Series> {
     for (index, p) in prose.iter().enumerate() {
         let Some(whole) = uncounted(p) else { continue };
         for mark in marks(&whole, apart(p)) {
-            let entry = entry(&whole, index, &mark);
+            let entry = entry(&whole, index, p, &mark);
             shapes.entry(mark.shape).or_default().push(entry);
         }
     }
@@ -75,7 +79,7 @@ fn apart(p: &Prose<'_>) -> Option<usize> {
     line.segments.first().map(|segment| segment.text().len())
 }
 
-fn entry(whole: &str, index: usize, mark: &Mark) -> Entry {
+fn entry(whole: &str, index: usize, p: &Prose<'_>, mark: &Mark) -> Entry {
     let rest = whole.get(mark.end..).unwrap_or_default();
     let label = Label {
         printed: whole.get(..mark.end).unwrap_or_default().to_owned(),
@@ -85,7 +89,7 @@ fn entry(whole: &str, index: usize, mark: &Mark) -> Entry {
         parts: vec![mark.value],
         rest_start: whole.len().saturating_sub(rest.trim_start().len()),
     };
-    Entry { index, label }
+    Entry { index, x: p.x, stands_out: p.stands_out() || p.bold_lead > mark.end, label }
 }
 
 /// Whether labels count up through the section: several follow right on another. A list inside items
@@ -107,16 +111,12 @@ fn counts_up(values: &[u32]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::block::Block;
     use crate::recognise::testing::texts;
 
     fn found(sources: &[&str]) -> Vec<String> {
         let blocks = texts(sources);
-        let text = |block| match block {
-            Block::Text(text) => Some(Prose::of(text)),
-            _ => None,
-        };
-        let prose: Vec<Prose<'_>> = blocks.iter().filter_map(text).collect();
+        let seen = crate::recognise::seen::see(&blocks);
+        let prose: Vec<Prose<'_>> = seen.into_iter().filter_map(|one| one.prose).collect();
         let told = |one: Series| {
             let labels = one.entries.into_iter().map(|entry| entry.label.printed);
             labels.collect::<Vec<_>>().join(" ")

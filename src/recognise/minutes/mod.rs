@@ -47,7 +47,7 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     let end = cut_closing(&mut pieces);
     // 2. The headings of the items.
     let (prose, places) = prose_of(&pieces);
-    let chain = headings(&prose);
+    let chain = headings(&prose, behind_table(&pieces, &places));
     let first = chain.first().and_then(|h| places.get(h.index)).copied().unwrap_or(pieces.len());
     let (front, _) = pieces.split_at(first);
     // 3. The heading, up to the attendance; a table of labels may hold both.
@@ -57,6 +57,9 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     let mut found = FoundMinutes { authority: heading.authority, ..FoundMinutes::default() };
     found.minutes.meeting = heading.meeting;
     found.minutes.status = heading.status;
+    for p in front.get(..start).unwrap_or_default() {
+        announced(p, &mut found);
+    }
     // 4. Who came.
     add_attendance(&mut found, attendance::read(front.get(start..).unwrap_or_default()));
     // 5. The items, and the actions noted beside them.
@@ -68,6 +71,23 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     finish(&mut found, end);
     found.minutes.at = section_at(&pieces);
     found
+}
+
+/// The first prose behind a table of who came; `places` are the pieces that are prose.
+fn behind_table(pieces: &[Piece<'_>], places: &[usize]) -> usize {
+    let is_table = |piece: &Piece<'_>| matches!(piece, Piece::Table(_)) && attendance::opens(piece);
+    let table = pieces.iter().position(is_table);
+    table.map_or(0, |table| places.partition_point(|place| *place < table))
+}
+
+/// Adds the dates of later meetings that a heading announces.
+fn announced(piece: &Piece<'_>, found: &mut FoundMinutes) {
+    if let Piece::Prose(p) = piece
+        && future::announces(&p.whole())
+    {
+        let dates = future::in_clause(&p.whole(), &p.at(), true);
+        future::add_dates(&mut found.minutes.future_meetings, dates);
+    }
 }
 
 /// Reads a rendering that has kept the page's heading and its paragraphs, but neither the items'

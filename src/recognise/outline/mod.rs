@@ -20,7 +20,7 @@ use crate::words::pattern::{Patterns, pattern};
 use super::logs::action_log;
 use super::logs::action_log::Claim;
 use super::minutes::closing;
-use super::prose::Prose;
+use super::prose::{self as line, Prose};
 use super::seen::{Seen, prose};
 use super::{ON_ONE_CORE, report};
 
@@ -389,19 +389,24 @@ fn counts_on(seen: &[Seen<'_>], at: usize) -> bool {
 
 /// Whether the heading of a part says that it is minutes, in a line of its own: "Marl Council Minutes".
 fn says_minutes(part: &[Seen<'_>]) -> bool {
-    /// Such a line has at most this many words.
-    const WORDS: usize = 14;
-    let is = |word: &str| {
-        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        MINUTES.has(&lower)
+    let mut head = part.iter().take(HEADING_BLOCKS).filter_map(|one| one.prose.as_ref());
+    head.any(|p| p.label.is_none() && p.text.lines.iter().any(|line| titles_minutes(&line.text())))
+}
+
+/// Whether a line of a heading starts or ends with the word for minutes, or has it in capitals beside a day.
+fn titles_minutes(line: &str) -> bool {
+    /// Such a line has at most this many words; with a day and a place more.
+    const WORDS: (usize, usize) = (14, 40);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is = |word: &&&str| MINUTES.has(&bare(word).to_lowercase());
+    let ends = [words.first(), words.last()].iter().flatten().any(is);
+    let shouted = || {
+        let loud = words.iter().filter(is).any(|word| line::is_caps(word));
+        loud && date::first_date(line).is_some_and(|day| day.value.day.is_some())
     };
-    let told = |line: &str| {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let ends = [words.first(), words.last()].into_iter().flatten().any(|word| is(word));
-        ends && words.len() <= WORDS && !line.trim_end().ends_with('.')
-    };
-    let head = part.iter().take(HEADING_BLOCKS).filter_map(|one| one.prose.as_ref());
-    head.filter(|p| p.label.is_none()).any(|p| p.text.lines.iter().any(|line| told(&line.text())))
+    !line.trim_end().ends_with('.')
+        && (ends && words.len() <= WORDS.0 || words.len() <= WORDS.1 && shouted())
 }
 
 /// Whether a cut is a report's head, with body and date, rather than a heading inside a report.

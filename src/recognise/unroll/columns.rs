@@ -48,8 +48,37 @@ pub(super) fn item_columns(table: &Table, shapes: &BTreeSet<Shape>) -> Option<Co
     };
     let agenda =
         table.rows.iter().take(2).any(|row| heads(row, &ITEMS) && heads(row, &BESIDE_ITEMS));
-    let items = headed.saturating_mul(2) >= numbered.len() && headed > 0 || agenda;
+    let items = headed.saturating_mul(2) >= numbered.len() && headed > 0
+        || agenda
+        || in_parts(&numbered)
+        || has_margin(table, text);
     items.then_some(Columns { numbered: true, text })
+}
+
+/// Whether the numbers of rows have two levels, and both recur: "4.0" over "4.1" and "4.2".
+fn in_parts(numbered: &[&Row]) -> bool {
+    let parts = |row: &&&Row| {
+        let text = row.cells.first().map(cell_text).unwrap_or_default();
+        label(&format!("{} Word", text.trim())).map(|label| label.parts).unwrap_or_default()
+    };
+    let is_head = |parts: &Vec<u32>| matches!(parts.as_slice(), [_] | [_, 0]);
+    let (heads, parts): (Vec<_>, Vec<_>) =
+        numbered.iter().map(|row| parts(&row)).partition(is_head);
+    let counted = heads.windows(2).filter(|two| match two {
+        [from, to] => from.first().and_then(|n| n.checked_add(1)) == to.first().copied(),
+        _ => false,
+    });
+    counted.count() >= LEAST_ITEMS && parts.len() >= LEAST_ITEMS
+}
+
+/// Whether a table has a margin for actions beside its text, announced over its first numbered row.
+fn has_margin(table: &Table, text: usize) -> bool {
+    let first = table.rows.iter().position(|row| number_of(row, &BTreeSet::new()).is_some());
+    let head = table.rows.get(..first.unwrap_or(0)).unwrap_or_default();
+    head.iter().any(|row| {
+        let filled = row.cells.iter().filter(|cell| !cell_text(cell).trim().is_empty());
+        filled.count() == 1
+    }) && margin::column_of(head, text).is_some()
 }
 
 /// The column of a table whose rows are items without numbers: a heading and its text in the first cell,

@@ -23,12 +23,15 @@ pub(super) fn add_alike(
     chosen: &mut Vec<Heading>,
 ) {
     let Some(look) = look_of(chain) else { return };
-    let mut found = misnumbered(candidates, chain, &look);
-    found.extend(forgotten(prose, chain, &look));
-    found.extend(outdented(prose, chain, &look));
-    found.sort_by_key(|h| h.index);
-    found.dedup_by_key(|h| h.index);
+    add_few(misnumbered(candidates, chain, &look), chain, chosen);
+    add_few(forgotten(prose, chain, &look), chain, chosen);
+    add_few(outdented(prose, chain, &look), chain, chosen);
+}
+
+/// Adds headings that are not there yet, where they are few beside those of the chain.
+fn add_few(mut found: Vec<Heading>, chain: &[&Candidate], chosen: &mut Vec<Heading>) {
     found.retain(|h| !chosen.iter().any(|own| own.index == h.index));
+    found.dedup_by_key(|h| h.index);
     if found.len().saturating_mul(3) <= chain.len().max(LEAST) {
         chosen.extend(found);
         chosen.sort_by_key(|h| h.index);
@@ -102,7 +105,11 @@ fn outdented(prose: &[Prose<'_>], chain: &[&Candidate], look: &Look) -> Vec<Head
             own.is_as(look) && same_place(own.x, look.x) && is_heading(prose, *index)
         })
     };
-    let found = (first..prose.len()).filter(alike);
+    // The dates of later meetings end the business.
+    let dates =
+        prose.iter().skip(first).position(|p| p.label.is_none() && future::is_title(&p.body));
+    let end = dates.map_or(prose.len(), |at| first.saturating_add(at));
+    let found = (first..end).filter(alike);
     found.filter_map(|index| heading(prose, index)).collect()
 }
 

@@ -193,19 +193,39 @@ fn bare(printed: &str) -> &str {
     printed.trim_matches(|c: char| "()[].: ".contains(c))
 }
 
-/// Takes weight off numbers of paragraphs below headings that stand out.
+/// Takes weight off numbers of paragraphs: those below headings that stand out, and all of a second level
+/// that numbers sentences.
 pub(super) fn weigh_paragraphs(candidates: &mut [Candidate]) {
+    let narrated = has_narrative_below(candidates);
     let heads: BTreeSet<Vec<u32>> = candidates
         .iter()
         .filter(|c| c.stands_out && c.series == SPELT)
         .map(|c| c.number.clone())
         .collect();
-    for candidate in candidates.iter_mut().filter(|c| !c.stands_out && c.series == SPELT) {
+    for candidate in candidates.iter_mut().filter(|c| c.series == SPELT) {
         let above = candidate.number.split_last().map_or(&[][..], |(_, above)| above);
-        if heads.contains(above) {
+        let below = candidate.number.len() > 1 && narrated;
+        if below || !candidate.stands_out && heads.contains(above) {
             candidate.weight = candidate.weight.saturating_add(weigh::PARAGRAPH);
         }
     }
+}
+
+/// Whether most numbers of the second level, under those of the first, number sentences, and those of the
+/// first do not.
+fn has_narrative_below(candidates: &[Candidate]) -> bool {
+    let of_level = |level: usize| {
+        candidates.iter().filter(move |c| c.series == SPELT && c.number.len() == level)
+    };
+    let firsts: BTreeSet<&[u32]> = of_level(1).map(|c| c.number.as_slice()).collect();
+    let told = |c: &&Candidate| c.weight < 0 || c.heading.title.ends_with('.');
+    let below = |c: &&Candidate| c.number.get(..1).is_some_and(|above| firsts.contains(above));
+    let (seconds, sentences) =
+        (of_level(2).filter(below).count(), of_level(2).filter(below).filter(told).count());
+    let titles = of_level(1).filter(|c| !told(c)).count();
+    seconds > 2
+        && sentences.saturating_mul(2) >= seconds
+        && titles.saturating_mul(2) > of_level(1).count()
 }
 
 /// Where the title ends, and how it is set before the text that runs on behind it.

@@ -30,12 +30,14 @@ use self::unnumbered::{add_unnumbered, plain, unnumbered};
 use super::heading::Heading;
 use crate::recognise::prose::Prose;
 
-/// Finds the items' headings among the prose of minutes.
-pub(crate) fn headings(prose: &[Prose<'_>]) -> Vec<Heading> {
+/// Finds the items' headings among the prose of minutes. `came` is the first prose behind a table of who
+/// came, 0 where there is none.
+pub(crate) fn headings(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
     let candidates = weighed(prose);
     let chain = heaviest_chain(&candidates);
     if chain.is_empty() || is_list(&chain) {
-        let without = [unnumbered(prose), plain(prose)].into_iter().find(|found| !found.is_empty());
+        let without = [unnumbered(prose, came), plain(prose, came)];
+        let without = without.into_iter().find(|found| !found.is_empty());
         if let Some(found) = without {
             return found;
         }
@@ -50,7 +52,7 @@ pub(crate) fn headings(prose: &[Prose<'_>]) -> Vec<Heading> {
 pub(crate) fn headings_of_agenda(prose: &[Prose<'_>]) -> Vec<Heading> {
     let candidates = weighed(prose);
     let chain = heaviest_chain(&candidates);
-    if chain.is_empty() { unnumbered(prose) } else { of_chain(prose, &candidates, &chain) }
+    if chain.is_empty() { unnumbered(prose, 0) } else { of_chain(prose, &candidates, &chain) }
 }
 
 /// The lines that could be headings, with all that speaks for them.

@@ -3,7 +3,7 @@
 use crate::recognise::minutes::heading::Heading;
 
 /// At least so many titles of a section run on where it is its way to print them.
-const LEAST: usize = 2;
+const LEAST: usize = 3;
 /// A title before a dash has at most this many words.
 const WORDS: usize = 8;
 /// So many words with a full stop are a sentence, however many titles run on.
@@ -12,13 +12,14 @@ const SENTENCE: usize = 8;
 /// Cuts titles where they run on.
 pub(super) fn part(headings: &mut [Heading]) {
     let cuts: Vec<Option<usize>> = headings.iter().map(|h| dash(&h.title)).collect();
-    let habit = cuts.iter().flatten().count() >= LEAST;
+    let some = cuts.iter().flatten().count();
+    let habit = some >= LEAST && some.saturating_mul(4) >= headings.len();
     for (heading, at) in headings.iter_mut().zip(cuts) {
         let Some(at) = at else { continue };
         let title = heading.title.get(..at).unwrap_or_default().trim_end().to_owned();
         let rest = heading.title.get(at..).unwrap_or_default();
         let rest = rest.trim_start_matches(|c: char| " -–—".contains(c)).to_owned();
-        if habit || is_sentence(&rest) {
+        if habit || rest.ends_with('.') || is_sentence(&rest) {
             let rest = [Some(rest), heading.rest.take()].into_iter().flatten();
             heading.rest = Some(rest.collect::<Vec<_>>().join(" "));
             heading.title = title;
@@ -36,7 +37,10 @@ fn dash(title: &str) -> Option<usize> {
 }
 
 fn is_sentence(text: &str) -> bool {
-    text.ends_with(['.', ':']) && text.split_whitespace().count() >= SENTENCE
+    let words = text.split_whitespace().count();
+    let small = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let told = text.ends_with(['.', ':']) || small.saturating_mul(2) > words;
+    told && words >= SENTENCE
 }
 
 #[cfg(test)]
@@ -47,10 +51,11 @@ mod tests {
     fn titles_run_on() {
         for (titles, expected) in [
             (
-                &["Gates - to review", "Walls – to review", "Roads - Marl Lane"][..],
-                &["Gates | to review", "Walls | to review", "Roads - Marl Lane"][..],
+                &["Gates - to review", "Walls – to note", "Limes - to fell", "Roads - Marl Lane"][..],
+                &["Gates | to review", "Walls | to note", "Limes | to fell", "Roads - Marl Lane"][..],
             ),
             (&["Gates - to review", "Walls"], &["Gates - to review", "Walls"]),
+            (&["Gates - none broken.", "Walls"], &["Gates | none broken.", "Walls"]),
             (
                 &["Gates - It was said that the gate of the field is broken."],
                 &["Gates | It was said that the gate of the field is broken."],

@@ -12,10 +12,13 @@ const NEXT_LINE: f32 = 0.6;
 
 /// The headings of minutes that number nothing: lines that stand out over text that does not, after the
 /// headings of attendance.
-pub(super) fn unnumbered(prose: &[Prose<'_>]) -> Vec<Heading> {
+pub(super) fn unnumbered(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
     /// A heading has at most this many words.
     const WORDS: usize = 12;
-    let Some(last) = prose.iter().rposition(of_attendance) else { return Vec::new() };
+    let after = after_attendance(prose, came);
+    if after == 0 {
+        return Vec::new();
+    }
     let is_heading = |p: &Prose<'_>| {
         p.label.is_none()
             && p.stands_out()
@@ -27,7 +30,7 @@ pub(super) fn unnumbered(prose: &[Prose<'_>]) -> Vec<Heading> {
     let found: Vec<Heading> = prose
         .iter()
         .enumerate()
-        .skip(last.saturating_add(1))
+        .skip(after)
         .filter(|(index, p)| {
             is_heading(p)
                 && prose.get(index.saturating_add(1)).is_some_and(|next| !next.stands_out())
@@ -39,14 +42,13 @@ pub(super) fn unnumbered(prose: &[Prose<'_>]) -> Vec<Heading> {
 
 /// The headings of minutes that set nothing off: a few words in a line of their own, over paragraphs,
 /// again and again.
-pub(super) fn plain(prose: &[Prose<'_>]) -> Vec<Heading> {
+pub(super) fn plain(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
     /// At least so many of them.
     const LEAST: usize = 3;
     /// A heading has at most this many words, a paragraph at least so many.
     const WORDS: (usize, usize) = (7, 12);
     let words = |p: &Prose<'_>| p.body.split_whitespace().count();
-    let after =
-        prose.iter().rposition(|p| of_attendance(p)).map_or(0, |last| last.saturating_add(1));
+    let after = after_attendance(prose, came);
     let is_heading = |p: &Prose<'_>| {
         p.label.is_none()
             && !p.is_bullet()
@@ -67,6 +69,12 @@ pub(super) fn plain(prose: &[Prose<'_>]) -> Vec<Heading> {
         .map(|(index, p)| Heading { index, title: p.body.clone(), ..Heading::default() })
         .collect();
     if after > 0 && found.len() >= LEAST { found } else { Vec::new() }
+}
+
+/// The first prose behind the last heading of attendance, and behind the table of who came.
+fn after_attendance(prose: &[Prose<'_>], came: usize) -> usize {
+    let last = prose.iter().rposition(of_attendance);
+    last.map_or(0, |last| last.saturating_add(1)).max(came)
 }
 
 /// Whether a text is a heading that names stand under.
