@@ -32,8 +32,8 @@ pub(crate) use self::minutes::closing::is_closing;
 use self::minutes::heading::Heading;
 use self::minutes::margin;
 use self::minutes::noted;
-pub(crate) use self::outline::prepare;
 pub use self::outline::{Kind, Section};
+pub(crate) use self::outline::{is_agenda_heading, prepare};
 use self::piece::pieces_seen;
 use self::seen::{Seen, see};
 

@@ -36,8 +36,8 @@ use self::heading::Heading;
 use self::headings::headings;
 use self::items::{add_item, items, prose_of};
 use self::margin::Entry;
-use super::meeting;
 use super::piece::{Piece, pieces, section_at};
+use super::{is_agenda_heading, meeting};
 use crate::block::{Block, Fact};
 use crate::record::diagnostic::Code;
 
@@ -50,6 +50,7 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     let chain = headings(&prose, behind_table(&pieces, &places));
     let first = chain.first().and_then(|h| places.get(h.index)).copied().unwrap_or(pieces.len());
     let (front, _) = pieces.split_at(first);
+    let front = before_agenda(front);
     // 3. The heading, up to the attendance; a table of labels may hold both.
     let start = front.iter().position(attendance::opens).unwrap_or(front.len());
     let shared = usize::from(matches!(front.get(start), Some(Piece::Table(_))));
@@ -71,6 +72,17 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     finish(&mut found, end);
     found.minutes.at = section_at(&pieces);
     found
+}
+
+/// What stands before the items and before an agenda that minutes print first: nobody in that came.
+fn before_agenda<'p, 'a>(front: &'p [Piece<'a>]) -> &'p [Piece<'a>] {
+    let heads = |piece: &Piece<'_>| match piece {
+        Piece::Prose(p) => is_agenda_heading(&p.whole()),
+        Piece::Table(_) => false,
+    };
+    let came = front.iter().position(attendance::opens).unwrap_or(front.len());
+    let agenda = front.iter().skip(came).position(heads).map(|at| came.saturating_add(at));
+    front.get(..agenda.unwrap_or(front.len())).unwrap_or_default()
 }
 
 /// The first prose behind a table of who came; `places` are the pieces that are prose.

@@ -14,9 +14,12 @@ use crate::block::Block;
 use crate::cores::Deal;
 use crate::field::{contact, date, label, page_range};
 use crate::words::columns::ACTION_WORD;
-use crate::words::headings::{AGENDA, AGENDA_ITEM, AT, MEETING, MINUTES, SUMMONED, WILL_BE_HELD};
+use crate::words::headings::{
+    AGENDA, AGENDA_ITEM, AT, ENDED, MEETING, MINUTES, SUMMONED, WILL_BE_HELD,
+};
 use crate::words::pattern::{Patterns, pattern};
 
+use super::conventions::Conventions;
 use super::logs::action_log;
 use super::logs::action_log::Claim;
 use super::minutes::closing;
@@ -329,23 +332,25 @@ fn merge(seen: &[Seen<'_>], mut cuts: Vec<Cut>) -> Vec<Section> {
         cut.at = 0;
         first = 0;
     }
+    let no_minutes = !kept.iter().any(|cut| cut.kind == Kind::Minutes);
     if first > 0 {
         let range = 0..first;
-        let no_minutes = !kept.iter().any(|cut| cut.kind == Kind::Minutes);
-        let kind = match reads_as_agenda(seen, &range) {
-            true => Kind::Agenda,
-            false if no_minutes && says_minutes(seen.get(range.clone()).unwrap_or_default()) => {
-                Kind::Minutes
-            }
-            false => Kind::Other,
+        let part = seen.get(range.clone()).unwrap_or_default();
+        let kind = match (no_minutes, reads_as_agenda(seen, &range)) {
+            (true, _) if has_met(part) => Kind::Minutes,
+            (_, true) => Kind::Agenda,
+            (true, false) if says_minutes(part) => Kind::Minutes,
+            (_, false) => Kind::Other,
         };
         sections.push(Section { kind, blocks: range, item_number: None });
     }
     for (k, cut) in kept.iter().enumerate() {
         let end = kept.get(k.saturating_add(1)).map_or(seen.len(), |next| next.at);
         let range = cut.at..end;
+        let part = seen.get(range.clone()).unwrap_or_default();
+        let met = cut.kind == Kind::Other && cut.item_number.is_none() && no_minutes;
         sections.push(Section {
-            kind: cut.kind,
+            kind: if met && has_met(part) { Kind::Minutes } else { cut.kind },
             blocks: range,
             item_number: cut.item_number.clone(),
         });
@@ -391,6 +396,19 @@ fn counts_on(seen: &[Seen<'_>], at: usize) -> bool {
 fn says_minutes(part: &[Seen<'_>]) -> bool {
     let mut head = part.iter().take(HEADING_BLOCKS).filter_map(|one| one.prose.as_ref());
     head.any(|p| p.label.is_none() && p.text.lines.iter().any(|line| titles_minutes(&line.text())))
+}
+
+/// Whether a part says when its meeting ended: it is minutes, though it prints the agenda first.
+fn has_met(part: &[Seen<'_>]) -> bool {
+    prose(part).any(|p| {
+        let whole = p.whole();
+        closing::is_closing(&whole) && ENDED.is_in(&whole.to_lowercase())
+    })
+}
+
+/// Whether a text is the heading of an agenda and nothing else.
+pub(crate) fn is_agenda_heading(text: &str) -> bool {
+    AGENDA_HEADING.is_match(text.trim())
 }
 
 /// Whether a line of a heading starts or ends with the word for minutes, or has it in capitals beside a day.
@@ -455,5 +473,9 @@ fn reads_as_agenda(seen: &[Seen<'_>], range: &std::ops::Range<usize>) -> bool {
     });
     // The call stands before the items, not on the tenth page of a policy.
     let early = part.len() <= AGENDA_BLOCKS || headed;
-    (headed || called && early) && numbered >= 2 || paged >= 2
+    let counted = || {
+        let lines: Vec<Prose<'_>> = prose(part).cloned().collect();
+        !Conventions::of(&lines).series.is_empty()
+    };
+    (headed || called && early) && (numbered >= 2 || counted()) || paged >= 2
 }

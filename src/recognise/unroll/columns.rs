@@ -51,7 +51,7 @@ pub(super) fn item_columns(table: &Table, shapes: &BTreeSet<Shape>) -> Option<Co
     let items = headed.saturating_mul(2) >= numbered.len() && headed > 0
         || agenda
         || in_parts(&numbered)
-        || has_margin(table, text);
+        || has_margin(table, text, shapes);
     items.then_some(Columns { numbered: true, text })
 }
 
@@ -71,14 +71,17 @@ fn in_parts(numbered: &[&Row]) -> bool {
     counted.count() >= LEAST_ITEMS && parts.len() >= LEAST_ITEMS
 }
 
-/// Whether a table has a margin for actions beside its text, announced over its first numbered row.
-fn has_margin(table: &Table, text: usize) -> bool {
-    let first = table.rows.iter().position(|row| number_of(row, &BTreeSet::new()).is_some());
+/// Whether a table has a margin for actions beside its text, announced over its first numbered row: alone,
+/// or beside the header of the items ("Item | Notes | Action").
+fn has_margin(table: &Table, text: usize, shapes: &BTreeSet<Shape>) -> bool {
+    let first = table.rows.iter().position(|row| number_of(row, shapes).is_some());
     let head = table.rows.get(..first.unwrap_or(0)).unwrap_or_default();
-    head.iter().any(|row| {
-        let filled = row.cells.iter().filter(|cell| !cell_text(cell).trim().is_empty());
-        filled.count() == 1
-    }) && margin::column_of(head, text).is_some()
+    let announces = |row: &Row| {
+        let words = row.cells.iter().map(|cell| cell_text(cell).trim().to_lowercase());
+        let filled: Vec<String> = words.filter(|words| !words.is_empty()).collect();
+        filled.len() == 1 || filled.iter().any(|words| ITEMS.has(words))
+    };
+    head.iter().any(announces) && margin::column_of(head, text).is_some()
 }
 
 /// The column of a table whose rows are items without numbers: a heading and its text in the first cell,

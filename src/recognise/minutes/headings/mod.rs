@@ -67,7 +67,9 @@ fn of_chain(prose: &[Prose<'_>], candidates: &[Candidate], chain: &[&Candidate])
     let mut chosen: Vec<Heading> = chain.iter().map(|one| one.heading.clone()).collect();
     add_unnumbered(prose, &mut chosen);
     add_alike(prose, candidates, chain, &mut chosen);
-    run_on::part(&mut chosen);
+    let body = |heading: &Heading| prose.get(heading.index).map_or("", |p| p.body.as_str());
+    let bodies: Vec<&str> = chosen.iter().map(body).collect();
+    run_on::part(&mut chosen, &bodies);
     chosen
 }
 

@@ -1,4 +1,4 @@
-//! Titles that run on into their text behind a dash: "Insurance - to review".
+//! Titles that run on into their text behind a dash or colon: "Insurance - to review", "Roads: the gate".
 
 use crate::recognise::minutes::heading::Heading;
 
@@ -6,23 +6,65 @@ use crate::recognise::minutes::heading::Heading;
 const LEAST: usize = 3;
 /// A title before a dash has at most this many words.
 const WORDS: usize = 8;
+/// A title before a colon has at most this many words.
+const COLON_WORDS: usize = 20;
 /// So many words with a full stop are a sentence, however many titles run on.
 const SENTENCE: usize = 8;
 
-/// Cuts titles where they run on.
-pub(super) fn part(headings: &mut [Heading]) {
+/// Cuts titles where they run on. `bodies` are the texts that the headings start.
+pub(super) fn part(headings: &mut [Heading], bodies: &[&str]) {
+    part_at_colons(headings, bodies);
+    part_at_dashes(headings);
+    for heading in headings {
+        let bare = heading.title.trim_end_matches(|c: char| ":-–— ".contains(c)).len();
+        heading.title.truncate(bare);
+    }
+}
+
+/// Cuts titles at their first colon, where it is the way of the section to print one behind a title.
+fn part_at_colons(headings: &mut [Heading], bodies: &[&str]) {
+    let some = bodies.iter().filter(|body| colon(body).is_some()).count();
+    if some < LEAST || some.saturating_mul(4) < headings.len() {
+        return;
+    }
+    for heading in headings {
+        if let Some(at) = colon(&heading.title) {
+            cut(heading, at);
+        }
+    }
+}
+
+/// Where the first colon behind a few words stands.
+fn colon(text: &str) -> Option<usize> {
+    let at = text.find(':')?;
+    let words = text.get(..at)?.split_whitespace().count();
+    let rest = text.get(at.saturating_add(1)..)?;
+    let signs = rest.is_empty() || rest.starts_with([' ', '-', '–']);
+    (signs && (1..=COLON_WORDS).contains(&words)).then_some(at)
+}
+
+/// Cuts a title; what follows goes before the text that already follows.
+fn cut(heading: &mut Heading, at: usize) {
+    let rest = heading.title.get(at..).unwrap_or_default();
+    let rest = rest.trim_start_matches(|c: char| " :-–—".contains(c)).to_owned();
+    let title = heading.title.get(..at).unwrap_or_default().trim_end().to_owned();
+    let rest = [Some(rest), heading.rest.take()].into_iter().flatten();
+    let rest: Vec<String> = rest.filter(|text| !text.is_empty()).collect();
+    heading.rest = (!rest.is_empty()).then(|| rest.join(" "));
+    heading.title = title;
+}
+
+/// Cuts titles at dashes before what is no title.
+fn part_at_dashes(headings: &mut [Heading]) {
     let cuts: Vec<Option<usize>> = headings.iter().map(|h| dash(&h.title)).collect();
     let some = cuts.iter().flatten().count();
     let habit = some >= LEAST && some.saturating_mul(4) >= headings.len();
     for (heading, at) in headings.iter_mut().zip(cuts) {
         let Some(at) = at else { continue };
-        let title = heading.title.get(..at).unwrap_or_default().trim_end().to_owned();
         let rest = heading.title.get(at..).unwrap_or_default();
-        let rest = rest.trim_start_matches(|c: char| " -–—".contains(c)).to_owned();
-        if habit || rest.ends_with('.') || is_sentence(&rest) {
-            let rest = [Some(rest), heading.rest.take()].into_iter().flatten();
-            heading.rest = Some(rest.collect::<Vec<_>>().join(" "));
-            heading.title = title;
+        let rest = rest.trim_start_matches(|c: char| " -–—".contains(c));
+        if habit || rest.ends_with('.') || is_sentence(rest) {
+            cut(heading, at);
         }
     }
 }
@@ -55,6 +97,11 @@ mod tests {
                 &["Gates | to review", "Walls | to note", "Limes | to fell", "Roads - Marl Lane"][..],
             ),
             (&["Gates - to review", "Walls"], &["Gates - to review", "Walls"]),
+            (
+                &["Gates:- none", "Walls: The north one", "Roads: -", "Limes"],
+                &["Gates | none", "Walls | The north one", "Roads", "Limes"],
+            ),
+            (&["Gates: the north one", "Walls"], &["Gates: the north one", "Walls"]),
             (&["Gates - none broken.", "Walls"], &["Gates | none broken.", "Walls"]),
             (
                 &["Gates - It was said that the gate of the field is broken."],
@@ -68,7 +115,7 @@ mod tests {
             let heading =
                 |title: &&str| Heading { title: (*title).to_owned(), ..Heading::default() };
             let mut headings: Vec<Heading> = titles.iter().map(heading).collect();
-            part(&mut headings);
+            part(&mut headings, titles);
             let told =
                 |h: Heading| [Some(h.title), h.rest].into_iter().flatten().collect::<Vec<_>>();
             let told: Vec<String> = headings.into_iter().map(|h| told(h).join(" | ")).collect();
