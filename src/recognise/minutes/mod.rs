@@ -36,8 +36,8 @@ use self::heading::Heading;
 use self::headings::headings;
 use self::items::{add_item, items, prose_of};
 use self::margin::Entry;
-use super::meeting;
 use super::piece::{Piece, pieces, section_at};
+use super::{is_agenda_heading, meeting};
 use crate::block::{Block, Fact};
 use crate::record::diagnostic::Code;
 
@@ -47,9 +47,10 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     let end = cut_closing(&mut pieces);
     // 2. The headings of the items.
     let (prose, places) = prose_of(&pieces);
-    let chain = headings(&prose);
+    let chain = headings(&prose, behind_table(&pieces, &places));
     let first = chain.first().and_then(|h| places.get(h.index)).copied().unwrap_or(pieces.len());
     let (front, _) = pieces.split_at(first);
+    let front = before_agenda(front);
     // 3. The heading, up to the attendance; a table of labels may hold both.
     let start = front.iter().position(attendance::opens).unwrap_or(front.len());
     let shared = usize::from(matches!(front.get(start), Some(Piece::Table(_))));
@@ -57,6 +58,9 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     let mut found = FoundMinutes { authority: heading.authority, ..FoundMinutes::default() };
     found.minutes.meeting = heading.meeting;
     found.minutes.status = heading.status;
+    for p in front.get(..start).unwrap_or_default() {
+        announced(p, &mut found);
+    }
     // 4. Who came.
     add_attendance(&mut found, attendance::read(front.get(start..).unwrap_or_default()));
     // 5. The items, and the actions noted beside them.
@@ -68,6 +72,34 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     finish(&mut found, end);
     found.minutes.at = section_at(&pieces);
     found
+}
+
+/// What stands before the items and before an agenda that minutes print first: nobody in that came.
+fn before_agenda<'p, 'a>(front: &'p [Piece<'a>]) -> &'p [Piece<'a>] {
+    let heads = |piece: &Piece<'_>| match piece {
+        Piece::Prose(p) => is_agenda_heading(&p.whole()),
+        Piece::Table(_) => false,
+    };
+    let came = front.iter().position(attendance::opens).unwrap_or(front.len());
+    let agenda = front.iter().skip(came).position(heads).map(|at| came.saturating_add(at));
+    front.get(..agenda.unwrap_or(front.len())).unwrap_or_default()
+}
+
+/// The first prose behind a table of who came; `places` are the pieces that are prose.
+fn behind_table(pieces: &[Piece<'_>], places: &[usize]) -> usize {
+    let is_table = |piece: &Piece<'_>| matches!(piece, Piece::Table(_)) && attendance::opens(piece);
+    let table = pieces.iter().position(is_table);
+    table.map_or(0, |table| places.partition_point(|place| *place < table))
+}
+
+/// Adds the dates of later meetings that a heading announces.
+fn announced(piece: &Piece<'_>, found: &mut FoundMinutes) {
+    if let Piece::Prose(p) = piece
+        && future::announces(&p.whole())
+    {
+        let dates = future::in_clause(&p.whole(), &p.at(), true);
+        future::add_dates(&mut found.minutes.future_meetings, dates);
+    }
 }
 
 /// Reads a rendering that has kept the page's heading and its paragraphs, but neither the items'
