@@ -504,3 +504,58 @@ fn a_record_that_is_none_is_a_clear_error() {
     .unwrap_err();
     assert!(error.to_string().contains("is no record of a document"), "{error}");
 }
+
+/// A log of one row, or none.
+fn log(action: Option<&str>) -> Value {
+    let row = |action: &str| {
+        json!({
+            "number": "1", "part": 1, "raised": null, "due": null, "action": action, "owners": [],
+            "comments": null, "status": null, "extra": {}, "inherited": [], "at": [],
+            "printed": { "No": "1", "Action": action },
+        })
+    };
+    let rows: Vec<Value> = action.into_iter().map(row).collect();
+    json!({ "title": "Action log", "body": null, "as_of": null, "rows": rows, "at": [] })
+}
+
+/// Brings the document that was made last up to the schema in force, with texts that no row of its last log has.
+fn unread(made: &Made, texts: &[&str]) {
+    let sha256 = &made.ledger.documents.last().unwrap().sha256;
+    let path = made.out.path().join(format!("documents/{sha256}.json"));
+    let former = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    let mut record = schema::check(former).unwrap().as_value().clone();
+    let last = record["action_logs"].as_array_mut().unwrap().last_mut().unwrap();
+    last["unread"] = texts.iter().map(|text| json!({ "text": text, "at": [] })).collect();
+    schema::check(record.clone()).unwrap();
+    fs::write(path, record.to_string()).unwrap();
+}
+
+#[test]
+fn an_incomplete_log_is_marked_wherever_its_meeting_is_told() {
+    let pack = |logs: Value| {
+        let call = meeting(Some("Harbour Board"), DAY, None);
+        json!({ "agenda": agenda(call, ITEMS), "action_logs": logs })
+    };
+    // The text is in the second of two tables, or in one of which no row was read.
+    for logs in [json!([log(Some("Mend the gate")), log(Some("Wash"))]), json!([log(None)])] {
+        let mut made = Made::new();
+        made.paper("pack.pdf", pack(logs));
+        unread(&made, &["Oil the lock"]);
+        let found = assembled(&made);
+        let [record] = found.values().collect::<Vec<_>>()[..] else { panic!("{found:?}") };
+        assert!(record.log_incomplete);
+        assert_eq!(record.action_log.as_ref().unwrap().unread[0].text, "Oil the lock");
+        let listed = report(made.out.path()).incomplete_logs;
+        assert_eq!((listed.len(), listed[0].texts), (1, 1));
+        assert_eq!(
+            (listed[0].date.as_str(), listed[0].document.as_str()),
+            (DAY.unwrap(), "pack.pdf")
+        );
+        // Another paper has the log whole.
+        made.paper("log.pdf", pack(json!([log(Some("Mend the gate"))])));
+        unread(&made, &[]);
+        let found = assembled(&made);
+        assert!(found.values().all(|record| !record.log_incomplete));
+        assert_eq!(report(made.out.path()).incomplete_logs, []);
+    }
+}

@@ -144,6 +144,13 @@ fn summarise(summary: &Summary, options: &Options) -> io::Result<()> {
         counted(made.disagreements),
         counted(made.unplaced)
     )?;
+    if made.incomplete_logs > 0 {
+        let count = counted(made.incomplete_logs);
+        writeln!(
+            out,
+            "{count} meetings whose action log has text that no row has; see report.html"
+        )?;
+    }
     for proposal in &made.proposals {
         let plain = |name: &String| name.replace(char::is_control, " ");
         let names: Vec<String> =

@@ -44,6 +44,7 @@ impl Side {
         let giver = meeting.sources.iter().find(|one| one.gives.contains(&Part::ActionLog));
         let url = giver.and_then(|giver| giver.url.clone());
         let logs: Vec<_> = meeting.action_log.into_iter().collect();
+        let doubts = logs.iter().filter_map(left).collect();
         let problem = match logs.as_slice() {
             [] => Some("the meeting has no action log".to_owned()),
             noted if noted.iter().all(is_noted) => Some(NOTED.to_owned()),
@@ -58,9 +59,16 @@ impl Side {
             date: Some(meeting.date),
             logs,
             problem,
-            doubts: Vec::new(),
+            doubts,
         }
     }
+}
+
+/// What may be missing from a log with text that no row has.
+fn left(log: &ActionLog) -> Option<String> {
+    let (first, more) = log.unread.split_first()?;
+    let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+    Some(format!("no row of the action log has “{}”{more}", first.text))
 }
 
 /// Which lists of actions of a document are compared.
@@ -125,7 +133,7 @@ pub(crate) fn is_noted(log: &ActionLog) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::ActionRow;
+    use crate::record::{ActionRow, Unread};
 
     fn log(kind: LogKind, title: &str, body: Option<&str>) -> ActionLog {
         ActionLog {
@@ -153,6 +161,17 @@ mod tests {
             log(LogKind::Log, "ford", Some("Ford Board")),
         ];
         assert_eq!(last_of_each(two).len(), 2);
+    }
+
+    #[test]
+    fn what_no_row_has() {
+        let unread = |text: &str| Unread { text: text.to_owned(), at: Vec::new() };
+        let with = |unread: Vec<Unread>| ActionLog { unread, ..log(LogKind::Log, "came", None) };
+        assert_eq!(left(&with(Vec::new())), None);
+        let one = left(&with(vec![unread("Oil the lock")]));
+        assert_eq!(one.as_deref(), Some("no row of the action log has “Oil the lock”"));
+        let two = left(&with(vec![unread("Oil the lock"), unread("open")]));
+        assert_eq!(two.as_deref(), Some("no row of the action log has “Oil the lock” and 1 more"));
     }
 
     #[test]

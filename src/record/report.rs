@@ -11,7 +11,7 @@ use super::ledger::{PassedOver, Reason};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Report {
-    /// `urn:minutebook:report:1`.
+    /// `urn:minutebook:report:2`.
     #[serde(rename = "$schema")]
     pub schema: String,
     /// The version of minutebook that wrote it.
@@ -34,6 +34,8 @@ pub struct Report {
     pub nothing: Vec<Nothing>,
     /// Every document, or part of one, that was read and went to no meeting.
     pub unassembled: Vec<Unassembled>,
+    /// The meetings whose action log has text that no row has.
+    pub incomplete_logs: Vec<IncompleteLog>,
     /// Where two documents of a meeting differ.
     pub disagreements: Disagreements,
     /// The same paper more than once.
@@ -242,6 +244,22 @@ pub enum UnassembledReason {
     Contested,
     /// Outside of the dates asked for.
     OutsideDates,
+}
+
+/// A meeting whose action log has text that no row has: no log is compared with it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IncompleteLog {
+    /// The meeting's record, below the output folder.
+    pub record: String,
+    /// The body.
+    pub body: String,
+    /// The day.
+    pub date: String,
+    /// The path of the document that gives the log.
+    pub document: String,
+    /// How many texts no row has; the record has them with their places.
+    pub texts: usize,
 }
 
 /// Where documents differ.

@@ -37,6 +37,8 @@ pub enum Schema {
     FormerHistory,
     /// What `backfill` assembled up to 0.1.0.
     FormerMeeting,
+    /// What `backfill` understood of an archive up to 0.1.0.
+    FormerReport,
 }
 
 static DOCUMENT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Document));
@@ -53,6 +55,8 @@ static FORMER_HISTORY: LazyLock<Result<Validator, String>> =
     LazyLock::new(|| compile(Schema::FormerHistory));
 static FORMER_MEETING: LazyLock<Result<Validator, String>> =
     LazyLock::new(|| compile(Schema::FormerMeeting));
+static FORMER_REPORT: LazyLock<Result<Validator, String>> =
+    LazyLock::new(|| compile(Schema::FormerReport));
 
 impl Schema {
     /// All schemas of what is written, in the contract's order.
@@ -60,8 +64,13 @@ impl Schema {
         &[Self::Document, Self::Diff, Self::History, Self::Ledger, Self::Meeting, Self::Report];
 
     /// The schemas of records that are still read.
-    pub const FORMER: &[Self] =
-        &[Self::FormerDocument, Self::FormerDiff, Self::FormerHistory, Self::FormerMeeting];
+    pub const FORMER: &[Self] = &[
+        Self::FormerDocument,
+        Self::FormerDiff,
+        Self::FormerHistory,
+        Self::FormerMeeting,
+        Self::FormerReport,
+    ];
 
     /// Finds a schema by its short name or its URN.
     pub fn find(name: &str) -> Option<Self> {
@@ -82,6 +91,7 @@ impl Schema {
             Self::FormerDiff => "1/diff",
             Self::FormerHistory => "1/history",
             Self::FormerMeeting => "1/meeting",
+            Self::FormerReport => "1/report",
         }
     }
 
@@ -93,11 +103,12 @@ impl Schema {
             Self::History => "urn:minutebook:history:2",
             Self::Ledger => "urn:minutebook:ledger:1",
             Self::Meeting => "urn:minutebook:meeting:2",
-            Self::Report => "urn:minutebook:report:1",
+            Self::Report => "urn:minutebook:report:2",
             Self::FormerDocument => "urn:minutebook:document:1",
             Self::FormerDiff => "urn:minutebook:diff:1",
             Self::FormerHistory => "urn:minutebook:history:1",
             Self::FormerMeeting => "urn:minutebook:meeting:1",
+            Self::FormerReport => "urn:minutebook:report:1",
         }
     }
 
@@ -114,6 +125,7 @@ impl Schema {
             Self::FormerDiff => include_str!("../../schemas/1/diff.schema.json"),
             Self::FormerHistory => include_str!("../../schemas/1/history.schema.json"),
             Self::FormerMeeting => include_str!("../../schemas/1/meeting.schema.json"),
+            Self::FormerReport => include_str!("../../schemas/1/report.schema.json"),
         }
     }
 
@@ -129,6 +141,7 @@ impl Schema {
             Self::FormerDiff => &FORMER_DIFF,
             Self::FormerHistory => &FORMER_HISTORY,
             Self::FormerMeeting => &FORMER_MEETING,
+            Self::FormerReport => &FORMER_REPORT,
         }
     }
 }

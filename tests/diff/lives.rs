@@ -1,8 +1,8 @@
 //! Lives of actions over invented logs.
 
-use minutebook::diff::{Bodies, Options, Side};
+use minutebook::diff::{Bodies, INCOMPLETE, Options, Side};
 use minutebook::history::{Action, End, EventState, History, check, history};
-use minutebook::record::ActionRow;
+use minutebook::record::{ActionRow, Unread};
 
 use crate::{row, side};
 
@@ -141,4 +141,17 @@ fn each_body_by_itself() {
     assert_eq!(minutebook::history::history(&sides, &options).bodies.len(), 1);
     let nameless = log("2024-09-02", None, "Fenhythe Borough Council");
     assert_eq!(all(&[sides[0].clone(), nameless]).bodies.len(), 1);
+}
+
+#[test]
+fn an_incomplete_log_ends_nothing_and_its_page_says_so() {
+    let log = |date: &str| side(date, vec![action("1", "Map the cellars.", "", "open")]);
+    let mut part = side("2024-06-03", Vec::new());
+    part.logs[0].unread = vec![Unread { text: "Map the cellars".to_owned(), at: Vec::new() }];
+    let told = all(&[log("2024-03-01"), part, log("2024-09-02")]);
+    assert_eq!(told.bodies[0].meetings[1].problem.as_deref(), Some(INCOMPLETE));
+    assert_eq!(told.bodies[0].actions.len(), 1);
+    let page = minutebook::pages::history::html(&told);
+    let alarm = "Not followed, since their logs have text that no row has: 3 June 2024.";
+    assert!(page.contains(alarm), "{page}");
 }

@@ -10,8 +10,8 @@ use crate::archive::meetings::model::{
 use crate::record::Severity;
 use crate::record::ledger::{Entry, Ledger, Outcome};
 use crate::record::report::{
-    Body, Diagnosed, Disagreeing, Disagreements, Documents, Duplicates, Example, Failure, Nothing,
-    Paper, Report, SameBytes, SamePart, Text, Unassembled, UnassembledPart,
+    Body, Diagnosed, Disagreeing, Disagreements, Documents, Duplicates, Example, Failure,
+    IncompleteLog, Nothing, Paper, Report, SameBytes, SamePart, Text, Unassembled, UnassembledPart,
 };
 use crate::record::schema::Schema;
 
@@ -47,6 +47,7 @@ pub(super) fn report(ledger: &Ledger, assembly: &Assembly) -> Report {
         failures,
         nothing,
         unassembled: unassembled(assembly),
+        incomplete_logs: meetings.iter().filter_map(incomplete_log).collect(),
         disagreements: disagreements(meetings),
         duplicates: duplicates(ledger, meetings),
         passed_over: ledger.passed_over.clone(),
@@ -202,6 +203,17 @@ fn unassembled(assembly: &Assembly) -> Vec<Unassembled> {
     let mut all: Vec<Unassembled> = assembly.unplaced.iter().filter_map(one).collect();
     all.sort_by(|a, b| (a.reason, &a.document, a.part).cmp(&(b.reason, &b.document, b.part)));
     all
+}
+
+fn incomplete_log(meeting: &MeetingSummary) -> Option<IncompleteLog> {
+    let left = meeting.incomplete_log.as_ref()?;
+    Some(IncompleteLog {
+        record: meeting.record.clone(),
+        body: meeting.body.clone(),
+        date: meeting.date.clone(),
+        document: left.path.clone(),
+        texts: left.texts,
+    })
 }
 
 fn disagreements(meetings: &[MeetingSummary]) -> Disagreements {

@@ -42,9 +42,10 @@ pub(super) fn logs(
         let tabled = tabled.iter().filter(|log| ours(log) == wanted);
         found.extend(joined(tabled).map(|log| (place, log)));
     }
-    // The log as the meeting left it, in its minutes, goes before the one that was tabled.
+    // The log as the meeting left it, in its minutes, goes before the one that was tabled; of those a whole
+    // one before one of which text was not read.
     let is_tabled = |place: &usize| !papers.get(*place).is_some_and(minutes_alone);
-    found.sort_by_key(|(place, _)| is_tabled(place));
+    found.sort_by_key(|(place, log)| (is_tabled(place), !log.unread.is_empty()));
     if found.is_empty() {
         for (place, paper) in papers.iter().enumerate().filter(|(_, paper)| paper.records()) {
             let noted = paper.document.action_logs.iter().filter(|log| {
@@ -58,9 +59,11 @@ pub(super) fn logs(
     found
 }
 
-/// The logs of a paper that are carried on: of minutes alone the last, as the meeting left it.
+/// The logs of a paper that are carried on: of minutes alone the last, as the meeting left it. One of which
+/// no row was read stays where it has text: its meeting has an incomplete log, not none.
 fn carried(paper: &Paper<'_>) -> Vec<ActionLog> {
-    let all = paper.document.action_logs.iter().filter(|log| !log.rows.is_empty());
+    let says = |log: &&ActionLog| !log.rows.is_empty() || !log.unread.is_empty();
+    let all = paper.document.action_logs.iter().filter(says);
     let logs: Vec<ActionLog> = all.filter(|log| log.kind == LogKind::Log).cloned().collect();
     if minutes_alone(paper) { last_of_each(logs) } else { logs }
 }
@@ -74,6 +77,7 @@ fn joined<'a>(mut logs: impl Iterator<Item = &'a ActionLog>) -> Option<ActionLog
     let mut log = logs.next()?.clone();
     for other in logs {
         log.rows.extend(other.rows.iter().cloned());
+        log.unread.extend(other.unread.iter().cloned());
         log.at.extend(other.at.iter().cloned());
     }
     Some(log)

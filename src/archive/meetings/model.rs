@@ -31,6 +31,8 @@ pub struct Summary {
     pub unplaced: usize,
     /// Places where two documents of a meeting differ.
     pub disagreements: usize,
+    /// Meetings whose action log has text that no row has.
+    pub incomplete_logs: usize,
     /// Names that look like one body's or one authority's, for the aliases file.
     pub proposals: Vec<Proposal>,
 }
@@ -306,6 +308,25 @@ pub(crate) struct MeetingSummary {
     pub(crate) shared: Vec<(Part, Vec<String>)>,
     /// Dates announced.
     pub(crate) announced: Vec<String>,
+    /// What no row of its action log has, where its log is incomplete.
+    pub(crate) incomplete_log: Option<LogLeft>,
+}
+
+/// What was left unread of a meeting's action log.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct LogLeft {
+    /// The path of the document that gives the log.
+    pub(crate) path: String,
+    /// How many texts no row has.
+    pub(crate) texts: usize,
+}
+
+impl LogLeft {
+    fn of(record: &MeetingRecord) -> Option<Self> {
+        let log = record.action_log.as_ref().filter(|_| record.log_incomplete)?;
+        let giver = record.sources.iter().find(|one| one.gives.contains(&Part::ActionLog))?;
+        Some(Self { path: giver.path.clone(), texts: log.unread.len() })
+    }
 }
 
 impl MeetingSummary {
@@ -328,6 +349,7 @@ impl MeetingSummary {
             disagreements: record.disagreements.iter().map(|one| one.field.clone()).collect(),
             shared: Part::ALL.iter().filter_map(shared).collect(),
             announced: announced.into_iter().cloned().collect(),
+            incomplete_log: LogLeft::of(record),
         }
     }
 }
@@ -381,6 +403,11 @@ impl Assembly {
             meetings: self.meetings.len(),
             unplaced: self.unplaced.len(),
             disagreements: self.meetings.iter().map(|one| one.disagreements.len()).sum(),
+            incomplete_logs: self
+                .meetings
+                .iter()
+                .filter(|one| one.incomplete_log.is_some())
+                .count(),
             proposals: self.proposals.clone(),
         }
     }

@@ -494,6 +494,7 @@ SELECT m.id AS meeting_id, b.authority, b.name AS body, m.date, m.start_time, m.
        (SELECT count(*) FROM items i WHERE i.meeting_id = m.id) AS items,
        (SELECT count(*) FROM resolutions r WHERE r.meeting_id = m.id) AS resolutions,
        (SELECT count(*) FROM actions a WHERE a.meeting_id = m.id) AS actions,
+       m.log_incomplete,
        (SELECT count(*) FROM disagreements d WHERE d.meeting_id = m.id) AS disagreements,
        m.url
   FROM meetings m JOIN bodies b ON b.id = m.body_id

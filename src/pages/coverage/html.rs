@@ -11,6 +11,9 @@ use super::{documents, meetings};
 /// What the page is headed.
 const TITLE: &str = "What was read, and what was not";
 
+/// The parts that are told aloud where there is something in them.
+const ALARMS: [&str; 2] = ["incomplete-logs", "failures"];
+
 /// Tells a report as a web page.
 pub fn html(report: &Report) -> String {
     let page = Page {
@@ -21,6 +24,7 @@ pub fn html(report: &Report) -> String {
         main: html! {
             (meetings::bodies(report))
             (meetings::gaps(report))
+            (meetings::incomplete_logs(report))
             (meetings::disagreements(report))
             (meetings::proposals(report))
             (documents::unassembled(report))
@@ -38,6 +42,7 @@ fn contents(report: &Report) -> Markup {
     let entries = [
         ("bodies", "meetings", report.meetings),
         ("gaps", "gaps", report.bodies.iter().map(meetings::lacking).sum()),
+        ("incomplete-logs", "logs not read whole", report.incomplete_logs.len()),
         ("disagreements", "differences", report.disagreements.total),
         ("proposals", "names that look alike", report.proposals.len()),
         ("unassembled", "in no meeting", report.unassembled.len()),
@@ -49,7 +54,7 @@ fn contents(report: &Report) -> Markup {
         nav aria-label="Contents" {
             ul.chips {
                 @for (id, words, count) in entries {
-                    li.alarm[id == "failures" && count > 0] {
+                    li.alarm[ALARMS.contains(&id) && count > 0] {
                         a href={ "#" (id) } { (thousands(count as u64)) " " (words) }
                     } "\n"
                 }
@@ -108,7 +113,7 @@ fn known(documents: &Documents) -> Vec<String> {
 mod tests {
     use crate::record::Severity;
     use crate::record::ledger::Reason;
-    use crate::record::report::{Diagnosed, Duplicates, Example, Failure, Paper};
+    use crate::record::report::{Diagnosed, Duplicates, Example, Failure, IncompleteLog, Paper};
 
     use super::*;
 
@@ -142,6 +147,13 @@ mod tests {
             }],
             nothing: Vec::new(),
             unassembled: Vec::new(),
+            incomplete_logs: vec![IncompleteLog {
+                record: "meetings/a/b/2031-05-06.json".to_owned(),
+                body: poison.clone(),
+                date: "2031-05-06".to_owned(),
+                document: poison.clone(),
+                texts: 2,
+            }],
             disagreements: Default::default(),
             duplicates: Duplicates::default(),
             passed_over: Vec::new(),
@@ -149,5 +161,7 @@ mod tests {
         let page = html(&report);
         assert!(!page.contains("<script") && !page.contains("javascript:"), "{page}");
         assert!(page.contains("&lt;script&gt;"));
+        let alarm = "<li class=\"alarm\"><a href=\"#incomplete-logs\">1 logs not read whole</a>";
+        assert!(page.contains(alarm), "{page}");
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::pages::words::day;
 use crate::pages::{joined, wide};
-use crate::record::report::{Body, Disagreeing, Proposal, ProposalKind, Report};
+use crate::record::report::{Body, Disagreeing, IncompleteLog, Proposal, ProposalKind, Report};
 
 use super::cells::{ROWS, body, none, record, section, table, years};
 use super::words::thousands;
@@ -98,6 +98,29 @@ fn gap(one: &Body) -> Markup {
         th scope="row" { (body(one)) }
         td { (months.join(", ")) }
         td { (joined(&announced, &html! { br; })) }
+    }
+}
+
+/// The meetings whose action log has text that no row has.
+pub(super) fn incomplete_logs(report: &Report) -> Markup {
+    let headings = ["Meeting", "Date", "Record", "Texts", "Log in"];
+    section(
+        "incomplete-logs",
+        "Action logs not read whole",
+        report.incomplete_logs.len(),
+        "Logs with text that no row has. What became of actions from the meeting before to the meeting after \
+         is told without them. The record has the texts with their places.",
+        &table("incomplete-logs", &headings, &report.incomplete_logs, incomplete_log),
+    )
+}
+
+fn incomplete_log(one: &IncompleteLog) -> Markup {
+    html! {
+        th scope="row" { (one.body) }
+        td { (day(&one.date)) }
+        td { (record(&one.record, "record")) }
+        td.n { (thousands(one.texts as u64)) }
+        td.path { (one.document) }
     }
 }
 

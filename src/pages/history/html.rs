@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::diff::FieldValue;
+use crate::diff::{FieldValue, INCOMPLETE};
 use crate::history::{Action, BodyHistory, End, Event, EventState, History, MeetingRecord};
 use crate::pages::words::{date, number};
 use crate::pages::{Page, link, wide};
@@ -70,6 +70,7 @@ fn tell(id: &str, place: usize, body: &BodyHistory) -> Markup {
         section aria-labelledby=(id) {
             h2 id=(id) { (name(body)) } "\n"
             p { (body.summary.actions) " actions in " (body.meetings.len()) " meetings: " (ends) "." } "\n"
+            (incomplete(body))
             (wide(id, &picture(place, body)))
             h3 { "Each action in words" } "\n"
             @for (row, action) in body.actions.iter().enumerate() {
@@ -78,6 +79,18 @@ fn tell(id: &str, place: usize, body: &BodyHistory) -> Markup {
             h3 { "Meetings" } "\n"
             (wide(id, &meetings(body)))
         } "\n"
+    }
+}
+
+/// The meetings whose logs were not followed because text of them is in no row.
+fn incomplete(body: &BodyHistory) -> Markup {
+    let of = |meeting: &&MeetingRecord| meeting.problem.as_deref() == Some(INCOMPLETE);
+    let days: Vec<String> =
+        body.meetings.iter().filter(of).map(|meeting| date(meeting.date.as_deref())).collect();
+    html! {
+        @if !days.is_empty() {
+            p.alarm { "Not followed, since their logs have text that no row has: " (days.join(", ")) "." } "\n"
+        }
     }
 }
 
