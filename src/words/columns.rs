@@ -415,10 +415,12 @@ pub(crate) fn may_head(word: &str) -> bool {
     let printed = word.trim_end_matches(['.', ':']);
     printed.len() < 20
         && printed.starts_with(|c: char| c.is_uppercase() || c == '#')
-        && headers().any(|header| {
-            let first = header.split(' ').next().unwrap_or_default();
-            printed.eq_ignore_ascii_case(first)
-        })
+        && (printed.starts_with('#')
+            || headers().any(|header| {
+                let first = header.split(' ').next().unwrap_or_default();
+                let singular = printed.strip_suffix(['s', 'S']).unwrap_or(printed);
+                printed.eq_ignore_ascii_case(first) || singular.eq_ignore_ascii_case(first)
+            }))
 }
 
 /// The headers of one kind of column.

@@ -122,7 +122,8 @@ fn lines(set: &Lines, i: usize, ground: Ground<'_>) -> Range<usize> {
     let mut start = i;
     while let Some(above) = start.checked_sub(1).and_then(|k| set.lines.get(k)) {
         let shaded = shade.is_some_and(|s| middle(above) > s.0);
-        let hangs = hangs_over(set, start, above) && top.is_none_or(|top| middle(above) > top);
+        let hangs = hangs_over(set, start, above, ground.source.text)
+            && top.is_none_or(|top| middle(above) > top);
         let row = is_first_row(set, start, above, ground);
         if !(shaded || hangs || row) || !may_belong(set, line, above, ground) {
             break;
@@ -207,10 +208,13 @@ pub(super) fn is_bold(words: &[Word]) -> bool {
 }
 
 /// Whether a line right above line `start` is a header's: it stands over its columns, not at its left.
-fn hangs_over(set: &Lines, start: usize, above: &RawLine) -> bool {
+fn hangs_over(set: &Lines, start: usize, above: &RawLine, text: &str) -> bool {
     let Some(line) = set.lines.get(start) else { return false };
+    // The first line of a name whose second one starts with a small letter.
+    let first = line_words(set, line).first();
+    let goes_on = first.is_some_and(|word| word.text(text).starts_with(char::is_lowercase));
     line.baseline - above.baseline < 1.5 * line.size
-        && (above.area.x0 > line.area.x0 + line.size || above.segments.len() > 2)
+        && (above.area.x0 > line.area.x0 + line.size || above.segments.len() > 2 || goes_on)
 }
 
 /// Whether a line above line `start` is the first row of a header of two: several parts, one of which heads a
@@ -294,23 +298,29 @@ fn without_headings(parts: Vec<Name>) -> Vec<Name> {
     };
     let is_lower = |part: &Name| part.baseline() >= top + far && !beside(part, -far..-0.5);
     let is_upper = |part: &Name| part.baseline() <= bottom - far && !beside(part, 0.5..far);
-    let mut headed: Vec<f32> = Vec::new();
+    // Each name of a second row has one heading.
+    let lower = || parts.iter().filter(|part| is_lower(part));
+    let mut headed: Vec<f32> = lower()
+        .filter(|name| parts.iter().any(|part| is_upper(part) && part.meets(name)))
+        .map(|name| name.x0)
+        .collect();
     let mut out = Vec::with_capacity(parts.len());
     for part in &parts {
-        let over = is_upper(part) && parts.iter().any(|p| is_lower(p) && p.meets(part));
+        let over = is_upper(part) && lower().any(|name| name.meets(part));
         let left = parts.iter().filter(|p| p.x1 <= part.x0).max_by(|a, b| a.x1.total_cmp(&b.x1));
-        let right = parts.iter().filter(|p| p.x0 >= part.x1).min_by(|a, b| a.x0.total_cmp(&b.x0));
-        let between = || match (left, right) {
-            (Some(left), Some(right)) => {
-                let free = is_lower(left) && is_lower(right) && !headed.contains(&left.x0);
-                free.then_some(right.x0)
+        let bare = |name: &&Name| is_lower(name) && !headed.contains(&name.x0);
+        let left = left.filter(bare).map(|name| name.x0);
+        if over {
+            continue;
+        }
+        match left.filter(|_| is_upper(part)) {
+            // Centred over several, it stands between two of them, or right of the first.
+            Some(left) => {
+                let right = lower().filter(|p| p.x0 >= part.x1).map(|p| p.x0);
+                headed.push(left);
+                headed.extend(right.reduce(f32::min));
             }
-            _ => None,
-        };
-        match (over, Some(part).filter(|part| is_upper(part)).and_then(|_| between())) {
-            (true, _) => {}
-            (false, Some(right)) => headed.push(right),
-            (false, None) => out.push(part.clone()),
+            None => out.push(part.clone()),
         }
     }
     out
