@@ -26,6 +26,7 @@ pub(crate) mod people;
 pub(crate) mod reports;
 pub(crate) mod status;
 pub(crate) mod telling;
+pub(crate) mod titles;
 pub(crate) mod venues;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.

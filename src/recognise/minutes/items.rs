@@ -5,7 +5,7 @@ use super::found::FoundMinutes;
 use super::future::add_dates;
 use super::heading::Heading;
 use super::headings::is_part;
-use super::{future, noted};
+use super::{attendance, future, noted};
 use crate::block::merge;
 use crate::recognise::piece::{Piece, piece_at};
 use crate::recognise::prose::Prose;
@@ -50,6 +50,7 @@ pub(super) fn items(
             part.insert(0, Piece::Prose(first));
         }
         let about_dates = future::is_title(&heading.title);
+        attendance::add_of_item(&mut found.minutes, k, heading, &part);
         let body = body::read(&part, LeadIns::Printed, about_dates);
         if heading.number.is_none() && heading.agenda_number.is_none() && is_empty(&body) {
             continue;

@@ -27,6 +27,8 @@ pub(crate) mod margin;
 pub(crate) mod noted;
 pub(crate) mod votes;
 
+use std::collections::BTreeSet;
+
 use self::attendance::Attendance;
 use self::body::LeadIns;
 use self::closing::{Closing, cut_closing};
@@ -39,6 +41,7 @@ use self::margin::Entry;
 use super::piece::{Piece, pieces, section_at};
 use super::{is_agenda_heading, meeting};
 use crate::block::{Block, Fact};
+use crate::field::date;
 use crate::record::diagnostic::Code;
 
 /// Reads minutes from the pieces of their section and the entries in the margin beside them.
@@ -54,7 +57,7 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     // 3. The heading, up to the attendance; a table of labels may hold both.
     let start = front.iter().position(attendance::opens).unwrap_or(front.len());
     let shared = usize::from(matches!(front.get(start), Some(Piece::Table(_))));
-    let heading = meeting::read(front.get(..start.saturating_add(shared)).unwrap_or_default());
+    let heading = head(front.get(..start.saturating_add(shared)).unwrap_or_default());
     let mut found = FoundMinutes { authority: heading.authority, ..FoundMinutes::default() };
     found.minutes.meeting = heading.meeting;
     found.minutes.status = heading.status;
@@ -62,7 +65,8 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
         announced(p, &mut found);
     }
     // 4. Who came.
-    add_attendance(&mut found, attendance::read(front.get(start..).unwrap_or_default()));
+    let date = found.minutes.meeting.date.clone();
+    add_attendance(&mut found, attendance::read(front, start, date.as_deref()));
     // 5. The items, and the actions noted beside them.
     items(&pieces, &prose, &places, &chain, &mut found);
     let (rows, mut doubts) = noted::of_margin(&found.minutes.items, beside);
@@ -130,9 +134,48 @@ pub(crate) fn without_headings(blocks: &[&Block]) -> Option<FoundMinutes> {
     Some(found)
 }
 
+/// Reads the heading. What a page's maker states above it (lines "key: value", lists of keywords) tells only
+/// what the heading does not.
+fn head(pieces: &[Piece<'_>]) -> meeting::MeetingHeading {
+    let is_stated = |piece: &&Piece<'_>| match piece {
+        Piece::Prose(p) => p.is_bullet() || states_keys(p),
+        Piece::Table(_) => false,
+    };
+    let all = meeting::read(pieces);
+    if !pieces.iter().any(|piece| is_stated(&piece)) {
+        return all;
+    }
+    let own: Vec<Piece<'_>> = pieces.iter().filter(|piece| !is_stated(piece)).cloned().collect();
+    let mut heading = meeting::read(&own);
+    // The one date that the heading gives goes before what is stated above it.
+    let texts = own.iter().filter_map(|piece| match piece {
+        Piece::Prose(p) => Some(p.body.as_str()),
+        Piece::Table(_) => None,
+    });
+    let dates: BTreeSet<String> = texts
+        .flat_map(date::dates)
+        .filter(|d| d.value.day.is_some())
+        .map(|d| d.value.iso())
+        .collect();
+    let only = dates.first().filter(|_| dates.len() == 1).cloned();
+    heading.meeting.date = heading.meeting.date.or(only).or(all.meeting.date);
+    heading
+}
+
+/// Whether each line of a text is a key in small letters, a colon and a value.
+fn states_keys(p: &crate::recognise::prose::Prose<'_>) -> bool {
+    let key = |line: &crate::block::Line| {
+        let text = line.text();
+        let key = text.split_once(':').map_or("", |(key, _)| key);
+        !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || "_-".contains(c))
+    };
+    p.text.lines.len() > 1 && p.text.lines.iter().all(key)
+}
+
 /// Adds who came, and says which lines name nobody.
 fn add_attendance(found: &mut FoundMinutes, came: Attendance) {
     found.minutes.attendance = came.people;
+    found.minutes.public = came.public;
     for (text, at) in came.unseparated {
         found.diagnostics.push(
             Code::AttendanceUnparsed
