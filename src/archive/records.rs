@@ -10,7 +10,7 @@ use thiserror::Error;
 use super::folder::{Folder, Unlisted};
 use crate::diff::Side;
 use crate::record::Document;
-use crate::record::meeting::MeetingRecord;
+use crate::record::meeting::{MeetingRecord, Part};
 use crate::record::schema;
 use crate::record::schema::Valid;
 
@@ -71,9 +71,22 @@ pub(crate) fn document(folder: &Folder, sha256: &str) -> Result<Document, Error>
     read(folder, &folder.document(sha256))
 }
 
-/// Takes the action log of a meeting, to be compared with those of its body, which the folder tells.
-pub(crate) fn side(record: &str, body: &str, meeting: MeetingRecord) -> Side {
-    Side { series: Some(body.to_owned()), ..Side::of_meeting(record, meeting) }
+/// Takes the action log of a meeting, to be compared with those of its body, which the folder tells; the log
+/// as it came to the meeting is taken from the document that gives it.
+///
+/// # Errors
+/// The document's record cannot be read.
+pub(crate) fn side(
+    folder: &Folder,
+    (record, body): (&str, &str),
+    meeting: MeetingRecord,
+) -> Result<Side, Error> {
+    let giver = meeting.giver(Part::ActionLog).map(|giver| giver.sha256.clone());
+    let side = Side { series: Some(body.to_owned()), ..Side::of_meeting(record, meeting) };
+    match giver {
+        Some(sha256) => Ok(side.came_in(&document(folder, &sha256)?)),
+        None => Ok(side),
+    }
 }
 
 fn read<T: DeserializeOwned>(folder: &Folder, path: &Path) -> Result<T, Error> {

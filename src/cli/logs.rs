@@ -9,7 +9,7 @@ use minutebook::archive::Folder;
 use minutebook::archive::folder::Unlisted;
 use minutebook::diff::{Lists, Side};
 use minutebook::record::Document;
-use minutebook::record::meeting::MeetingRecord;
+use minutebook::record::meeting::{MeetingRecord, Part};
 use minutebook::record::schema::{self, Schema, Violation};
 use serde_json::Value;
 
@@ -88,13 +88,16 @@ fn document(
 fn record(name: &str, lists: Lists, value: Value) -> Result<Side> {
     let urn = value.get("$schema").and_then(Value::as_str);
     if matches!(urn.and_then(Schema::find), Some(Schema::Meeting | Schema::FormerMeeting)) {
-        return meeting(name, value);
+        return Ok(Side::of_meeting(name, read_meeting(value)?));
     }
+    let document = read_document(value)?;
+    Ok(Side { source: name.to_owned(), ..Side::of_lists(&document, lists) })
+}
+
+fn read_document(value: Value) -> Result<Document> {
     let valid =
         schema::check(value).map_err(|violations| unfit("a document", violations.first()))?;
-    let document: Document =
-        serde_json::from_value(valid.as_value().clone()).context("is no record of a document")?;
-    Ok(Side { source: name.to_owned(), ..Side::of_lists(&document, lists) })
+    serde_json::from_value(valid.as_value().clone()).context("is no record of a document")
 }
 
 fn unfit(what: &str, violation: Option<&Violation>) -> anyhow::Error {
@@ -102,13 +105,21 @@ fn unfit(what: &str, violation: Option<&Violation>) -> anyhow::Error {
     anyhow!("is no record of {what}: {}", first.unwrap_or_default())
 }
 
-/// Takes the log of a meeting record.
-fn meeting(name: &str, value: Value) -> Result<Side> {
+fn read_meeting(value: Value) -> Result<MeetingRecord> {
     let valid =
         schema::check(value).map_err(|violations| unfit("a meeting", violations.first()))?;
-    let meeting: MeetingRecord =
-        serde_json::from_value(valid.as_value().clone()).context("is no record of a meeting")?;
-    Ok(Side::of_meeting(name, meeting))
+    serde_json::from_value(valid.as_value().clone()).context("is no record of a meeting")
+}
+
+/// Takes the log of a meeting of a backfill, as it left the meeting and as it came to it.
+fn meeting_in(folder: &Folder, name: &str, value: Value) -> Result<Side> {
+    let record = read_meeting(value)?;
+    let giver = record.giver(Part::ActionLog).map(|giver| folder.document(&giver.sha256));
+    let side = Side::of_meeting(name, record);
+    let Some(path) = giver.filter(|path| path.is_file()) else { return Ok(side) };
+    let at = || path.display().to_string();
+    let value = serde_json::from_slice(&fs::read(&path).with_context(at)?).with_context(at)?;
+    Ok(side.came_in(&read_document(value).with_context(at)?))
 }
 
 /// Takes a path as that of a backfill's output.
@@ -147,7 +158,8 @@ pub(super) fn backfill(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec
             let text = fs::read(&file).with_context(|| file.display().to_string())?;
             let value: Value = serde_json::from_slice(&text)
                 .with_context(|| format!("{}: is not JSON", file.display()))?;
-            let mut side = meeting(&record, value).with_context(|| file.display().to_string())?;
+            let mut side =
+                meeting_in(&folder, &record, value).with_context(|| file.display().to_string())?;
             // The folder is the body, whatever its papers called it that year.
             side.series = Some(body.clone());
             sides.push(side);

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::record::schema::Schema;
 use crate::record::{ActionLog, ActionRow};
 
-use super::content::fold;
+use super::content::{contents, fold};
+use super::pair::pair;
 use super::{Bodies, Change, Diff, Incomplete, Options, Side, SideRecord, State, Summary};
 
 /// A side that is ready to be compared.
@@ -36,7 +37,21 @@ pub(super) fn comparable<'a>(
     if old.problem.is_some() || new.problem.is_some() {
         return Err(Box::new(not_comparable(old, new)));
     }
-    Ok((ready(before, after, old, options), ready(after, before, new, options)))
+    let (before, mut later) =
+        (ready(before, after, old, options), ready(after, before, new, options));
+    let ended = ended(after, &later.rows, options);
+    later.rows.extend(ended);
+    Ok((before, later))
+}
+
+/// The rows that ended at the meeting whose minutes hold the log as it came beside the one that it left: they
+/// stand in the first alone, done. Others that it left are dropped.
+fn ended<'a>(side: &'a Side, left: &[&'a ActionRow], options: &Options) -> Vec<&'a ActionRow> {
+    let came = side.came.iter().flat_map(|log| &log.rows);
+    let done: Vec<&ActionRow> = came.filter(|row| options.closed.holds(row)).collect();
+    let pairs = pair(&contents(&done), &contents(left));
+    let goes_on = |place: usize| pairs.iter().any(|pair| pair.before == place);
+    done.iter().enumerate().filter(|(place, _)| !goes_on(*place)).map(|(_, row)| *row).collect()
 }
 
 fn record(side: &Side) -> SideRecord {
@@ -62,9 +77,8 @@ pub(crate) fn missing(side: &Side, options: &Options) -> Option<String> {
     if side.logs.is_empty() {
         return Some("holds no action log".to_owned());
     }
-    if options.incomplete == Incomplete::Refused
-        && side.logs.iter().any(|log| !log.unread.is_empty())
-    {
+    let mut all = side.logs.iter().chain(&side.came);
+    if options.incomplete == Incomplete::Refused && all.any(|log| !log.unread.is_empty()) {
         return Some(INCOMPLETE.to_owned());
     }
     let rows = side.logs.iter().any(|log| !log.rows.is_empty());

@@ -24,6 +24,9 @@ pub struct Side {
     pub date: Option<String>,
     /// The logs; their rows are compared as one.
     pub logs: Vec<ActionLog>,
+    /// The logs as they came to the meeting, where its minutes hold them beside those that it left: a row
+    /// that stands in them alone ended there.
+    pub came: Vec<ActionLog>,
     /// Why there is no log, where there is none.
     pub problem: Option<String>,
     /// What may be missing from the log, for people.

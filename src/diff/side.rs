@@ -1,7 +1,7 @@
 //! The log of a document, ready to be compared.
 
 use crate::record::meeting::{MeetingRecord, Part};
-use crate::record::{ActionLog, Document, LogKind, Severity};
+use crate::record::{ActionLog, Document, LogKind, Place, Severity};
 
 use super::Side;
 
@@ -20,7 +20,7 @@ impl Side {
             [only] => Some(&only.meeting),
             _ => None,
         };
-        let logs = compared(document, lists);
+        let (logs, came) = compared(document, lists);
         let meeting = called.into_iter().chain(recorded);
         let as_of = logs.iter().filter_map(|log| log.as_of.clone()).max();
         let date = called.and_then(|meeting| meeting.date.clone());
@@ -35,14 +35,15 @@ impl Side {
             date,
             problem: logs.is_empty().then(|| none_of(&document.action_logs)),
             logs,
+            came,
             doubts: lost.map(|note| note.message().to_owned()).collect(),
         }
     }
 
-    /// Takes the action log of a meeting; `name` is the record's.
+    /// Takes the action log of a meeting; `name` is the record's. The record has the log as the meeting left
+    /// it; [`Side::came_in`] takes the one that came to it.
     pub fn of_meeting(name: &str, meeting: MeetingRecord) -> Self {
-        let giver = meeting.sources.iter().find(|one| one.gives.contains(&Part::ActionLog));
-        let url = giver.and_then(|giver| giver.url.clone());
+        let url = meeting.giver(Part::ActionLog).and_then(|giver| giver.url.clone());
         let logs: Vec<_> = meeting.action_log.into_iter().collect();
         let doubts = logs.iter().filter_map(left).collect();
         let problem = match logs.as_slice() {
@@ -58,9 +59,19 @@ impl Side {
             series: Some(meeting.body_id),
             date: Some(meeting.date),
             logs,
+            came: Vec::new(),
             problem,
             doubts,
         }
+    }
+
+    /// Takes the log as it came to the meeting from the document that gives the one that the meeting left.
+    pub fn came_in(self, document: &Document) -> Self {
+        let own: Vec<&Place> = self.logs.iter().flat_map(|log| &log.at).collect();
+        let left = |log: &ActionLog| log.at.iter().any(|place| own.contains(&place));
+        let (logs, came) = compared(document, Lists::Logs);
+        let came = if logs.iter().any(left) { came } else { Vec::new() };
+        Self { came, ..self }
     }
 }
 
@@ -81,23 +92,29 @@ pub enum Lists {
     LogsAndPlans,
 }
 
-/// The lists of a document that are compared. Minutes alone may hold the log as it came to the meeting and
-/// as it left it: the last of each body is the meeting's.
-fn compared(document: &Document, lists: Lists) -> Vec<ActionLog> {
+/// The lists of a document that are compared, and those that came before them. Minutes alone may hold the log
+/// as it came to the meeting and as it left it: the last of each body is the meeting's.
+fn compared(document: &Document, lists: Lists) -> (Vec<ActionLog>, Vec<ActionLog>) {
     let wanted = |log: &&ActionLog| match log.kind {
         LogKind::Log => true,
         LogKind::Plan => lists == Lists::LogsAndPlans,
         LogKind::Noted => false,
     };
-    let mut logs: Vec<ActionLog> = document.action_logs.iter().filter(wanted).cloned().collect();
+    let logs: Vec<ActionLog> = document.action_logs.iter().filter(wanted).cloned().collect();
     if document.agenda.is_none() && document.minutes.len() == 1 {
-        logs = last_of_each(logs);
+        return parted(logs);
     }
-    logs
+    (logs, Vec::new())
 }
 
 /// Leaves of the logs of one body the last; plans stay.
+#[cfg(feature = "archive")]
 pub(crate) fn last_of_each(logs: Vec<ActionLog>) -> Vec<ActionLog> {
+    parted(logs).0
+}
+
+/// The last log of each body with the plans, and the logs before them.
+fn parted(logs: Vec<ActionLog>) -> (Vec<ActionLog>, Vec<ActionLog>) {
     let is_log = |log: &ActionLog| log.kind == LogKind::Log && !log.rows.is_empty();
     let later = |place: usize, log: &ActionLog| {
         let mut rest = logs.iter().skip(place.saturating_add(1));
@@ -105,7 +122,9 @@ pub(crate) fn last_of_each(logs: Vec<ActionLog>) -> Vec<ActionLog> {
     };
     let stays = |(place, log): (usize, &ActionLog)| !is_log(log) || !later(place, log);
     let kept: Vec<bool> = logs.iter().enumerate().map(stays).collect();
-    logs.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(log, _)| log).collect()
+    let (left, came): (Vec<_>, Vec<_>) = logs.into_iter().zip(kept).partition(|(_, kept)| *kept);
+    let bare = |logs: Vec<(ActionLog, bool)>| logs.into_iter().map(|(log, _)| log).collect();
+    (bare(left), bare(came))
 }
 
 /// Why a document has no log to compare.
@@ -153,14 +172,19 @@ mod tests {
             log(LogKind::Log, "mill", Some("Mill Board")),
             log(LogKind::Log, "left", None),
         ];
-        let kept = last_of_each(logs);
-        let titles: Vec<_> = kept.iter().filter_map(|log| log.title.as_deref()).collect();
-        assert_eq!(titles, ["plan", "left"]);
+        let (left, came) = parted(logs);
+        let titles = |logs: &[ActionLog]| -> Vec<_> {
+            logs.iter().filter_map(|log| log.title.clone()).collect()
+        };
+        assert_eq!(
+            (titles(&left), titles(&came)),
+            (vec!["plan".into(), "left".into()], vec!["came".into(), "mill".into()])
+        );
         let two = vec![
             log(LogKind::Log, "mill", Some("Mill Board")),
             log(LogKind::Log, "ford", Some("Ford Board")),
         ];
-        assert_eq!(last_of_each(two).len(), 2);
+        assert_eq!(parted(two).0.len(), 2);
     }
 
     #[test]

@@ -57,6 +57,32 @@ pub(crate) fn first_words(text: &str) -> Option<ActionState> {
     of_clause(&clauses(text).next()?)
 }
 
+/// What a text says of the state: its first words, else, or where these leave it open, its last sentence, if
+/// that says that it has ended and nothing else ("Signs are up. Action closed.").
+pub(crate) fn remarks(text: &str) -> Option<ActionState> {
+    let first = first_words(text);
+    let ended = |state: &ActionState| matches!(state, ActionState::Done | ActionState::NotDone);
+    if first.as_ref().is_some_and(ended) {
+        return first;
+    }
+    last_sentence(text).and_then(alone_in).filter(ended).or(first)
+}
+
+/// The last of several sentences.
+fn last_sentence(text: &str) -> Option<&str> {
+    let (_, last) = text.trim_end().trim_end_matches(['.', '!']).rsplit_once(['.', '!', '\n'])?;
+    Some(last)
+}
+
+/// The state of a sentence of nothing but words for it.
+fn alone_in(sentence: &str) -> Option<ActionState> {
+    let mut clauses = clauses(sentence);
+    let (only, None) = (clauses.next()?, clauses.next()) else { return None };
+    let words: Vec<&str> =
+        only.iter().map(String::as_str).skip_while(|word| BEFORE_STATE.has(word)).collect();
+    longest(&words).filter(|(_, count)| *count == words.len()).map(|(state, _)| state)
+}
+
 /// The one state that the words of a heading name ("Closed actions"); none where they name several.
 pub(crate) fn of_heading(text: &str) -> Option<ActionState> {
     let lower = text.to_lowercase().replace('-', " ");
@@ -203,6 +229,17 @@ mod tests {
         assert_eq!(first_words("COMPLETE: the map is up."), Some(Done));
         assert_eq!(first_words("Closed 3/5/24"), Some(Done));
         assert_eq!(first_words("Letter sent. Completed."), None);
+        for (text, expected) in [
+            ("Letter sent. Action closed.", Some(Done)),
+            ("On-going. 3/5/24 in hand. Sign made. ACTION CLOSED", Some(Done)),
+            ("Completed. Now ongoing.", Some(Done)),
+            ("On-going. The bridge is closed", Some(Open)),
+            ("Sign made. To be closed.", None),
+            ("The road to the mill was closed.", None),
+            ("Being done 3/5/24", None),
+        ] {
+            assert_eq!(remarks(text), expected, "{text}");
+        }
         assert_eq!(of_heading("CLOSED ACTIONS"), Some(Done));
         assert_eq!(of_heading("Table B: actions implemented and closed"), Some(Done));
         assert_eq!(of_heading("Actions still open"), Some(Open));

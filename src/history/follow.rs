@@ -6,10 +6,10 @@ use crate::diff::{
     Columns, Content, Options, Side, body, contents, fields, millionths, missing, of_pair, pair,
     regroup,
 };
-use crate::record::{ActionRow, ActionState};
+use crate::record::{ActionLog, ActionRow, ActionState};
 
 use super::life::Life;
-use super::model::Meeting;
+use super::model::{Log, Meeting};
 use super::{BodyHistory, Event, EventState, MeetingRecord};
 
 /// An action that has left the log comes back only if it is this like what it was, in millionths, where
@@ -17,16 +17,24 @@ use super::{BodyHistory, Event, EventState, MeetingRecord};
 const RETURN_THRESHOLD: u64 = 800_000;
 
 /// Follows a body's actions through its logs, which are in the order of their dates.
-pub(super) fn follow(sides: &[&Side], options: &Options) -> BodyHistory {
+pub(super) fn follow<'a>(sides: &[&'a Side], options: &'a Options) -> BodyHistory {
     let mut track = Track { options, lives: Vec::new(), there: Vec::new(), gone: BTreeSet::new() };
     let mut meetings = Vec::new();
     let mut started = false;
     for (place, side) in sides.iter().enumerate() {
         let problem = missing(side, options);
-        let rows: Vec<&ActionRow> = side.logs.iter().flat_map(|log| &log.rows).collect();
+        let of = |logs: &'a [ActionLog]| -> Vec<&'a ActionRow> {
+            logs.iter().flat_map(|log| &log.rows).collect()
+        };
+        let rows = of(&side.logs);
         if problem.is_none() {
-            let at = Meeting { place, date: side.date.clone() };
-            track.meeting(&at, &rows, started);
+            let at = |log: Log| Meeting { log, place, date: side.date.clone() };
+            let came = of(&side.came);
+            if !came.is_empty() {
+                track.meeting(&at(Log::Came), &came, started);
+                started = true;
+            }
+            track.meeting(&at(Log::Left), &rows, started);
             started = true;
         }
         meetings.push(MeetingRecord {
@@ -62,7 +70,7 @@ struct Track<'a> {
 }
 
 impl<'a> Track<'a> {
-    /// Takes in one meeting's log.
+    /// Takes in a log of one meeting.
     fn meeting(&mut self, at: &Meeting, rows: &[&'a ActionRow], started: bool) {
         let new = contents(rows);
         // 1. Which rows go on, and which were merged or split.
@@ -120,12 +128,15 @@ impl<'a> Track<'a> {
         }
         // 3. Actions that have left it.
         let staying: BTreeSet<usize> = life_of.values().copied().collect();
+        self.there = life_of.into_values().collect();
         for (place, life) in there.iter().enumerate() {
             if !staying.contains(life) && !grouped_old.contains(&place) {
-                self.leave(at, *life);
+                match at.log {
+                    Log::Came => self.there.push(*life),
+                    Log::Left => self.leave(at, *life),
+                }
             }
         }
-        self.there = life_of.into_values().collect();
     }
 
     fn row(&self, life: usize) -> Option<&'a ActionRow> {
@@ -141,7 +152,7 @@ impl<'a> Track<'a> {
     ) -> Option<usize> {
         let row = *row?;
         let mut life = Life::new(row);
-        let seen = Event { similarity, row: Some(place), ..event(at, state) };
+        let seen = Event { similarity, row: at.row(place), ..event(at, state) };
         life.see(self.options, at, row, seen);
         self.lives.push(life);
         self.lives.len().checked_sub(1)
@@ -158,7 +169,11 @@ impl<'a> Track<'a> {
     ) {
         let fields = fields(before, after, columns);
         let paired = of_pair(before, after, &fields, columns, &self.options.closed);
-        let state = state.unwrap_or_else(|| EventState::of(paired));
+        // A log without states said nothing of it; that one says that it is done.
+        let (was, is) =
+            (self.options.closed.holds(before.row), self.options.closed.holds(after.row));
+        let told = if is && !was { EventState::Closed } else { EventState::of(paired) };
+        let state = state.unwrap_or(told);
         if let Some(life) = self.lives.get_mut(life) {
             life.see(self.options, at, after.row, Event { state, fields, ..seen });
         }
@@ -190,14 +205,16 @@ impl<'a> Track<'a> {
     }
 
     fn leave(&mut self, at: &Meeting, place: usize) {
+        self.gone.insert(place);
         let Some(life) = self.lives.get_mut(place) else { return };
         let state = match self.options.closed.state(life.row) {
+            // It came to this meeting, and is told as closed there.
+            Some(ActionState::Done | ActionState::NotDone) if life.seen_at(at) => return,
             Some(ActionState::Done | ActionState::NotDone) => EventState::DroppedClosed,
             Some(ActionState::Open | ActionState::Paused) => EventState::DroppedOpen,
             None => EventState::DroppedUnknown,
         };
         life.leave(event(at, state));
-        self.gone.insert(place);
     }
 
     fn join(&mut self, at: &Meeting, from: &[usize], into: &[usize], state: EventState) {
@@ -222,7 +239,7 @@ impl<'a> Track<'a> {
 /// What is known of an action that stands in a meeting's log, before it is compared.
 fn event_at(at: &Meeting, row: usize, score: u64) -> Event {
     let similarity = Some(millionths(score));
-    Event { similarity, row: Some(row), ..event(at, EventState::Unchanged) }
+    Event { similarity, row: at.row(row), ..event(at, EventState::Unchanged) }
 }
 
 fn event(at: &Meeting, state: EventState) -> Event {

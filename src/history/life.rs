@@ -27,7 +27,8 @@ impl<'a> Life<'a> {
         Self { row, first: row, events: Vec::new(), from: Vec::new(), into: Vec::new() }
     }
 
-    /// Takes in the row of a meeting.
+    /// Takes in the row of a meeting. Where it is as it came to that meeting, that is told already; the row that
+    /// came may say more, in a column that the other log lacks.
     pub(super) fn see(
         &mut self,
         options: &Options,
@@ -35,6 +36,12 @@ impl<'a> Life<'a> {
         row: &'a ActionRow,
         event: Event,
     ) {
+        if event.state == EventState::Unchanged
+            && let Some(came) = self.events.last_mut().filter(|last| last.meeting == at.place)
+        {
+            came.row = event.row;
+            return;
+        }
         let before = (!self.events.is_empty()).then_some(self.row);
         self.events.push(Event {
             meeting: at.place,
@@ -51,6 +58,11 @@ impl<'a> Life<'a> {
     /// Takes in that it is not there any more.
     pub(super) fn leave(&mut self, event: Event) {
         self.events.push(event);
+    }
+
+    /// Whether it has been seen at a meeting already, in the log as it came there.
+    pub(super) fn seen_at(&self, at: &Meeting) -> bool {
+        self.events.last().is_some_and(|event| event.meeting == at.place)
     }
 
     fn end(&self, options: &Options) -> End {
@@ -170,10 +182,17 @@ fn action(life: &Life<'_>, options: &Options, last: Option<&str>) -> Action {
         into: Vec::new(),
         days_open,
         days_since_change: days(since, last).filter(|_| end == End::Open),
-        times_changed: life.events.iter().filter(differs).count(),
-        times_deferred: life.events.iter().filter(|event| event.deferred).count(),
+        times_changed: meetings(life, |event| !event.fields.is_empty()),
+        times_deferred: meetings(life, |event| event.deferred),
         life: life.events.clone(),
     }
+}
+
+/// At how many meetings something was seen.
+fn meetings(life: &Life<'_>, is: impl Fn(&Event) -> bool) -> usize {
+    let at: BTreeSet<usize> =
+        life.events.iter().filter(|event| is(event)).map(|event| event.meeting).collect();
+    at.len()
 }
 
 /// The day of an ISO date, or the last one of a month.

@@ -52,13 +52,32 @@ pub struct MeetingRecord {
     pub doubts: Vec<String>,
 }
 
+/// Which log of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Log {
+    /// As it came to the meeting, where its minutes have that one too: a row that it lacks may yet stand in the
+    /// other.
+    Came,
+    /// As the meeting left it.
+    Left,
+}
+
 /// The meeting whose log is being followed.
 #[derive(Clone, Debug)]
 pub(super) struct Meeting {
+    /// Which of its logs.
+    pub(super) log: Log,
     /// Its place among the body's meetings, counted from 0.
     pub(super) place: usize,
     /// The day of the meeting, ISO 8601.
     pub(super) date: Option<String>,
+}
+
+impl Meeting {
+    /// A row's place, where the log is the meeting's own.
+    pub(super) fn row(&self, place: usize) -> Option<usize> {
+        (self.log == Log::Left).then_some(place)
+    }
 }
 
 /// How many actions there are, and how they ended.
@@ -159,7 +178,8 @@ pub struct Action {
     pub times_changed: usize,
     /// How often it was put off: its due date moved later, or its status or comments newly say so.
     pub times_deferred: usize,
-    /// What was seen of it, meeting by meeting.
+    /// What was seen of it, meeting by meeting; two events where it changed or went between the log as it came to
+    /// a meeting and as it left it.
     pub life: Vec<Event>,
 }
 

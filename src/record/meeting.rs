@@ -59,6 +59,11 @@ pub struct MeetingRecord {
 }
 
 impl MeetingRecord {
+    /// Returns the document that a part is taken from.
+    pub fn giver(&self, part: Part) -> Option<&MeetingSource> {
+        self.sources.iter().find(|source| source.gives.contains(&part))
+    }
+
     /// Returns the address of the paper that tells most of the meeting.
     pub fn url(&self) -> Option<&str> {
         let of = |part: Part| {

@@ -93,7 +93,6 @@ pub(crate) const BEFORE_STATE: Words = words(
         "actions",
         "all",
         "been",
-        "being",
         "fully",
         "has",
         "have",

@@ -2,7 +2,7 @@
 
 use minutebook::diff::{Bodies, INCOMPLETE, Options, Side};
 use minutebook::history::{Action, End, EventState, History, check, history};
-use minutebook::record::{ActionRow, Unread};
+use minutebook::record::{ActionLog, ActionRow, ActionState, StateFrom, Unread};
 
 use crate::{row, side};
 
@@ -154,4 +154,45 @@ fn an_incomplete_log_ends_nothing_and_its_page_says_so() {
     let page = minutebook::pages::history::html(&told);
     let alarm = "Not followed, since their logs have text that no row has: 3 June 2024.";
     assert!(page.contains(alarm), "{page}");
+}
+
+#[test]
+fn what_only_the_log_that_came_to_a_meeting_has_ended_there() {
+    use EventState::{Added, Closed, DroppedOpen, FirstSeen, Unchanged};
+    let new = |number: &str, text: &str| action(number, text, "", "");
+    let told = |number: &str, text: &str, comments: &str, state| {
+        let state_from = Some(StateFrom::Comments).filter(|_| state != None);
+        ActionRow { state, state_from, ..action(number, text, comments, "") }
+    };
+    let before = side(
+        "2024-03-01",
+        vec![new("1", "Map the cellars."), new("2", "Count pumps."), new("3", "Oil the lock.")],
+    );
+    let came = vec![
+        told("1", "Map the cellars.", "Completed. Map on file.", Some(ActionState::Done)),
+        told("2", "Count pumps.", "On hold", Some(ActionState::Paused)),
+        told("3", "Oil the lock.", "Key is lost", None),
+        told("4", "Buy a rope for the boat.", "Done", Some(ActionState::Done)),
+    ];
+    let after = Side {
+        came: vec![ActionLog { rows: came, ..ActionLog::default() }],
+        ..side("2024-06-03", vec![new("3", "Oil the lock."), new("5", "Wash the tent.")])
+    };
+    let lives = lives(&[before, after]);
+    let ends: Vec<_> =
+        lives.iter().map(|life| (life.end, life.ended.as_deref(), states(life))).collect();
+    let day = Some("2024-06-03");
+    assert_eq!(
+        ends,
+        [
+            (End::Done, day, vec![FirstSeen, Closed]),
+            (End::DroppedOpen, day, vec![FirstSeen, Unchanged, DroppedOpen]),
+            (End::Open, None, vec![FirstSeen, Unchanged]),
+            (End::Done, day, vec![Added]),
+            (End::Open, None, vec![Added]),
+        ]
+    );
+    assert_eq!(lives[2].comments.as_deref(), Some("Key is lost"));
+    assert_eq!((lives[2].life[1].row, lives[1].life[1].row), (Some(0), None));
+    assert_eq!(lives[0].last_seen.as_deref(), day);
 }

@@ -350,3 +350,22 @@ fn keys_are_unique_where_numbers_are_not() {
     let keys: Vec<&str> = diff.changes.iter().map(|change| change.key.as_str()).collect();
     assert_eq!(keys, ["after:row 3", "after:1.1", "after:1.1 (2)"]);
 }
+
+#[test]
+fn what_was_done_at_the_meeting_is_closed_not_dropped() {
+    let log = |number: &str, action: &str, status: &str| {
+        row((number, 1), "2024-01-10", action, &["A. Marl"], "", status)
+    };
+    let open = |number: &str| log(number, &format!("Map cellar {number}."), "open");
+    let before = side("2024-03-01", vec![open("1"), open("2"), open("3")]);
+    let came =
+        vec![log("1", "Map cellar 1.", "done"), open("2"), log("3", "Map cellar 3.", "done")];
+    let after = Side {
+        came: vec![ActionLog { rows: came, ..ActionLog::default() }],
+        ..side("2024-06-01", vec![log("3", "Map cellar 3.", "done")])
+    };
+    let expected = ["dropped_open 2.1 >", "closed 1.1 > 1.1 status", "closed 3.1 > 3.1 status"];
+    let told = lines(&before, &after);
+    assert_eq!(told, expected);
+    assert_eq!(compared(&before, &after, &all()).after.rows, 1);
+}

@@ -324,7 +324,7 @@ pub(crate) struct LogLeft {
 impl LogLeft {
     fn of(record: &MeetingRecord) -> Option<Self> {
         let log = record.action_log.as_ref().filter(|_| record.log_incomplete)?;
-        let giver = record.sources.iter().find(|one| one.gives.contains(&Part::ActionLog))?;
+        let giver = record.giver(Part::ActionLog)?;
         Some(Self { path: giver.path.clone(), texts: log.unread.len() })
     }
 }

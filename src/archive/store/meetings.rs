@@ -26,7 +26,7 @@ pub(super) fn write(
         name.clone_from(&record.body);
         authority = record.authority.take().or(authority);
         if record.action_log.is_some() {
-            let side = records::side(&path, body, record);
+            let side = records::side(folder, (&path, body), record)?;
             tabled.push(Tabled { meeting: id, document: log, side });
         }
     }

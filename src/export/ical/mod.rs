@@ -80,7 +80,7 @@ fn body(
                 let what = "actions that minutes note: nothing says what became of them";
                 report.lost(what, log.rows.len());
             }
-            sides.push(records::side(&path, body, record));
+            sides.push(records::side(from, (&path, body), record)?);
         }
     }
     for announcement in announced.coming() {

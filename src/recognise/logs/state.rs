@@ -1,5 +1,5 @@
 //! Whether each action of a log is still to be done: by its status, the colour or mark of its cell, its
-//! section, its column of time or the first words of its comments, in this order.
+//! section, its column of time or its comments (their first words, or a last sentence that closes it), in this order.
 
 use crate::field::{date, status};
 use crate::record::ActionState::{Done, Open};
@@ -42,7 +42,7 @@ fn told(draft: &Draft, key: &Key, blue: bool) -> Option<(ActionState, StateFrom)
         .or_else(|| of_status(row.status.as_deref()?, of_colour))
         .or_else(|| from(status::of_heading(row.section.as_deref()?), StateFrom::Section))
         .or_else(|| from(of_time(draft.time.as_deref()?), StateFrom::Due))
-        .or_else(|| from(status::first_words(row.comments.as_deref()?), StateFrom::Comments))
+        .or_else(|| from(status::remarks(row.comments.as_deref()?), StateFrom::Comments))
 }
 
 /// A printed status: its words, its letter, the colour that it names; what no table has is open.

@@ -33,6 +33,10 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// The chair and what of, under a signature: "Chair, Fenhythe Parish Council".
+static SIGNATORY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:{vice_chair}|{chair})\s*,\s"));
+
 /// What [`is_closing`] tries.
 pub(crate) static PATTERNS: Patterns = &[&ENDED];
 
@@ -50,6 +54,11 @@ pub(crate) struct Closing {
 /// Whether a text belongs to the closing block.
 pub(crate) fn is_closing(text: &str) -> bool {
     read(text).is_some()
+}
+
+/// Whether a short line above something else is that under a signature.
+pub(crate) fn is_signatory(line: &str) -> bool {
+    SIGNATORY.is_match(line)
 }
 
 /// Reads a text of the closing block; null where it is none.

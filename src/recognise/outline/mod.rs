@@ -158,6 +158,7 @@ fn log_title(seen: &[Seen<'_>], i: usize) -> usize {
         let title = above.label.is_none()
             && above.body.split_whitespace().count() <= 16
             && !closing::is_closing(&above.body)
+            && !closing::is_signatory(&above.body)
             && (above.stands_out() || ACTION_WORD.is_in(&above.body.to_lowercase()));
         if !title {
             break;
