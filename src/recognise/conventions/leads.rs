@@ -33,13 +33,23 @@ pub(crate) fn is_habit(some: usize, all: usize) -> bool {
     some >= LEAST && some.saturating_mul(4) >= all
 }
 
-/// Where the first colon behind a few words stands.
+/// Where the first colon behind a few words stands, before a text that is no part of the title: a sentence,
+/// a dash, or nothing.
 pub(crate) fn colon_lead(text: &str) -> Option<usize> {
     let at = text.find(':')?;
     let words = text.get(..at)?.split_whitespace().count();
     let rest = text.get(at.saturating_add(1)..)?;
-    let signs = rest.is_empty() || rest.starts_with([' ', '-', '–']);
-    (signs && (1..=COLON_WORDS).contains(&words)).then_some(at)
+    let text = rest.trim_start();
+    let open = text.is_empty() || text.starts_with(['-', '–']);
+    let sentence = rest.starts_with(' ') && (text.ends_with(['.', '!', '?']) || is_long(text));
+    ((open || sentence) && (1..=COLON_WORDS).contains(&words)).then_some(at)
+}
+
+/// Whether a text has more words than the rest of a title.
+fn is_long(text: &str) -> bool {
+    /// The rest of a title has at most this many words.
+    const WORDS: usize = 8;
+    text.split_whitespace().count() > WORDS
 }
 
 /// Where the words in capitals end that a text starts with, before others.

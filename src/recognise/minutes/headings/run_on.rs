@@ -26,8 +26,10 @@ fn part_at_colons(headings: &mut [Heading], bodies: &[&str]) {
     if !is_habit(some, headings.len()) {
         return;
     }
-    for heading in headings {
-        if let Some(at) = colon_lead(&heading.title) {
+    for (heading, body) in headings.iter_mut().zip(bodies) {
+        let text = body.find(&heading.title).and_then(|start| body.get(start..));
+        let at = text.and_then(colon_lead).filter(|at| *at < heading.title.len());
+        if let Some(at) = at {
             cut(heading, at);
         }
     }
@@ -88,8 +90,13 @@ mod tests {
             ),
             (&["Gates - to review", "Walls"], &["Gates - to review", "Walls"]),
             (
-                &["Gates:- none", "Walls: The north one", "Roads: -", "Limes"],
-                &["Gates | none", "Walls | The north one", "Roads", "Limes"],
+                &[
+                    "Gates:- none",
+                    "Walls: The north one is down.",
+                    "Roads: -",
+                    "Limes: all of them",
+                ],
+                &["Gates | none", "Walls | The north one is down.", "Roads", "Limes: all of them"],
             ),
             (&["Gates: the north one", "Walls"], &["Gates: the north one", "Walls"]),
             (&["Gates - none broken.", "Walls"], &["Gates | none broken.", "Walls"]),
