@@ -9,11 +9,11 @@ use crate::block::{Block, Cell, Few, Row, Segment, Table, Text};
 use crate::cores::drop_aside;
 use crate::record::At;
 
-use super::conventions::Shape;
+use super::conventions::{Shape, shapes_of};
 use super::minutes::margin;
 use super::minutes::margin::{Entry, Margin};
 use super::outline::{Kind, Section};
-use super::seen::{Seen, see};
+use super::seen::{Seen, prose, see};
 use super::table::cell_text;
 
 mod columns;
@@ -64,6 +64,7 @@ pub(crate) fn unroll(seen: &[Seen<'_>]) -> Unrolled {
         above.shapes.extend(shapes);
         let own = item_columns(table, &above.shapes);
         let own = own.or_else(|| goes_on(table, columns, &above.shapes));
+        let own = own.or_else(|| counted_column(table, seen));
         let Some(own_columns) = own.or_else(|| headed_column(table)) else { continue };
         columns = Some(own_columns);
         let own = out.blocks.len();
@@ -72,6 +73,19 @@ pub(crate) fn unroll(seen: &[Seen<'_>]) -> Unrolled {
         out.tables.push(Became { table: at, blocks: out.blocks.len().saturating_sub(own) });
     }
     out
+}
+
+/// The columns of a table whose first cells count up in a shape that the prose of the document counts in too.
+fn counted_column(table: &Table, seen: &[Seen<'_>]) -> Option<Columns> {
+    let shapes = shapes(table);
+    if shapes.is_empty() {
+        return None;
+    }
+    let also = shapes_of(prose(seen));
+    let common: BTreeSet<Shape> = shapes.intersection(&also).cloned().collect();
+    let numbered = table.rows.iter().find(|row| number_of(row, &common).is_some());
+    let text = numbered.filter(|_| !common.is_empty())?.cells.get(1)?.column;
+    Some(Columns { numbered: true, text })
 }
 
 impl Unrolled {

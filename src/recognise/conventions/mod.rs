@@ -17,7 +17,7 @@ mod series;
 
 use std::collections::BTreeSet;
 
-pub(crate) use self::leads::{Leads, caps_lead};
+pub(crate) use self::leads::{Leads, caps_lead, colon_lead, is_habit};
 pub(crate) use self::marks::Shape;
 pub(crate) use self::series::{Entry, Series};
 use super::prose::Prose;
@@ -34,7 +34,16 @@ pub(crate) struct Conventions {
 impl Conventions {
     /// Looks over the prose of a section.
     pub(crate) fn of(prose: &[Prose<'_>]) -> Self {
-        Self { series: series::series(prose), leads: leads::leads(prose) }
+        let series = series::series(prose);
+        let spelt = prose.iter().filter(|p| p.label.as_ref().is_some_and(series::numbers));
+        let spelt = spelt.map(|p| p.body.as_str());
+        let entries = series.iter().flat_map(|one| &one.entries);
+        let counted = entries.filter_map(|entry| {
+            let p = prose.get(entry.index).filter(|p| p.label.is_none())?;
+            p.body.get(entry.label.rest_start..)
+        });
+        let leads = leads::leads(spelt.chain(counted));
+        Self { series, leads }
     }
 
     /// The prose that bears labels of the series, cut behind them: its index, that of the series, itself.
@@ -54,6 +63,12 @@ impl Conventions {
 /// The shapes of the labels that count up among texts that are labels and nothing else.
 pub(crate) fn shapes(texts: &[String]) -> BTreeSet<Shape> {
     series::of_labels(texts)
+}
+
+/// The shapes of the series among prose.
+pub(crate) fn shapes_of<'p, 'a: 'p>(prose: impl Iterator<Item = &'p Prose<'a>>) -> BTreeSet<Shape> {
+    let prose: Vec<Prose<'a>> = prose.cloned().collect();
+    series::series(&prose).into_iter().map(|one| one.shape).collect()
 }
 
 /// Whether a text is a label of one of the shapes, and nothing else.

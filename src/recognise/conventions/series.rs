@@ -93,7 +93,7 @@ fn entry(whole: &str, index: usize, p: &Prose<'_>, mark: &Mark) -> Entry {
 }
 
 /// Whether labels count up through the section: several follow right on another. A list inside items
-/// starts again and again.
+/// starts again and again; an agenda before its minutes counts up twice.
 fn counts_up(values: &[u32]) -> bool {
     let mut seen: BTreeSet<u32> = BTreeSet::new();
     let (mut steps, mut repeats) = (0_usize, 0_usize);
@@ -105,7 +105,15 @@ fn counts_up(values: &[u32]) -> bool {
             false => repeats = repeats.saturating_add(1),
         }
     }
-    steps >= LEAST_STEPS && repeats < steps
+    steps >= LEAST_STEPS && (repeats < steps || counts_twice(values))
+}
+
+/// Whether labels count up through two long runs and no more.
+fn counts_twice(values: &[u32]) -> bool {
+    /// Each run has at least so many.
+    const LONG: usize = 5;
+    let runs: Vec<usize> = values.chunk_by(|a, b| a < b).map(<[u32]>::len).collect();
+    matches!(runs.as_slice(), [first, second] if first.min(second) >= &LONG)
 }
 
 #[cfg(test)]

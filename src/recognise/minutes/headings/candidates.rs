@@ -6,7 +6,7 @@ use super::look::Look;
 use super::unnumbered::is_part;
 use super::weigh;
 use crate::field::label::{Label, LabelKind as Kind};
-use crate::recognise::conventions::{Conventions, Leads, caps_lead};
+use crate::recognise::conventions::{Conventions, Leads, caps_lead, colon_lead};
 use crate::recognise::minutes::heading::Heading;
 use crate::recognise::prose::Prose;
 use crate::words::headings::ITEM;
@@ -236,6 +236,9 @@ fn run_in(p: &Prose<'_>, title_end: usize, leads: Leads) -> (usize, Lead) {
     }
     if let Some(caps) = caps_lead(&p.body).filter(|_| leads.caps) {
         return (caps.min(title_end), Lead::Caps);
+    }
+    if let Some(colon) = colon_lead(&p.body).filter(|_| leads.colon) {
+        return (colon.min(title_end), Lead::Colon);
     }
     match p.stands_out() {
         true => (title_end, Lead::Whole),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, SPELT};
 use super::weigh;
 
 /// The heaviest chain of following numbers.
@@ -18,7 +18,9 @@ pub(super) fn heaviest_chain(candidates: &[Candidate]) -> Vec<&Candidate> {
                 continue;
             }
             let again = (to.restarts && from.look.is_as(&to.look)).then_some(0);
-            let Some(step) = step(&from.number, &to.number).or(again) else { continue };
+            let far = || (from.series != SPELT).then(|| leap(&from.number, &to.number)).flatten();
+            let step = step(&from.number, &to.number).or(again).or_else(far);
+            let Some(step) = step else { continue };
             let unlike = from.number.len() == to.number.len()
                 && from.caps.zip(to.caps).is_some_and(|(from, to)| from != to);
             let style = if unlike { weigh::OTHER_STYLE } else { 0 };
@@ -60,4 +62,10 @@ pub(super) fn step(from: &[u32], to: &[u32]) -> Option<i32> {
         return None;
     }
     Some(if missing == 0 { weigh::FOLLOWS } else { weigh::GAP.saturating_mul(missing as i32) })
+}
+
+/// What a leap over many numbers is worth, in a series whose shape nothing else has.
+fn leap(from: &[u32], to: &[u32]) -> Option<i32> {
+    let missing = to.last()?.checked_sub(*from.last()?)?;
+    (1..=weigh::LONGEST_LEAP).contains(&missing).then_some(weigh::LEAP)
 }

@@ -30,11 +30,23 @@ use self::unnumbered::{add_unnumbered, plain, unnumbered};
 use super::heading::Heading;
 use crate::recognise::prose::Prose;
 
+/// A list has at least this many entries.
+const LISTED: usize = 3;
+
 /// Finds the items' headings among the prose of minutes. `came` is the first prose behind a table of who
 /// came, 0 where there is none.
 pub(crate) fn headings(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
     let candidates = weighed(prose);
     let chain = heaviest_chain(&candidates);
+    // Minutes may print their agenda first: the items are those that come behind the list.
+    if let Some(last) = chain.last().filter(|_| chain.len() >= LISTED && is_list(&chain)) {
+        let behind = candidates.iter().position(|one| one.index > last.index);
+        let rest = candidates.get(behind.unwrap_or(candidates.len())..).unwrap_or_default();
+        let own = heaviest_chain(rest);
+        if own.len() >= LISTED && !is_list(&own) {
+            return of_chain(prose, rest, &own);
+        }
+    }
     if chain.is_empty() || is_list(&chain) {
         let without = [unnumbered(prose, came), plain(prose, came)];
         let without = without.into_iter().find(|found| !found.is_empty());

@@ -1,13 +1,12 @@
 //! Titles that run on into their text behind a dash or colon: "Insurance - to review", "Roads: the gate".
 
+use crate::recognise::conventions::{colon_lead, is_habit};
 use crate::recognise::minutes::heading::Heading;
 
 /// At least so many titles of a section run on where it is its way to print them.
 const LEAST: usize = 3;
 /// A title before a dash has at most this many words.
 const WORDS: usize = 8;
-/// A title before a colon has at most this many words.
-const COLON_WORDS: usize = 20;
 /// So many words with a full stop are a sentence, however many titles run on.
 const SENTENCE: usize = 8;
 
@@ -23,24 +22,17 @@ pub(super) fn part(headings: &mut [Heading], bodies: &[&str]) {
 
 /// Cuts titles at their first colon, where it is the way of the section to print one behind a title.
 fn part_at_colons(headings: &mut [Heading], bodies: &[&str]) {
-    let some = bodies.iter().filter(|body| colon(body).is_some()).count();
-    if some < LEAST || some.saturating_mul(4) < headings.len() {
+    let some = bodies.iter().filter(|body| colon_lead(body).is_some()).count();
+    if !is_habit(some, headings.len()) {
         return;
     }
-    for heading in headings {
-        if let Some(at) = colon(&heading.title) {
+    for (heading, body) in headings.iter_mut().zip(bodies) {
+        let text = body.find(&heading.title).and_then(|start| body.get(start..));
+        let at = text.and_then(colon_lead).filter(|at| *at < heading.title.len());
+        if let Some(at) = at {
             cut(heading, at);
         }
     }
-}
-
-/// Where the first colon behind a few words stands.
-fn colon(text: &str) -> Option<usize> {
-    let at = text.find(':')?;
-    let words = text.get(..at)?.split_whitespace().count();
-    let rest = text.get(at.saturating_add(1)..)?;
-    let signs = rest.is_empty() || rest.starts_with([' ', '-', '–']);
-    (signs && (1..=COLON_WORDS).contains(&words)).then_some(at)
 }
 
 /// Cuts a title; what follows goes before the text that already follows.
@@ -98,8 +90,13 @@ mod tests {
             ),
             (&["Gates - to review", "Walls"], &["Gates - to review", "Walls"]),
             (
-                &["Gates:- none", "Walls: The north one", "Roads: -", "Limes"],
-                &["Gates | none", "Walls | The north one", "Roads", "Limes"],
+                &[
+                    "Gates:- none",
+                    "Walls: The north one is down.",
+                    "Roads: -",
+                    "Limes: all of them",
+                ],
+                &["Gates | none", "Walls | The north one is down.", "Roads", "Limes: all of them"],
             ),
             (&["Gates: the north one", "Walls"], &["Gates: the north one", "Walls"]),
             (&["Gates - none broken.", "Walls"], &["Gates | none broken.", "Walls"]),

@@ -31,3 +31,7 @@ pub(crate) const PARAGRAPH: i32 = -8;
 pub(crate) const NOT_APART: i32 = -4;
 /// A chain lighter than this is chance.
 pub(crate) const LEAST: i32 = 4;
+/// Many numbers are missing between two of a series that has a shape of its own.
+pub(crate) const LEAP: i32 = -8;
+/// The most numbers that such a leap goes over.
+pub(crate) const LONGEST_LEAP: u32 = 50;
