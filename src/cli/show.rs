@@ -87,6 +87,8 @@ enum Stage {
     Blocks,
     /// Which part of the record each block goes to, and which blocks go to none
     Sections,
+    /// What each section does again and again, and the headings of items told by it
+    Conventions,
     /// The record, indented
     Record,
 }
@@ -109,6 +111,7 @@ impl From<Stage> for inspect::Stage {
             Stage::Tables => Self::Tables,
             Stage::Blocks => Self::Blocks,
             Stage::Sections => Self::Sections,
+            Stage::Conventions => Self::Conventions,
             Stage::Record => Self::Record,
         }
     }

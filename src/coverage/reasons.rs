@@ -57,11 +57,42 @@ pub(crate) fn is_by_rule(
         Some((standing::Part::Minutes(place), Zone::Items)) => standing
             .and_then(|standing| standing.item)
             .is_some_and(|item| is_repeated(look, (place, item), block)),
-        Some((standing::Part::Log(place), _)) => standing
-            .and_then(|standing| standing.item)
-            .is_some_and(|row| is_in_row(look, (place, row), run)),
+        Some((standing::Part::Log(place), _)) => {
+            let row = standing.and_then(|standing| standing.item);
+            row.is_some_and(|row| is_in_row(look, (place, row), run))
+                || is_section(look, place, run)
+                || is_over_names(look, run, block)
+        }
         Some(_) => false,
     }
+}
+
+/// Whether a run stands in the title of a log, or in the heading of one of its parts.
+fn is_section(look: &Look<'_, '_>, place: usize, run: &[Word]) -> bool {
+    let Some(log) = look.document.action_logs.get(place) else { return false };
+    let atoms = |word: &Word| look.words.atoms.get(word.atoms.clone()).unwrap_or_default();
+    let own: Vec<u64> = run.iter().flat_map(atoms).map(|atom| atom.fold).collect();
+    let mut above: Option<&String> = None;
+    let sections = log.rows.iter().filter_map(|row| row.section.as_ref());
+    let new = sections.filter(|section| above.replace(section) != Some(section));
+    !own.is_empty()
+        && new.chain(log.title.as_ref()).any(|text| {
+            let text: Vec<u64> = folds(text).collect();
+            text.windows(own.len()).any(|some| some == own)
+        })
+}
+
+/// Whether a run is a few words above a log's first row, in its table: a heading over the names of columns.
+fn is_over_names(look: &Look<'_, '_>, run: &[Word], block: usize) -> bool {
+    /// The most words of such a heading.
+    const WORDS: usize = 4;
+    let Some(line) = run.first().map(|word| word.line) else { return false };
+    let lines = look.words.lines.iter().enumerate().take(line.saturating_add(1));
+    let own = lines.rev().take_while(|(_, own)| own.block == block);
+    let above = own.map(|(at, _)| look.standing.get(at).copied().flatten());
+    run.len() <= WORDS
+        && matches!(look.blocks.get(block), Some(Block::Table(_)))
+        && above.flatten().all(|standing| standing.item.is_none())
 }
 
 /// Whether a row has the words of a run, or the one above, whose cells may reach down beside it: where places

@@ -293,7 +293,7 @@ fn made(inner: &str, printed: &str, body: &str, end: usize) -> Option<Label> {
 }
 
 /// Returns 1 for "a"; 27 for "aa", where a list runs past "z".
-fn letter(text: &str) -> Option<u32> {
+pub(crate) fn letter(text: &str) -> Option<u32> {
     let lower = text.to_ascii_lowercase();
     let mut letters = lower.bytes();
     let first = letters.next().filter(u8::is_ascii_lowercase)?;
@@ -306,7 +306,7 @@ fn letter(text: &str) -> Option<u32> {
 }
 
 /// Returns the value of a Roman numeral in its one right spelling.
-fn roman(text: &str) -> Option<u32> {
+pub(crate) fn roman(text: &str) -> Option<u32> {
     const STEPS: [(u32, &str); 13] = [
         (1000, "m"),
         (900, "cm"),

@@ -6,15 +6,16 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 pub use super::person::{NamePart, person};
-use super::person::{core, title_alone, with_post};
+use super::person::{core, is_the_post, title_alone, with_post};
 use super::word_list::WordList;
 use super::{Found, head, name, tail};
 use crate::words::beside;
 use crate::words::pattern::pattern;
 
 /// Where one person may end and the next begin.
-static SEPARATOR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[,;\n•]|\s+(?:and|&)\s+|\)\.?\s+(?:(?:and|&)\s+)?|\.\s+"));
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)[,;\n•]|\s+(?:and|&|{plus})\s+|\)\.?\s+(?:(?:and|&)\s+)?|\.\s+")
+});
 /// A title that opens the next person where no sign parts the two.
 static NEXT_TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{Courtesy}\.?\s+[A-Z]"));
 
@@ -61,13 +62,25 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
     for piece in pieces(text, start) {
         let printed = text.get(piece.clone()).unwrap_or("");
         let core = core(printed);
+        // "the Clerk" is somebody, though unnamed.
+        let the_post = is_the_post(core);
+        // "the Clerk, Mrs C Fenn": the post before the name.
+        let after_post = people.last().is_some_and(|last| {
+            let printed = text.get(last.start..piece.end).unwrap_or("");
+            let gap = text.get(last.end..piece.start).unwrap_or("");
+            let own = text.get(last.clone()).unwrap_or("");
+            gap.trim() == ","
+                && !with_post(own)
+                && with_post(printed)
+                && follows_post(printed, core)
+        });
         // A title for the rest of the list: "and Councillors C and D".
         let shared = name::shared_title(printed);
         let titled = name::titles(core) > 0 && name::looks_like_name(core);
         let title_only = people.last().and_then(|p| text.get(p.clone())).is_some_and(title_alone);
-        let opens = if title_only {
+        let opens = if title_only || after_post {
             false
-        } else if shared > 0 {
+        } else if shared > 0 || the_post {
             true
         } else if name::is_letters(core) {
             false
@@ -87,6 +100,7 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
             Some(last) if !opens => {
                 last.end = piece.end;
                 in_affiliation |= !title_only
+                    && !after_post
                     && !name::is_letters(core)
                     && !printed.trim_start().starts_with('(');
             }
@@ -101,6 +115,11 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
     people
 }
 
+/// Whether a name can be that of a post right before it: a councillor is no clerk, but may be the chair.
+fn follows_post(printed: &str, name: &str) -> bool {
+    !name::is_councillor(name) || person(printed).is_some_and(|p| p.chair || p.vice_chair)
+}
+
 /// The stretches between separators outside brackets.
 fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
@@ -112,6 +131,7 @@ fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
         let splits = match sign.trim() {
             ")" | ")." => opens_with_a_name(after),
             "." => ends_a_sentence(head(text, separator.start())) && opens_with_a_name(after),
+            word if beside::PLUS.has(&word.to_lowercase()) => opens_with_a_name(after),
             _ => true,
         };
         if separator.start() < from || !splits || open_brackets(text, from, end) {
@@ -140,15 +160,15 @@ fn push_each(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
     push(text, from..range.end, pieces);
 }
 
-/// Tells whether a name, or a title for several, stands up to the next sign.
-fn opens_with_a_name(text: &str) -> bool {
+/// Tells whether a name, a post for one, or a title for several, stands up to the next sign.
+pub(crate) fn opens_with_a_name(text: &str) -> bool {
     let stretch = head(text, text.find([',', ';', '(', '\n']).unwrap_or(text.len()));
     let stretch = stretch.split(" and ").next().unwrap_or(stretch);
-    name::shared_title(text) > 0 || name::looks_like_name(stretch)
+    name::shared_title(text) > 0 || name::looks_like_name(stretch) || is_the_post(stretch)
 }
 
 /// Tells whether a full stop after this ends a sentence: not after an initial or "Cllr".
-fn ends_a_sentence(before: &str) -> bool {
+pub(crate) fn ends_a_sentence(before: &str) -> bool {
     let word = before.rsplit(char::is_whitespace).next().unwrap_or(before);
     word.chars().filter(|c| c.is_alphabetic()).count() > 2 && name::titles(word) == 0
 }
@@ -186,7 +206,15 @@ mod tests {
 
     #[test]
     fn run_on_lists() {
-        let table: [(&str, &[&str]); 16] = [
+        let table: [(&str, &[&str]); 21] = [
+            (
+                "Councillors A Marl (Chair), B Dunn and C Fenn, and County Councillor D Hart",
+                &["A Marl", "B Dunn", "C Fenn", "County Councillor D Hart"],
+            ),
+            ("Cllrs A Marl, B Dunn and the Town Clerk.", &["A Marl", "B Dunn", "the Town Clerk"]),
+            ("Cllr A Marl, the Clerk, Mrs B Dunn", &["Cllr A Marl", "Mrs B Dunn"]),
+            ("Cllr A Marl, the Clerk, Cllr B Dunn", &["Cllr A Marl", "the Clerk", "Cllr B Dunn"]),
+            ("Cllr A Marl together with Mrs B Dunn", &["Cllr A Marl", "Mrs B Dunn"]),
             ("A Marl, Clerk B Dunn, and two members of the public.", &["A Marl", "B Dunn"]),
             (
                 "Cllr A Marl (Chair) Cllr B Dunn Cllr C Fenn",

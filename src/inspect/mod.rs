@@ -1,11 +1,12 @@
 //! A document between two passes, as text or JSON, to see why a value came out as it did: what
 //! `minutebook show` prints.
 //!
-//! `blocks`, `json` and `pages` write a stage, `marks` are its boxes for a copy of the PDF,
+//! `blocks`, `conventions`, `json` and `pages` write a stage, `marks` are its boxes for a copy of the PDF,
 //! `second_opinion` compares the words of another decoder with ours. No record needs any of it: the
 //! feature `inspect` brings the libraries.
 
 mod blocks;
+mod conventions;
 mod json;
 mod marks;
 mod pages;
@@ -16,7 +17,7 @@ use std::io::{self, Write};
 pub use self::second_opinion::NoOpinion;
 use crate::read::pdf::{self, Mark, overlay};
 use crate::read::{Reading, read};
-use crate::recognise::{Kind, Section, recognise, sections};
+use crate::recognise::{Kind, Section, recognise, sections, ways};
 use crate::record::schema::Style;
 use crate::{Format, Options, Source, extract};
 
@@ -38,6 +39,8 @@ pub enum Stage {
     Blocks,
     /// Which part of the record each block goes to, and which blocks go to none.
     Sections,
+    /// What each section does again and again, and the headings of items that are told by it.
+    Conventions,
     /// The record, indented.
     Record,
 }
@@ -162,6 +165,11 @@ fn write(
             let sections = sections(&reading.blocks, &reading.stamps);
             write_sections(out, &reading, &sections)?;
             marks::sections(&reading.blocks, &sections)
+        }
+        Stage::Conventions => {
+            let reading = reading()?;
+            conventions::write(out, &ways(&reading.blocks, &reading.stamps))?;
+            marks::blocks(&reading.blocks)
         }
         Stage::Record => {
             let record = extract(source, options)?.record;

@@ -7,6 +7,7 @@
 //! 5. Documents whose markup states the structure go to `marked` instead.
 
 mod agenda;
+mod conventions;
 mod logs;
 mod marked;
 mod meeting;
@@ -23,14 +24,16 @@ mod testing;
 mod unroll;
 
 pub(crate) use self::agenda::ends as ends_agenda;
+pub(crate) use self::conventions::{Conventions, Shape};
 use self::logs::action_log;
 use self::logs::action_log::Standing;
 use self::logs::sequence;
 pub(crate) use self::minutes::closing::is_closing;
+use self::minutes::heading::Heading;
 use self::minutes::margin;
 use self::minutes::noted;
-pub(crate) use self::outline::prepare;
 pub use self::outline::{Kind, Section};
+pub(crate) use self::outline::{is_agenda_heading, prepare};
 use self::piece::pieces_seen;
 use self::seen::{Seen, see};
 
@@ -120,6 +123,34 @@ pub fn sections(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Section> {
     cut(blocks, stamps, |_, sections, _| sections)
 }
 
+/// What the sections of a document do again and again, and the headings of items that are told by it.
+pub(crate) fn ways(blocks: &[Block], stamps: &[(u32, String)]) -> Vec<Ways> {
+    cut(blocks, stamps, |seen, sections, _| {
+        let ways = |section: Section| {
+            let part = seen.get(section.blocks.clone()).unwrap_or_default();
+            let prose: Vec<_> = part.iter().filter_map(|one| one.prose.clone()).collect();
+            let headings = match section.kind {
+                Kind::Agenda => minutes::headings::headings_of_agenda(&prose),
+                Kind::Minutes => minutes::headings::headings(&prose, 0),
+                Kind::ActionLog | Kind::Report | Kind::Other => Vec::new(),
+            };
+            Ways { section, conventions: Conventions::of(&prose), headings }
+        };
+        sections.into_iter().map(ways).collect()
+    })
+}
+
+/// The conventions of a section.
+#[derive(Debug)]
+pub(crate) struct Ways {
+    /// The section, its blocks counted once tables of items are unrolled.
+    pub section: Section,
+    /// What it does again and again.
+    pub conventions: Conventions,
+    /// The headings of its items.
+    pub headings: Vec<Heading>,
+}
+
 /// Sees blocks, cuts them into sections and hands both to `then`, with the entries in the margins of
 /// minutes.
 fn cut<R>(
@@ -145,7 +176,7 @@ fn cut<R>(
 
 /// What a section holds.
 enum Part {
-    Agenda(agenda::FoundAgenda),
+    Agenda(agenda::FoundAgenda, Vec<ActionLog>),
     Minutes(minutes::FoundMinutes, Vec<ActionLog>),
     ActionLog(ActionLog),
     Report(Report, Vec<ActionLog>),
@@ -155,7 +186,10 @@ enum Part {
 /// Reads one section.
 fn read_section(section: &Section, seen: &mut [Seen<'_>], beside: &[margin::Entry]) -> Part {
     match section.kind {
-        Kind::Agenda => Part::Agenda(agenda::read(seen.iter().map(|one| one.block))),
+        Kind::Agenda => {
+            let logs = action_log::within(seen, Standing::Minutes);
+            Part::Agenda(agenda::read(seen.iter().map(|one| one.block)), logs)
+        }
         Kind::Minutes => {
             let mut reading = minutes::read(pieces_seen(seen), beside);
             let mut logs = action_log::within(seen, Standing::Minutes);
@@ -177,7 +211,8 @@ impl Part {
     /// Adds it to what has been found; whether it held anything.
     fn add(self, found: &mut Found) -> bool {
         match self {
-            Part::Agenda(mut reading) => {
+            Part::Agenda(mut reading, logs) => {
+                found.action_logs.extend(logs);
                 if reading.agenda.items.is_empty() || found.agenda.is_some() {
                     return false;
                 }

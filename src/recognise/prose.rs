@@ -94,6 +94,35 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// It with a label that its own spelling did not tell, cut off what it starts with. `whole` is all of
+    /// its text, `label` stands in that.
+    pub(crate) fn labelled(&self, whole: &str, label: Label) -> Self {
+        let skipped = label.rest_start;
+        let body = whole.get(skipped..).unwrap_or_default().to_owned();
+        let style = |pick: fn(&Style) -> bool| all_styled(self.text, skipped, pick);
+        let next = self.text.lines.first().and_then(|line| line.segments.get(1));
+        Prose {
+            body_x: next.filter(|_| self.is_set_apart(&label)).map_or(self.x, |s| s.x0),
+            bold: !body.is_empty() && style(|s| s.bold),
+            underline: !body.is_empty() && style(|s| s.underline),
+            caps: is_caps(&body),
+            bold_lead: bold_lead(self.text, skipped).saturating_sub(skipped).min(body.len()),
+            shortened: self.shortened,
+            text: self.text,
+            x: self.x,
+            label: Some(label),
+            body,
+        }
+    }
+
+    /// Whether the layout sets a label apart from what follows it.
+    pub(crate) fn is_set_apart(&self, label: &Label) -> bool {
+        self.text.lines.first().is_some_and(|line| {
+            line.segments.len() > 1
+                && line.segments.first().is_some_and(|s| s.text().trim() == label.printed)
+        })
+    }
+
     /// Puts what is left of the body in its place.
     pub(crate) fn shorten(&mut self, body: String) {
         self.body = body;

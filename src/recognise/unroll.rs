@@ -1,22 +1,26 @@
 //! Minutes and agendas that are set as one table, a row an item: number, text, and often a margin
 //! column for actions. Their rows become the paragraphs that they are, so that one reader serves.
+//!
+//! - `columns`: which tables are such, and which column holds what
+
+use std::collections::BTreeSet;
 
 use crate::block::{Block, Cell, Few, Row, Segment, Table, Text};
 use crate::cores::drop_aside;
-use crate::field::label::{LabelKind, label};
 use crate::record::At;
-use crate::words::Words;
-use crate::words::columns::{BESIDE_ITEMS, ITEMS};
 
+use super::conventions::{Shape, shapes_of};
 use super::minutes::margin;
 use super::minutes::margin::{Entry, Margin};
 use super::outline::{Kind, Section};
-use super::prose::Prose;
-use super::seen::{Seen, see};
+use super::seen::{Seen, prose, see};
 use super::table::cell_text;
 
-/// At least this many rows with a number of their own make a table of items.
-const LEAST_ITEMS: usize = 2;
+mod columns;
+
+use columns::{
+    Columns, goes_on, headed_column, is_headed, is_header, item_columns, number_of, shapes,
+};
 
 /// The tables of items of a document, as the paragraphs that they are.
 #[derive(Debug, Default)]
@@ -52,18 +56,36 @@ struct Aside {
 /// Unrolls tables of items.
 pub(crate) fn unroll(seen: &[Seen<'_>]) -> Unrolled {
     let mut out = Unrolled::default();
-    let mut columns: Option<(usize, usize)> = None;
+    let mut columns: Option<Columns> = None;
     let mut above = Above::default();
     for (at, one) in seen.iter().enumerate() {
         let Some(table) = one.table().filter(|_| one.log.is_none()) else { continue };
-        let Some(shape) = item_columns(table).or_else(|| goes_on(table, columns)) else { continue };
-        columns = Some(shape);
+        let shapes = shapes(table);
+        above.shapes.extend(shapes);
+        let own = item_columns(table, &above.shapes);
+        let own = own.or_else(|| goes_on(table, columns, &above.shapes));
+        let own = own.or_else(|| counted_column(table, seen));
+        let Some(own_columns) = own.or_else(|| headed_column(table)) else { continue };
+        columns = Some(own_columns);
         let own = out.blocks.len();
         above.others = at.saturating_sub(out.tables.len());
-        unroll_table(table, shape, &mut above, &mut out);
+        unroll_table(table, own_columns, &mut above, &mut out);
         out.tables.push(Became { table: at, blocks: out.blocks.len().saturating_sub(own) });
     }
     out
+}
+
+/// The columns of a table whose first cells count up in a shape that the prose of the document counts in too.
+fn counted_column(table: &Table, seen: &[Seen<'_>]) -> Option<Columns> {
+    let shapes = shapes(table);
+    if shapes.is_empty() {
+        return None;
+    }
+    let also = shapes_of(prose(seen));
+    let common: BTreeSet<Shape> = shapes.intersection(&also).cloned().collect();
+    let numbered = table.rows.iter().find(|row| number_of(row, &common).is_some());
+    let text = numbered.filter(|_| !common.is_empty())?.cells.get(1)?.column;
+    Some(Columns { numbered: true, text })
 }
 
 impl Unrolled {
@@ -147,54 +169,6 @@ fn split_up_to<'a>(asides: &mut &'a [Aside], end: usize) -> &'a [Aside] {
     before
 }
 
-/// The number column and the text column of a table of items.
-fn item_columns(table: &Table) -> Option<(usize, usize)> {
-    let numbered: Vec<&Row> = table.rows.iter().filter(|row| number_of(row).is_some()).collect();
-    if numbered.len() < LEAST_ITEMS {
-        return None;
-    }
-    let text_column = numbered.first()?.cells.get(1)?.column;
-    let headed = numbered
-        .iter()
-        .filter(|row| row.cells.iter().any(|cell| cell.column == text_column && is_headed(cell)))
-        .count();
-    let heads = |row: &Row, words: &Words| {
-        let folded = |cell: &Cell| cell_text(cell).to_lowercase();
-        row.cells.iter().any(|cell| words.has(folded(cell).trim_end_matches(':')))
-    };
-    let agenda =
-        table.rows.iter().take(2).any(|row| heads(row, &ITEMS) && heads(row, &BESIDE_ITEMS));
-    (headed.saturating_mul(2) >= numbered.len() && headed > 0 || agenda).then_some((0, text_column))
-}
-
-/// Whether a table goes on with the items of one before it: a number column and a text column alike.
-fn goes_on(table: &Table, columns: Option<(usize, usize)>) -> Option<(usize, usize)> {
-    columns?;
-    let numbered = table.rows.iter().filter_map(|row| {
-        number_of(row)?;
-        row.cells.get(1)
-    });
-    let first = numbered.into_iter().next()?;
-    (is_headed(first) || table.rows.len() <= 3).then_some((0, first.column))
-}
-
-/// The number that a row's first cell holds, and nothing else.
-fn number_of(row: &Row) -> Option<String> {
-    let first = row.cells.first().filter(|_| row.cells.len() > 1)?;
-    let text = cell_text(first);
-    let mark = label(&format!("{} Word", text.trim()))?;
-    let number = matches!(mark.kind, LabelKind::Arabic | LabelKind::Decimal);
-    (number && mark.printed.len() == text.trim().len()).then(|| text.trim().to_string())
-}
-
-/// Whether a cell starts with a heading and goes on with text.
-fn is_headed(cell: &Cell) -> bool {
-    let mut texts = cell.texts.iter().map(Prose::of).filter(|p| !p.body.is_empty());
-    let Some(first) = texts.next() else { return false };
-    let rest_plain = texts.next().is_none_or(|next| !next.bold || next.label.is_some());
-    (first.stands_out() || first.bold_lead > 0) && rest_plain
-}
-
 /// What goes on from one table to the next.
 #[derive(Default)]
 struct Above {
@@ -206,16 +180,18 @@ struct Above {
     number_at: At,
     /// How many blocks before the table are none of such a table.
     others: usize,
+    /// The shapes of the labels in the first columns so far.
+    shapes: BTreeSet<Shape>,
 }
 
 /// Unrolls a table of items.
-fn unroll_table(
-    table: &Table,
-    (_, text_column): (usize, usize),
-    above: &mut Above,
-    out: &mut Unrolled,
-) {
-    let first = table.rows.iter().position(|row| number_of(row).is_some()).unwrap_or(0);
+fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Unrolled) {
+    let text_column = columns.text;
+    let opens = |row: &Row| match columns.numbered {
+        true => number_of(row, &above.shapes).is_some(),
+        false => row.cells.first().is_some_and(is_headed) && !is_header(row),
+    };
+    let first = table.rows.iter().position(opens).unwrap_or(0);
     let (head, items) = table.rows.split_at(first);
     // Rows above the first item: the head of the minutes, or the rest of an item of the page before.
     let goes_on = |row: &Row| row.cells.first().is_some_and(|cell| cell_text(cell).is_empty());
@@ -232,7 +208,7 @@ fn unroll_table(
     let margin_goes_on = || above.margin.as_ref().and_then(|margin| margin::goes_on(table, margin));
     above.margin = announced.or_else(margin_goes_on);
     for row in head.iter().filter(|_| !headed) {
-        if above.is_header(row) {
+        if above.repeats(row) {
             let texts = row.cells.iter().filter(|cell| is_note(cell)).flat_map(|cell| &cell.texts);
             let blocks = texts.cloned().map(Block::Text).collect();
             out.asides.push(Aside { beside: above.last(out), blocks, entries: Vec::new() });
@@ -247,7 +223,7 @@ fn unroll_table(
 
 /// Unrolls a row: its texts, the number before the first, and aside what stands in the margin.
 fn unroll_row(row: &Row, text_column: usize, above: &mut Above, out: &mut Unrolled) {
-    let printed = number_of(row);
+    let printed = number_of(row, &above.shapes);
     let number = row.cells.first().filter(|_| printed.is_some());
     if let Some(cell) = number {
         above.number = printed;
@@ -290,7 +266,7 @@ impl Above {
     }
 
     /// Whether a row holds the margin's header and nothing else.
-    fn is_header(&self, row: &Row) -> bool {
+    fn repeats(&self, row: &Row) -> bool {
         let Some(margin) = &self.margin else { return false };
         let mut filled = row.cells.iter().filter(|cell| !cell_text(cell).is_empty()).peekable();
         filled.peek().is_some() && filled.all(|cell| cell_text(cell) == margin.header)

@@ -98,6 +98,7 @@ pub(crate) const PRESENT: Term<Heading> = term(
 pub(crate) const OPENS_MINUTES: Words = words(&["board members", "attending virtually"], &[]);
 
 const IN_ATTENDANCE: &[&str] = &[
+    "also",
     "also in attendance",
     "also present",
     "in attendance",
@@ -140,6 +141,12 @@ const OTHERS: &[&str] = &[
     "members of the public present",
 ];
 
+/// Headings over columns of members of the public.
+pub(crate) const PUBLIC_COLUMNS: Words = words(
+    &["public", "public present", "members of the public", "members of public", "residents"],
+    &["y cyhoedd", "aelodau o'r cyhoedd"],
+);
+
 const APOLOGIES: &[&str] = &[
     "apologies for absence",
     "apologies received from",
@@ -167,6 +174,43 @@ pub(crate) const ATTENDED: &[Term<Group>] = &[
 
 /// An officer, in a role that ModernGov gives.
 pub(crate) const OFFICER: Words = words(&["officer"], &["swyddog"]);
+
+/// What somebody sends who does not come.
+pub(crate) const APOLOGY: Words =
+    words(&["apologies", "apology"], &["ymddiheuriadau", "ymddiheuriad"]);
+
+/// What a mark in a grid of attendance says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// The person was there.
+    Came,
+    /// The person had sent apologies.
+    Apologised,
+    /// The person was not there.
+    Stayed,
+    /// A cross: there where crosses are the only marks, else not.
+    Cross,
+}
+
+/// Marks in grids of attendance.
+pub(crate) const MARKS: &[Term<Mark>] = &[
+    term(
+        Mark::Came,
+        &["p", "pres", "present", "y", "yes", "✓", "✔", "√", "☑", "●", "•", "/", "attended"],
+        &["presennol"],
+    ),
+    term(
+        Mark::Apologised,
+        &["a", "ap", "apol", "apols", "apology", "apologies", "apologies received"],
+        &["ymddiheuriad", "ymddiheuriadau"],
+    ),
+    term(
+        Mark::Stayed,
+        &["ab", "abs", "absent", "n", "no", "✗", "✘", "☒", "did not attend", "dna"],
+        &["absennol"],
+    ),
+    term(Mark::Cross, &["x", "×"], &[]),
+];
 
 /// What says that nobody is meant.
 pub(crate) const NOBODY: Words = words(

@@ -1,7 +1,7 @@
 //! Words beside people's names: who led, stood in, came late or took part from afar; and when an action of
 //! theirs is due.
 
-use super::attendance::{IN_THE_CHAIR, VICE};
+use super::attendance::{IN_THE_CHAIR, PUBLIC_COLUMNS, VICE};
 use super::{Words, words};
 
 /// Those who looked on, and are no names: "and two members of the public".
@@ -23,6 +23,81 @@ pub(crate) static ONLOOKERS: Words = words(
         "electors",
     ],
     &["aelod o'r cyhoedd", "aelodau o'r cyhoedd", "o drigolion", "aelod o'r wasg"],
+);
+
+/// Those of them who are the public; the press is not.
+static PUBLIC: Words = words(
+    &[
+        "member of the public",
+        "member of public",
+        "members of the public",
+        "members of public",
+        "resident",
+        "residents",
+        "parishioner",
+        "parishioners",
+        "elector",
+        "electors",
+    ],
+    &["aelod o'r cyhoedd", "aelodau o'r cyhoedd", "o drigolion"],
+);
+
+/// What joins the last of a list, beside "and".
+pub(crate) static PLUS: Words = words(&["plus", "together with", "along with", "with"], &[]);
+
+/// What stands before the name of who led a meeting.
+pub(crate) static LED_BY: Words =
+    words(&["chaired by", "presided over by", "chairmanship of"], &["cadeiriwyd gan"]);
+
+/// What stands behind the name of who led a meeting.
+pub(crate) static LED: Words = words(
+    &[
+        "took the chair",
+        "take the chair",
+        "in the chair",
+        "presided",
+        "presiding",
+        "chaired the meeting",
+        "chaired this meeting",
+        "assumed the chair",
+        "occupied the chair",
+    ],
+    &["yn y gadair"],
+);
+
+/// What may stand between a name and such words.
+pub(crate) static BEFORE_LED: Words =
+    words(&["was", "then", "duly", "being", "therefore", "had", "would"], &[]);
+
+/// What stands before who sent apologies, behind the word for them.
+pub(crate) static SENT_BY: Words = words(&["from", "by", "for", "behalf of"], &["gan"]);
+
+/// What stands between a name and where the person comes from.
+pub(crate) static OF: Words = words(&["from", "of", "for", "at", "representing"], &["o"]);
+
+/// What says of those before it that they came.
+pub(crate) static CAME: Words = words(
+    &[
+        "was present",
+        "were present",
+        "was also present",
+        "were also present",
+        "was in attendance",
+        "were in attendance",
+        "was also in attendance",
+        "were also in attendance",
+    ],
+    &[],
+);
+
+/// What says of the public that it came.
+pub(crate) static PRESENCE: Words =
+    words(&["present", "attend", "there was", "there were"], &["yn bresennol"]);
+
+/// What stands before the apologies of who is named before it: "Mr Marl had sent his apologies".
+pub(crate) static SENT: Words = words(
+    &["sent", "gave", "given", "tendered", "offered", "submitted", "presented", "sends"],
+    &[],
 );
 
 /// How many looked on, where no number tells.
@@ -163,6 +238,9 @@ static DUE: Words = words(
 pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
     Some(match name {
         "onlooker" => ONLOOKERS.words().collect(),
+        "plus" => PLUS.words().collect(),
+        "public" => PUBLIC.words().collect(),
+        "public_column" => PUBLIC_COLUMNS.words().collect(),
         "some" => SOME.words().collect(),
         "presiding" => PRESIDING.words().chain(IN_THE_CHAIR.words()).collect(),
         "in_the_chair" => IN_THE_CHAIR.words().collect(),

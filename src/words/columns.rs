@@ -1,4 +1,4 @@
-//! What heads the columns of tables, and what a log of actions is called.
+//! What heads the columns of tables.
 
 use super::{Term, Words, all, term, words};
 
@@ -345,6 +345,14 @@ pub(crate) const OTHER_TABLES: Words = words(
 /// beside others.
 pub(crate) const SORTED_BY: Words = words(&["priorit", "theme"], &["blaenoriaeth", "thema"]);
 
+/// Words in a header of days to come: "Expected by".
+pub(crate) const TO_COME: Words =
+    words(&["by", "deadline", "due", "expected", "target", "when"], &["erbyn", "targed"]);
+
+/// Words in a header of days past: "Agreed on".
+pub(crate) const PAST: Words =
+    words(&["added", "agreed", "from", "on", "opened", "origin", "raised", "set"], &["codwyd"]);
+
 /// What stands in a cell of actions where there is none.
 pub(crate) const NOTHING: Words =
     words(&["-", "–", "n/a", "nil", "no action", "none", "not applicable"], &["dim"]);
@@ -394,73 +402,6 @@ pub(crate) const TABLE_TITLES: Words =
 /// The word for an item, wherever it stands in a header.
 pub(crate) const ITEM_WORD: Words = words(&["item"], &["eitem"]);
 
-/// Papers that follow actions: "Action log", "Schedule of outstanding actions".
-const LOG: Words =
-    words(&["log", "list", "register", "schedule", "summary", "table", "tracker"], &[]);
-
-/// What else makes "Actions" a title of a log: "Action points", "Actions arising".
-const ACTIONS_TOLD: Words = words(
-    &[
-        "tracking",
-        "sheet",
-        "points",
-        "record",
-        "update",
-        "monitor",
-        "monitoring",
-        "arising",
-        "agreed",
-        "from",
-        "outstanding",
-        "required",
-        "taken",
-        "minutes",
-    ],
-    &[],
-);
-
-/// What makes actions those of a log: "Outstanding actions".
-const OPEN: Words = words(
-    &[
-        "outstanding",
-        "agreed",
-        "ongoing",
-        "rolling",
-        "open",
-        "previous",
-        "follow-up",
-        "follow up",
-        "followup",
-    ],
-    &[],
-);
-
-/// What a log follows beside actions: "Recommendations tracker".
-const TRACKED: Words = words(
-    &[
-        "decision",
-        "decisions",
-        "matter",
-        "matters",
-        "motion",
-        "motions",
-        "recommendation",
-        "recommendations",
-        "resolution",
-        "resolutions",
-    ],
-    &[],
-);
-
-/// How a log of what is not actions is called.
-const TRACKER: Words = words(&["tracker", "log", "monitor", "monitoring"], &[]);
-
-/// Titles of logs of their own kind.
-const LOG_TITLE: Words = words(
-    &["matters arising", "monitoring log"],
-    &["materion yn codi", "log gweithredu", "log camau gweithredu", "cofnod camau gweithredu"],
-);
-
 /// Where the words of a log stand in the name of its body: "Board of Harbours action log".
 pub(crate) const LOG_IN_NAME: Words = words(&["action log", "actions"], &["log gweithredu"]);
 
@@ -474,26 +415,15 @@ pub(crate) fn may_head(word: &str) -> bool {
     let printed = word.trim_end_matches(['.', ':']);
     printed.len() < 20
         && printed.starts_with(|c: char| c.is_uppercase() || c == '#')
-        && headers().any(|header| {
-            let first = header.split(' ').next().unwrap_or_default();
-            printed.eq_ignore_ascii_case(first)
-        })
+        && (printed.starts_with('#')
+            || headers().any(|header| {
+                let first = header.split(' ').next().unwrap_or_default();
+                let singular = printed.strip_suffix(['s', 'S']).unwrap_or(printed);
+                printed.eq_ignore_ascii_case(first) || singular.eq_ignore_ascii_case(first)
+            }))
 }
 
 /// The headers of one kind of column.
 pub(crate) fn headers_of(column: Column) -> impl Iterator<Item = &'static str> {
     COLUMNS.iter().filter(move |term| term.means == column).flat_map(Term::words)
-}
-
-pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
-    let table = match name {
-        "log" => LOG,
-        "actions_told" => ACTIONS_TOLD,
-        "open_action" => OPEN,
-        "followed" => TRACKED,
-        "tracker" => TRACKER,
-        "log_title" => LOG_TITLE,
-        _ => return None,
-    };
-    Some(table.words().collect())
 }

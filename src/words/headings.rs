@@ -74,7 +74,8 @@ const AGENDA_OF: Words = words(&["for", "of", "front sheet", "frontsheet"], &["a
 const AGENDA_NO: Words = words(&["no", "no."], &[]);
 
 /// What calls members to a meeting.
-pub(crate) const SUMMONED: Words = words(&["summoned to attend", "invited to attend"], &[]);
+pub(crate) const SUMMONED: Words =
+    words(&["summoned to attend", "invited to attend", "requested to attend"], &[]);
 
 /// A stamp that says which item a paper is of: "Agenda Item 4".
 pub(crate) const AGENDA_ITEM: Words =
@@ -129,7 +130,7 @@ pub(crate) const ASK: Words =
     words(&["contact", "ask for", "officer to contact", "clerk:", "enquiries"], &["cyswllt"]);
 
 /// Minutes.
-const MINUTES: Words = words(&["minutes", "notes", "record"], &[]);
+pub(crate) const MINUTES: Words = words(&["minutes", "notes", "record"], &[]);
 
 /// What stands before the name of the body in the heading of minutes, where it is no English.
 const MINUTES_OF: Words = words(

@@ -17,6 +17,7 @@ pub(crate) mod contacts;
 pub(crate) mod headings;
 pub(crate) mod joins;
 pub(crate) mod lead_ins;
+pub(crate) mod log_titles;
 pub(crate) mod moderngov;
 pub(crate) mod not_a_person;
 pub(crate) mod pages;
@@ -25,6 +26,7 @@ pub(crate) mod people;
 pub(crate) mod reports;
 pub(crate) mod status;
 pub(crate) mod telling;
+pub(crate) mod titles;
 pub(crate) mod venues;
 
 /// Words that mean one thing, by language. In lower case, words parted by one space.
@@ -105,10 +107,10 @@ const NAMED: &[Table] = &[
     beside::named,
     bodies::named,
     calendar::named,
-    columns::named,
     contacts::named,
     headings::named,
     lead_ins::named,
+    log_titles::named,
     moderngov::named,
     pages::named,
     people::named,

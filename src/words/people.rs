@@ -1,144 +1,7 @@
-//! Words about people: titles, posts, organisations, letters after a name.
+//! Words about people: posts, organisations, letters after a name.
 
+use super::titles::{COUNCILLOR, COURTESY, HONOURS, PEERS, RANKS, SHARED_TITLES, WARD};
 use super::{Words, words};
-
-/// What councillors are called before their names.
-static COUNCILLOR: Words = words(
-    &["councillor", "councillors", "cllr", "cllrs", "cllor", "cnclr", "coun"],
-    &["cynghorydd", "y cynghorydd", "cyng", "y cyng"],
-);
-
-/// Other titles that no post starts with.
-static COURTESY: Words = words(
-    &["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "rev", "revd", "reverend"],
-    &["y parch", "parch"],
-);
-
-/// Titles that posts start with too, or that are posts.
-static HONOURS: Words = words(
-    &[
-        "prof",
-        "professor",
-        "lord",
-        "baroness",
-        "baron",
-        "viscount",
-        "earl",
-        "canon",
-        "father",
-        "fr",
-        "sister",
-        "bishop",
-        "archdeacon",
-        "imam",
-        "rabbi",
-        "hon",
-        "rt hon",
-        "rt. hon",
-        "alderman",
-        "ald",
-        "alderwoman",
-        "mayor",
-        "deputy mayor",
-        "leader",
-        "the worshipful the mayor",
-        "the worshipful mayor",
-        "madam mayor",
-        "the mayor",
-        "the deputy mayor",
-        "his worship",
-        "her worship",
-        "judge",
-        "justice",
-    ],
-    &[],
-);
-
-/// Ranks of soldiers, of the police and of firefighters.
-static RANKS: Words = words(
-    &[
-        "lieutenant",
-        "lieutenant colonel",
-        "lt",
-        "lt col",
-        "lt. col",
-        "colonel",
-        "col",
-        "major",
-        "maj",
-        "captain",
-        "capt",
-        "commander",
-        "cmdr",
-        "cdr",
-        "brigadier",
-        "wing commander",
-        "group captain",
-        "squadron leader",
-        "sergeant",
-        "sgt",
-        "ps",
-        "pc",
-        "pcso",
-        "dc",
-        "ds",
-        "di",
-        "dci",
-        "dcc",
-        "acc",
-        "acting",
-        "constable",
-        "chief constable",
-        "assistant chief constable",
-        "deputy chief constable",
-        "inspector",
-        "insp",
-        "t/insp",
-        "detective",
-        "chief inspector",
-        "ch insp",
-        "ch. insp",
-        "c/insp",
-        "ch/insp",
-        "chief insp",
-        "ci",
-        "superintendent",
-        "supt",
-        "chief superintendent",
-        "chief supt",
-        "ch supt",
-        "ch. supt",
-        "c/supt",
-        "ch/supt",
-        "det supt",
-        "det. supt",
-        "temp",
-        "temporary",
-        "station manager",
-        "group manager",
-        "area manager",
-    ],
-    &[],
-);
-
-/// Titles that stand once for all names of a list.
-pub(crate) static SHARED_TITLES: Words = words(
-    &[
-        "councillors",
-        "cllrs",
-        "cllr.s",
-        "couns",
-        "messrs",
-        "members",
-        "aldermen",
-        "drs",
-        "mesdames",
-    ],
-    &["cynghorwyr", "aelodau", "y cynghorwyr"],
-);
-
-/// What members are members of, where a title says it: "ward members", beside the kinds of council.
-static WARD: Words = words(&["ward"], &[]);
 
 /// Letters after a name, as they are printed.
 pub(crate) static LETTERS: Words = words(
@@ -357,6 +220,17 @@ pub(crate) static POSTS_BEFORE_NAME: Words = words(
         "vice chairman",
         "warden",
         "caretaker",
+        "headteacher",
+        "head teacher",
+        "minute taker",
+        "minute-taker",
+        "note taker",
+        "minute secretary",
+        "minutes secretary",
+        "president",
+        "convener",
+        "convenor",
+        "locum clerk",
     ],
     &["cadeirydd", "y cadeirydd", "clerc", "y clerc", "is-gadeirydd", "trysorydd"],
 );
@@ -464,6 +338,11 @@ pub(crate) fn is_courtesy(lower: &str) -> bool {
     COURTESY.has(lower) || COUNCILLOR.has(lower)
 }
 
+/// Whether a word is an article.
+pub(crate) fn is_article(lower: &str) -> bool {
+    ARTICLES.has(lower)
+}
+
 /// The articles before a title.
 static ARTICLES: Words = words(&["the"], &["y", "yr"]);
 
@@ -473,6 +352,8 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
             [&COUNCILLOR, &COURTESY, &HONOURS, &RANKS].iter().flat_map(|t| t.words()).collect()
         }
         "courtesy" => COUNCILLOR.words().chain(COURTESY.words()).collect(),
+        "councillor" => COUNCILLOR.words().collect(),
+        "peer" => PEERS.words().collect(),
         "shared_title" => SHARED_TITLES.words().collect(),
         "ward" => WARD.words().collect(),
         "post_rank" => POST_RANKS.words().collect(),

@@ -12,7 +12,9 @@ use crate::words::people::{LETTERS, PARTICLES};
 
 /// One or more titles before a name; "T/Chief Inspector 2991" has a rank's prefix and a number.
 static TITLES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:(?:[at]/\s?)?{title}\b\.?(?:/[A-Za-z]+\b)?[\s,]*(?:\d{2,6}\s+)?)+")
+    pattern(
+        r"(?i)^(?:(?:[at]/\s?)?(?:(?:the\s+)?{peer}|(?:{council_kind}|{ward})\s+{councillor}|{title})\b\.?(?:/[A-Za-z]+\b)?[\s,]*(?:\d{2,6}\s+)?)+",
+    )
 });
 /// Titles that no post starts with.
 static COURTESY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{courtesy}\b"));
@@ -42,6 +44,13 @@ pub fn titles(text: &str) -> usize {
 /// 0 for none.
 pub fn shared_title(text: &str) -> usize {
     SHARED.find(text).map_or(0, |m| m.end())
+}
+
+/// Tells whether a text starts with what councillors are called before their names.
+pub(crate) fn is_councillor(text: &str) -> bool {
+    static COUNCILLORS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:(?:{council_kind}|{ward})\s+)?{councillor}\b"));
+    COUNCILLORS.is_match(text)
 }
 
 /// Tells whether a text is letters after a name and nothing else: "MBE", "CC".

@@ -11,7 +11,8 @@ use crate::words::beside::{
     SUBSTITUTE as SUBSTITUTES,
 };
 use crate::words::bodies::COUNCIL_KINDS;
-use crate::words::people::{POST_RANKS, POSTS_BEFORE_NAME, SHARED_TITLES};
+use crate::words::people::{POST_RANKS, POSTS_BEFORE_NAME};
+use crate::words::titles::SHARED_TITLES;
 
 /// Words that a clause may have, by the last of each phrase.
 type Ends = LazyLock<WordList>;
@@ -30,6 +31,8 @@ pub(super) static AFAR: Ends = LazyLock::new(|| ends(&[&FROM_AFAR]));
 /// Who came for another: "for Cllr Marl", too.
 pub(super) static SUBSTITUTE: Ends =
     LazyLock::new(|| WordList::of_last(SUBSTITUTES.words().chain(["for"])));
+/// What says for whom the person came, wherever it stands.
+pub(super) static STANDS_IN: Ends = LazyLock::new(|| WordList::of(SUBSTITUTES.words()));
 /// Who came late.
 pub(super) static ARRIVED: Begins = LazyLock::new(|| WordList::of_first(HAS_ARRIVED.words()));
 /// Who left early: "to 3pm", too.

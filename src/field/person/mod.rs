@@ -1,8 +1,10 @@
 //! One person of a list: name, affiliation and the remarks beside them.
 //!
 //! - `cue`: what a text must have before a pattern is tried
+//! - `initials`: what a paper calls the person by
 
 mod cue;
+pub(crate) mod initials;
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -13,14 +15,17 @@ use super::affiliation::{self, Names};
 use super::{head, name, tail};
 use crate::words::beside::MOMENTS;
 use crate::words::pattern::pattern;
+use crate::words::people::is_article;
 
 /// A person of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamePart {
     /// As printed, honorific and letters included, flags and affiliation left out.
     pub name: String,
-    /// What stands beside the name, flags left out.
+    /// What stands beside the name, flags and initials left out.
     pub affiliation: Option<String>,
+    /// The initials that the paper calls the person by: "(AM)".
+    pub initials: Option<String>,
     /// In the chair.
     pub chair: bool,
     /// Vice-chair.
@@ -56,7 +61,7 @@ static ARRIVED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{arrived}\b[\s
 static LEFT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:{left}\b|to \d)[\s\w.:,’'-]*$"));
 /// A dash between a name and what belongs to it.
 static DASH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s+[-–—]\s*|\s*[–—]\s+|:\s+|\s+as\s+(?:the\s+)?(?i:{chair})"));
+    LazyLock::new(|| pattern(r"\s+[-–—]\s*|\s*[–—]\s+|—|:\s+|\s+as\s+(?:the\s+)?(?i:{chair})"));
 
 /// A longer stretch, in bytes, is no person.
 pub(crate) const LONGEST: usize = 1000;
@@ -80,10 +85,15 @@ pub fn person(text: &str) -> Option<NamePart> {
     let mut from = 0;
     while let Some((range, inner)) = bracket(&rest, from) {
         let before = head(&rest, range.start);
-        let of_affiliation = name_and_rest(before.trim()).1.is_some();
+        let (own, set_beside) = name_and_rest(before.trim());
+        let of_affiliation = set_beside.is_some();
         let mut left_in = false;
         for clause in clauses(&inner) {
-            if are_initials(before, clause) || flag(clause, &mut part) {
+            if initials::are_of(own, clause) {
+                part.initials = Some(clause.to_owned());
+                continue;
+            }
+            if flag(clause, &mut part) || names_a_substitute(clause) {
                 continue;
             }
             left_in = of_affiliation;
@@ -98,22 +108,34 @@ pub fn person(text: &str) -> Option<NamePart> {
         if before.trim().is_empty() && tail(&rest, range.end).trim().is_empty() {
             return None;
         }
-        let after = tail(&rest, range.end).to_owned();
+        let mut after = tail(&rest, range.end).to_owned();
+        if !of_affiliation && let Some((told, left)) = behind_bracket(&after) {
+            if !flag(told, &mut part) {
+                beside.push(told.to_owned());
+            }
+            after = left.to_owned();
+        }
         rest.truncate(range.start);
         let spaced = rest.ends_with(' ') && after.starts_with([' ', ',']);
         rest.push_str(if spaced { after.trim_start() } else { &after });
     }
     let rest = rest.trim().trim_end_matches(',').trim();
-    let (printed, after) = name_and_rest(rest);
-    if let Some(after) = after
-        && !flag(after, &mut part)
-    {
-        beside.insert(0, after.to_owned());
+    let (mut printed, after) = name_and_rest(rest);
+    if let Some((name, mark)) = initials::cut(printed) {
+        part.initials = Some(mark.to_owned());
+        printed = name;
+    }
+    match after {
+        Some(mark) if initials::are_of(printed, mark) => part.initials = Some(mark.to_owned()),
+        Some(after) if !flag(after, &mut part) => beside.insert(0, after.to_owned()),
+        _ => {}
     }
     part.name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
     part.affiliation = (!beside.is_empty()).then(|| beside.join(", "));
-    // "Chair - Marl Council" is nobody's name.
-    let post = name::titles(&part.name) == 0 && affiliation::names(&part.name) == Names::Role;
+    // "Chair - Marl Council" is nobody's name; "the Clerk" is somebody by the post.
+    let post = name::titles(&part.name) == 0
+        && affiliation::names(&part.name) == Names::Role
+        && !is_the_post(&part.name);
     (!post && part.name.chars().any(char::is_alphabetic)).then_some(part)
 }
 
@@ -134,7 +156,43 @@ fn name_and_rest(text: &str) -> (&str, Option<&str>) {
         }
         return (before, Some(after));
     }
-    (text, None)
+    standing_in(text).map_or((text, None), |(name, beside)| (name, Some(beside)))
+}
+
+/// "Ann Marl in place of Bob Dunn": a name, and for whom the person came.
+fn standing_in(text: &str) -> Option<(&str, &str)> {
+    let cut = |place: Range<usize>| {
+        let (name, beside) = (head(text, place.start).trim(), tail(text, place.start));
+        (!name.is_empty() && name::looks_like_name(name)).then_some((name, beside))
+    };
+    cue::STANDS_IN.places(text).find_map(cut)
+}
+
+/// "(Cllr Dunn substituting)" beside who is away: it tells nothing of the person.
+fn names_a_substitute(clause: &str) -> bool {
+    let told = cue::STANDS_IN.places(clause).find(|place| place.end == clause.len());
+    told.is_some_and(|place| name::looks_like_name(head(clause, place.start)))
+}
+
+/// The post or flag right behind a bracket, and what follows it: "Ann Marl (AM) CLERK".
+fn behind_bracket(after: &str) -> Option<(&str, &str)> {
+    let (told, left) = after.split_at(after.find(['(', ',', ';']).unwrap_or(after.len()));
+    let told = told.trim();
+    let apart = told.starts_with(|c: char| !c.is_alphabetic());
+    let says = flag(told, &mut NamePart::default()) || affiliation::names(told) != Names::Unknown;
+    (!told.is_empty() && !apart && says).then_some((told, left))
+}
+
+/// Tells whether a text names a person by the post alone: "the Clerk", "the Town Clerk".
+pub(crate) fn is_the_post(text: &str) -> bool {
+    /// A post has at most this many words, the article included.
+    const WORDS: usize = 6;
+    let text = text.trim().trim_end_matches('.');
+    let (article, post) = text.split_once(' ').unwrap_or_default();
+    is_article(&article.to_lowercase())
+        && text.split_whitespace().count() <= WORDS
+        && post.starts_with(char::is_uppercase)
+        && affiliation::names(post) == Names::Role
 }
 
 /// Splits "Ann Marl Marlshire Police": a name of a forename or initials and a surname, and what is
@@ -206,17 +264,6 @@ fn bracket(text: &str, from: usize) -> Option<(Range<usize>, String)> {
     Some((open..text.len(), tail(text, open.saturating_add(1)).trim().to_owned()))
 }
 
-/// Tells whether a bracket holds the initials that the paper uses for the person: "Ann Marl (AM)".
-fn are_initials(before: &str, clause: &str) -> bool {
-    let bare = tail(before, name::titles(before));
-    let initials: String = bare
-        .split([' ', '-'])
-        .filter_map(|w| w.chars().next())
-        .filter(|c| c.is_uppercase())
-        .collect();
-    clause.chars().count() > 1 && clause.chars().filter(|c| *c != '.').eq(initials.chars())
-}
-
 /// Splits what a bracket says where each clause is a flag: "(Chair, left at item 6)".
 fn clauses(inner: &str) -> Vec<&str> {
     let split: Vec<&str> =
@@ -275,7 +322,7 @@ pub(super) fn core(piece: &str) -> &str {
 }
 
 /// Tells whether a piece is a post and a name: "Clerk J Fenwick", "Chairman: Mr Fenwick".
-pub(super) fn with_post(piece: &str) -> bool {
+pub(crate) fn with_post(piece: &str) -> bool {
     leading_post(piece).is_some()
 }
 
@@ -283,13 +330,13 @@ pub(super) fn with_post(piece: &str) -> bool {
 fn leading_post(piece: &str) -> Option<(&str, &str)> {
     static POST: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?i:(?:the\s+)?(?:(?:{council_kind}|{post_rank})\s+)*{post_before_name}(?:\s+to\s+the\s+\w+)?)\b[\s:–-]+",
+            r"^(?i:(?:the\s+)?(?:(?:{council_kind}|{post_rank})\s+)*{post_before_name}(?:\s+to\s+the\s+\w+)?)\b[\s:,–-]+",
         )
     });
     let post = cue::POST.opens(piece).then(|| POST.find(piece)).flatten()?;
     let rest = tail(piece, post.end());
     name::looks_like_name(core(rest))
-        .then(|| (post.as_str().trim_end_matches([':', ' ', '-', '–']), rest))
+        .then(|| (post.as_str().trim_end_matches([':', ',', ' ', '-', '–']), rest))
 }
 
 #[cfg(test)]

@@ -39,6 +39,8 @@ struct Part {
     is_box: bool,
     has_curves: bool,
     clockwise: bool,
+    /// What it covers, by its corners, in square points.
+    extent: f32,
 }
 
 impl<'a> Interpreter<'_, 'a> {
@@ -158,7 +160,7 @@ impl<'a> Interpreter<'_, 'a> {
             let thin = part.area.width().min(part.area.height()) <= RULE_THICKNESS;
             if part.is_box
                 || thin && !part.has_curves
-                || !thin && parts.len() == 1 && part.segments <= MAX_SHAPE
+                || !thin && parts.len() == 1 && (part.segments <= MAX_SHAPE || part.is_disc())
             {
                 self.fill_box(part.area, colour);
             }
@@ -321,6 +323,7 @@ fn parts(path: &[Segment]) -> impl Iterator<Item = Part> + '_ {
                     segments: 4,
                     is_box: true,
                     has_curves: false,
+                    extent: 0.0,
                     clockwise,
                 });
             }
@@ -336,6 +339,21 @@ fn parts(path: &[Segment]) -> impl Iterator<Item = Part> + '_ {
             }
         }
     })
+}
+
+impl Part {
+    /// Whether it is a small disc, drawn in as many curves as a browser takes: a traffic light.
+    fn is_disc(&self) -> bool {
+        /// The greatest diameter, in points.
+        const WIDEST: f32 = 40.0;
+        /// A disc has π/4 of its box.
+        const SHARE: std::ops::Range<f32> = 0.72..0.84;
+        let (width, height) = (self.area.width(), self.area.height());
+        self.has_curves
+            && width.max(height) <= WIDEST
+            && (width - height).abs() <= 0.1 * width
+            && SHARE.contains(&(self.extent / (width * height)))
+    }
 }
 
 /// A part made of lines and curves; none where it has no extent.
@@ -382,5 +400,6 @@ fn polygon(segments: &[Segment]) -> Option<Part> {
         && (4..=MAX_SHAPE).contains(&points.len())
         && level
         && points.iter().all(|(x, y)| corner(*x, *y));
-    Some(Part { area, segments: count, is_box, has_curves, clockwise: twice_area >= 0.0 })
+    let (clockwise, extent) = (twice_area >= 0.0, twice_area.abs() / 2.0);
+    Some(Part { area, segments: count, is_box, has_curves, clockwise, extent })
 }

@@ -56,16 +56,20 @@ pub(super) fn marks(text: &str, markdown: bool) -> Marked {
 }
 
 static BOLD: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*\*\S(?:[^*]*\S)?\*\*"));
+/// A label whose sign is escaped, so that it starts no list.
+static ESCAPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\(?[0-9A-Za-z]{1,4}\\[.)]"));
 static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\]\((?:https?:|mailto:|/|#)[^)\s]*\)"));
 static RULE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*\|?[\s:]*-{3,}[\s:|-]*\|[\s:|-]*$"));
 
-/// Tells whether a text is Markdown: by headings, bold print, links or ruled tables.
+/// Tells whether a text is Markdown: by headings, bold print, links, ruled tables or labels
+/// whose sign is escaped.
 pub(super) fn is_markdown(lines: &[Source]) -> bool {
     lines.iter().any(|line| {
         HEADING.is_match(&line.text)
             || BOLD.is_match(&line.text)
             || LINK.is_match(&line.text)
             || RULE.is_match(&line.text)
+            || ESCAPED.is_match(&line.text)
     })
 }
 
@@ -111,6 +115,7 @@ mod tests {
         let is = |text: &str| is_markdown(&super::super::clean::lines(text));
         assert!(is("Text\n\n## Agenda"));
         assert!(is("**Present**"));
+        assert!(is("1\\. Roads"));
         assert!(is("| a | b |\n|---|---|"));
         assert!(!is("Present *\n\n- a list\n1. Introductions"));
     }

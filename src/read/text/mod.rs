@@ -4,6 +4,7 @@
 //!
 //! 1. `clean`: lines with their numbers and pages, characters folded
 //!    (`struck`: what Markdown strikes through goes)
+//!    (`front_matter`: what is there for the site goes; `ones`: lists that only say "1." are counted)
 //! 2. `furniture`: page numbers, running heads and conversion marks off
 //! 3. `words`: words that a converter broke at a hyphen
 //! 4. `web`: a ModernGov page's structure, where the text renders one; else
@@ -16,10 +17,12 @@
 //! of spaces is `COLUMN` points, a tab stop `TAB`.
 
 mod clean;
+mod front_matter;
 mod furniture;
 mod grid;
 mod inline;
 mod marks;
+mod ones;
 mod paragraphs;
 mod segments;
 mod shape;
@@ -52,9 +55,15 @@ struct Form {
 /// Reads a text rendering into blocks.
 pub fn read(text: &str) -> Reading {
     let mut lines = clean::lines(text);
-    let form = Form::of(&lines);
+    let all = counted(&lines);
+    let page = front_matter::take(&mut lines);
+    let of_site = all.saturating_sub(counted(&lines));
+    let form = Form::of(&lines, page);
     let unseen = if form.markdown { struck::take(&mut lines) } else { Vec::new() };
-    let printed = counted(&lines);
+    if form.markdown {
+        ones::count(&mut lines);
+    }
+    let printed = counted(&lines).saturating_add(of_site);
     furniture::drop(&mut lines);
     let kept = counted(&lines);
     let words = words::Words::of(&lines);
@@ -87,8 +96,9 @@ fn prose(lines: &[Source], form: Form, words: &words::Words) -> Vec<Block> {
 }
 
 impl Form {
-    fn of(lines: &[Source]) -> Self {
-        let markdown = marks::is_markdown(lines);
+    /// Tells it from the lines; what has front matter is Markdown.
+    fn of(lines: &[Source], front_matter: bool) -> Self {
+        let markdown = front_matter || marks::is_markdown(lines);
         Form { markdown, wrap: if markdown { None } else { wrap(lines) } }
     }
 }

@@ -138,7 +138,12 @@ impl Reader<'_> {
             self.flush();
             return;
         }
-        let marked = marks::marks(&line.text, self.form.markdown);
+        let mut marked = marks::marks(&line.text, self.form.markdown);
+        // A backslash at the end of a line breaks it.
+        let broken = self.form.markdown && marked.body.ends_with('\\');
+        if broken {
+            marked.body.pop();
+        }
         let plain = inline::plain(&marked.body, self.form.markdown);
         let label = label_after(self.last.as_ref(), plain.trim());
         let opens = self.draft.lines.is_empty()
@@ -156,6 +161,9 @@ impl Reader<'_> {
             }
         }
         self.push(at, line.number, marked);
+        if broken && self.draft.labelled && self.draft.lines.len() == 1 {
+            self.flush();
+        }
     }
 
     fn push(&mut self, at: usize, number: u32, marked: Marked) {

@@ -13,7 +13,7 @@ use crate::words::headings::{AGENDA_ENDS, AGENDA_PARTS, AGENDA_SIGNED_BY, ASK};
 use super::meeting;
 use super::minutes::future::{self, add_dates};
 use super::minutes::heading::Heading;
-use super::minutes::headings::headings;
+use super::minutes::headings::headings_of_agenda;
 use super::piece::{Piece, piece, piece_at};
 use super::prose::Prose;
 
@@ -106,7 +106,7 @@ fn rows<'p, 'a>(parts: &'p [Part<'a>]) -> (&'p [Part<'a>], Vec<Row<'p, 'a>>) {
         Some((prose, place))
     };
     let (prose, places): (Vec<_>, Vec<_>) = parts.iter().enumerate().filter_map(titled).unzip();
-    let chain = headings(&prose);
+    let chain = headings_of_agenda(&prose);
     let place = |heading: &Heading| places.get(heading.index).copied();
     let starts: Vec<usize> = chain.iter().filter_map(place).collect();
     let first = starts.first().copied().unwrap_or(parts.len());

@@ -37,6 +37,7 @@ static LOG_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         | \b {open_action} \s+ actions? \b
         | \b {log} \s+ of \s+ (?: \w+ \s+ )? actions
         | \b {log_title} | \b {followed} \s+ {tracker}
+        | \b {tracker} \s+ of \s+ {followed} \b
         | ^ \W* (?: actions? | camau\ gweithredu ) \W* $ ",
     )
 });

@@ -4,7 +4,7 @@ use super::columns::{Column, is_of_others};
 use super::contents::{Contents, MOST};
 use super::header::Head;
 use crate::block::Table;
-use crate::words::columns::FOLLOWED;
+use crate::words::columns::{FOLLOWED, PAST, TO_COME};
 
 /// The kinds that one column each may be.
 const KINDS: &[Column] = &[
@@ -40,6 +40,7 @@ pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
     for kind in [Column::Owners, Column::Status, Column::Comments] {
         fill(heads, &contents, kind);
     }
+    days(heads, &contents);
     number(heads, &contents);
 }
 
@@ -102,6 +103,36 @@ fn fill(heads: &mut [Head], contents: &[Contents], kind: Column) {
     if let Some((head, _)) = heads.iter_mut().zip(contents).find(unknown) {
         head.kind = kind;
         head.by_name = false;
+    }
+}
+
+/// Takes columns of days under headers that are not known, by a word of the header: "Expected by", "Agreed on";
+/// else for the day that is missing, where one is known.
+fn days(heads: &mut [Head], contents: &[Contents]) {
+    for place in 0..heads.len() {
+        let Some(head) = heads.get(place).filter(|head| head.kind == Column::Extra) else {
+            continue;
+        };
+        let holds = contents.get(place).is_some_and(|holds| holds.fit(Column::Due) >= MOST);
+        if !holds || head.text.trim().is_empty() {
+            continue;
+        }
+        let lower = head.text.to_lowercase();
+        let words = || lower.split(|c: char| !c.is_alphanumeric());
+        let (due, raised) =
+            (words().any(|word| TO_COME.has(word)), words().any(|word| PAST.has(word)));
+        let timed = has(heads, Column::Due) || has(heads, Column::OwnersAndDue);
+        let kind = match (due, raised, timed, has(heads, Column::Raised)) {
+            (true, _, false, _) => Column::Due,
+            (false, true, _, false) => Column::Raised,
+            (false, false, true, false) => Column::Raised,
+            (false, false, false, true) => Column::Due,
+            _ => continue,
+        };
+        if let Some(head) = heads.get_mut(place) {
+            head.kind = kind;
+            head.by_name = false;
+        }
     }
 }
 

@@ -12,11 +12,14 @@ use regex::Regex;
 
 use crate::field::{date, time};
 use crate::record::{At, Meeting, MinutesStatus};
+use crate::words::all;
 use crate::words::bodies::{AFTER_BODY, BEFORE_BODY, BEFORE_DASH, MEETINGS_OWN};
+use crate::words::calendar::MONTHS;
 use crate::words::headings::{DRAFT, HELD, LABELS, Label, NO_BODY, PAPERS, SIGNATURE_DAY};
 use crate::words::joins::SMALL_IN_NAMES;
 use crate::words::pattern::pattern;
 
+use super::minutes::future;
 use super::prose::Prose;
 use super::table::cell_text;
 use crate::block::merge;
@@ -153,7 +156,8 @@ fn prose_line(heading: &mut MeetingHeading, p: &Prose<'_>) -> bool {
     // So is a date.
     let one = days.is_empty() && time::times(&whole).is_empty()
         || days.len() == 1 && days.iter().any(|d| d.value.day.is_some()) && in_lines == 0;
-    if p.text.lines.len() > 1 && p.text.lines.iter().all(|line| line.segments.len() == 1) && one {
+    let name = one && !has_authority_above(p);
+    if p.text.lines.len() > 1 && p.text.lines.iter().all(|line| line.segments.len() == 1) && name {
         return heading_line(heading, &whole, p);
     }
     if heading.meeting.body.is_none()
@@ -177,6 +181,13 @@ fn prose_line(heading: &mut MeetingHeading, p: &Prose<'_>) -> bool {
         }
     }
     told
+}
+
+/// Whether the first line of a heading block is an authority's name and another line names a body of it.
+fn has_authority_above(p: &Prose<'_>) -> bool {
+    let lines: Vec<String> = p.text.lines.iter().map(|line| line.text()).collect();
+    let Some((first, rest)) = lines.split_first() else { return false };
+    is_authority(first.trim()) && rest.iter().any(|line| BODY_WORD.is_in(line) && is_titled(line))
 }
 
 /// The body of a heading block that has a name over its date, where no word of the name tells a body:
@@ -287,6 +298,10 @@ fn sentence(heading: &mut MeetingHeading, text: &str) -> bool {
 fn heading_line(heading: &mut MeetingHeading, text: &str, p: &Prose<'_>) -> bool {
     let text = text.trim();
     let lower = text.to_lowercase();
+    // The day of the next meeting is none of this one.
+    if future::announces(text) {
+        return false;
+    }
     let dates = date::dates(text);
     let day = dates.iter().find(|d| d.value.day.is_some());
     // A date and what is said of it ("postponed from 2 May") come on top.
@@ -420,7 +435,17 @@ fn trim_body(text: &str) -> String {
             name = name.trim_end_matches(['-', '–', '—', ',', ':', ' ']).to_string();
         }
     }
-    name.trim().to_string()
+    without_month(&name).trim().to_string()
+}
+
+/// A name without the month behind it: "Marl Parish Council - January".
+fn without_month(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((before, last)) if all(&MONTHS).any(|month| month == last.to_lowercase()) => {
+            before.trim_end_matches(['-', '–', '—', ',', ':', '|', ' '])
+        }
+        _ => name,
+    }
 }
 
 /// The length of what stands before a body's name: "Minutes of", "Agenda –".

@@ -4,7 +4,8 @@ use super::body::{self, Body, LeadIns};
 use super::found::FoundMinutes;
 use super::future::add_dates;
 use super::heading::Heading;
-use super::{future, noted};
+use super::headings::is_part;
+use super::{attendance, future, noted};
 use crate::block::merge;
 use crate::recognise::piece::{Piece, piece_at};
 use crate::recognise::prose::Prose;
@@ -39,6 +40,7 @@ pub(super) fn items(
             .and_then(|next| places.get(next.index))
             .copied()
             .unwrap_or(pieces.len());
+        let to = without_part(pieces, from, to);
         let mut part: Vec<Piece<'_>> = pieces.get(from..to).unwrap_or_default().to_vec();
         if let Some(rest) = &heading.rest {
             let mut first = own.clone();
@@ -48,12 +50,24 @@ pub(super) fn items(
             part.insert(0, Piece::Prose(first));
         }
         let about_dates = future::is_title(&heading.title);
+        attendance::add_of_item(&mut found.minutes, k, heading, &part);
         let body = body::read(&part, LeadIns::Printed, about_dates);
         if heading.number.is_none() && heading.agenda_number.is_none() && is_empty(&body) {
             continue;
         }
         let at = merge(own.at().into_iter().chain(part.iter().flat_map(piece_at)));
         add_item(found, heading, body, own.at(), at);
+    }
+}
+
+/// Where the text of an item ends: before "PART B", which heads the items that follow.
+fn without_part(pieces: &[Piece<'_>], from: usize, to: usize) -> usize {
+    let last = to.checked_sub(1).filter(|last| *last >= from && to < pieces.len());
+    match last.and_then(|last| pieces.get(last)) {
+        Some(Piece::Prose(p)) if p.stands_out() && p.label.is_none() && is_part(&p.body) => {
+            to.saturating_sub(1)
+        }
+        _ => to,
     }
 }
 

@@ -27,6 +27,8 @@ pub(crate) mod margin;
 pub(crate) mod noted;
 pub(crate) mod votes;
 
+use std::collections::BTreeSet;
+
 use self::attendance::Attendance;
 use self::body::LeadIns;
 use self::closing::{Closing, cut_closing};
@@ -36,9 +38,10 @@ use self::heading::Heading;
 use self::headings::headings;
 use self::items::{add_item, items, prose_of};
 use self::margin::Entry;
-use super::meeting;
 use super::piece::{Piece, pieces, section_at};
+use super::{is_agenda_heading, meeting};
 use crate::block::{Block, Fact};
+use crate::field::date;
 use crate::record::diagnostic::Code;
 
 /// Reads minutes from the pieces of their section and the entries in the margin beside them.
@@ -47,18 +50,23 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     let end = cut_closing(&mut pieces);
     // 2. The headings of the items.
     let (prose, places) = prose_of(&pieces);
-    let chain = headings(&prose);
+    let chain = headings(&prose, behind_table(&pieces, &places));
     let first = chain.first().and_then(|h| places.get(h.index)).copied().unwrap_or(pieces.len());
     let (front, _) = pieces.split_at(first);
+    let front = before_agenda(front);
     // 3. The heading, up to the attendance; a table of labels may hold both.
     let start = front.iter().position(attendance::opens).unwrap_or(front.len());
     let shared = usize::from(matches!(front.get(start), Some(Piece::Table(_))));
-    let heading = meeting::read(front.get(..start.saturating_add(shared)).unwrap_or_default());
+    let heading = head(front.get(..start.saturating_add(shared)).unwrap_or_default());
     let mut found = FoundMinutes { authority: heading.authority, ..FoundMinutes::default() };
     found.minutes.meeting = heading.meeting;
     found.minutes.status = heading.status;
+    for p in front.get(..start).unwrap_or_default() {
+        announced(p, &mut found);
+    }
     // 4. Who came.
-    add_attendance(&mut found, attendance::read(front.get(start..).unwrap_or_default()));
+    let date = found.minutes.meeting.date.clone();
+    add_attendance(&mut found, attendance::read(front, start, date.as_deref()));
     // 5. The items, and the actions noted beside them.
     items(&pieces, &prose, &places, &chain, &mut found);
     let (rows, mut doubts) = noted::of_margin(&found.minutes.items, beside);
@@ -68,6 +76,34 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     finish(&mut found, end);
     found.minutes.at = section_at(&pieces);
     found
+}
+
+/// What stands before the items and before an agenda that minutes print first: nobody in that came.
+fn before_agenda<'p, 'a>(front: &'p [Piece<'a>]) -> &'p [Piece<'a>] {
+    let heads = |piece: &Piece<'_>| match piece {
+        Piece::Prose(p) => is_agenda_heading(&p.whole()),
+        Piece::Table(_) => false,
+    };
+    let came = front.iter().position(attendance::opens).unwrap_or(front.len());
+    let agenda = front.iter().skip(came).position(heads).map(|at| came.saturating_add(at));
+    front.get(..agenda.unwrap_or(front.len())).unwrap_or_default()
+}
+
+/// The first prose behind a table of who came; `places` are the pieces that are prose.
+fn behind_table(pieces: &[Piece<'_>], places: &[usize]) -> usize {
+    let is_table = |piece: &Piece<'_>| matches!(piece, Piece::Table(_)) && attendance::opens(piece);
+    let table = pieces.iter().position(is_table);
+    table.map_or(0, |table| places.partition_point(|place| *place < table))
+}
+
+/// Adds the dates of later meetings that a heading announces.
+fn announced(piece: &Piece<'_>, found: &mut FoundMinutes) {
+    if let Piece::Prose(p) = piece
+        && future::announces(&p.whole())
+    {
+        let dates = future::in_clause(&p.whole(), &p.at(), true);
+        future::add_dates(&mut found.minutes.future_meetings, dates);
+    }
 }
 
 /// Reads a rendering that has kept the page's heading and its paragraphs, but neither the items'
@@ -98,9 +134,48 @@ pub(crate) fn without_headings(blocks: &[&Block]) -> Option<FoundMinutes> {
     Some(found)
 }
 
+/// Reads the heading. What a page's maker states above it (lines "key: value", lists of keywords) tells only
+/// what the heading does not.
+fn head(pieces: &[Piece<'_>]) -> meeting::MeetingHeading {
+    let is_stated = |piece: &&Piece<'_>| match piece {
+        Piece::Prose(p) => p.is_bullet() || states_keys(p),
+        Piece::Table(_) => false,
+    };
+    let all = meeting::read(pieces);
+    if !pieces.iter().any(|piece| is_stated(&piece)) {
+        return all;
+    }
+    let own: Vec<Piece<'_>> = pieces.iter().filter(|piece| !is_stated(piece)).cloned().collect();
+    let mut heading = meeting::read(&own);
+    // The one date that the heading gives goes before what is stated above it.
+    let texts = own.iter().filter_map(|piece| match piece {
+        Piece::Prose(p) => Some(p.body.as_str()),
+        Piece::Table(_) => None,
+    });
+    let dates: BTreeSet<String> = texts
+        .flat_map(date::dates)
+        .filter(|d| d.value.day.is_some())
+        .map(|d| d.value.iso())
+        .collect();
+    let only = dates.first().filter(|_| dates.len() == 1).cloned();
+    heading.meeting.date = heading.meeting.date.or(only).or(all.meeting.date);
+    heading
+}
+
+/// Whether each line of a text is a key in small letters, a colon and a value.
+fn states_keys(p: &crate::recognise::prose::Prose<'_>) -> bool {
+    let key = |line: &crate::block::Line| {
+        let text = line.text();
+        let key = text.split_once(':').map_or("", |(key, _)| key);
+        !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || "_-".contains(c))
+    };
+    p.text.lines.len() > 1 && p.text.lines.iter().all(key)
+}
+
 /// Adds who came, and says which lines name nobody.
 fn add_attendance(found: &mut FoundMinutes, came: Attendance) {
     found.minutes.attendance = came.people;
+    found.minutes.public = came.public;
     for (text, at) in came.unseparated {
         found.diagnostics.push(
             Code::AttendanceUnparsed

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::field::action::{self, Noted};
 use crate::record::diagnostic::Code;
-use crate::record::{ActionLog, ActionRow, At, Diagnostic, LogKind, Minutes, MinutesItem, Place};
+use crate::record::{
+    ActionLog, ActionRow, At, Diagnostic, LogKind, Minutes, MinutesItem, Paragraph, Place,
+};
 
 use super::margin::Entry;
 use crate::block::merge;
@@ -54,7 +56,10 @@ pub(crate) fn of_margin(
     for entry in entries {
         let Some(noted) = action::entry(&entry.text) else { continue };
         let item = items.iter().find(|item| item.number.is_some() && item.number == entry.number);
-        let beside = item.and_then(|item| beside(item, &entry.at));
+        let part = item.is_none().then(|| paragraph_of(items, entry)).flatten();
+        let item = item.or(part.map(|(item, _)| item));
+        let on_its_row = part.map(|(_, paragraph)| (paragraph.text.as_str(), &paragraph.at));
+        let beside = item.and_then(|item| beside(item, &entry.at)).or(on_its_row);
         let (action, near) = match (noted.text.clone(), beside) {
             (Some(own), _) => (Some(own), Vec::new()),
             (None, Some((text, at))) => (Some(text.to_owned()), at.clone()),
@@ -66,9 +71,22 @@ pub(crate) fn of_margin(
         };
         let numbered = entry.number_at.iter().cloned();
         let at = merge(numbered.chain(near).chain(entry.at.iter().cloned()));
-        rows.push(row(entry.number.as_deref(), action, entry.header.clone(), noted, at));
+        let number = item.map_or(entry.number.as_deref(), |item| item.number.as_deref());
+        rows.push(row(number, action, entry.header.clone(), noted, at));
     }
     (rows, diagnostics)
+}
+
+/// The paragraph that bears the number of an entry's row, with its item: "8.4" under item 8.
+fn paragraph_of<'a>(
+    items: &'a [MinutesItem],
+    entry: &Entry,
+) -> Option<(&'a MinutesItem, &'a Paragraph)> {
+    let number = entry.number.as_deref()?;
+    let bears = |paragraph: &&Paragraph| {
+        paragraph.label.as_deref().is_some_and(|label| label.trim_end_matches('.') == number)
+    };
+    items.iter().find_map(|item| Some((item, item.paragraphs.iter().find(bears)?)))
 }
 
 /// The paragraph or clause that an entry stands beside: on its height, or right above it; where places

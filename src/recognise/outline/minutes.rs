@@ -14,10 +14,11 @@ use crate::words::attendance::{OPENS_MINUTES, PRESENT};
 use crate::words::headings::{ABOUT_MINUTES, HELD, MEETING, MINUTES_OF_LAST};
 use crate::words::pattern::{Patterns, pattern};
 
-/// "Minutes of a meeting of …", "MINUTES of the Cabinet held on …", "Notes of the meeting held …".
+/// "Minutes of a meeting of …", "MINUTES of the Cabinet held on …", "Notes of the meeting held …", behind
+/// the word of another language too ("Cofnodion / Minutes of …").
 static MINUTES_HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?xi) ^ (?: (?: (?: the | {paper_state} ) \  )* {minutes} \s+ (?: of | from ) \b | (?<whole> {minutes_of} \b ) )",
+        r"(?xi) ^ (?: \w{1,20} \ / \  )? (?: (?: (?: the | {paper_state} ) \  )* {minutes} \s+ (?: of | from ) \b | (?<whole> {minutes_of} \b ) )",
     )
 });
 

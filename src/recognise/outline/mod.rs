@@ -14,13 +14,16 @@ use crate::block::Block;
 use crate::cores::Deal;
 use crate::field::{contact, date, label, page_range};
 use crate::words::columns::ACTION_WORD;
-use crate::words::headings::{AT, MEETING, SUMMONED, WILL_BE_HELD};
+use crate::words::headings::{
+    AGENDA, AGENDA_ITEM, AT, ENDED, MEETING, MINUTES, SUMMONED, WILL_BE_HELD,
+};
 use crate::words::pattern::{Patterns, pattern};
 
+use super::conventions::Conventions;
 use super::logs::action_log;
 use super::logs::action_log::Claim;
 use super::minutes::closing;
-use super::prose::Prose;
+use super::prose::{self as line, Prose};
 use super::seen::{Seen, prose};
 use super::{ON_ONE_CORE, report};
 
@@ -70,6 +73,9 @@ static PATTERNS: Patterns = &[&STAMP_LINE, &AGENDA_HEADING];
 
 /// An agenda without the word over it has at most this many blocks.
 const AGENDA_BLOCKS: usize = 120;
+
+/// Labels that are looked at for the number behind a table inside an agenda.
+const COUNTED_ON: usize = 3;
 
 /// How far above the list of who was present the heading of minutes may start, in blocks.
 const HEADING_BLOCKS: usize = 14;
@@ -271,6 +277,9 @@ fn merge(seen: &[Seen<'_>], mut cuts: Vec<Cut>) -> Vec<Section> {
     cuts.sort_by_key(|cut| (cut.at, matches!(cut.kind, Kind::Other)));
     let mut kept: Vec<Cut> = Vec::new();
     for cut in cuts {
+        if kept.is_empty() && is_of_agenda(seen, &cut) {
+            continue;
+        }
         match kept.last_mut() {
             // A stamp on the page of a section's first block, or a section's head under a stamp.
             Some(last) if last.at == cut.at => {
@@ -324,21 +333,99 @@ fn merge(seen: &[Seen<'_>], mut cuts: Vec<Cut>) -> Vec<Section> {
         cut.at = 0;
         first = 0;
     }
+    let no_minutes = !kept.iter().any(|cut| cut.kind == Kind::Minutes);
     if first > 0 {
         let range = 0..first;
-        let kind = if reads_as_agenda(seen, &range) { Kind::Agenda } else { Kind::Other };
+        let part = seen.get(range.clone()).unwrap_or_default();
+        let kind = match (no_minutes, reads_as_agenda(seen, &range)) {
+            (true, _) if has_met(part) => Kind::Minutes,
+            (_, true) => Kind::Agenda,
+            (true, false) if says_minutes(part) => Kind::Minutes,
+            (_, false) => Kind::Other,
+        };
         sections.push(Section { kind, blocks: range, item_number: None });
     }
     for (k, cut) in kept.iter().enumerate() {
         let end = kept.get(k.saturating_add(1)).map_or(seen.len(), |next| next.at);
         let range = cut.at..end;
+        let part = seen.get(range.clone()).unwrap_or_default();
+        let met = cut.kind == Kind::Other && cut.item_number.is_none() && no_minutes;
         sections.push(Section {
-            kind: cut.kind,
+            kind: if met && has_met(part) { Kind::Minutes } else { cut.kind },
             blocks: range,
             item_number: cut.item_number.clone(),
         });
     }
     sections
+}
+
+/// Whether what reads as the start of a section is part of the agenda that the document starts with: a
+/// table like a log under an item, where the items count on behind it, or the date in its heading.
+fn is_of_agenda(seen: &[Seen<'_>], cut: &Cut) -> bool {
+    let before = 0..cut.at;
+    match cut.kind {
+        Kind::ActionLog | Kind::Other => {
+            !cut.titled
+                && cut.item_number.is_none()
+                && counts_on(seen, cut.at)
+                && reads_as_agenda(seen, &before)
+        }
+        Kind::Report => {
+            let end = cut.at.saturating_add(HEADING_BLOCKS);
+            let head = seen.get(cut.at..end.min(seen.len())).unwrap_or_default();
+            cut.item_number.is_none()
+                && prose(head).any(|p| AGENDA_HEADING.is_match(p.body.trim()))
+                && !prose(head).any(report::is_opening)
+        }
+        Kind::Minutes | Kind::Agenda => false,
+    }
+}
+
+/// Whether the numbers above a place count on below it.
+fn counts_on(seen: &[Seen<'_>], at: usize) -> bool {
+    let number = |p: &Prose<'_>| {
+        let label = p.label.as_ref().filter(|label| label.kind == label::LabelKind::Arabic)?;
+        Some(label.ordinal)
+    };
+    let (above, below) = seen.split_at(at.min(seen.len()));
+    let last = above.iter().rev().filter_map(|one| one.prose.as_ref()).find_map(number);
+    let mut next = prose(below).filter_map(number).take(COUNTED_ON);
+    last.is_some_and(|last| next.any(|next| last.checked_add(1) == Some(next)))
+}
+
+/// Whether the heading of a part says that it is minutes, in a line of its own: "Marl Council Minutes".
+fn says_minutes(part: &[Seen<'_>]) -> bool {
+    let mut head = part.iter().take(HEADING_BLOCKS).filter_map(|one| one.prose.as_ref());
+    head.any(|p| p.label.is_none() && p.text.lines.iter().any(|line| titles_minutes(&line.text())))
+}
+
+/// Whether a part says when its meeting ended: it is minutes, though it prints the agenda first.
+fn has_met(part: &[Seen<'_>]) -> bool {
+    prose(part).any(|p| {
+        let whole = p.whole();
+        closing::is_closing(&whole) && ENDED.is_in(&whole.to_lowercase())
+    })
+}
+
+/// Whether a text is the heading of an agenda and nothing else.
+pub(crate) fn is_agenda_heading(text: &str) -> bool {
+    AGENDA_HEADING.is_match(text.trim())
+}
+
+/// Whether a line of a heading starts or ends with the word for minutes, or has it in capitals beside a day.
+fn titles_minutes(line: &str) -> bool {
+    /// Such a line has at most this many words; with a day and a place more.
+    const WORDS: (usize, usize) = (14, 40);
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let is = |word: &&&str| MINUTES.has(&bare(word).to_lowercase());
+    let ends = [words.first(), words.last()].iter().flatten().any(is);
+    let shouted = || {
+        let loud = words.iter().filter(is).any(|word| line::is_caps(word));
+        loud && date::first_date(line).is_some_and(|day| day.value.day.is_some())
+    };
+    !line.trim_end().ends_with('.')
+        && (ends && words.len() <= WORDS.0 || words.len() <= WORDS.1 && shouted())
 }
 
 /// Whether a cut is a report's head, with body and date, rather than a heading inside a report.
@@ -351,13 +438,29 @@ fn closed(seen: &[Seen<'_>], from: usize, to: usize) -> bool {
     prose(seen.get(from..to).unwrap_or_default()).any(|p| closing::is_closing(&p.whole()))
 }
 
+/// Whether a line that is set as a heading starts with the word for an agenda: "Agenda & Summons to
+/// Councillors".
+fn heads_agenda(p: &Prose<'_>, line: &str) -> bool {
+    /// A heading has at most this many words.
+    const WORDS: usize = 14;
+    let lower = line.to_lowercase();
+    (p.stands_out() || p.is_centred())
+        && p.label.is_none()
+        && lower.split_whitespace().next().is_some_and(|word| AGENDA.has(word))
+        && !AGENDA_ITEM.opens(&lower)
+        && !lower.ends_with('.')
+        && lower.split_whitespace().count() <= WORDS
+}
+
 /// Whether blocks read as an agenda: the word as a heading, or numbered items with page ranges.
 fn reads_as_agenda(seen: &[Seen<'_>], range: &std::ops::Range<usize>) -> bool {
     let part = seen.get(range.clone()).unwrap_or_default();
     let headed = prose(part).any(|p| {
         p.text.lines.iter().any(|line| {
             let text = line.text();
-            AGENDA_HEADING.is_match(text.trim()) || AGENDA_HEADING.is_match(p.body.trim())
+            AGENDA_HEADING.is_match(text.trim())
+                || AGENDA_HEADING.is_match(p.body.trim())
+                || heads_agenda(p, text.trim())
         })
     });
     let numbered = prose(part).filter(|p| p.label.is_some()).count();
@@ -371,5 +474,9 @@ fn reads_as_agenda(seen: &[Seen<'_>], range: &std::ops::Range<usize>) -> bool {
     });
     // The call stands before the items, not on the tenth page of a policy.
     let early = part.len() <= AGENDA_BLOCKS || headed;
-    (headed || called && early) && numbered >= 2 || paged >= 2
+    let counted = || {
+        let lines: Vec<Prose<'_>> = prose(part).cloned().collect();
+        !Conventions::of(&lines).series.is_empty()
+    };
+    (headed || called && early) && (numbered >= 2 || counted()) || paged >= 2
 }

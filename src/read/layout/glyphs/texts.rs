@@ -160,9 +160,9 @@ pub(crate) fn words_text<'w>(words: impl IntoIterator<Item = &'w Word>, text: &s
     let mut out = String::new();
     let mut before: Option<&Word> = None;
     for word in words {
-        if before.is_some_and(|b| !glued(b, word) || (word.baseline - b.baseline).abs() > b.size)
-            && !ends_in_space(&out)
-        {
+        // The next line may start left of this one's end.
+        let below = |b: &Word| (word.baseline - b.baseline).abs() > 0.7 * b.size;
+        if before.is_some_and(|b| !glued(b, word) || below(b)) && !ends_in_space(&out) {
             out.push(' ');
         }
         push_word(&mut out, word, text);

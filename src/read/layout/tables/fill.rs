@@ -104,7 +104,7 @@ pub(crate) fn fill_grid(
     Some(candidate)
 }
 
-/// The shade of a cell: that of the last fill that covers most of it, else of the one sign drawn in it.
+/// The shade of a cell: that of the one coloured sign drawn in it, else of the last fill that covers most of it.
 pub(crate) fn shade(area: Rect, fills: &[Fill]) -> Option<Colour> {
     if fills.len() > FILLS_MAX {
         return None;
@@ -114,8 +114,18 @@ pub(crate) fn shade(area: Rect, fills: &[Fill]) -> Option<Colour> {
         let x = (f.area.x1.min(area.x1) - f.area.x0.max(area.x0)).max(0.0);
         x * (f.area.y1.min(area.y1) - f.area.y0.max(area.y0)).max(0.0)
     };
-    let covering = fills.iter().rev().find(|f| shared(f) > 0.5 * size);
-    covering.or_else(|| sign(area, fills)).map(|f| f.colour)
+    let sign = sign(area, fills);
+    let covering = || fills.iter().rev().find(|f| shared(f) > 0.5 * size);
+    // A coloured sign says more than the shade of its row.
+    let sign_first = sign.filter(|f| is_vivid(f.colour));
+    sign_first.or_else(covering).or(sign).map(|f| f.colour)
+}
+
+/// Whether a colour is no grey, and no tint.
+fn is_vivid(colour: Colour) -> bool {
+    let parts = [colour.red, colour.green, colour.blue];
+    let (least, most) = (parts.iter().min(), parts.iter().max());
+    most.zip(least).is_some_and(|(most, least)| most.saturating_sub(*least) > 90)
 }
 
 /// The only small shape that is drawn inside a cell, about as wide as high: a traffic light.

@@ -14,7 +14,11 @@ pub(crate) fn is_header_word(text: &str) -> bool {
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let known = |word: Option<&&str>| {
-        word.is_some_and(|word| headers().chain(PARTS_OF_HEADERS.words()).any(|own| own == *word))
+        word.is_some_and(|word| {
+            let singular = word.strip_suffix('s').unwrap_or(word);
+            let mut own = headers().chain(PARTS_OF_HEADERS.words());
+            own.any(|own| own == *word || own == singular)
+        })
     };
     !words.is_empty()
         && words.len() <= LONGEST

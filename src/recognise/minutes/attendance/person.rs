@@ -1,9 +1,14 @@
 //! One person of a list: the name, and what stands beside it.
 
+use crate::field::person::{self, initials};
 use crate::field::{affiliation, name, roster};
 use crate::recognise::minutes::groups::GroupHeading;
-use crate::record::{At, Attendee};
-use crate::words::attendance::{CHAIR, IN_THE_CHAIR, NOBODY, VICE_CHAIR};
+use crate::record::{At, Attendee, Group};
+use crate::words::attendance::{CHAIR, CHAIR_STEM, IN_THE_CHAIR, NOBODY, VICE_CHAIR};
+use crate::words::beside::OF;
+use crate::words::headings::AGENDA_PARTS;
+use crate::words::joins::VERBS;
+use crate::words::people::{PARTICLES, POSTS_BEFORE_NAME};
 
 /// Whether a text starts with a whole name: a title, or two words or more that look like one.
 pub(super) fn is_whole_name(text: &str) -> bool {
@@ -33,6 +38,9 @@ pub(super) fn unseparated(text: &str) -> Option<(String, String)> {
         }
     }
     let (head, tail) = (text.get(..end)?.trim(), text.get(end..)?.trim());
+    if head.ends_with([',', ';', ':']) {
+        return None;
+    }
     let organisation = affiliation::names(tail) != affiliation::Names::Unknown;
     let capital = tail.starts_with(char::is_uppercase);
     (names == 2 && capital && organisation && is_person(head))
@@ -48,31 +56,101 @@ pub(super) fn is_nobody(text: &str) -> bool {
     NOBODY.opens(&text.to_lowercase())
 }
 
-/// Makes an attendee of a name part.
+/// Whether a text alone in its line is a post by which the paper calls somebody: "Parish Clerk", "The Mayor".
+pub(super) fn names_a_post(text: &str) -> bool {
+    /// Such a post has at most this many words.
+    const WORDS: usize = 4;
+    let lower = text.trim_end_matches('.').to_lowercase();
+    let known = POSTS_BEFORE_NAME.words().any(|post| {
+        lower.strip_suffix(post).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    });
+    person::is_the_post(text)
+        || known
+            && !text.contains([',', '('])
+            && !CHAIR_STEM.is_in(&lower)
+            && lower.split(' ').count() <= WORDS
+            && name::titles(text) == 0
+            && affiliation::names(text) == affiliation::Names::Role
+            && text.starts_with(char::is_uppercase)
+}
+
+/// Whether a text can be what a paper calls one person: it starts with a capital, has a word of two letters,
+/// and no word of a sentence.
+fn is_plausible(name: &str) -> bool {
+    /// A name has at most this many words, titles and letters after it included.
+    const WORDS: usize = 9;
+    let titled = name::titles(name) > 0;
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let small = |word: &&str| word.starts_with(char::is_lowercase) && !PARTICLES.has(word);
+    let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let says = |word: &&str| VERBS.has(&word.to_lowercase());
+    person::is_the_post(name)
+        || words.len() <= WORDS
+            && name.trim_start_matches(['‘', '\'', '’']).starts_with(char::is_uppercase)
+            && words.iter().any(long)
+            && !words.iter().any(says)
+            && (titled || !words.iter().any(small) && !name.contains(|c: char| c.is_ascii_digit()))
+            && !AGENDA_PARTS.has(&name.to_lowercase())
+}
+
+/// Cuts off a name what says where the person comes from: "Ann Marl from Marl Council".
+fn comes_from(name: &str) -> Option<(&str, &str)> {
+    let cut = |(at, _)| (name.get(..at), name.get(at..));
+    let cuts = name.match_indices(' ').map(cut);
+    let mut cuts = cuts.filter_map(|(name, rest)| Some((name?, rest?.trim_start())));
+    cuts.find(|(name, rest)| {
+        rest.split(' ').next().is_some_and(|word| OF.has(word)) && is_person(name)
+    })
+}
+
+/// Makes an attendee of a name part; none where it names nobody.
 pub(super) fn attendee(part: &roster::NamePart, at: At, group: &GroupHeading) -> Option<Attendee> {
     if part.name.is_empty() || is_nobody(&part.name) {
         return None;
     }
+    let (name, from) = comes_from(&part.name).unwrap_or((&part.name, ""));
+    if !is_plausible(name) {
+        return None;
+    }
     let mut person = Attendee {
         group: group.group,
-        name: part.name.clone(),
-        affiliation: None,
-        role: None,
-        organisation: None,
         substitute_for: part.substitute_for.clone().filter(|who| !who.trim().is_empty()),
         remote: (group.remote || part.remote).then_some(true),
         arrived: part.arrived.clone(),
         left: part.left.clone(),
         chair: part.chair,
         vice_chair: part.vice_chair,
+        ..attendee_named(name, at)
+    };
+    let beside = part.affiliation.clone().or_else(|| part.initials.clone()).unwrap_or_default();
+    let joint = if from.is_empty() || part.affiliation.is_none() { "" } else { ", " };
+    let beside = if from.is_empty() {
+        beside
+    } else {
+        format!("{from}{joint}{}", part.affiliation.clone().unwrap_or_default())
+    };
+    set_affiliation(&mut person, beside);
+    Some(person)
+}
+
+/// Somebody who was there, by the name alone.
+pub(super) fn attendee_named(name: &str, at: At) -> Attendee {
+    Attendee {
+        group: Group::Present,
+        name: name.to_owned(),
+        affiliation: None,
+        role: None,
+        organisation: None,
+        substitute_for: None,
+        remote: None,
+        arrived: None,
+        left: None,
+        chair: false,
+        vice_chair: false,
         member_id: None,
         item: None,
         at,
-    };
-    if let Some(text) = &part.affiliation {
-        set_affiliation(&mut person, text.clone());
     }
-    Some(person)
 }
 
 /// What stands beside the name: marks in brackets (the chair, a substitution), or the affiliation.
@@ -95,13 +173,22 @@ pub(super) fn beside_name(person: &mut Attendee, text: &str) {
             }
             person.arrived = person.arrived.take().or(part.arrived);
             person.left = person.left.take().or(part.left);
-            if let Some(beside) = part.affiliation {
-                set_affiliation(person, beside);
+            if let Some(beside) = part.affiliation.or(part.initials) {
+                add_beside(person, &beside);
             }
             return;
         }
     }
+    add_beside(person, text);
+}
+
+/// Adds to what stands beside a name. Initials that the paper calls the person by are it where nothing else
+/// stands there.
+pub(super) fn add_beside(person: &mut Attendee, text: &str) {
+    let theirs = |text: &str| initials::are_of(&person.name, text);
     let whole = match &person.affiliation {
+        Some(inner) if theirs(inner) && !text.trim().is_empty() => text.to_string(),
+        Some(_) if theirs(text) => return,
         Some(inner) => format!("{inner} {text}"),
         None => text.to_string(),
     };

@@ -7,315 +7,107 @@
 //!
 //! What comes in: the prose of a section. What goes out: its [`Heading`]s in order.
 //!
+//! - `candidates`: the lines that could be headings, by their spelling or the section's conventions
+//! - `weigh`: what speaks for a heading
+//! - `chain`: the heaviest chain
+//! - `look`, `alike`: lines set as the chain's headings are
 //! - `unnumbered`: headings without a number, by their looks alone
+//! - `run_on`: titles that run on into the text
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::field::label::LabelKind as Kind;
-
-use crate::recognise::prose::Prose;
-use crate::words::headings::ITEM;
-
+mod alike;
+mod candidates;
+mod chain;
+mod look;
+mod run_on;
 mod unnumbered;
+mod weigh;
 
-use self::unnumbered::{add_unnumbered, unnumbered};
+use self::alike::add_alike;
+use self::candidates::{Candidate, SPELT, candidates, weigh_paragraphs};
+use self::chain::heaviest_chain;
+pub(super) use self::unnumbered::is_part;
+use self::unnumbered::{add_unnumbered, plain, unnumbered};
 use super::heading::Heading;
+use crate::recognise::prose::Prose;
 
-/// What tunes the choice of headings.
-mod weigh {
-    /// Set as a heading by markup.
-    pub(crate) const MARKUP: i32 = 5;
-    /// Bold or underlined throughout.
-    pub(crate) const BOLD: i32 = 5;
-    /// Capitals throughout.
-    pub(crate) const CAPS: i32 = 4;
-    /// "(Item 3)" under it: only headings have that.
-    pub(crate) const ITEM_LINE: i32 = 9;
-    /// Plain, but short and no sentence.
-    pub(crate) const TITLE_LIKE: i32 = 1;
-    /// A sentence, or more words than a title has.
-    pub(crate) const SENTENCE: i32 = -6;
-    /// Set further right than the leftmost numbered line of its page, by more than
-    /// [`INDENT_POINTS`].
-    pub(crate) const INDENTED: i32 = -3;
-    /// What counts as further right, in points.
-    pub(crate) const INDENT_POINTS: f32 = 14.0;
-    /// A number follows on the one before.
-    pub(crate) const FOLLOWS: i32 = 2;
-    /// Each number that is missing between two.
-    pub(crate) const GAP: i32 = -4;
-    /// The most numbers that may be missing between two.
-    pub(crate) const MOST_MISSING: u32 = 4;
-    /// Two headings of one level are set differently: one in capitals, one not.
-    pub(crate) const OTHER_STYLE: i32 = -8;
-    /// It numbers a paragraph: the heading above, "6" over "6.1", stands out, and it does not.
-    pub(crate) const PARAGRAPH: i32 = -8;
-    /// A chain lighter than this is chance.
-    pub(crate) const LEAST: i32 = 4;
-}
+/// A list has at least this many entries.
+const LISTED: usize = 3;
 
-/// A line that could be a heading.
-struct Candidate {
-    caps: bool,
-    stands_out: bool,
-    number: Vec<u32>,
-    weight: i32,
-    heading: Heading,
-}
-
-/// Finds the items' headings among prose; none where there is no chain of numbers.
-pub(crate) fn headings(prose: &[Prose<'_>]) -> Vec<Heading> {
-    let mut candidates: Vec<Candidate> = candidates(prose);
-    weigh_paragraphs(&mut candidates);
-    let mut chosen: Vec<Heading> = heaviest_chain(&candidates)
-        .into_iter()
-        .map(|candidate| candidate.heading.clone())
-        .collect();
-    if chosen.is_empty() {
-        return unnumbered(prose);
+/// Finds the items' headings among the prose of minutes. `came` is the first prose behind a table of who
+/// came, 0 where there is none.
+pub(crate) fn headings(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
+    let candidates = weighed(prose);
+    let chain = heaviest_chain(&candidates);
+    // Minutes may print their agenda first: the items are those that come behind the list.
+    if let Some(last) = chain.last().filter(|_| chain.len() >= LISTED && is_list(&chain)) {
+        let behind = candidates.iter().position(|one| one.index > last.index);
+        let rest = candidates.get(behind.unwrap_or(candidates.len())..).unwrap_or_default();
+        let own = heaviest_chain(rest);
+        if own.len() >= LISTED && !is_list(&own) {
+            return of_chain(prose, rest, &own);
+        }
     }
+    if chain.is_empty() || is_list(&chain) {
+        let without = [unnumbered(prose, came), plain(prose, came)];
+        let without = without.into_iter().find(|found| !found.is_empty());
+        if let Some(found) = without {
+            return found;
+        }
+    }
+    if chain.is_empty() {
+        return lone(&candidates, prose);
+    }
+    of_chain(prose, &candidates, &chain)
+}
+
+/// Finds the items' headings among the prose of an agenda, where nothing need stand under them.
+pub(crate) fn headings_of_agenda(prose: &[Prose<'_>]) -> Vec<Heading> {
+    let candidates = weighed(prose);
+    let chain = heaviest_chain(&candidates);
+    if chain.is_empty() { unnumbered(prose, 0) } else { of_chain(prose, &candidates, &chain) }
+}
+
+/// The lines that could be headings, with all that speaks for them.
+fn weighed(prose: &[Prose<'_>]) -> Vec<Candidate> {
+    let mut candidates = candidates(prose);
+    weigh_paragraphs(&mut candidates);
+    candidates
+}
+
+/// The headings of a chain, and those without number among them.
+fn of_chain(prose: &[Prose<'_>], candidates: &[Candidate], chain: &[&Candidate]) -> Vec<Heading> {
+    let mut chosen: Vec<Heading> = chain.iter().map(|one| one.heading.clone()).collect();
     add_unnumbered(prose, &mut chosen);
+    add_alike(prose, candidates, chain, &mut chosen);
+    let body = |heading: &Heading| prose.get(heading.index).map_or("", |p| p.body.as_str());
+    let bodies: Vec<&str> = chosen.iter().map(body).collect();
+    run_on::part(&mut chosen, &bodies);
     chosen
 }
 
-fn candidates(prose: &[Prose<'_>]) -> Vec<Candidate> {
-    let mut out = Vec::new();
-    let leftmost = leftmost_labels(prose);
-    for (index, p) in prose.iter().enumerate() {
-        let (title_end, own_item_line) = split_item_line(&p.body);
-        let next_item_line = prose
-            .get(index.saturating_add(1))
-            .filter(|next| next.label.is_none())
-            .and_then(|next| item_line(&next.body));
-        let agenda_number = own_item_line.clone().or(next_item_line.clone());
-        let extra = usize::from(own_item_line.is_none() && next_item_line.is_some());
-        let own = p.label.as_ref().filter(|l| matches!(l.kind, Kind::Arabic | Kind::Decimal));
-        let printed = own.map(|l| l.printed.trim_end_matches('.').trim().to_string());
-        if own.is_some_and(|l| l.printed.contains(['(', ')'])) && agenda_number.is_none() {
-            continue;
-        }
-        let number = match (&printed, &agenda_number) {
-            (Some(number), _) => parse_number(number),
-            (None, Some(number)) if p.label.is_none() => parse_number(number),
-            _ => None,
-        };
-        let Some(number) = number else { continue };
-        let bold = run_in_title(p, title_end);
-        let plain = bold == title_end && !p.stands_out();
-        let run_in = if plain { colon_title(p, title_end) } else { bold };
-        let title = p.body.get(..run_in).unwrap_or(&p.body).trim().to_string();
-        let rest = (run_in < title_end)
-            .then(|| p.body.get(run_in..title_end).unwrap_or_default())
-            .map(|t| t.trim_start_matches([':', '-', '–', '—', '.', ' ']).to_string())
-            .filter(|t| !t.is_empty());
-        if !title.chars().any(char::is_alphabetic) {
-            continue;
-        }
-        let lead = match &rest {
-            None => Lead::Whole,
-            Some(_) if bold < title_end => Lead::Bold,
-            Some(_) => Lead::Colon,
-        };
-        let left = leftmost.get(&p.page()).copied().unwrap_or(f32::INFINITY);
-        let weight = weight(left, p, lead, agenda_number.is_some());
-        out.push(Candidate {
-            caps: p.caps,
-            stands_out: p.stands_out() || lead == Lead::Bold,
-            number,
-            weight,
-            heading: Heading { index, number: printed, agenda_number, title, rest, extra },
-        });
-    }
-    out
-}
-
-/// Takes weight off numbers of paragraphs below headings that stand out.
-fn weigh_paragraphs(candidates: &mut [Candidate]) {
-    let heads: BTreeSet<Vec<u32>> =
-        candidates.iter().filter(|c| c.stands_out).map(|c| c.number.clone()).collect();
-    for candidate in candidates.iter_mut().filter(|c| !c.stands_out) {
-        let above = candidate.number.split_last().map_or(&[][..], |(_, above)| above);
-        if heads.contains(above) {
-            candidate.weight = candidate.weight.saturating_add(weigh::PARAGRAPH);
-        }
-    }
-}
-
-/// A bold lead that ends in a colon, stop or dash, before plain text, is a run-in title.
-fn run_in_title(p: &Prose<'_>, title_end: usize) -> usize {
-    let lead = p.body.get(..p.bold_lead).unwrap_or_default();
-    let cut = lead.trim_end();
-    // A bold label may take the first letter with it.
-    let inside_word = cut.ends_with(char::is_alphanumeric)
-        && p.body.get(cut.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-    if title_end.saturating_sub(cut.len()) > 3
-        && p.body.is_char_boundary(p.bold_lead)
-        && cut.chars().any(char::is_alphabetic)
-        && !inside_word
-    {
-        return cut.trim_end_matches([':', '-', '–', '—', ' ']).len();
-    }
-    title_end
-}
-
-/// A few words before a colon and a sentence are a run-in title, if no more than plain text:
-/// "1. Welcome and apologies: Dr Marl welcomed …".
-fn colon_title(p: &Prose<'_>, title_end: usize) -> usize {
-    /// Such a title has at most this many words.
-    const WORDS: usize = 8;
-    let text = p.body.get(..title_end).unwrap_or(&p.body);
-    match text.split_once(": ") {
-        Some((title, rest))
-            if rest.trim_end().ends_with(['.', '!', '?'])
-                && title.split_whitespace().count() <= WORDS
-                && title.starts_with(char::is_uppercase)
-                && !title.contains(['.', ','])
-                && !rest.trim().is_empty() =>
-        {
-            title.len()
-        }
-        _ => title_end,
-    }
-}
-
-/// How a title stands to its text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    /// In a line of its own.
-    Whole,
-    /// Bold, before plain text.
-    Bold,
-    /// Before a colon.
-    Colon,
-}
-
-/// The left edge of the leftmost label of each page, in points.
-fn leftmost_labels(prose: &[Prose<'_>]) -> BTreeMap<Option<u32>, f32> {
-    let mut leftmost = BTreeMap::new();
-    for p in prose.iter().filter(|p| p.label.is_some()) {
-        let left = leftmost.entry(p.page()).or_insert(f32::INFINITY);
-        *left = p.x.min(*left);
-    }
-    leftmost
-}
-
-/// What speaks for a heading; `leftmost` is the left edge of its page's labels.
-fn weight(leftmost: f32, p: &Prose<'_>, lead: Lead, item_line: bool) -> i32 {
-    let title_like = p.is_title_like() && p.body.split_whitespace().count() <= 30;
-    let wording = match lead {
-        Lead::Colon => 0,
-        Lead::Bold => weigh::TITLE_LIKE,
-        Lead::Whole if title_like => weigh::TITLE_LIKE,
-        Lead::Whole => weigh::SENTENCE,
+/// Whether a chain is a list: its lines follow right on one another, and none stands out.
+fn is_list(chain: &[&Candidate]) -> bool {
+    let on = |pair: &[&Candidate]| match pair {
+        [from, to] => to.index == from.index.saturating_add(1),
+        _ => false,
     };
-    let indented = p.x > leftmost + weigh::INDENT_POINTS && !item_line;
-    [
-        (p.text.heading.is_some(), weigh::MARKUP),
-        (p.bold || p.underline || lead == Lead::Bold, weigh::BOLD),
-        (p.caps, weigh::CAPS),
-        (item_line, weigh::ITEM_LINE),
-        (true, wording),
-        (indented, weigh::INDENTED),
-    ]
-    .into_iter()
-    .filter_map(|(holds, weight)| holds.then_some(weight))
-    .sum()
+    chain.iter().all(|one| !one.stands_out && one.heading.rest.is_none())
+        && chain.windows(2).all(on)
 }
 
-/// The heaviest chain of following numbers.
-fn heaviest_chain(candidates: &[Candidate]) -> Vec<&Candidate> {
-    /// Candidates that are looked back over; real minutes have some hundred in all.
-    const LOOK_BACK: usize = 2000;
-    let mut best: Vec<(i32, Option<usize>)> = Vec::with_capacity(candidates.len());
-    for to in candidates {
-        let mut score = (to.weight, None);
-        let near = best.len().saturating_sub(LOOK_BACK);
-        for (i, (from, (so_far, _))) in candidates.iter().zip(&best).enumerate().skip(near) {
-            let Some(step) = step(&from.number, &to.number) else { continue };
-            let unlike = from.number.len() == to.number.len() && from.caps != to.caps;
-            let style = if unlike { weigh::OTHER_STYLE } else { 0 };
-            let reached =
-                so_far.saturating_add(to.weight).saturating_add(step).saturating_add(style);
-            if reached > score.0 {
-                score = (reached, Some(i));
-            }
-        }
-        best.push(score);
-    }
-    let heaviest = best.iter().enumerate().max_by_key(|(i, (score, _))| (*score, Reverse(*i)));
-    let mut at = heaviest.filter(|(_, (score, _))| *score >= weigh::LEAST).map(|(end, _)| end);
-    let mut chain = Vec::new();
-    while let Some((candidate, (_, previous))) = at.and_then(|i| candidates.get(i).zip(best.get(i)))
-    {
-        chain.push(candidate);
-        at = *previous;
-    }
-    chain.reverse();
-    chain
-}
-
-/// What it is worth that `to` follows `from`; none where it cannot.
-fn step(from: &[u32], to: &[u32]) -> Option<i32> {
-    let shared = from.iter().zip(to).take_while(|(a, b)| a == b).count();
-    if to.len() > from.len() {
-        // A first sub-item (6 → 6.1, or 3 → 4a).
-        let child = shared == from.len() && to.get(shared).is_some_and(|&n| n <= 2);
-        let first_of_next = match (from.get(shared..), to.get(shared..)) {
-            (Some([a]), Some([b, 1, ..])) => b.checked_sub(*a) == Some(1),
-            _ => false,
-        };
-        return (child || first_of_next).then_some(weigh::FOLLOWS);
-    }
-    let (a, [b]) = (from.get(shared)?, to.get(shared..)?) else { return None };
-    let missing = b.checked_sub(*a)?.checked_sub(1)?;
-    if missing > weigh::MOST_MISSING {
-        return None;
-    }
-    Some(if missing == 0 { weigh::FOLLOWS } else { weigh::GAP.saturating_mul(missing as i32) })
-}
-
-/// "6.1" gives `[6, 1]`, "12a" `[12, 1]`, "19.09.01" `[19, 9, 1]`.
-fn parse_number(number: &str) -> Option<Vec<u32>> {
-    let mut out = Vec::new();
-    // "7.0" is the seventh.
-    let number = number.strip_suffix(".0").unwrap_or(number);
-    for part in number.split(['.', '/']) {
-        let digits = part.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        out.push(digits.parse().ok()?);
-        let letter = part.trim().get(digits.len()..)?;
-        match letter.len() {
-            0 => {}
-            1 => out.push(u32::from(letter.to_ascii_lowercase().bytes().next()?).checked_sub(96)?),
-            _ => return None,
-        }
-    }
-    Some(out)
-}
-
-/// The number of a text that is "(Item 3)" and nothing else.
-fn item_line(text: &str) -> Option<String> {
-    let (end, number) = split_item_line(text);
-    if end == 0 { number } else { None }
-}
-
-/// Cuts "(Item 3)" from the end of a heading: the end of the title, and the number.
-fn split_item_line(text: &str) -> (usize, Option<String>) {
-    let trimmed = text.trim_end();
-    let whole = (text.len(), None);
-    let Some(open) = trimmed.rfind('(') else { return whole };
-    let Some(inside) = trimmed.get(open.saturating_add(1)..).and_then(|t| t.strip_suffix(')'))
-    else {
-        return whole;
+/// The only item of a meeting: the one line with the number 1 and a title, over text.
+fn lone(candidates: &[Candidate], prose: &[Prose<'_>]) -> Vec<Heading> {
+    let first = |one: &&Candidate| {
+        let next = prose.get(one.index.saturating_add(1));
+        one.series == SPELT
+            && one.number == [1]
+            && one.weight > 0
+            && !one.heading.title.ends_with('.')
+            && next.is_some_and(|next| next.label.is_none())
     };
-    let mut words = inside.split_whitespace();
-    let named = words.next().is_some_and(|word| ITEM.has(&word.to_lowercase()));
-    let number = words.last().filter(|n| n.chars().next().is_some_and(|c| c.is_ascii_digit()));
-    match (named, number) {
-        (true, Some(number)) if inside.len() < 30 => {
-            (text.get(..open).map_or(0, |t| t.trim_end().len()), Some(number.to_string()))
-        }
-        _ => whole,
+    match candidates.iter().filter(first).collect::<Vec<_>>().as_slice() {
+        [only] => vec![only.heading.clone()],
+        _ => Vec::new(),
     }
 }
 

@@ -12,14 +12,13 @@ const NEXT_LINE: f32 = 0.6;
 
 /// The headings of minutes that number nothing: lines that stand out over text that does not, after the
 /// headings of attendance.
-pub(super) fn unnumbered(prose: &[Prose<'_>]) -> Vec<Heading> {
+pub(super) fn unnumbered(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
     /// A heading has at most this many words.
     const WORDS: usize = 12;
-    let of_attendance = |p: &Prose<'_>| {
-        crate::recognise::minutes::attendance::starts(p.text)
-            || crate::recognise::minutes::groups::heading(&p.body, false).is_some()
-    };
-    let Some(last) = prose.iter().rposition(of_attendance) else { return Vec::new() };
+    let after = after_attendance(prose, came);
+    if after == 0 {
+        return Vec::new();
+    }
     let is_heading = |p: &Prose<'_>| {
         p.label.is_none()
             && p.stands_out()
@@ -31,7 +30,7 @@ pub(super) fn unnumbered(prose: &[Prose<'_>]) -> Vec<Heading> {
     let found: Vec<Heading> = prose
         .iter()
         .enumerate()
-        .skip(last.saturating_add(1))
+        .skip(after)
         .filter(|(index, p)| {
             is_heading(p)
                 && prose.get(index.saturating_add(1)).is_some_and(|next| !next.stands_out())
@@ -39,6 +38,49 @@ pub(super) fn unnumbered(prose: &[Prose<'_>]) -> Vec<Heading> {
         .map(|(index, p)| Heading { index, title: p.body.clone(), ..Heading::default() })
         .collect();
     if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// The headings of minutes that set nothing off: a few words in a line of their own, over paragraphs,
+/// again and again.
+pub(super) fn plain(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
+    /// At least so many of them.
+    const LEAST: usize = 3;
+    /// A heading has at most this many words, a paragraph at least so many.
+    const WORDS: (usize, usize) = (7, 12);
+    let words = |p: &Prose<'_>| p.body.split_whitespace().count();
+    let after = after_attendance(prose, came);
+    let is_heading = |p: &Prose<'_>| {
+        p.label.is_none()
+            && !p.is_bullet()
+            && words(p) <= WORDS.0
+            && p.text.lines.len() == 1
+            && p.body.starts_with(char::is_alphanumeric)
+            && p.body.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+            && crate::recognise::minutes::lead_in::find(&p.body).is_none()
+            && !crate::recognise::minutes::closing::is_closing(&p.body)
+    };
+    let is_text = |p: &Prose<'_>| words(p) >= WORDS.1 || p.body.ends_with('.');
+    let heads = |(index, p): &(usize, &Prose<'_>)| {
+        let next = prose.get(index.saturating_add(1));
+        is_heading(p) && next.is_some_and(|next| is_text(next) && next.label.is_none())
+    };
+    let found = prose.iter().enumerate().skip(after).filter(heads);
+    let found: Vec<Heading> = found
+        .map(|(index, p)| Heading { index, title: p.body.clone(), ..Heading::default() })
+        .collect();
+    if after > 0 && found.len() >= LEAST { found } else { Vec::new() }
+}
+
+/// The first prose behind the last heading of attendance, and behind the table of who came.
+fn after_attendance(prose: &[Prose<'_>], came: usize) -> usize {
+    let last = prose.iter().rposition(of_attendance);
+    last.map_or(0, |last| last.saturating_add(1)).max(came)
+}
+
+/// Whether a text is a heading that names stand under.
+fn of_attendance(p: &Prose<'_>) -> bool {
+    crate::recognise::minutes::attendance::starts(p.text)
+        || crate::recognise::minutes::groups::heading(&p.body, false).is_some()
 }
 
 /// Adds headings without a number where headings are told by capitals: "EXCLUSION OF THE PUBLIC"
@@ -102,7 +144,7 @@ pub(super) fn add_unnumbered(prose: &[Prose<'_>], chosen: &mut Vec<Heading>) {
 }
 
 /// "PART B – CLOSED BUSINESS": a heading over items.
-fn is_part(text: &str) -> bool {
+pub(in crate::recognise::minutes) fn is_part(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split_whitespace();
     words.next().is_some_and(|word| PART.has(word))

@@ -1,6 +1,7 @@
 //! The words of a region into the cells of its rows and columns.
 
 use super::columns::Columns;
+use super::header::ROWS;
 use super::{Ground, Region, line_words, rows};
 use crate::block::Ruling;
 use crate::read::layout::glyphs::geometry::join;
@@ -63,8 +64,6 @@ pub(super) fn candidate(set: &Lines, region: &Region, ground: Ground<'_>) -> Can
 /// The words of a header that stand over the names of several columns, and the names: in a column, what stands
 /// in a row above its name.
 fn headings(header: &[Word], columns: &Columns) -> (Vec<Word>, Vec<Word>) {
-    /// Baselines further apart than this (em) are those of two rows.
-    const ROWS: f32 = 1.4;
     let (mut over, mut names) = (Vec::new(), Vec::new());
     for column in 0..columns.count() {
         let mut words: Vec<Word> =

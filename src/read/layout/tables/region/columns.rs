@@ -332,14 +332,14 @@ fn extent(set: &Lines, header: &Header, lines: &[&RawLine]) -> (f32, f32) {
     (left, right)
 }
 
-/// The same to the rules or shades that stand a little outside.
+/// The same to the rules or shades that stand outside: text starts near the border of its cell as a rule, and
+/// ends where it likes.
 fn framed((left, right): (f32, f32), forced: &[f32]) -> (f32, f32) {
-    /// How far text stands from the border of its cell at the most (points).
-    const PADDING: f32 = 14.0;
-    let near = |x: &&f32| (left - PADDING..=left).contains(*x);
-    let beyond = |x: &&f32| (right..=right + PADDING).contains(*x);
-    let outer = forced.iter().find(near).copied().unwrap_or(left);
-    (outer, forced.iter().rfind(beyond).copied().unwrap_or(right))
+    /// How far text may start from the left border, and end from the right one (points).
+    const ROOM: (f32, f32) = (40.0, 200.0);
+    let outer = forced.iter().rfind(|x| (left - ROOM.0..=left + 1.0).contains(*x));
+    let beyond = forced.iter().find(|x| (right - 1.0..=right + ROOM.1).contains(*x));
+    (outer.copied().unwrap_or(left), beyond.copied().unwrap_or(right))
 }
 
 fn is_wide_bold(set: &Lines, line: &RawLine) -> bool {

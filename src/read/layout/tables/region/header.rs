@@ -10,6 +10,7 @@ use crate::read::layout::tables::edges::Edge;
 use crate::read::layout::tables::gutters;
 use crate::read::layout::tables::header_words::is_header_word;
 use crate::read::layout::tolerances::{FILL_HIGH, FILLS_MAX};
+use crate::words::columns::may_head;
 
 /// Most words of a line of a header.
 const WORDS_MAX: usize = 40;
@@ -21,6 +22,8 @@ const REACH: f32 = 6.5;
 const APART: f32 = 0.45;
 /// The same in word spaces of the page: a typewriter's are wide.
 const SPACES: f32 = 1.5;
+/// Baselines further apart than this (em) are those of two rows.
+pub(super) const ROWS: f32 = 1.4;
 /// Lines that are asked how wide a word space is.
 const ASKED: usize = 20;
 
@@ -46,21 +49,22 @@ pub(super) struct Name {
 /// The header whose first known line is line `i`.
 pub(super) fn at(set: &Lines, i: usize, ground: Ground<'_>) -> Option<Header> {
     let line = set.lines.get(i)?;
-    if line.words.len() < 2 || count(set, line) > WORDS_MAX {
-        return None;
-    }
-    let segments = gutters::header_segments(set, i);
-    if !(2..=NAMES_MAX).contains(&segments.len()) {
-        return None;
-    }
     let text = ground.source.text;
-    let of = |range: &Range<usize>| set.words.get(range.clone()).unwrap_or_default();
-    let texts: Vec<String> = segments.iter().map(|s| text_of(of(s), text).to_string()).collect();
-    if known(&texts) < 2 {
+    if line.words.len() < 2 || !has_two(line_words(set, line), text) {
+        return None;
+    }
+    if count(set, line) > WORDS_MAX {
+        return None;
+    }
+    let apart = APART.max(SPACES * space(set, i)) * line.size;
+    let segments = gutters::header_segments(set, i);
+    let seed: Vec<Name> = segments.iter().flat_map(|s| runs(set, s.clone(), apart)).collect();
+    let texts: Vec<String> = seed.iter().map(|name| name.text(text)).collect();
+    if !(2..=NAMES_MAX).contains(&seed.len()) || known(&texts) < 2 {
         return None;
     }
     let lines = lines(set, i, ground);
-    let names = names(set, lines.clone(), &segments, i);
+    let names = names(set, lines.clone(), &seed, (i, apart));
     let texts: Vec<String> = names.iter().map(|name| name.text(text)).collect();
     let known = known(&texts);
     // A figure alone stands in a row.
@@ -98,6 +102,10 @@ impl Name {
         self.words.extend(other.words);
     }
 
+    fn baseline(&self) -> f32 {
+        self.words.first().map_or(0.0, |word| word.baseline)
+    }
+
     fn meets(&self, other: &Self) -> bool {
         self.x0 < other.x1 && other.x0 < self.x1
     }
@@ -114,7 +122,8 @@ fn lines(set: &Lines, i: usize, ground: Ground<'_>) -> Range<usize> {
     let mut start = i;
     while let Some(above) = start.checked_sub(1).and_then(|k| set.lines.get(k)) {
         let shaded = shade.is_some_and(|s| middle(above) > s.0);
-        let hangs = hangs_over(set, start, above) && top.is_none_or(|top| middle(above) > top);
+        let hangs = hangs_over(set, start, above, ground.source.text)
+            && top.is_none_or(|top| middle(above) > top);
         let row = is_first_row(set, start, above, ground);
         if !(shaded || hangs || row) || !may_belong(set, line, above, ground) {
             break;
@@ -199,10 +208,13 @@ pub(super) fn is_bold(words: &[Word]) -> bool {
 }
 
 /// Whether a line right above line `start` is a header's: it stands over its columns, not at its left.
-fn hangs_over(set: &Lines, start: usize, above: &RawLine) -> bool {
+fn hangs_over(set: &Lines, start: usize, above: &RawLine, text: &str) -> bool {
     let Some(line) = set.lines.get(start) else { return false };
+    // The first line of a name whose second one starts with a small letter.
+    let first = line_words(set, line).first();
+    let goes_on = first.is_some_and(|word| word.text(text).starts_with(char::is_lowercase));
     line.baseline - above.baseline < 1.5 * line.size
-        && (above.area.x0 > line.area.x0 + line.size || above.segments.len() > 2)
+        && (above.area.x0 > line.area.x0 + line.size || above.segments.len() > 2 || goes_on)
 }
 
 /// Whether a line above line `start` is the first row of a header of two: several parts, one of which heads a
@@ -246,28 +258,71 @@ fn is_second_row(set: &Lines, line: &RawLine, ground: Ground<'_>) -> bool {
     line.segments.len() >= 2 && line.segments.iter().all(|range| is_header_word(&text(range)))
 }
 
-/// The names of a header: what stands beside each other is apart, what stands below each other is one.
-fn names(set: &Lines, lines: Range<usize>, segments: &[Range<usize>], seed: usize) -> Vec<Name> {
+/// Whether two words of a line may head columns.
+fn has_two(words: &[Word], text: &str) -> bool {
+    let mut parts = words.chunk_by(glued).filter(|part| may_head(&text_of(part, text)));
+    parts.next().is_some() && parts.next().is_some()
+}
+
+/// The names of a header: what stands beside each other is apart, what stands below each other is one. `seed` are
+/// those of its first known line, and how far apart they stand at least, in points.
+fn names(set: &Lines, lines: Range<usize>, seed: &[Name], (at, apart): (usize, f32)) -> Vec<Name> {
     let mut rows: Vec<Vec<Name>> = Vec::with_capacity(lines.len());
-    let apart = APART.max(SPACES * space(set, lines.start));
     for k in lines {
         let Some(line) = set.lines.get(k) else { break };
-        let parts: Vec<Name> = if k == seed {
-            segments.iter().flat_map(|s| runs(set, s.clone(), apart * line.size)).collect()
-        } else {
-            runs(set, line.words.clone(), apart * line.size)
-        };
-        rows.push(parts);
+        rows.push(if k == at { seed.to_vec() } else { runs(set, line.words.clone(), apart) });
     }
     let mut out: Vec<Name> = Vec::new();
-    for (r, row) in rows.iter().enumerate() {
-        for part in row {
-            if !spans(part, &rows, r) {
-                put(part.clone(), &mut out);
-            }
-        }
+    for part in without_headings(rows.concat()) {
+        put(part, &mut out);
     }
     out.sort_unstable_by(|a, b| a.x0.total_cmp(&b.x0));
+    out
+}
+
+/// Leaves out the headings over several columns: what stands in a row of its own above a name, and what stands
+/// above and between two names of a second row.
+fn without_headings(parts: Vec<Name>) -> Vec<Name> {
+    let size = parts.first().and_then(|part| part.words.first()).map_or(0.0, |word| word.size);
+    let far = ROWS * size;
+    let top = parts.iter().fold(f32::MAX, |least, part| least.min(part.baseline()));
+    let bottom = parts.iter().fold(f32::MIN, |most, part| most.max(part.baseline()));
+    if bottom - top < far {
+        return parts;
+    }
+    // What goes on in a line right above or below it is no row of its own.
+    let beside = |part: &Name, by: std::ops::Range<f32>| {
+        parts
+            .iter()
+            .any(|other| other.meets(part) && by.contains(&(other.baseline() - part.baseline())))
+    };
+    let is_lower = |part: &Name| part.baseline() >= top + far && !beside(part, -far..-0.5);
+    let is_upper = |part: &Name| part.baseline() <= bottom - far && !beside(part, 0.5..far);
+    // Each name of a second row has one heading.
+    let lower = || parts.iter().filter(|part| is_lower(part));
+    let mut headed: Vec<f32> = lower()
+        .filter(|name| parts.iter().any(|part| is_upper(part) && part.meets(name)))
+        .map(|name| name.x0)
+        .collect();
+    let mut out = Vec::with_capacity(parts.len());
+    for part in &parts {
+        let over = is_upper(part) && lower().any(|name| name.meets(part));
+        let left = parts.iter().filter(|p| p.x1 <= part.x0).max_by(|a, b| a.x1.total_cmp(&b.x1));
+        let bare = |name: &&Name| is_lower(name) && !headed.contains(&name.x0);
+        let left = left.filter(bare).map(|name| name.x0);
+        if over {
+            continue;
+        }
+        match left.filter(|_| is_upper(part)) {
+            // Centred over several, it stands between two of them, or right of the first.
+            Some(left) => {
+                let right = lower().filter(|p| p.x0 >= part.x1).map(|p| p.x0);
+                headed.push(left);
+                headed.extend(right.reduce(f32::min));
+            }
+            None => out.push(part.clone()),
+        }
+    }
     out
 }
 
@@ -280,14 +335,6 @@ fn put(part: Name, names: &mut Vec<Name>) {
         part = name;
     }
     names.push(part);
-}
-
-/// Whether a part stands over several parts of one other line: a heading over columns, no column's name.
-fn spans(part: &Name, rows: &[Vec<Name>], at: usize) -> bool {
-    rows.iter()
-        .enumerate()
-        .filter(|(r, _)| *r > at)
-        .any(|(_, row)| row.iter().filter(|other| other.meets(part)).count() > 1)
 }
 
 /// The stretches of words that white parts.

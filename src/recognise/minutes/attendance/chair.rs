@@ -1,0 +1,186 @@
+//! Who led the meeting, told in a sentence: "The meeting was chaired by AM", "Mr Marl took the chair".
+
+use std::sync::LazyLock;
+
+use crate::field::person::initials;
+use crate::field::word_list::WordList;
+use crate::field::{after_phrase, head, name, tail};
+use crate::record::{At, Attendee, Group};
+use crate::words::attendance::CHAIR;
+use crate::words::beside::{BEFORE_LED, LED, LED_BY};
+
+use super::names::{is_initials, leading, trailing};
+use super::person::{attendee_named, is_person};
+
+static BY: LazyLock<WordList> = LazyLock::new(|| WordList::of(LED_BY.words()));
+static LEADS: LazyLock<WordList> = LazyLock::new(|| WordList::of(LED.words()));
+
+/// Whether a text tells who led the meeting.
+pub(super) fn tells(text: &str) -> bool {
+    told(text).is_some()
+}
+
+/// Marks who led the meeting, where a text tells it and nobody is marked; somebody who is not among the people
+/// is added.
+pub(super) fn set(people: &mut Vec<Attendee>, text: &str, at: &At) {
+    if people.iter().any(|person| person.chair) {
+        return;
+    }
+    let Some(who) = told(text) else { return };
+    if let Some(person) = find(people, who) {
+        person.chair = true;
+    } else if is_person(who)
+        && !is_known(people, who)
+        && (name::titles(who) > 0 || names_only(text))
+    {
+        let mut person = attendee_named(who, at.clone());
+        person.chair = true;
+        people.push(person);
+    }
+}
+
+/// Marks who led the meeting among those who are known to have come.
+pub(super) fn set_known(people: &mut [Attendee], text: &str) {
+    if people.iter().any(|person| person.chair) {
+        return;
+    }
+    if let Some(person) = told(text).and_then(|who| find(people, who)) {
+        person.chair = true;
+    }
+}
+
+/// Who a text says led the meeting.
+fn told(text: &str) -> Option<&str> {
+    // Brackets beside a name are read with it.
+    let outside =
+        |at: usize| head(text, at).matches('(').count() <= head(text, at).matches(')').count();
+    let by = BY.places(text).find_map(|place| leading(tail(text, place.end)));
+    by.or_else(|| {
+        let place = LEADS.places(text).find(|place| outside(place.start))?;
+        let after = tail(text, place.end).trim_start();
+        if after.starts_with([':', '–', '-']) || head(text, place.start).trim().is_empty() {
+            return leading(after);
+        }
+        // Who took the chair for an item did not lead the meeting.
+        let part = after.split_whitespace().next().is_some_and(|word| word == "for");
+        trailing(led(head(text, place.start))).filter(|_| !part)
+    })
+    .or_else(|| label(text))
+}
+
+/// What stands before the words that say that somebody led, without "was" and the like.
+fn led(before: &str) -> &str {
+    let mut rest = before.trim_end();
+    while let Some((head, word)) = rest.rsplit_once(' ').filter(|(_, word)| BEFORE_LED.has(word)) {
+        rest = head.trim_end();
+        let _ = word;
+    }
+    rest
+}
+
+/// "Chair: Mr Marl".
+fn label(text: &str) -> Option<&str> {
+    let (label, rest) = text.split_once(':')?;
+    let lower = label.trim().to_lowercase();
+    let chair = CHAIR.words().any(|word| after_phrase(&lower, word).is_some_and(str::is_empty));
+    let whole = |name: &&str| rest.trim().trim_end_matches('.') == *name;
+    leading(rest).filter(|name| chair && is_person(name)).filter(whole)
+}
+
+/// The one person who is called so, by the name, the initials or the surname.
+pub(super) fn find<'a>(people: &'a mut [Attendee], who: &str) -> Option<&'a mut Attendee> {
+    let shorter = || who.split_once(' ').and_then(|(_, rest)| find_called(people, rest));
+    let at = find_called(people, who).or_else(shorter)?;
+    people.get_mut(at)
+}
+
+/// The place of the one person who is called so.
+fn find_called(people: &[Attendee], who: &str) -> Option<usize> {
+    let came = |person: &Attendee| !matches!(person.group, Group::Apologies | Group::Absent);
+    let tests: [fn(&Attendee, &str) -> bool; 3] = [has_name, has_initials, has_surname];
+    let test = tests.into_iter().find(|test| {
+        people.iter().filter(|person| came(person) && test(person, who)).count() == 1
+    })?;
+    people.iter().position(|person| came(person) && test(person, who))
+}
+
+/// Whether a text sets the name of who led apart, by a colon or as the end of the sentence.
+fn names_only(text: &str) -> bool {
+    text.contains(':') || BY.is_in(text)
+}
+
+fn is_known(people: &[Attendee], who: &str) -> bool {
+    people.iter().any(|person| has_name(person, who) || has_surname(person, who))
+}
+
+/// The words of a name, without titles and full stops, in small letters.
+pub(super) fn bare(name: &str) -> Vec<String> {
+    let words = tail(name, name::titles(name)).split([' ', '.']);
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+fn has_name(person: &Attendee, who: &str) -> bool {
+    bare(&person.name) == bare(who)
+}
+
+fn has_initials(person: &Attendee, who: &str) -> bool {
+    let printed = person.affiliation.as_deref() == Some(who);
+    is_initials(who) && (printed || initials::are_of(&person.name, who))
+}
+
+/// Whether the surname is the same, and the forenames begin alike as far as both are given.
+pub(super) fn has_surname(person: &Attendee, who: &str) -> bool {
+    let (theirs, who) = (bare(&person.name), bare(who));
+    let (Some((last, first)), Some((surname, forenames))) = (theirs.split_last(), who.split_last())
+    else {
+        return false;
+    };
+    let alike = |(a, b): (&String, &String)| {
+        let one = |word: &String| word.chars().count() == 1;
+        a == b || (one(a) || one(b)) && a.chars().next() == b.chars().next()
+    };
+    last == surname && first.iter().zip(forenames).all(alike)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_led() {
+        for (text, who) in [
+            ("The meeting was chaired by AM.", Some("AM")),
+            ("The meeting was chaired by Ann Marl.", Some("Ann Marl")),
+            ("Cllr A Marl took the chair.", Some("Cllr A Marl")),
+            ("In the absence of Mr B Dunn, Cllr A Marl was in the Chair", Some("Cllr A Marl")),
+            ("In the Chair: Cllr A Marl", Some("Cllr A Marl")),
+            ("Chair: Ann Marl", Some("Ann Marl")),
+            ("Cllr A Marl presided", Some("Cllr A Marl")),
+            ("Cllr A Marl took the chair for item 6", None),
+            ("Ann Marl (in the Chair)", None),
+            ("The Chair: report of the year", None),
+        ] {
+            assert_eq!(told(text), who, "{text}");
+        }
+    }
+
+    #[test]
+    fn who_led_is_marked_once() {
+        let people =
+            || vec![attendee_named("Ann Marl", At::new()), attendee_named("Bob Dunn", At::new())];
+        for (text, led) in [
+            ("The meeting was chaired by BD", "Bob Dunn"),
+            ("Cllr Marl took the chair", "Ann Marl"),
+            ("Mr A Marl took the chair", "Ann Marl"),
+            ("Mrs C Fenn took the chair", "Mrs C Fenn"),
+            ("Then Bob Dunn took the chair", "Bob Dunn"),
+        ] {
+            let mut people = people();
+            set(&mut people, text, &At::new());
+            set(&mut people, "Mr D Hart took the chair", &At::new());
+            let chairs: Vec<&str> =
+                people.iter().filter(|p| p.chair).map(|p| p.name.as_str()).collect();
+            assert_eq!(chairs, [led], "{text}");
+        }
+    }
+}

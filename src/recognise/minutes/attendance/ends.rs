@@ -1,0 +1,105 @@
+//! Where the people end: at a heading over something else, at prose, at the header of the items.
+
+use crate::block::Line;
+use crate::field::affiliation::{self, Names};
+use crate::field::label::LabelKind;
+use crate::field::{name, roster};
+use crate::recognise::prose::{Prose, is_caps};
+use crate::words::attendance::COLUMNS;
+use crate::words::columns::ITEMS;
+use crate::words::headings::AGENDA_PARTS;
+use crate::words::joins::VERBS;
+
+use super::Reader;
+use super::lines::without_brackets;
+use super::names;
+use super::person::is_whole_name;
+
+/// Prose that names nobody has at least this many words.
+const PROSE: usize = 12;
+/// A sentence has at least this many words.
+const SENTENCE: usize = 4;
+/// A heading has at most this many words.
+const HEADING: usize = 12;
+
+impl Reader {
+    /// Whether a text that is no heading of attendance ends the people above it.
+    pub(super) fn ended_by(&self, p: &Prose<'_>) -> bool {
+        heads_items(p) || is_prose(&p.body) || is_numbered(p) || self.heads_other(p)
+    }
+
+    /// Whether a text is a heading over something else: it stands out from the names, as names do not, or it
+    /// ends in a colon ("Public questions:").
+    fn heads_other(&self, p: &Prose<'_>) -> bool {
+        let lead = p.body.get(..p.bold_lead).unwrap_or_default().trim_end();
+        if lead.ends_with(':') && !is_whole_name(lead.trim_end_matches(':')) {
+            return true;
+        }
+        let [line] = p.text.lines.as_slice() else { return false };
+        let capitals = is_caps(&p.body) && self.names_are_small();
+        let stands_out = p.stands_out() && self.plain && !p.body.contains(['(', ',']);
+        let several =
+            p.body.split_whitespace().count() > 1 || p.text.heading.is_some() || stands_out;
+        line.segments.len() == 1
+            && (capitals || stands_out)
+            && several
+            && p.body.split_whitespace().count() <= HEADING
+            && roster::split_names(&p.body).iter().all(|part| name::titles(&part.value.name) == 0)
+    }
+
+    /// Whether the names so far are not in capitals.
+    fn names_are_small(&self) -> bool {
+        let lines = &self.gathered.lines;
+        !lines.is_empty() && lines.iter().all(|line| !is_caps(&line.text()))
+            || self.out.people.last().is_some_and(|person| !is_caps(&person.name))
+    }
+}
+
+/// "ITEMS | Action": the header of what comes after the people.
+pub(super) fn heads_items(p: &Prose<'_>) -> bool {
+    let first = p.text.lines.first().and_then(|line| line.segments.first());
+    let lower = first.map(|segment| segment.text().to_lowercase()).unwrap_or_default();
+    let word = lower.trim_end_matches([':', '.']);
+    (ITEMS.has(word) || AGENDA_PARTS.has(word)) && p.body.split_whitespace().count() <= SENTENCE
+}
+
+/// Whether a text has a number and names nobody: it is an item of business.
+fn is_numbered(p: &Prose<'_>) -> bool {
+    let number = |kind: LabelKind| matches!(kind, LabelKind::Arabic | LabelKind::Decimal);
+    p.label.as_ref().is_some_and(|mark| number(mark.kind)) && !names::has_some(&p.body)
+}
+
+/// Whether a text is prose: a sentence, or many words that name nobody.
+pub(super) fn is_prose(text: &str) -> bool {
+    let plain = without_brackets(text);
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let verb = |word: &&str| VERBS.has(word.trim_end_matches([',', '.', ';']));
+    words.len() >= SENTENCE && words.iter().any(verb)
+        || words.len() >= PROSE && !names::has_some(text) && !tells_a_post(text)
+}
+
+fn tells_a_post(text: &str) -> bool {
+    affiliation::names(text) != Names::Unknown && !text.contains(". ")
+}
+
+/// A line of headers over names and what stands beside them: "Name | Initials".
+pub(super) fn is_header(line: &Line) -> bool {
+    let cells: Vec<String> = line.segments.iter().map(|segment| segment.text()).collect();
+    is_column_heading(&cells)
+}
+
+/// Whether all cells that have something are headers over names and what stands beside them.
+pub(super) fn is_column_heading(cells: &[String]) -> bool {
+    let filled: Vec<String> = cells
+        .iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| c.trim_end_matches(':').to_lowercase())
+        .collect();
+    let known = |cell: &String| {
+        COLUMNS.words().any(|word| {
+            let rest = cell.strip_prefix(word);
+            rest.is_some_and(|rest| rest.is_empty() || rest == "s" || rest.starts_with(' '))
+        })
+    };
+    !filled.is_empty() && filled.iter().all(known)
+}

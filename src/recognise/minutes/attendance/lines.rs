@@ -1,0 +1,107 @@
+//! Lines of names: the headings in them, and the labels before them.
+
+use smallvec::smallvec;
+
+use crate::block::{Line, Segment, Span, Style, flow};
+use crate::field::affiliation::{self, Names};
+use crate::field::person::LONGEST;
+use crate::field::{head, name, tail};
+use crate::recognise::minutes::groups::{self, GroupHeading};
+use crate::recognise::prose::Prose;
+
+/// The heading that a line starts with, and what is left of the line.
+pub(super) fn line_heading(line: &Line) -> Option<(GroupHeading, Option<Line>)> {
+    let first = line.segments.first()?;
+    let text = first.text();
+    let set_apart = line.segments.len() > 1 || styled_apart(first);
+    let heading = groups::heading(&text, set_apart)?;
+    let mut rest = line.clone();
+    let tail = text.get(heading.end..).unwrap_or_default().trim().to_string();
+    if tail.is_empty() {
+        rest.segments.remove(0);
+    } else if let Some(segment) = rest.segments.first_mut() {
+        segment.spans = smallvec![Span { text: tail, style: Style::default() }];
+    }
+    Some((heading, (!rest.segments.is_empty()).then_some(rest)))
+}
+
+/// Whether a segment starts in bold or underlined, and that part is a heading of attendance.
+fn styled_apart(segment: &Segment) -> bool {
+    let set = |span: &Span| span.style.bold || span.style.underline;
+    let Some(end) = segment.spans.iter().position(|span| !set(span)) else { return false };
+    let lead: String = segment.spans.iter().take(end).map(|span| span.text.as_str()).collect();
+    let alone = |found: GroupHeading| found.end >= lead.trim().len();
+    end > 0 && groups::heading(lead.trim(), false).is_some_and(alone)
+}
+
+/// The lines of a text without the label before it: the names of a list may be numbered or have bullets.
+pub(super) fn unlabelled(p: &Prose<'_>) -> Vec<Line> {
+    let mut lines = p.text.lines.clone();
+    let (Some(mark), Some(first)) = (&p.label, lines.first_mut()) else { return lines };
+    if first.segments.len() > 1
+        && first.segments.first().is_some_and(|s| s.text().trim() == mark.printed)
+    {
+        first.segments.remove(0);
+    } else if let Some(segment) = first.segments.first_mut() {
+        let text = segment.text();
+        let rest = text.get(mark.rest_start..).unwrap_or(&text).trim().to_owned();
+        segment.spans = smallvec![Span { text: rest, style: Style::default() }];
+    }
+    lines
+}
+
+/// Whether a line goes on with the one above: a bracket is open there, or begins here; or a title and a
+/// forename stand there, and the surname here.
+fn goes_on(above: &str, text: &str) -> bool {
+    let open = above.matches('(').count() > above.matches(')').count();
+    let words = |text: &str| tail(text, name::titles(text)).split_whitespace().count();
+    let forename = || name::titles(above) > 0 && words(above) == 1 && !above.ends_with([',', '.']);
+    let surname = || {
+        let own = head(text, text.find('(').unwrap_or(text.len())).trim();
+        name::titles(own) == 0
+            && words(own) == 1
+            && own.starts_with(char::is_uppercase)
+            && affiliation::names(own) == Names::Unknown
+            && groups::column(own).is_none()
+    };
+    above.len() < LONGEST && (open || text.starts_with('(') || forename() && surname())
+}
+
+/// Joins a line with the next one that goes on with it.
+pub(super) fn closed_brackets(lines: &[Line], starts: &[bool]) -> (Vec<Line>, Vec<bool>) {
+    let (mut out, mut kept): (Vec<Line>, Vec<bool>) = (Vec::new(), Vec::new());
+    for (line, starts) in lines.iter().zip(starts) {
+        let open = out
+            .last()
+            .filter(|above| above.segments.len() == 1)
+            .is_some_and(|above| goes_on(&above.text(), &line.text()));
+        match out.last_mut() {
+            Some(above) if open && line.segments.len() == 1 => {
+                let joined = flow(&[above.clone(), line.clone()]);
+                if let Some(segment) = above.segments.first_mut() {
+                    segment.spans = smallvec![Span { text: joined, style: Style::default() }];
+                }
+                above.end = line.end;
+            }
+            _ => {
+                out.push(line.clone());
+                kept.push(*starts);
+            }
+        }
+    }
+    (out, kept)
+}
+
+/// A text without what is in brackets.
+pub(super) fn without_brackets(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find(['(', '[']) {
+        out.push_str(head(rest, open));
+        let close = rest.get(open..).and_then(|inner| inner.find([')', ']']));
+        let end = close.map_or(rest.len(), |close| open.saturating_add(close).saturating_add(1));
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
