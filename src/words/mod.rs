@@ -18,6 +18,7 @@ pub(crate) mod headings;
 pub(crate) mod joins;
 pub(crate) mod lead_ins;
 pub(crate) mod moderngov;
+pub(crate) mod moving;
 pub(crate) mod not_a_person;
 pub(crate) mod pages;
 pub(crate) mod pattern;
@@ -110,6 +111,7 @@ const NAMED: &[Table] = &[
     headings::named,
     lead_ins::named,
     moderngov::named,
+    moving::named,
     pages::named,
     people::named,
     reports::named,
