@@ -43,14 +43,21 @@ fn narrow_of_item(item: &MinutesItem, marker: &mut Marker<'_, '_>) {
     for clause in &item.resolutions {
         some(marker, &clause.at, clause.label.as_deref());
         marker.value(&clause.at, &clause.text);
+        movers(&clause.at, [&clause.proposer, &clause.seconder], marker);
     }
     item.votes.iter().for_each(|vote| vote_of(vote, marker));
     item.attachments.iter().for_each(|paper| paper_of(paper, marker));
 }
 
+/// Who moved and who seconded.
+fn movers(at: &At, names: [&Option<String>; 2], marker: &mut Marker<'_, '_>) {
+    names.into_iter().for_each(|name| some(marker, at, name.as_deref()));
+}
+
 fn vote_of(vote: &Vote, marker: &mut Marker<'_, '_>) {
     some(marker, &vote.at, vote.subject.as_deref());
     some(marker, &vote.at, vote.outcome.as_deref());
+    movers(&vote.at, [&vote.proposer, &vote.seconder], marker);
     let of = &vote.names;
     let names = of.in_favour.iter().chain(&of.against).chain(&of.abstain).chain(&of.not_voting);
     names.for_each(|name| marker.value(&vote.at, name));

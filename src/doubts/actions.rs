@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::told;
-use crate::field::action::is_initials;
+use crate::field::action::{initials_of, is_initials};
 use crate::record::diagnostic::Code;
 use crate::record::{Diagnostic, Minutes};
 
@@ -37,13 +37,7 @@ const SIGNS: [char; 6] = ['/', ',', '&', '+', ' ', '.'];
 fn initials(minutes: &Minutes) -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for person in &minutes.attendance {
-        let firsts: Vec<char> =
-            person.name.split_whitespace().filter_map(|part| part.chars().next()).collect();
-        for some in (2..=4).filter_map(|many| firsts.get(firsts.len().checked_sub(many)?..)) {
-            if some.iter().all(|letter| letter.is_uppercase()) {
-                known.insert(some.iter().collect());
-            }
-        }
+        known.extend(initials_of(&person.name));
         known.extend(person.affiliation.clone().filter(|text| is_initials(text)));
     }
     known

@@ -91,6 +91,16 @@ pub fn is_initials(text: &str) -> bool {
     }) && some
 }
 
+/// The initials that a person may be called by: of the last two to four words of the name.
+pub fn initials_of(name: &str) -> Vec<String> {
+    let firsts: Vec<char> =
+        name.split_whitespace().filter_map(|part| part.chars().next()).collect();
+    let some = (2..=4).filter_map(|many| firsts.get(firsts.len().checked_sub(many)?..));
+    some.filter(|some| some.iter().all(|letter| letter.is_uppercase()))
+        .map(|some| some.iter().collect())
+        .collect()
+}
+
 fn read(rest: &str) -> Option<Noted> {
     let plain = rest.trim_end_matches('.').trim();
     if plain.is_empty()

@@ -8,6 +8,7 @@
 //! - [`name`]: a person's name; [`person`]: one with what stands beside it; [`roster`]: many, run on
 //! - [`affiliation`]: post and organisation; [`contact`]: whom to ask
 //! - [`action`], [`owners`], [`status`]: actions noted in minutes, who owns one, how it stands
+//! - [`moving`]: who moved a motion, and who seconded it
 //! - `onlookers`: how many members of the public looked on
 //! - [`vote`]: counts, outcomes and names of a vote
 //! - `word_list`: words and phrases that are looked for in a text
@@ -17,6 +18,7 @@ pub mod affiliation;
 pub mod contact;
 pub mod date;
 pub mod label;
+pub mod moving;
 pub mod name;
 pub(crate) mod onlookers;
 pub mod owners;

@@ -12,6 +12,8 @@ pub enum Side {
     Against,
     /// Abstaining.
     Abstain,
+    /// There, and not voting.
+    NotVoting,
 }
 
 /// Lead-in words, as they stand in capitals: "RESOLVED", "DECISION".
@@ -74,7 +76,7 @@ pub(crate) const UNANIMOUS: Words = words(
 );
 
 /// What is counted in a vote: "by 7 votes to 0".
-const BALLOTS: Words = words(
+pub(crate) const BALLOTS: Words = words(
     &["vote", "votes", "member", "members", "against", "abstention", "abstentions"],
     &["pleidlais"],
 );
@@ -84,6 +86,7 @@ pub(crate) const SIDES: &[Term<Side>] = &[
     term(Side::For, IN_FAVOUR.english, IN_FAVOUR.welsh),
     term(Side::Against, AGAINST.english, AGAINST.welsh),
     term(Side::Abstain, ABSTAIN_SHORT.english, ABSTAIN.welsh),
+    term(Side::NotVoting, NOT_VOTING.english, NOT_VOTING.welsh),
 ];
 
 /// Votes for.
@@ -98,6 +101,10 @@ pub(crate) const ABSTAIN: Words = words(
     &["ymatal", "yn ymatal"],
 );
 
+/// Votes that were not cast.
+pub(crate) const NOT_VOTING: Words =
+    words(&["not voting", "did not vote", "no vote"], &["heb bleidleisio"]);
+
 /// How that is shortened.
 pub(crate) const ABSTAIN_SHORT: Words = words(&["abst"], &[]);
 
@@ -105,7 +112,7 @@ pub(crate) const ABSTAIN_SHORT: Words = words(&["abst"], &[]);
 const VOTERS: Words = words(&["members", "councillors", "those"], &[]);
 
 /// What they did.
-const VOTED: Words = words(&["vote", "votes", "voted", "voting"], &[]);
+pub(crate) const VOTED: Words = words(&["vote", "votes", "voted", "voting"], &[]);
 
 /// What is counted, between a count and its side: "35 members voted for".
 pub(crate) const COUNTED: Words = words(
@@ -165,6 +172,7 @@ pub(crate) const BECAME: Words = words(
         "duly",
         "declared",
         "being",
+        "which",
     ],
     &[],
 );
@@ -275,6 +283,7 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "lead_in" => return Some(all(LEAD_INS).collect()),
         "count" => return Some(all(COUNTS).collect()),
         "small_lead_in" => IN_SMALL,
+        "resolved" => RESOLVED,
         "that" => THAT,
         "unanimous" => UNANIMOUS,
         "ballots" => BALLOTS,
@@ -282,6 +291,7 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "against" => AGAINST,
         "abstain" => ABSTAIN,
         "abstain_short" => ABSTAIN_SHORT,
+        "not_voting" => NOT_VOTING,
         "voters" => VOTERS,
         "voted" => VOTED,
         "counted" => COUNTED,

@@ -19,6 +19,7 @@ pub(crate) mod joins;
 pub(crate) mod lead_ins;
 pub(crate) mod log_titles;
 pub(crate) mod moderngov;
+pub(crate) mod moving;
 pub(crate) mod not_a_person;
 pub(crate) mod pages;
 pub(crate) mod pattern;
@@ -112,6 +113,7 @@ const NAMED: &[Table] = &[
     lead_ins::named,
     log_titles::named,
     moderngov::named,
+    moving::named,
     pages::named,
     people::named,
     reports::named,

@@ -1,6 +1,6 @@
 //! The words by which rules find values, and that no value keeps: headings, lead-ins, labels, headers.
 
-use super::{all, attendance, beside, calendar, columns, headings, joins, lead_ins};
+use super::{all, attendance, beside, calendar, columns, headings, joins, lead_ins, moving};
 
 /// Tables of patterns whose words tell what stands beside them.
 const OF_PATTERNS: &[&str] = &[
@@ -52,6 +52,9 @@ fn of_minutes() -> impl Iterator<Item = &'static str> {
     all(lead_ins::LEAD_INS)
         .chain(lead_ins::THAT.words())
         .chain(lead_ins::VOTE_HEADINGS.words())
+        .chain(moving::PROPOSED.words())
+        .chain(moving::SECONDED.words())
+        .chain(moving::BY.words())
         .chain(headings::LABELS.iter().flat_map(super::Term::words))
         .chain(headings::ITEM.words())
         .chain(columns::ACTION_WORD.words())

@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 use crate::field::word_list::WordList;
 use crate::field::{head, tail};
 use crate::words::lead_ins::{
-    ABSTAIN, ABSTAIN_SHORT, AGAINST, BECAME, COUNTED, IN_FAVOUR, MATTER, OUTCOME, OUTCOME_ALONE,
-    PUT, TO, VOTES,
+    ABSTAIN, ABSTAIN_SHORT, AGAINST, BECAME, COUNTED, IN_FAVOUR, MATTER, NOT_VOTING, OUTCOME,
+    OUTCOME_ALONE, PUT, TO, VOTES,
 };
 
 /// The sides of a vote.
 fn sides() -> impl Iterator<Item = &'static str> {
-    [IN_FAVOUR, AGAINST, ABSTAIN]
+    [IN_FAVOUR, AGAINST, ABSTAIN, NOT_VOTING]
         .iter()
         .flat_map(|side| side.words())
         .collect::<Vec<_>>()

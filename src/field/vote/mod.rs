@@ -1,13 +1,19 @@
 //! Votes in text: counts, outcomes, and the names of a recorded vote.
 //!
 //! - `cue`: what a text must have before a pattern is tried
+//! - `all`: words by which all agreed
+//! - `apart`: who abstained, by name
 
+mod all;
+mod apart;
 mod cue;
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+pub use self::all::unanimous;
+pub use self::apart::abstainer;
 use super::{Found, name, roster, tail};
 use crate::record::VoteNames;
 pub use crate::words::lead_ins::Side;
@@ -25,6 +31,10 @@ pub struct VoteText {
     pub against: Option<u32>,
     /// Abstentions.
     pub abstain: Option<u32>,
+    /// Those who were there and did not vote.
+    pub not_voting: Option<u32>,
+    /// Words say that all agreed.
+    pub unanimous: bool,
     /// Who voted how.
     pub names: VoteNames,
 }
@@ -44,19 +54,19 @@ const COUNT: &str = r"(?:\d{1,3}|{count})";
 
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)^(?:(?:the )?{{voters}}?\s*(?:who )?(?:{{voted}}\s+)?(?P<side>{{in_favour}}(?: of the {{matter}})?|{{against}}(?: the {{matter}})?|{{abstain}}|{{abstain_short}}\.?)(?:\s+the\s+{{motion}})?)\s*(?:[(\[]\s*(?P<n1>{COUNT})(?:\s+{{votes}})?\s*[)\]]\s*[:–-]?|[:–=-]+\s*(?P<n2>\d{{1,3}})\b|[:–]|$)\s*"
+        r"(?i)^(?:(?:the )?{{voters}}?\s*(?:who )?(?:{{voted}}\s+)?(?P<side>{{in_favour}}(?: of the {{matter}})?|{{against}}(?: the {{matter}})?|{{abstain}}|{{abstain_short}}\.?|{{not_voting}})(?:\s+the\s+{{motion}})?)\s*(?:[(\[]\s*(?P<n1>{COUNT})(?:\s+{{votes}})?\s*[)\]]\s*[:–-]?|[:–=-]+\s*(?P<n2>\d{{1,3}})\b|[:–]|$)\s*"
     ))
 });
 /// The word after the count: "35 votes for", "6 against", "2 abstentions".
 static COUNT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?P<n>{COUNT})\s+(?:{{counted}}\s+)*(?P<side>{{in_favour}}|{{against}}|{{abstain}})\b"
+        r"(?i)\b(?P<n>{COUNT})\s+(?:{{counted}}\s+)*(?P<side>{{in_favour}}|{{against}}|{{abstain}}|{{not_voting}})\b"
     ))
 });
 /// The count after the word: "For: 35", "for – 14", "Votes for: 51", "Against (6)".
 static WORD_FIRST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<side>{in_favour}|{against}|{abstain})\s*(?:[:=–—-]\s*|[(\[]\s*)(?P<n>\d{1,3})\b(?:\s*[)\]])?",
+        r"(?i)\b(?P<side>{in_favour}|{against}|{abstain}|{not_voting})\s*(?:[:=–—-]\s*|[(\[]\s*)(?P<n>\d{1,3})\b(?:\s*[)\]])?",
     )
 });
 /// The count after the word with nothing between, where the sides stand in a row: "For 5, Against 7,
@@ -77,7 +87,7 @@ static TO: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static OUTCOME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:{put}\s+(?:{became}\s+)*(?P<o1>{outcome})|(?P<o2>{outcome_alone}))\b")
+    pattern(r"(?i)\b(?:{put},?\s+(?:{became}\s+)*(?P<o1>{outcome})|(?P<o2>{outcome_alone}))\b")
 });
 
 /// Reads the votes that a text counts, or the outcome that it states; null where it does neither.
@@ -93,6 +103,7 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
             Side::For => &mut vote.in_favour,
             Side::Against => &mut vote.against,
             Side::Abstain => &mut vote.abstain,
+            Side::NotVoting => &mut vote.not_voting,
         };
         if slot.is_none() {
             *slot = Some(count);
@@ -148,7 +159,8 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
         take(Side::Against, lost, whole.range());
     }
     // One side alone, without the word "vote", is prose: "2 for lunch".
-    let sides = [vote.in_favour, vote.against, vote.abstain].iter().flatten().count();
+    let counts = [vote.in_favour, vote.against, vote.abstain, vote.not_voting];
+    let sides = counts.iter().flatten().count();
     let about_votes = || VOTING.is_in(&text.to_lowercase()) || opens_side(text.trim_start());
     if sides == 1 && !about_votes() {
         vote = VoteText::default();
@@ -163,7 +175,15 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
         start = start.min(outcome.start());
         end = end.max(outcome.end());
     }
-    (vote != VoteText::default()).then_some(Found { value: vote, range: start..end })
+    vote.unanimous = unanimous(text);
+    if vote.abstain.is_none()
+        && (sides > 0 || vote.unanimous)
+        && let Some(name) = abstainer(text)
+    {
+        vote.abstain = Some(1);
+        vote.names.abstain.push(name);
+    }
+    (vote != VoteText::default()).then_some(Found { value: vote, range: start.min(end)..end })
 }
 
 /// Whether a text begins as the heading of a side does.
@@ -196,6 +216,16 @@ pub fn names(text: &str) -> Vec<String> {
     let text = text.trim();
     if NO_NAMES.has(text.to_lowercase().trim_end_matches('.')) {
         return Vec::new();
+    }
+    let shared = name::shared_title(text);
+    let bare = |name: &str| !name.contains(' ') && name.starts_with(char::is_uppercase);
+    let names: Vec<&str> = text.get(shared..).unwrap_or_default().split([',', ';']).collect();
+    let names: Vec<&str> =
+        names.iter().flat_map(|some| some.split(" and ")).map(str::trim).collect();
+    let names: Vec<&str> = names.into_iter().map(|name| name.trim_end_matches('.')).collect();
+    // "Councillors Marl and Dunn": surnames alone, which no roster tells from one name.
+    if shared > 0 && names.len() > 1 && names.iter().all(|name| bare(name)) {
+        return names.into_iter().map(str::to_owned).collect();
     }
     roster::split_names(text).into_iter().map(|f| f.value.name).collect()
 }
@@ -231,6 +261,9 @@ mod tests {
             ("agreed 10 for, 2 against", Some(10), Some(2), None),
             ("with 8 voting in favour and none against", Some(8), Some(0), None),
             ("6 members voted for, one abstained", Some(6), None, Some(1)),
+            ("4 in favour, 2 against, AM abstained.", Some(4), Some(2), Some(1)),
+            ("All agreed (with abstention from Cllr Marl)", None, None, Some(1)),
+            ("For: 3; Against: 1; Not voting: 2", Some(3), Some(1), None),
         ];
         for (text, f, a, b) in table {
             let found = vote(text).unwrap_or_else(|| panic!("{text}")).value;
@@ -289,6 +322,8 @@ mod tests {
             assert_eq!(heading(text), None, "{text}");
         }
         assert_eq!(names("Mr Marl, Mrs Dunn and Ms Fenn"), ["Mr Marl", "Mrs Dunn", "Ms Fenn"]);
+        assert_eq!(names("Councillors Marl and Dunn"), ["Marl", "Dunn"]);
         assert_eq!(names("None"), Vec::<String>::new());
+        assert_eq!(vote("Voting: 4 for, 1 not voting").unwrap().value.not_voting, Some(1));
     }
 }

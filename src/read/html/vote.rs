@@ -103,6 +103,7 @@ fn sides<'a>(places: &Places<'a>, cell: Element<'a>, vote: &mut Vote) {
                 Side::For => (&mut vote.in_favour, &mut vote.names.in_favour),
                 Side::Against => (&mut vote.against, &mut vote.names.against),
                 Side::Abstain => (&mut vote.abstain, &mut vote.names.abstain),
+                Side::NotVoting => (&mut vote.not_voting, &mut vote.names.not_voting),
             };
             *count = count.or(part(2).parse().ok());
             let listed = part(3).split([',', ';']).map(|name| name.trim().trim_end_matches('.'));

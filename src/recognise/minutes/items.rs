@@ -5,6 +5,7 @@ use super::found::FoundMinutes;
 use super::future::add_dates;
 use super::heading::Heading;
 use super::headings::is_part;
+use super::marks::Mark;
 use super::{attendance, future, noted};
 use crate::block::merge;
 use crate::recognise::piece::{Piece, piece_at};
@@ -29,6 +30,7 @@ pub(super) fn items(
     prose: &[Prose<'_>],
     places: &[usize],
     chain: &[Heading],
+    marks: &[Mark],
     found: &mut FoundMinutes,
 ) {
     for (k, heading) in chain.iter().enumerate() {
@@ -55,6 +57,10 @@ pub(super) fn items(
         if heading.number.is_none() && heading.agenda_number.is_none() && is_empty(&body) {
             continue;
         }
+        let head = places.get(heading.index).copied().unwrap_or(from);
+        let here: Vec<Mark> =
+            marks.iter().filter(|mark| (head..to).contains(&mark.piece)).cloned().collect();
+        note_marks(heading, &body, &own.at(), &here, found);
         let at = merge(own.at().into_iter().chain(part.iter().flat_map(piece_at)));
         add_item(found, heading, body, own.at(), at);
     }
@@ -69,6 +75,17 @@ fn without_part(pieces: &[Piece<'_>], from: usize, to: usize) -> usize {
         }
         _ => to,
     }
+}
+
+/// Adds the actions of the marks beside an item.
+fn note_marks(heading: &Heading, body: &Body, at: &At, marks: &[Mark], found: &mut FoundMinutes) {
+    let number = heading.number.as_deref().or(heading.agenda_number.as_deref());
+    let paragraphs = body.paragraphs.iter().map(|p| (p.text.as_str(), &p.at));
+    let clauses = body.resolutions.iter().map(|r| (r.text.as_str(), &r.at));
+    let told: Vec<(&str, &At)> = paragraphs.chain(clauses).collect();
+    let (rows, mut doubts) = noted::of_marks(number, at, &told, marks);
+    found.actions.extend(rows);
+    found.diagnostics.append(&mut doubts);
 }
 
 fn is_empty(body: &Body) -> bool {

@@ -5,8 +5,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::field::after_phrase;
+use crate::field::moving::moved;
+use crate::field::vote::{self as scan, unanimous};
+use crate::field::word_list::WordList;
 use crate::record::ResolutionKind;
-use crate::words::lead_ins::{IN_SMALL, LEAD_INS, NOUNS, RESOLVED, THAT, UNANIMOUS};
+use crate::words::lead_ins::{
+    ABSTAIN, BALLOTS, IN_SMALL, LEAD_INS, NOUNS, RESOLVED, THAT, UNANIMOUS,
+};
 use crate::words::pattern::pattern;
 
 /// A lead-in found in a text.
@@ -20,6 +25,10 @@ pub(crate) struct LeadIn {
     pub kind: ResolutionKind,
     /// The words of a vote in it: "unanimously", "by 7 votes to 0".
     pub vote: Option<String>,
+    /// A number of its own: "RESOLVED 24/7".
+    pub label: Option<String>,
+    /// The clause is a sentence of running prose, and ends with it.
+    pub sentence: bool,
 }
 
 /// Capitals make a word a lead-in wherever a sentence starts with it or its subject: "RESOLVED",
@@ -41,9 +50,28 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x) ^ (?: It\ was\ )?
         (?<word> {Small_lead_in} )
-        (?: (?<close> \s*(?:\([^()]*\)\s*)?[:–—-] ) | (?<that> ,?\s+(?:{that}|{unanimous}|to)\b ) | (?<alone> \s*$ ) )",
+        (?: (?<close> \s*(?:\([^()]*\)\s*)?[:–—-] | \s*\([^()]*\)\s*$ | \s+\w*\d[\w/.-]*\s*(?:[:–—]|$) ) | (?<that> ,?\s+(?:{that}|{unanimous}|to)\b ) | (?<alone> \s*$ ) )",
     )
 });
+
+/// In small letters a sentence leads in: "It was resolved that", "The Council then resolved to".
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?x)
+        (?: ^ | [.;:!?”\x22’)] \s+ )
+        (?<subject> [A-Z][\w’'-]* (?: \s+ (?: {resolver} | [A-Z][\w’'&-]* ) )* ) \s+
+        (?<word> {resolved} ) \s+ (?: {that} | {to} ) \b",
+    )
+});
+
+/// Behind who moved: "Proposed by A, seconded by B and it was RESOLVED to".
+static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s,.;)]*(?:and\s+)?(?i:(?:it\s+)?(?:was\s+)?(?:{unanimous}\s+)?)(?<word>{LEAD_IN}|{resolved})\b",
+    )
+});
+
+static RESOLVES: LazyLock<WordList> = LazyLock::new(|| WordList::of(RESOLVED.words()));
 
 /// A vote between the word and the clause: "unanimously", "(by 7 votes to 0)".
 static VOTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,6 +83,9 @@ static VOTE: LazyLock<Regex> = LazyLock::new(|| {
 /// Signs between the word and the clause.
 const SIGNS: [char; 4] = [':', '–', '—', '-'];
 
+/// Words of a vote between commas are no longer than this, in bytes.
+const LONGEST: usize = 60;
+
 /// What begins a vote is no longer than this, in bytes.
 const OPENING: usize = 30;
 
@@ -63,28 +94,103 @@ static STEM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:{that}|to)?\s*
 
 /// Finds the lead-in of a text, if it has one.
 pub(crate) fn find(text: &str) -> Option<LeadIn> {
-    let (start, word_end, word) = capitals(text).or_else(|| heading(text))?;
+    if let Some((start, word_end, word)) = capitals(text).or_else(|| heading(text)) {
+        return from_word(text, start, word_end, &word);
+    }
+    let resolves = RESOLVES.is_in(text);
+    let (start, word_end, word) = sentence(text).filter(|_| resolves).or_else(|| joined(text))?;
+    Some(LeadIn { sentence: true, ..from_word(text, start, word_end, &word)? })
+}
+
+/// The lead-in of a word that is one.
+fn from_word(text: &str, start: usize, word_end: usize, word: &str) -> Option<LeadIn> {
     let kind = LEAD_INS.iter().find(|term| term.has(&word.to_lowercase()))?.means;
     let rest = text.get(word_end..).unwrap_or_default();
+    let (label, rest) = number(rest).map_or((None, rest), |(number, rest)| (Some(number), rest));
+    let above = vote_in(text.get(start..word_end).unwrap_or_default());
     let (vote, rest) = vote(rest);
     let mut end = text.len().saturating_sub(clause(rest).len());
     if STEM.is_match(text.get(end..).unwrap_or_default()) {
         end = text.len();
     }
-    Some(LeadIn { start, end, kind, vote })
+    Some(LeadIn { start, end, kind, vote: vote.or(above), label, sentence: false })
+}
+
+/// The words of a vote that stand before the lead-in: "UNANIMOUSLY RESOLVED".
+fn vote_in(words: &str) -> Option<String> {
+    unanimous(words).then(|| words.trim().to_owned())
+}
+
+/// The number of its own that a lead-in bears, and what stands behind: figures parted by signs, alone
+/// or before a clause.
+pub(crate) fn number(rest: &str) -> Option<(String, &str)> {
+    let rest = rest.trim_start_matches([' ', ':']);
+    let word = rest.split_whitespace().next()?;
+    let plain = word.trim_end_matches([':', '.', ',']);
+    let tail = rest.get(word.len()..)?;
+    let figures = |c: char| c.is_ascii_digit();
+    let parted =
+        plain.contains(['/', '-', '.']) && plain.starts_with(|c: char| c.is_alphanumeric());
+    let shape = plain.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '.'));
+    let numbered = shape && parted && plain.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let many = plain.chars().filter(|c| figures(*c)).count() >= 2;
+    (numbered && many && plain.contains(figures)).then(|| (plain.to_owned(), tail))
+}
+
+fn sentence(text: &str) -> Option<(usize, usize, String)> {
+    let found = SENTENCE.captures(text)?;
+    let (subject, word) = (found.name("subject")?, found.name("word")?);
+    Some((subject.start(), word.end(), word.as_str().to_owned()))
+}
+
+/// A lead-in right behind who moved.
+fn joined(text: &str) -> Option<(usize, usize, String)> {
+    let motions = moved(text);
+    let end = motions.first()?.places.iter().map(|place| place.end).max()?;
+    let found = JOINED.captures(text.get(end..)?)?;
+    let word = found.name("word")?;
+    Some((end, end.saturating_add(word.end()), word.as_str().to_owned()))
 }
 
 /// The vote that a text starts with, and what stands behind it.
 fn vote(text: &str) -> (Option<String>, &str) {
+    bracketed(text).or_else(|| leading(text)).or_else(|| up_to_clause(text)).unwrap_or((None, text))
+}
+
+/// "(4 votes to 2)", "(Councillor Pell abstaining)", whatever signs stand before it.
+fn bracketed(text: &str) -> Option<(Option<String>, &str)> {
+    let open = text.trim_start().trim_start_matches(SIGNS).trim_start().strip_prefix('(')?;
+    let (inside, rest) = open.split_once(')')?;
+    tells_vote(inside).then(|| (Some(inside.to_owned()), rest))
+}
+
+/// "unanimously", "by 7 votes to 0".
+fn leading(text: &str) -> Option<(Option<String>, &str)> {
     let bare = text.trim_start();
+    let bare = bare.trim_start_matches(SIGNS).trim_start();
     let bare = bare.strip_prefix(',').unwrap_or(bare).trim_start();
-    let bare = bare.strip_prefix('(').unwrap_or(bare);
     let opening = bare.get(..bare.floor_char_boundary(OPENING)).unwrap_or_default().to_lowercase();
     let told = opening.starts_with("by ")
         || UNANIMOUS.words().any(|word| after_phrase(&opening, word).is_some());
-    let Some(found) = told.then(|| VOTE.captures(text)).flatten() else { return (None, text) };
+    let found = told.then(|| VOTE.captures(bare)).flatten()?;
     let vote = found.name("vote").map(|m| m.as_str().trim_matches(['(', ')']).to_string());
-    (vote, text.get(found.get(0).map_or(0, |m| m.end())..).unwrap_or_default())
+    Some((vote, bare.get(found.get(0).map_or(0, |m| m.end())..).unwrap_or_default()))
+}
+
+/// ", on the casting vote of the Chair, that": words of a vote between commas.
+fn up_to_clause(text: &str) -> Option<(Option<String>, &str)> {
+    let (inside, _) = text.strip_prefix(", ")?.split_once(", ")?;
+    let rest = text.get(inside.len().saturating_add(2)..)?;
+    (inside.len() <= LONGEST && tells_vote(inside)).then(|| (Some(inside.to_owned()), rest))
+}
+
+/// Whether words beside a lead-in are those of a vote.
+fn tells_vote(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let said = lower.split(|c: char| !c.is_alphanumeric());
+    unanimous(words)
+        || said.into_iter().any(|word| BALLOTS.has(word) || ABSTAIN.has(word))
+        || scan::vote(words).is_some()
 }
 
 /// What stands behind the signs that a text starts with.
@@ -176,11 +282,28 @@ mod tests {
             ("ARGYMHELLWYD", Some("")),
             ("Penderfyniad y Cabinet", None),
             ("It was agreed that the clerk write.", None),
-            ("It was therefore resolved to keep it.", None),
+            ("It was therefore resolved to keep it.", Some("to keep it.")),
+            ("The gate is old. It was resolved that it be mended.", Some("that it be mended.")),
+            ("RESOLVED (4 votes to 2):", Some("")),
+            ("RESOLVED: (unanimously)", Some("")),
+            ("RESOLVED – UNANIMOUSLY", Some("")),
+            ("Resolved (by 7 votes to 0)", Some("")),
+            ("RESOLVED (Cllr Marl abstaining):", Some("")),
+            (
+                "It was RESOLVED, on the casting vote of the Chair, that it be so.",
+                Some("that it be so."),
+            ),
+            ("RESOLVED (For 5, Against 2, Abstain 1)", Some("")),
+            ("RESOLVED (with thanks) that it be so.", Some("(with thanks) that it be so.")),
+            ("Resolved 30/7.01", Some("")),
+            ("Resolved 30/7.01: That it be so.", Some("That it be so.")),
+            ("Proposed by AM, seconded by BD and RESOLVED that it be so.", Some("that it be so.")),
+            ("Proposed by AM, seconded by BD and resolved: That it be so.", Some("That it be so.")),
+            ("He said that the Council resolved to wait.", None),
             ("Agreed unanimously.", None),
             ("Decisions of the Cabinet", None),
             ("DECISIONS OF THE CABINET", None),
-            ("The Members resolved to pay.", None),
+            ("The Members resolved to pay.", Some("to pay.")),
             ("Agreed that it was cold.", None),
         ] {
             let found = find(text).map(|l| text[l.end..].to_string());

@@ -33,6 +33,9 @@ pub(crate) struct Margin {
     pub header: String,
 }
 
+/// Signs by which an entry goes on in the next line.
+pub(crate) const JOINTS: [char; 3] = ['/', ',', '&'];
+
 /// The margin column that a table's head announces, right of its text.
 pub(crate) fn column_of(head: &[Row], text_column: usize) -> Option<Margin> {
     head.iter().flat_map(|row| &row.cells).find_map(|cell| {
@@ -69,7 +72,7 @@ pub(crate) fn entries(cell: &Cell) -> Vec<(String, At)> {
                 }
                 None => out.push((words.clone(), at)),
             }
-            open = words.ends_with(['/', ',', '&']) || line.end != LineEnd::Space;
+            open = words.ends_with(JOINTS) || line.end != LineEnd::Space;
         }
     }
     out.retain(|(text, _)| !text.trim().is_empty());

@@ -8,8 +8,8 @@
 //! - `headings`: the chain of headings that cuts the text into items
 //! - `attendance`, with `groups`: who came, under which heading
 //! - `items`: headings and what stands between them → items
-//! - `body`: paragraphs, clauses, votes and dates of an item, with `lead_in`, `votes`, `future`
-//! - `margin`, `noted`: actions noted in a margin, in lines of their own or behind a sentence
+//! - `body`: paragraphs, clauses, votes and dates of an item, with `lead_in`, `settled`, `votes`, `tally`, `future`
+//! - `margin`, `marks`, `noted`: actions noted in a margin, of a table or of prose, in lines of their own or behind a sentence
 //! - `finish`: what is known of the meeting once all is read
 
 pub(crate) mod attendance;
@@ -24,7 +24,10 @@ pub(crate) mod headings;
 mod items;
 pub(crate) mod lead_in;
 pub(crate) mod margin;
+mod marks;
 pub(crate) mod noted;
+mod settled;
+mod tally;
 pub(crate) mod votes;
 
 use std::collections::BTreeSet;
@@ -67,12 +70,19 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     // 4. Who came.
     let date = found.minutes.meeting.date.clone();
     add_attendance(&mut found, attendance::read(front, start, date.as_deref()));
-    // 5. The items, and the actions noted beside them.
-    items(&pieces, &prose, &places, &chain, &mut found);
+    // 5. The marks in the margin out of the text.
+    let marks = marks::lift(&mut pieces, first, &found.minutes.attendance);
+    let lifted = (!marks.is_empty()).then(|| prose_of(&pieces));
+    let again =
+        lifted.as_ref().map(|(prose, places)| headings(prose, behind_table(&pieces, places)));
+    let chain = again.unwrap_or(chain);
+    let (prose, places) = lifted.unwrap_or((prose, places));
+    // 6. The items, and the actions noted beside them.
+    items(&pieces, &prose, &places, &chain, &marks, &mut found);
     let (rows, mut doubts) = noted::of_margin(&found.minutes.items, beside);
     found.actions.extend(rows);
     found.diagnostics.append(&mut doubts);
-    // 6. What is known of the meeting once all is read.
+    // 7. What is known of the meeting once all is read.
     finish(&mut found, end);
     found.minutes.at = section_at(&pieces);
     found

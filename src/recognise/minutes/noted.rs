@@ -10,6 +10,7 @@ use crate::record::{
 };
 
 use super::margin::Entry;
+use super::marks::Mark;
 use crate::block::merge;
 
 /// An action line with what it stands under.
@@ -89,33 +90,85 @@ fn paragraph_of<'a>(
     items.iter().find_map(|item| Some((item, item.paragraphs.iter().find(bears)?)))
 }
 
+/// The rows of the marks beside what an item says, and what could not be told. `heading` is where the item's
+/// number stands.
+pub(crate) fn of_marks(
+    number: Option<&str>,
+    heading: &At,
+    told: &[(&str, &At)],
+    marks: &[Mark],
+) -> (Vec<ActionRow>, Vec<Diagnostic>) {
+    let (mut rows, mut diagnostics) = (Vec::new(), Vec::new());
+    for mark in marks {
+        let Some(noted) = action::entry(&mark.text) else { continue };
+        let subject = subject(told, mark);
+        if subject.is_none() {
+            let message = format!("“{}” stands beside no paragraph of its own", mark.text);
+            diagnostics.push(Code::ActionTextMissing.note(message, mark.at.clone()));
+        }
+        let near = subject.map(|(_, at)| at.clone()).unwrap_or_default();
+        let at = merge(heading.iter().cloned().chain(near).chain(mark.at.iter().cloned()));
+        let text = subject.map(|(text, _)| text.to_owned());
+        rows.push(row(number, text, mark.header.clone(), noted, at));
+    }
+    (rows, diagnostics)
+}
+
+/// What a mark stands beside: the text at its height, or else the one that it is in or below.
+fn subject<'a>(told: &[(&'a str, &'a At)], mark: &Mark) -> Option<(&'a str, &'a At)> {
+    let within = |text: &&(&str, &At)| below(text.1, &mark.at).is_some_and(|gap| gap <= 0.0);
+    let holds = |text: &&(&str, &At)| mark.near.iter().any(|place| covers(text.1, place));
+    let level = told.iter().rev().find(within).or_else(|| told.iter().rev().find(holds));
+    level.copied().or_else(|| nearest(told, &mark.at))
+}
+
+/// Whether one of some places covers another.
+fn covers(places: &At, other: &Place) -> bool {
+    let Place::Page { page: other_page, area: other } = other else {
+        return places.contains(other);
+    };
+    places.iter().any(|place| match place {
+        Place::Page { page, area } => {
+            page == other_page && area[1] <= other[1] + 1.0 && area[3] + 1.0 >= other[3]
+        }
+        _ => false,
+    })
+}
+
+/// How far the middle of a place is below a text's foot; nothing where it stands beside it.
+fn below(places: &At, at: &At) -> Option<f32> {
+    let Some(Place::Page { page, area }) = at.first() else { return None };
+    let middle = f32::midpoint(area[1], area[3]);
+    places.iter().find_map(|place| match place {
+        Place::Page { page: own, area } if own == page && area[1] <= middle => {
+            Some((middle - area[3]).max(0.0))
+        }
+        _ => None,
+    })
+}
+
+/// The text at the height of a place, or right above it.
+fn nearest<'a>(told: &[(&'a str, &'a At)], at: &At) -> Option<(&'a str, &'a At)> {
+    told.iter()
+        .filter_map(|text| below(text.1, at).map(|gap| (gap, *text)))
+        .filter(|(gap, _)| *gap <= BELOW)
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, text)| text)
+}
+
 /// The paragraph or clause that an entry stands beside: on its height, or right above it; where places
 /// do not tell, the only one that there is.
 fn beside<'a>(item: &'a MinutesItem, at: &At) -> Option<(&'a str, &'a At)> {
     let paragraphs = item.paragraphs.iter().map(|p| (p.text.as_str(), &p.at));
     let told: Vec<(&str, &At)> =
         paragraphs.chain(item.resolutions.iter().map(|r| (r.text.as_str(), &r.at))).collect();
-    let Some(Place::Page { page, area }) = at.first() else {
+    if !matches!(at.first(), Some(Place::Page { .. })) {
         return match told.as_slice() {
             [only] => Some(*only),
             _ => None,
         };
-    };
-    let middle = f32::midpoint(area[1], area[3]);
-    // How far the entry's middle is below a text's foot; nothing where it stands beside it.
-    let below = |places: &At| {
-        places.iter().find_map(|place| match place {
-            Place::Page { page: own, area } if own == page && area[1] <= middle => {
-                Some((middle - area[3]).max(0.0))
-            }
-            _ => None,
-        })
-    };
-    told.iter()
-        .filter_map(|text| below(text.1).map(|gap| (gap, *text)))
-        .filter(|(gap, _)| *gap <= BELOW)
-        .min_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, text)| text)
+    }
+    nearest(&told, at)
 }
 
 fn row(

@@ -99,6 +99,7 @@ impl Sides {
             Side::For => names.in_favour.is_empty(),
             Side::Against => names.against.is_empty(),
             Side::Abstain => names.abstain.is_empty(),
+            Side::NotVoting => names.not_voting.is_empty(),
         })
     }
 }
@@ -118,27 +119,86 @@ pub(crate) fn line(p: &Prose<'_>) -> Option<Vote> {
         Some((_, tail)) if headed => tail.trim(),
         _ => p.body.as_str(),
     };
-    let mut vote = empty(p.at());
-    if let Some(counts) = counts(text) {
-        vote.in_favour = counts.in_favour;
-        vote.against = counts.against;
-        vote.abstain = counts.abstain;
-    }
-    vote.outcome = outcome(text).or_else(|| {
+    let mut vote = told(text, p.at());
+    vote.outcome = vote.outcome.or_else(|| {
         (vote.in_favour.is_none() && headed).then(|| text.trim_end_matches('.').to_string())
     });
     (vote.in_favour.is_some() || vote.outcome.is_some()).then_some(vote)
 }
 
-/// A vote told in narrative with its counts, or in the words beside a lead-in.
+/// A vote told in narrative with its counts, or that all agreed, or in the words beside a lead-in.
 pub(crate) fn words(text: &str, at: At) -> Option<Vote> {
-    let counts = counts(text)?;
-    let mut vote = empty(at);
-    vote.in_favour = counts.in_favour;
-    vote.against = counts.against;
-    vote.abstain = counts.abstain;
-    vote.outcome = outcome(text);
-    Some(vote)
+    let vote = told(text, at);
+    (is_counted(&vote) || vote.unanimous.is_some()).then_some(vote)
+}
+
+/// The vote in the words beside a lead-in: that one abstained says enough there.
+pub(crate) fn beside_lead_in(text: &str, at: At) -> Option<Vote> {
+    let abstained = |at| {
+        let abstain = vec![scan::abstainer(text)?];
+        let names = VoteNames { abstain, ..VoteNames::default() };
+        Some(Vote { abstain: Some(1), names, ..empty(at) })
+    };
+    words(text, at.clone()).or_else(|| abstained(at))
+}
+
+/// What a text says of a vote, if anything.
+pub(crate) fn told(text: &str, at: At) -> Vote {
+    let Some(found) = scan::vote(text) else { return empty(at) };
+    let told = found.value;
+    Vote {
+        outcome: told.outcome,
+        in_favour: told.in_favour,
+        against: told.against,
+        abstain: told.abstain,
+        not_voting: told.not_voting,
+        unanimous: told.unanimous.then_some(true),
+        names: told.names,
+        ..empty(at)
+    }
+}
+
+/// Whether a vote counts a side.
+pub(crate) fn is_counted(vote: &Vote) -> bool {
+    [vote.in_favour, vote.against, vote.abstain, vote.not_voting].iter().any(Option::is_some)
+}
+
+/// Whether two votes may be one, told in two places.
+pub(crate) fn fit(one: &Vote, other: &Vote) -> bool {
+    let counts = |vote: &Vote| [vote.in_favour, vote.against, vote.abstain, vote.not_voting];
+    let both = counts(one).into_iter().zip(counts(other));
+    let same = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => true,
+    };
+    let split = |vote: &Vote| vote.against.is_some_and(|against| against > 0);
+    both.into_iter().all(|(a, b)| a.is_none() || b.is_none() || a == b)
+        && same(&one.proposer, &other.proposer)
+        && same(&one.seconder, &other.seconder)
+        && (one.outcome.is_none() || other.outcome.is_none() || same(&one.outcome, &other.outcome))
+        && !(one.unanimous.is_some() && split(other) || other.unanimous.is_some() && split(one))
+}
+
+/// Adds to a vote what another text tells of it.
+pub(crate) fn join(vote: &mut Vote, other: Vote) {
+    let fill = |own: &mut Option<u32>, more| *own = own.take().or(more);
+    fill(&mut vote.in_favour, other.in_favour);
+    fill(&mut vote.against, other.against);
+    fill(&mut vote.abstain, other.abstain);
+    fill(&mut vote.not_voting, other.not_voting);
+    vote.subject = vote.subject.take().or(other.subject);
+    vote.outcome = vote.outcome.take().or(other.outcome);
+    vote.proposer = vote.proposer.take().or(other.proposer);
+    vote.seconder = vote.seconder.take().or(other.seconder);
+    vote.unanimous = vote.unanimous.or(other.unanimous);
+    for side in [Side::For, Side::Against, Side::Abstain, Side::NotVoting] {
+        let mut more = other.names.clone();
+        let own = names_of(&mut vote.names, side);
+        if own.is_empty() {
+            own.append(names_of(&mut more, side));
+        }
+    }
+    vote.at = merge(vote.at.drain(..).chain(other.at));
 }
 
 fn empty(at: At) -> Vote {
@@ -146,18 +206,26 @@ fn empty(at: At) -> Vote {
 }
 
 fn set(vote: &mut Vote, side: Side, count: Option<u32>) {
+    *count_of(vote, side) = count;
+}
+
+/// The count of a side.
+pub(crate) fn count_of(vote: &mut Vote, side: Side) -> &mut Option<u32> {
     match side {
-        Side::For => vote.in_favour = count,
-        Side::Against => vote.against = count,
-        Side::Abstain => vote.abstain = count,
+        Side::For => &mut vote.in_favour,
+        Side::Against => &mut vote.against,
+        Side::Abstain => &mut vote.abstain,
+        Side::NotVoting => &mut vote.not_voting,
     }
 }
 
-fn names_of(names: &mut VoteNames, side: Side) -> &mut Vec<String> {
+/// The names of a side.
+pub(crate) fn names_of(names: &mut VoteNames, side: Side) -> &mut Vec<String> {
     match side {
         Side::For => &mut names.in_favour,
         Side::Against => &mut names.against,
         Side::Abstain => &mut names.abstain,
+        Side::NotVoting => &mut names.not_voting,
     }
 }
 
@@ -170,11 +238,4 @@ fn side_heading(text: &str) -> Option<(Side, Option<u32>, String)> {
 
 fn outcome(text: &str) -> Option<String> {
     scan::vote(text).and_then(|found| found.value.outcome)
-}
-
-/// The counts that a text gives; null where it gives none.
-fn counts(text: &str) -> Option<scan::VoteText> {
-    scan::vote(text)
-        .map(|found| found.value)
-        .filter(|vote| vote.in_favour.is_some() || vote.against.is_some() || vote.abstain.is_some())
 }

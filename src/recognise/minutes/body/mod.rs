@@ -2,14 +2,22 @@
 
 use crate::block::{Table, merge};
 use crate::field::action;
-use crate::field::label::{Label, LabelKind as Kind, follows, label};
+use crate::field::label::{Label, LabelKind as Kind, label};
+use crate::field::moving::Moved;
+use crate::field::name;
 use crate::record::{At, FutureMeeting, Paragraph, Resolution, ResolutionKind, Vote};
 use crate::words::joins;
-use crate::words::lead_ins::{NOTES, NOTES_BY, OPERATIVE, REASONS, THAT, TO};
+use crate::words::lead_ins::OPERATIVE;
 
-use super::{future, lead_in, noted, votes};
+mod broken;
+mod moves;
+mod place;
+
+use self::moves::Moves;
+use self::place::Place;
+use super::{future, lead_in, noted, settled, tally, votes};
 use crate::recognise::piece::Piece;
-use crate::recognise::prose::{Prose, is_caps};
+use crate::recognise::prose::Prose;
 
 /// What the body of an item holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,8 +37,6 @@ pub(crate) struct Body {
 /// Where a text without label is indented as far as the clause above it, it goes on with it; in
 /// points.
 const SAME_INDENT: f32 = 6.0;
-/// A sub-heading between clauses has at most this many words.
-const SUB_HEADING_WORDS: usize = 12;
 
 /// What the reader expects next.
 enum Mode {
@@ -78,6 +84,7 @@ pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -
         about_dates,
         lost,
         last: Last::None,
+        moves: Moves::default(),
     };
     if let LeadIns::Over(kind) = lead_ins {
         reader.mode = Mode::Clauses(Clauses {
@@ -99,7 +106,7 @@ pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -
             Piece::Table(table) => reader.table(table),
             Piece::Prose(prose) => {
                 if let Some((vote, taken)) = votes::block(prose, rest) {
-                    reader.body.votes.push(vote);
+                    reader.vote(Some(vote));
                     at = at.saturating_add(taken);
                     continue;
                 }
@@ -107,6 +114,7 @@ pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -
             }
         }
     }
+    reader.flush_moves();
     reader.body
 }
 
@@ -118,6 +126,8 @@ struct Reader {
     lost: bool,
     /// What an action line would stand under.
     last: Last,
+    /// Who moved, and the votes.
+    moves: Moves,
 }
 
 /// What was read last, action lines aside.
@@ -130,6 +140,10 @@ enum Last {
 
 impl Reader {
     fn table(&mut self, table: &Table) {
+        if let Some(vote) = tally::vote(table) {
+            self.vote(Some(vote));
+            return;
+        }
         for row in &table.rows {
             let cells: Vec<String> =
                 row.cells.iter().map(crate::recognise::table::cell_text).collect();
@@ -145,7 +159,11 @@ impl Reader {
         if p.body.is_empty() && p.label.is_none() {
             return;
         }
-        if let Some(noted) = action::line(&p.body).filter(|_| p.label.is_none()) {
+        if let Some(parts) = broken::parts(p) {
+            parts.iter().for_each(|part| self.prose(&Prose::of(part), rest));
+            return;
+        }
+        if let Some(noted) = action::line(&p.body).filter(|_| p.printed_label().is_none()) {
             self.action(noted, p.at());
             let last = self.last;
             self.push_paragraph(p);
@@ -161,8 +179,15 @@ impl Reader {
             self.body.future_meetings.extend(dates);
             return;
         }
+        if self.settles(p) || self.resolved_behind(p) {
+            return;
+        }
+        if self.awaits_numbered() {
+            self.clause(p);
+            return;
+        }
         if let Some(found) = lead_in::find(&p.body) {
-            self.lead_in(p, &found);
+            self.lead_in(p, &found, rest);
             return;
         }
         if self.lost && is_operative(&p.body) {
@@ -180,8 +205,9 @@ impl Reader {
             self.paragraph(p);
             return;
         };
-        if let Some(vote) = votes::line(p) {
-            self.body.votes.push(vote);
+        let settled = || settled::whole(&p.whole(), &p.at()).and_then(|found| found.vote);
+        if let Some(vote) = votes::line(p).or_else(settled) {
+            self.vote(Some(vote));
             return;
         }
         match self.place(p, clauses, rest) {
@@ -228,18 +254,17 @@ impl Reader {
         !self.body.future_meetings.is_empty() || last.is_some_and(future::announces)
     }
 
-    fn lead_in(&mut self, p: &Prose<'_>, found: &lead_in::LeadIn) {
-        let before = p.body.get(..found.start).unwrap_or_default().trim();
-        if !before.is_empty() {
-            self.body.paragraphs.push(Paragraph {
-                label: p.printed_label(),
-                text: before.to_string(),
-                at: p.at(),
-            });
-        }
-        if let Some(vote) = found.vote.as_deref().and_then(|words| votes::words(words, p.at())) {
-            self.body.votes.push(vote);
-        }
+    /// Whether a lead-in with a number of its own awaits its clause, which stays whole.
+    fn awaits_numbered(&self) -> bool {
+        self.moves.number.is_some()
+            && matches!(&self.mode, Mode::Clauses(clauses) if !clauses.begun)
+    }
+
+    fn lead_in(&mut self, p: &Prose<'_>, found: &lead_in::LeadIn, rest: &[Piece<'_>]) {
+        let moved = self.before_lead_in(p, found);
+        let vote = found.vote.as_deref().and_then(|words| votes::beside_lead_in(words, p.at()));
+        self.moves.by = self.led(moved, vote);
+        self.moves.number.clone_from(&found.label);
         self.mode = Mode::Clauses(Clauses {
             kind: found.kind,
             outer: p.label.clone(),
@@ -250,7 +275,9 @@ impl Reader {
             last: None,
             to_end: matches!(&self.mode, Mode::Clauses(c) if c.to_end),
         });
-        let clause = p.body.get(found.end..).unwrap_or_default().trim();
+        let told = p.body.get(found.end..).unwrap_or_default().trim();
+        let end = if found.sentence { sentence_end(told) } else { told.len() };
+        let clause = told.get(..end).unwrap_or(told).trim_end();
         if clause.is_empty() {
             return;
         }
@@ -262,6 +289,35 @@ impl Reader {
             None => (None, clause.to_string()),
         };
         self.push_clause(mark, &text, p.at(), p.body_x);
+        if found.sentence && !clause.ends_with(':') {
+            self.mode = Mode::Narrative;
+            self.behind_sentence(p, told.get(end..).unwrap_or_default().trim(), rest);
+        }
+    }
+
+    /// Reads what stands behind a sentence that was a clause.
+    fn behind_sentence(&mut self, p: &Prose<'_>, text: &str, rest: &[Piece<'_>]) {
+        /// What is longer, in bytes, is no paragraph that somebody wrote.
+        const LONGEST: usize = 20_000;
+        if text.is_empty() {
+            return;
+        }
+        let mut behind = p.clone();
+        behind.label = None;
+        behind.shorten(text.to_owned());
+        if text.len() > LONGEST { self.paragraph(&behind) } else { self.prose(&behind, rest) }
+    }
+
+    /// Reads what stands before a lead-in in its paragraph: narrative, or who moved.
+    fn before_lead_in(&mut self, p: &Prose<'_>, found: &lead_in::LeadIn) -> Option<Moved> {
+        let before = p.body.get(..found.start).unwrap_or_default().trim();
+        let told = settled::whole(before, &p.at()).and_then(|told| told.moved);
+        if told.is_none() && !before.is_empty() {
+            self.flush_moves();
+            let (label, text) = (p.printed_label(), before.to_string());
+            self.body.paragraphs.push(Paragraph { label, text, at: p.at() });
+        }
+        told
     }
 
     fn clause(&mut self, p: &Prose<'_>) {
@@ -276,6 +332,7 @@ impl Reader {
         clauses.complete = mark.is_none() && ends_sentence(text);
         let mut printed = mark.as_ref().filter(|_| !bullet).map(|m| m.printed.clone());
         // A label without words, as a footnote's number behind "RESOLVED:", is all there is to read.
+        printed = printed.or_else(|| self.moves.number.take().filter(|_| !bullet));
         let text = match text {
             "" => printed.take().unwrap_or_default(),
             words => words.to_string(),
@@ -286,20 +343,17 @@ impl Reader {
         if !bullet && mark.is_some() {
             clauses.last = mark;
         }
-        let kind = clauses.kind;
+        let (kind, moved) = (clauses.kind, self.moves.by.clone().unwrap_or_default());
         if future::announces(&text) || self.about_dates {
             self.body.future_meetings.extend(future::in_clause(&text, &at, self.about_dates));
         }
         self.last = Last::Clause;
         let noted = action::behind(&text).map(|(_, noted)| (noted, at.clone()));
-        self.body.resolutions.push(Resolution {
-            label: printed,
-            text,
-            kind,
-            proposer: None,
-            seconder: None,
-            at,
-        });
+        let (proposer, seconder) = (moved.proposer, moved.seconder);
+        let mut clause = Resolution { label: printed, text, kind, proposer, seconder, at };
+        let vote = self.settle(&mut clause);
+        self.body.resolutions.push(clause);
+        self.vote(vote);
         if let Some((noted, at)) = noted {
             self.action(noted, at);
         }
@@ -313,70 +367,6 @@ impl Reader {
         if let Mode::Clauses(clauses) = &mut self.mode {
             clauses.complete = clauses.last.is_none() && ends_sentence(&p.body);
         }
-    }
-
-    /// What a text under a lead-in is.
-    fn place(&self, p: &Prose<'_>, clauses: &Clauses, rest: &[Piece<'_>]) -> Place {
-        if is_note(&p.body) {
-            return Place::Narrative;
-        }
-        if let Some(mark) = p.label.as_ref().filter(|m| m.kind != Kind::Bullet) {
-            // The narrative's own numbers go on: "8) RESOLVED that …", "9) The Chair …".
-            let outer = clauses.outer.as_ref().is_some_and(|outer| {
-                same_shape(outer, mark)
-                    && follows(outer, mark)
-                    && p.x <= clauses.outer_x + SAME_INDENT
-            });
-            let starts_or_goes_on = match &clauses.last {
-                Some(last) => !same_shape(last, mark) || follows(last, mark),
-                None => !clauses.complete || mark.ordinal == 1,
-            };
-            return if outer || clauses.complete && !starts_or_goes_on {
-                Place::Narrative
-            } else {
-                Place::Clause
-            };
-        }
-        let unfinished = self.body.resolutions.last().filter(|_| clauses.begun).is_some_and(|r| {
-            !r.text.ends_with(['.', ';', ':', ',', '!', '?', '”', '"', ')'])
-                && !r.text.ends_with(" and")
-        });
-        if unfinished && p.label.is_none() && p.body.starts_with(char::is_lowercase) {
-            return Place::Continuation;
-        }
-        if p.is_bullet() {
-            return if clauses.complete { Place::Narrative } else { Place::Clause };
-        }
-        if starts_clause(&p.body) {
-            return Place::Clause;
-        }
-        let short = p.body.split_whitespace().count() <= SUB_HEADING_WORDS
-            && !p.body.ends_with(['.', ';', ',']);
-        let next_is_clause = rest.iter().find_map(|piece| match piece {
-            Piece::Prose(next) => Some(
-                starts_clause(&next.body)
-                    || next.label.as_ref().is_some_and(|mark| {
-                        mark.kind != Kind::Bullet
-                            && clauses.last.as_ref().map_or(mark.ordinal == 1, |last| {
-                                same_shape(last, mark) && follows(last, mark)
-                            })
-                    }),
-            ),
-            Piece::Table(_) => None,
-        }) == Some(true);
-        if short && next_is_clause && (p.stands_out() || !p.body.ends_with(':')) {
-            return Place::SubHeading;
-        }
-        if !clauses.begun || clauses.to_end {
-            return Place::Clause;
-        }
-        if p.body.ends_with(':') && next_is_clause {
-            return Place::Clause;
-        }
-        let deeper = p.x > clauses.outer_x + SAME_INDENT
-            && (p.x - clauses.body_x).abs() <= SAME_INDENT
-            && !clauses.complete;
-        if deeper { Place::Clause } else { Place::Narrative }
     }
 
     /// A paragraph of narrative; one cut in mid-sentence is put together again.
@@ -395,12 +385,10 @@ impl Reader {
             return;
         }
         if let Some(vote) = votes::line(p) {
-            self.body.votes.push(vote);
+            self.vote(Some(vote));
             return;
         }
-        if let Some(vote) = votes::words(&p.body, p.at()) {
-            self.body.votes.push(vote);
-        }
+        self.tell_votes(p);
         self.push_paragraph(p);
     }
 
@@ -415,38 +403,9 @@ impl Reader {
     }
 }
 
-/// What a text under a lead-in is.
-enum Place {
-    Clause,
-    Continuation,
-    SubHeading,
-    Narrative,
-}
-
-fn same_shape(a: &Label, b: &Label) -> bool {
-    let shape = |l: &Label| {
-        (l.printed.starts_with('('), l.printed.ends_with(')'), l.printed.ends_with('.'))
-    };
-    shape(a) == shape(b)
-}
-
-/// Clauses open with "That", or with "To" and a verb.
-fn starts_clause(text: &str) -> bool {
-    let Some((first, _)) = text.split_once(' ') else { return false };
-    let small = first.chars().skip(1).all(char::is_lowercase);
-    let word = first.to_lowercase();
-    first.starts_with(char::is_uppercase)
-        && (THAT.has(&word) && (small || is_caps(first)) || TO.has(&word) && small)
-}
-
 /// A clause by its own words: "That the report be noted."
 fn is_operative(text: &str) -> bool {
     text.starts_with("That ") && text.split_whitespace().any(|word| OPERATIVE.has(word))
-}
-
-fn is_note(text: &str) -> bool {
-    let lower = text.to_lowercase().replace('’', "'");
-    [NOTES, NOTES_BY, REASONS].iter().any(|words| words.opens(&lower))
 }
 
 /// Whether a paragraph is cut in mid-sentence before the next text: the next goes on in small
@@ -461,6 +420,23 @@ fn cut_before(text: &str, next: &str) -> bool {
     let open = joins::OPEN.has(&last.to_lowercase());
     let name = last.starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
     next.starts_with(char::is_lowercase) || text.len() > LINE && (open || name)
+}
+
+/// Where the first sentence of a text ends.
+fn sentence_end(text: &str) -> usize {
+    let starts = |rest: &str| rest.trim_start().starts_with(|c: char| c.is_uppercase() || c == '(');
+    let short = |before: &str| {
+        let word = before.split_whitespace().next_back().unwrap_or_default();
+        word.chars().count() < 2 || name::titles(&format!("{word}. X")) > 0
+    };
+    let stop = |(at, _): &(usize, &str)| {
+        let (before, rest) = text.split_at_checked(*at).unwrap_or((text, ""));
+        let rest = rest.get(1..).unwrap_or_default();
+        rest.starts_with(' ') && starts(rest) && !short(before)
+    };
+    text.match_indices(['.', '!', '?'])
+        .find(stop)
+        .map_or(text.len(), |(at, _)| at.saturating_add(1))
 }
 
 fn ends_sentence(text: &str) -> bool {

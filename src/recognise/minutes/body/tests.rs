@@ -14,6 +14,8 @@ fn read_texts(sources: &[&str]) -> Vec<String> {
     let mut out: Vec<String> =
         body.paragraphs.iter().map(|p| shown("P", &p.label, &p.text)).collect();
     out.extend(body.resolutions.iter().map(|r| shown("R", &r.label, &r.text)));
+    let by = |r: &Resolution| Some(format!("B {} + {}", r.proposer.clone()?, r.seconder.clone()?));
+    out.extend(body.resolutions.iter().filter_map(by));
     out.extend(
         body.votes.iter().map(|v| {
             format!("V {:?} {:?} {:?} {:?}", v.in_favour, v.against, v.abstain, v.outcome)
@@ -135,4 +137,96 @@ fn paragraph_cut_in_mid_sentence() {
 fn a_label_without_words_is_text() {
     let got = read_texts(&["RESOLVED:4", "(a)\tThat the report be noted;"]);
     assert_eq!(got, ["R – 4", "R (a) That the report be noted;"]);
+}
+
+/// What a body says of each vote: who moved, the counts, whether all agreed, the outcome.
+fn votes_of(sources: &[&str]) -> Vec<String> {
+    let blocks = texts(sources);
+    let body = read(&pieces(&blocks), LeadIns::Printed, false);
+    let one = |v: &Vote| {
+        let (by, second) = (v.proposer.as_deref(), v.seconder.as_deref());
+        let counts = [v.in_favour, v.against].map(|n| n.map_or("-".to_owned(), |n| n.to_string()));
+        let all = if v.unanimous == Some(true) { " all" } else { "" };
+        let outcome = v.outcome.as_deref().unwrap_or("-");
+        format!(
+            "{}+{} {}{all} {outcome}",
+            by.unwrap_or("-"),
+            second.unwrap_or("-"),
+            counts.join(":")
+        )
+    };
+    body.votes.iter().map(one).collect()
+}
+
+#[test]
+fn who_moved_is_the_clauses() {
+    for (sources, clauses) in [
+        (
+            &["RESOLVED that it be so.", "Proposed: AM  Seconded: BD"][..],
+            ["R – that it be so.", "B AM + BD"],
+        ),
+        (
+            &["Proposed by AM, seconded by BD.", "RESOLVED that it be so."],
+            ["R – that it be so.", "B AM + BD"],
+        ),
+        (
+            &["Proposed by AM and seconded by BD and it was RESOLVED to wait."],
+            ["R – to wait.", "B AM + BD"],
+        ),
+        (&["Resolved: That it be so. Prop. AM, 2nd BD"], ["R – That it be so.", "B AM + BD"]),
+        (
+            &["It was proposed that it be so. Proposed: AM; seconded: BD. Resolved 7/12.3."],
+            ["R 7/12.3 that it be so.", "B AM + BD"],
+        ),
+    ] {
+        assert_eq!(read_texts(sources), clauses, "{sources:?}");
+    }
+}
+
+#[test]
+fn a_sentence_that_resolves_is_a_clause() {
+    let got = read_texts(&["The gate is old. It was resolved to mend it. The mill is shut."]);
+    assert_eq!(got, ["P – The gate is old.", "P – The mill is shut.", "R – to mend it."]);
+    let got = read_texts(&["Resolved 7/12.01", "The Council resolved to mend the gate."]);
+    assert_eq!(got, ["R 7/12.01 The Council resolved to mend the gate."]);
+}
+
+#[test]
+fn motions_are_votes() {
+    for (sources, votes) in [
+        (&["Moved by AM, seconded by BD, that it be so. CARRIED"][..], &["AM+BD -:- CARRIED"][..]),
+        (&["Moved by AM, seconded by BD, that it be so.", "The gate was seen."], &["AM+BD -:- -"]),
+        (&["RESOLVED that it be so.", "All were in favour."], &["-+- -:- all -"]),
+        (&["RESOLVED:", "(a)\tThat it be so.", "Carried nem con."], &["-+- -:- all Carried"]),
+        (
+            &["RESOLVED (4 votes to 2): That it be so.", "RESOLVED (unanimously): That it be."],
+            &["-+- 4:2 -", "-+- -:- all unanimously"],
+        ),
+        (
+            &[
+                "The motion was put.",
+                "For (2): Cllrs Marl and Dunn",
+                "Against (1): Cllr Fenn",
+                "It was declared LOST.",
+            ],
+            &["-+- 2:1 LOST"],
+        ),
+        (&["An amendment was moved by Cllr Marl."], &[]),
+    ] {
+        assert_eq!(votes_of(sources), votes, "{sources:?}");
+    }
+}
+
+#[test]
+fn line_breaks_of_markup_part_a_list() {
+    let mut blocks = texts(&["RESOLVED:\n(a) That it be so;\n(b) That it be\ntold."]);
+    for block in &mut blocks {
+        let crate::block::Block::Text(text) = block else { continue };
+        for line in &mut text.lines {
+            line.place = Some(crate::record::Place::Node { node: "p".to_owned() });
+        }
+    }
+    let body = read(&pieces(&blocks), LeadIns::Printed, false);
+    let clauses: Vec<&str> = body.resolutions.iter().map(|r| r.text.as_str()).collect();
+    assert_eq!(clauses, ["That it be so;", "That it be told."]);
 }
