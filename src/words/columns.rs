@@ -1,5 +1,7 @@
 //! What heads the columns of tables.
 
+use std::sync::LazyLock;
+
 use super::{Term, Words, all, term, words};
 
 /// What a column holds.
@@ -410,17 +412,52 @@ pub(crate) fn headers() -> impl Iterator<Item = &'static str> {
     all(COLUMNS).chain(OTHER_COLUMNS.words())
 }
 
-/// Whether a word as printed may be the first of a header, or the whole of one.
+/// The first words of all headers, sorted.
+static FIRST_WORDS: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| sorted(headers().filter_map(|header| header.split(' ').next())));
+
+/// All headers and words of longer ones, sorted.
+static KNOWN: LazyLock<Vec<&'static str>> =
+    LazyLock::new(|| sorted(headers().chain(PARTS_OF_HEADERS.words())));
+
+fn sorted(words: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut all: Vec<&str> = words.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Whether a sorted list has a word in lower case, or that whose plural it is.
+fn has(list: &[&str], lower: &str) -> bool {
+    let own = |word: &str| list.binary_search(&word).is_ok();
+    own(lower) || lower.strip_suffix('s').is_some_and(own)
+}
+
+/// Whether a word in lower case is a header or a part of one.
+pub(crate) fn is_known(lower: &str) -> bool {
+    has(&KNOWN, lower)
+}
+
+/// Whether a word as printed may be the first of a header, or the whole of one. Asked of nearly every word of a
+/// page.
 pub(crate) fn may_head(word: &str) -> bool {
+    /// The longest first word, in bytes, and then some.
+    const LONGEST: usize = 20;
     let printed = word.trim_end_matches(['.', ':']);
-    printed.len() < 20
-        && printed.starts_with(|c: char| c.is_uppercase() || c == '#')
-        && (printed.starts_with('#')
-            || headers().any(|header| {
-                let first = header.split(' ').next().unwrap_or_default();
-                let singular = printed.strip_suffix(['s', 'S']).unwrap_or(printed);
-                printed.eq_ignore_ascii_case(first) || singular.eq_ignore_ascii_case(first)
-            }))
+    let bytes = printed.as_bytes();
+    if bytes.first() == Some(&b'#') {
+        return true;
+    }
+    let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
+    if !capital || !(2..LONGEST).contains(&bytes.len()) || !printed.is_ascii() {
+        return false;
+    }
+    let mut lower = [0_u8; LONGEST];
+    for (slot, byte) in lower.iter_mut().zip(bytes) {
+        *slot = byte.to_ascii_lowercase();
+    }
+    let lower = lower.get(..bytes.len()).and_then(|lower| std::str::from_utf8(lower).ok());
+    lower.is_some_and(|lower| has(&FIRST_WORDS, lower))
 }
 
 /// The headers of one kind of column.

@@ -1,9 +1,11 @@
 //! The columns of an action log, told by their header words in any order and wording.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 pub(crate) use crate::words::columns::Column;
 
 use crate::words::columns::{ACTION_ALONE, COLUMNS, FOLLOWED, NUMBER_OF_OTHERS, NUMBERED, WHEN};
-use crate::words::means;
 
 /// Tells what a column holds by its header.
 pub(crate) fn column(header: &str) -> Column {
@@ -55,11 +57,20 @@ fn singular(folded: &str) -> &str {
     folded.strip_suffix('s').unwrap_or(folded)
 }
 
+/// What each header tells.
+static KNOWN: LazyLock<BTreeMap<&'static str, Column>> = LazyLock::new(|| {
+    let followed = FOLLOWED.words().map(|words| (words, Column::Followed));
+    let known = COLUMNS.iter().flat_map(|term| term.words().map(|words| (words, term.means)));
+    let mut all = BTreeMap::new();
+    for (words, column) in known.chain(followed) {
+        all.entry(words).or_insert(column);
+    }
+    all
+});
+
 fn exactly(folded: &str) -> Option<Column> {
-    let own = |word: &str| means(COLUMNS, word);
-    own(folded).or_else(|| own(singular(folded))).or_else(|| {
-        (FOLLOWED.has(folded) || FOLLOWED.has(singular(folded))).then_some(Column::Followed)
-    })
+    let own = |word: &str| KNOWN.get(word).copied();
+    own(folded).or_else(|| own(singular(folded)))
 }
 
 /// "Action update", "Decision ref", "Motion status".
@@ -68,22 +79,13 @@ fn of_last_word(folded: &str) -> Option<Column> {
     if NUMBERED.has(last) {
         return Some(Column::Number);
     }
-    let kind = means(COLUMNS, last)?;
+    let kind = KNOWN.get(last).copied().filter(|kind| *kind != Column::Followed)?;
     matches!(kind, Column::Owners | Column::Comments | Column::Status).then_some(kind)
 }
 
 fn of_first_words(folded: &str) -> Option<Column> {
-    let begins = |words: &str| {
-        let rest = folded.strip_prefix(words);
-        rest.is_some_and(|rest| rest.starts_with(' ') || rest.starts_with("s "))
-    };
-    let followed = FOLLOWED.words().map(|words| (words, Column::Followed));
-    let known = COLUMNS.iter().flat_map(|term| term.words().map(|words| (words, term.means)));
-    known
-        .chain(followed)
-        .filter(|(words, _)| begins(words))
-        .max_by_key(|(words, _)| words.len())
-        .map(|(_, column)| column)
+    let ends = folded.match_indices(' ').map(|(at, _)| at).rev();
+    ends.filter_map(|end| folded.get(..end)).find_map(exactly)
 }
 
 /// Whether a header of numbers is of others' numbers before it is of the action's: "Minute no."

@@ -1,6 +1,6 @@
 //! The words that head the columns of action logs and other tables.
 
-use crate::words::columns::{COLUMNS, Column, PARTS_OF_HEADERS, headers};
+use crate::words::columns::{COLUMNS, Column, is_known};
 
 /// Longest header in words ("Responsible Officer and Target Date").
 const LONGEST: usize = 6;
@@ -13,13 +13,7 @@ pub(crate) fn is_header_word(text: &str) -> bool {
     let folded = text.to_ascii_lowercase();
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let known = |word: Option<&&str>| {
-        word.is_some_and(|word| {
-            let singular = word.strip_suffix('s').unwrap_or(word);
-            let mut own = headers().chain(PARTS_OF_HEADERS.words());
-            own.any(|own| own == *word || own == singular)
-        })
-    };
+    let known = |word: Option<&&str>| word.is_some_and(|word| is_known(word));
     !words.is_empty()
         && words.len() <= LONGEST
         && !text.ends_with([',', ';'])
