@@ -41,7 +41,10 @@ pub(crate) fn colon_lead(text: &str) -> Option<usize> {
     let rest = text.get(at.saturating_add(1)..)?;
     let text = rest.trim_start();
     let open = text.is_empty() || text.starts_with(['-', '–']);
-    let sentence = rest.starts_with(' ') && (text.ends_with(['.', '!', '?']) || is_long(text));
+    // What goes on in capitals goes on with a title.
+    let small = text.contains(char::is_lowercase);
+    let sentence =
+        small && rest.starts_with(' ') && (text.ends_with(['.', '!', '?']) || is_long(text));
     ((open || sentence) && (1..=COLON_WORDS).contains(&words)).then_some(at)
 }
 

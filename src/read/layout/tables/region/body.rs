@@ -34,10 +34,15 @@ pub(super) fn under(
             break;
         }
         let alone = line.segments.len() == 1;
-        let headed = |k: usize| is_header(set, k, columns, ground);
+        let headed = |k: usize| header_start(set, k, columns, ground).is_some();
         let apart = above.is_none_or(|a| line.baseline - a.baseline > 1.4 * line.size)
             && line.area.x0 < columns.left + line.size;
-        if headed(end) && end > from || alone && apart && headed(end.saturating_add(1)) {
+        if let Some(start) = header_start(set, end, columns, ground).filter(|_| end > from) {
+            // Its first lines are no rows of the log above.
+            last_row = last_row.min(start.max(from));
+            break;
+        }
+        if alone && apart && headed(end.saturating_add(1)) {
             break;
         }
         let across = columns.crossed(words) || alone && plain && is_bold(words);
@@ -126,18 +131,19 @@ fn last(set: &Lines, end: usize) -> Option<&RawLine> {
     end.checked_sub(1).and_then(|k| set.lines.get(k))
 }
 
-/// Whether a header starts at a line below another: set as that one is, or of its names.
-fn is_header(set: &Lines, at: usize, columns: &Columns, ground: Ground<'_>) -> bool {
-    let Some(line) = set.lines.get(at) else { return false };
+/// The first line of a header that is known at a line below another: set as that one is, or of its names.
+fn header_start(set: &Lines, at: usize, columns: &Columns, ground: Ground<'_>) -> Option<usize> {
+    let line = set.lines.get(at)?;
     let alike = columns.bold && is_bold(line_words(set, line));
-    header::at(set, at, ground).is_some_and(|header| {
+    let header = header::at(set, at, ground).filter(|header| {
         let same = |name: &header::Name| {
             let text = name.text(ground.source.text).to_lowercase();
             columns.names.contains(&text)
         };
         let shared = header.names.iter().filter(|name| same(name)).count();
         alike || shared.saturating_mul(2) >= header.names.len()
-    })
+    })?;
+    Some(header.lines.start)
 }
 
 /// Lines of a body that are asked whether it is set in bold.
@@ -248,7 +254,7 @@ fn is_banner(set: &Lines, at: usize, columns: &Columns, ground: Ground<'_>) -> b
     let mut below = set.lines.get(at.saturating_add(1)..).unwrap_or_default().iter();
     let keeps = below.clone().take(3).all(|l| !columns.crossed(line_words(set, l)));
     let several = below.by_ref().take(8).any(|l| several(set, l, columns));
-    let headed = is_header(set, at.saturating_add(1), columns, ground);
+    let headed = header_start(set, at.saturating_add(1), columns, ground).is_some();
     (bold || line.words.len() <= 6) && near && keeps && several && !headed
 }
 
