@@ -161,7 +161,7 @@ fn what_only_the_log_that_came_to_a_meeting_has_ended_there() {
     use EventState::{Added, Closed, DroppedOpen, FirstSeen, Unchanged};
     let new = |number: &str, text: &str| action(number, text, "", "");
     let told = |number: &str, text: &str, comments: &str, state| {
-        let state_from = Some(StateFrom::Comments).filter(|_| state != None);
+        let state_from = Some(StateFrom::Comments).filter(|_| state.is_some());
         ActionRow { state, state_from, ..action(number, text, comments, "") }
     };
     let before = side(

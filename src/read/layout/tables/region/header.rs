@@ -132,7 +132,7 @@ fn lines(set: &Lines, i: usize, ground: Ground<'_>) -> Range<usize> {
     }
     let mut end = i.saturating_add(1);
     while let Some(next) = set.lines.get(end) {
-        let within = bottom.map_or(true, |bottom| middle(next) < bottom);
+        let within = bottom.is_none_or(|bottom| middle(next) < bottom);
         let belongs = within
             && may_belong(set, line, next, ground)
             && (bottom.is_some() || follows(set, i, end, ground));
