@@ -160,7 +160,7 @@ fn an_incomplete_log_ends_nothing_and_its_page_says_so() {
 fn what_only_the_log_that_came_to_a_meeting_has_ended_there() {
     use EventState::{Added, Closed, DroppedOpen, FirstSeen, Unchanged};
     let new = |number: &str, text: &str| action(number, text, "", "");
-    let told = |number: &str, text: &str, comments: &str, state| {
+    let told = |number: &str, text: &str, comments: &str, state: Option<ActionState>| {
         let state_from = Some(StateFrom::Comments).filter(|_| state.is_some());
         ActionRow { state, state_from, ..action(number, text, comments, "") }
     };
