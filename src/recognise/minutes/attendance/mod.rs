@@ -17,6 +17,7 @@ use std::mem;
 use crate::block::{Line, Text, flow};
 use crate::field::onlookers;
 use crate::record::{At, Attendee, Group};
+use crate::words::joins::NAMES_GO_ON;
 
 use super::groups::GroupHeading;
 use crate::recognise::piece::Piece;
@@ -278,7 +279,13 @@ impl Reader {
             let number = || text.trim().parse().ok().filter(|_| group.group == Group::Others);
             let counted = onlookers::count(&text).or_else(number);
             self.out.public = self.out.public.or(counted);
-            if counted.is_none() || names::has_some(&text) {
+            // The end of a sentence of names goes on with these.
+            let goes_on = out.lines.last().is_some_and(|above| {
+                let above = above.text();
+                let last = above.split_whitespace().next_back().unwrap_or_default();
+                last.ends_with(',') || NAMES_GO_ON.has(&last.to_lowercase())
+            });
+            if counted.is_none() || names::has_some(&text) || goes_on {
                 out.push(line, starts);
             }
         }
