@@ -142,7 +142,7 @@ pub fn person(text: &str) -> Option<NamePart> {
 /// Cuts what follows a dash, or a comma that no letters follow; or, where nothing sets it apart,
 /// the post or organisation that a name is followed by.
 fn name_and_rest(text: &str) -> (&str, Option<&str>) {
-    if let Some((name, beside)) = run_together(text) {
+    if let Some((name, beside)) = standing_in(text).or_else(|| run_together(text)) {
         return (name, Some(beside));
     }
     let mut cuts: Vec<Range<usize>> = DASH.find_iter(text).map(|m| m.range()).collect();
@@ -156,7 +156,7 @@ fn name_and_rest(text: &str) -> (&str, Option<&str>) {
         }
         return (before, Some(after));
     }
-    standing_in(text).map_or((text, None), |(name, beside)| (name, Some(beside)))
+    (text, None)
 }
 
 /// "Ann Marl in place of Bob Dunn": a name, and for whom the person came.

@@ -151,7 +151,8 @@ fn table_of_presence(table: &Table) -> bool {
     table.rows.iter().any(|row| {
         row.cells.first().is_some_and(|cell| {
             let text = crate::recognise::table::cell_text(cell).to_lowercase();
-            row.cells.len() > 1 && PRESENT.has(text.trim().trim_end_matches(':'))
+            let mut parts = text.split('/').map(|part| part.trim().trim_end_matches(':'));
+            row.cells.len() > 1 && parts.any(|part| PRESENT.has(part))
         })
     })
 }

@@ -62,14 +62,22 @@ pub(super) fn joined(above: &Line, line: &Line) -> Line {
     out
 }
 
-/// Deals a line out to the columns that its parts stand in.
-pub(super) fn deal(columns: &mut [Column], line: Line, starts: bool) {
-    let edges: Vec<f32> = columns.iter().map(|column| column.x).collect();
-    for (part, place) in cut(line, &edges) {
-        if let Some(column) = columns.get_mut(place) {
-            column.gathered.push(part, starts);
+/// Deals lines out to the columns that their parts stand in: by the edges that the lines keep to, where these
+/// are as many as the headings above them, else by those of the headings.
+pub(super) fn dealt(mut columns: Vec<Column>, below: Gathered) -> Vec<Column> {
+    let own: Vec<f32> = self::columns(&below.lines).iter().map(|edge| edge.x).collect();
+    let edges = match own.len() == columns.len() {
+        true => own,
+        false => columns.iter().map(|column| column.x).collect(),
+    };
+    for (line, starts) in below.lines.into_iter().zip(below.starts) {
+        for (part, place) in cut(line, &edges) {
+            if let Some(column) = columns.get_mut(place) {
+                column.gathered.push(part, starts);
+            }
         }
     }
+    columns
 }
 
 /// Cuts a line at left edges; each part with the place of its edge.

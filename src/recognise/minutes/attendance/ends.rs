@@ -1,6 +1,6 @@
 //! Where the people end: at a heading over something else, at prose, at the header of the items.
 
-use crate::block::Line;
+use crate::block::{Line, flow};
 use crate::field::affiliation::{self, Names};
 use crate::field::label::LabelKind;
 use crate::field::{name, roster};
@@ -25,7 +25,7 @@ const HEADING: usize = 12;
 impl Reader {
     /// Whether a text that is no heading of attendance ends the people above it.
     pub(super) fn ended_by(&self, p: &Prose<'_>) -> bool {
-        heads_items(p) || is_prose(&p.body) || is_numbered(p) || self.heads_other(p)
+        heads_items(p) || is_prose(p) || is_numbered(p) || self.heads_other(p)
     }
 
     /// Whether a text is a heading over something else: it stands out from the names, as names do not, or it
@@ -70,12 +70,22 @@ fn is_numbered(p: &Prose<'_>) -> bool {
 }
 
 /// Whether a text is prose: a sentence, or many words that name nobody.
-pub(super) fn is_prose(text: &str) -> bool {
-    let plain = without_brackets(text);
+pub(super) fn is_prose(p: &Prose<'_>) -> bool {
+    let text = p.body.as_str();
+    // A line that counts the public may stand below names.
+    let counts = |line: &&Line| !names::counts_alone(&line.text());
+    let lines: Vec<Line> = p.text.lines.iter().filter(counts).cloned().collect();
+    let plain = without_brackets(&flow(&lines));
     let words: Vec<&str> = plain.split_whitespace().collect();
     let verb = |word: &&str| VERBS.has(word.trim_end_matches([',', '.', ';']));
     words.len() >= SENTENCE && words.iter().any(verb)
-        || words.len() >= PROSE && !names::has_some(text) && !tells_a_post(text)
+        || words.len() >= PROSE && !names_some(p) && !tells_a_post(text)
+}
+
+/// Whether a part of a text's lines, or all of it, names somebody.
+fn names_some(p: &Prose<'_>) -> bool {
+    let mut parts = p.text.lines.iter().flat_map(|line| &line.segments);
+    parts.any(|part| names::has_some(&part.text())) || names::has_some(&p.body)
 }
 
 fn tells_a_post(text: &str) -> bool {

@@ -2,12 +2,13 @@
 
 use smallvec::smallvec;
 
-use crate::block::{Line, Segment, Span, Style, flow};
+use crate::block::{Line, Segment, Span, Style, flow, merge};
 use crate::field::affiliation::{self, Names};
 use crate::field::person::LONGEST;
 use crate::field::{head, name, tail};
 use crate::recognise::minutes::groups::{self, GroupHeading};
 use crate::recognise::prose::Prose;
+use crate::record::At;
 
 /// The heading that a line starts with, and what is left of the line.
 pub(super) fn line_heading(line: &Line) -> Option<(GroupHeading, Option<Line>)> {
@@ -67,29 +68,37 @@ fn goes_on(above: &str, text: &str) -> bool {
     above.len() < LONGEST && (open || text.starts_with('(') || forename() && surname())
 }
 
-/// Joins a line with the next one that goes on with it.
-pub(super) fn closed_brackets(lines: &[Line], starts: &[bool]) -> (Vec<Line>, Vec<bool>) {
-    let (mut out, mut kept): (Vec<Line>, Vec<bool>) = (Vec::new(), Vec::new());
+/// A line of a list: one or more as printed.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// The line; those that go on with it are joined to it.
+    pub line: Line,
+    /// Whether a paragraph starts with it.
+    pub starts: bool,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// Joins each line with the next ones that go on with it.
+pub(super) fn entries(lines: &[Line], starts: &[bool]) -> Vec<Entry> {
+    let mut out: Vec<Entry> = Vec::new();
     for (line, starts) in lines.iter().zip(starts) {
-        let open = out
-            .last()
-            .filter(|above| above.segments.len() == 1)
-            .is_some_and(|above| goes_on(&above.text(), &line.text()));
-        match out.last_mut() {
-            Some(above) if open && line.segments.len() == 1 => {
-                let joined = flow(&[above.clone(), line.clone()]);
-                if let Some(segment) = above.segments.first_mut() {
+        let at: At = line.place.clone().into_iter().collect();
+        let alone = line.segments.len() == 1;
+        let above = out.last_mut().filter(|above| alone && above.line.segments.len() == 1);
+        match above.filter(|above| goes_on(&above.line.text(), &line.text())) {
+            Some(above) => {
+                let joined = flow(&[above.line.clone(), line.clone()]);
+                if let Some(segment) = above.line.segments.first_mut() {
                     segment.spans = smallvec![Span { text: joined, style: Style::default() }];
                 }
-                above.end = line.end;
+                above.line.end = line.end;
+                above.at = merge(above.at.drain(..).chain(at));
             }
-            _ => {
-                out.push(line.clone());
-                kept.push(*starts);
-            }
+            None => out.push(Entry { line: line.clone(), starts: *starts, at }),
         }
     }
-    (out, kept)
+    out
 }
 
 /// A text without what is in brackets.

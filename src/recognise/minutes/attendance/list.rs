@@ -6,10 +6,10 @@ use crate::field::{head, roster, tail};
 use crate::recognise::minutes::groups::{self, GroupHeading};
 use crate::record::{At, Attendee};
 
-use super::lines::closed_brackets;
+use super::lines::{Entry, entries, without_brackets};
 use super::person::{
-    add_beside, attendee, attendee_named, beside_name, is_nobody, is_person, is_whole_name,
-    names_a_post, unseparated,
+    add_beside, attendee, attendee_named, beside_name, is_nobody, is_whole_name, names_a_post,
+    unseparated,
 };
 use super::{Attendance, Reader};
 
@@ -42,29 +42,23 @@ impl Reader {
 
     /// One person a line; a line that starts in the second column goes on with the one above.
     pub(super) fn list(&mut self, lines: &[Line], starts: &[bool], group: &GroupHeading) {
-        let (lines, starts) = &closed_brackets(lines, starts);
+        let entries = entries(lines, starts);
+        let lines: Vec<&Line> = entries.iter().map(|entry| &entry.line).collect();
         let left = lines
             .iter()
             .filter_map(|line| line.segments.first())
             .map(|s| s.x0)
             .fold(f32::INFINITY, f32::min);
-        let second = second_column(lines, left);
+        let second = second_column(&lines, left);
         let mut above: Option<&Line> = None;
-        for (line, starts) in lines.iter().zip(starts) {
-            let previous = above.replace(line);
-            let at: At = line.place.clone().into_iter().collect();
+        for Entry { line, starts, at } in &entries {
+            let (previous, at) = (above.replace(line), at.clone());
             let segments: Vec<&Segment> =
                 line.segments.iter().filter(|s| !s.text().is_empty()).collect();
             let Some(first) = segments.first() else { continue };
             let continues = second.is_some_and(|x| first.x0 > x - COLUMN_SLACK);
-            if continues && !self.two_columns_of_names(lines) {
+            if continues {
                 self.continue_last(&line.text(), &at);
-                continue;
-            }
-            if segments.len() > 1 && segments.iter().all(|s| is_person(&s.text())) {
-                for segment in segments {
-                    self.person(&segment.text(), &[], at.clone(), group);
-                }
                 continue;
             }
             let beside: Vec<String> = segments.iter().skip(1).map(|s| s.text()).collect();
@@ -95,13 +89,6 @@ impl Reader {
             }
             self.person(&first.text(), &beside, at, group);
         }
-    }
-
-    /// Whether the list is two columns of names side by side.
-    fn two_columns_of_names(&self, lines: &[Line]) -> bool {
-        let rows: Vec<&Line> = lines.iter().filter(|line| line.segments.len() > 1).collect();
-        !rows.is_empty()
-            && rows.iter().all(|line| line.segments.iter().all(|s| is_person(&s.text())))
     }
 
     /// Whether a line alone goes on with the person above: an open bracket or a dash at the end, or
@@ -191,7 +178,7 @@ fn group_has(out: &Attendance, group: &GroupHeading) -> bool {
 }
 
 /// The left edge of the second column: where most of the second segments start.
-fn second_column(lines: &[Line], left: f32) -> Option<f32> {
+fn second_column(lines: &[&Line], left: f32) -> Option<f32> {
     let mut starts: Vec<f32> = lines
         .iter()
         .filter_map(|line| line.segments.get(1))
@@ -214,6 +201,13 @@ pub(super) fn runs_on(lines: &[Line]) -> bool {
     let names = roster::split_names(&text).len();
     if lines.len() == 1 {
         return names > 1;
+    }
+    // A name that goes on in the next line, behind another.
+    let and = |line: &Line| without_brackets(&line.text()).contains(" and ");
+    let breaks =
+        |pair: &[Line]| matches!(pair, [line, next] if and(line) && !is_whole_name(&next.text()));
+    if lines.windows(2).any(breaks) {
+        return true;
     }
     // More names than lines, or lines that end in the middle of the list.
     let Some((_, wrapped)) = lines.split_last() else { return false };

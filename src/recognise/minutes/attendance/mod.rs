@@ -135,6 +135,8 @@ struct Reader {
     header: Option<Line>,
     /// Groups side by side, each with what has been gathered of it.
     columns: Vec<Column>,
+    /// What stands below groups side by side.
+    below: Gathered,
     /// Some names are set plainly, so what stands out is none.
     plain: bool,
     /// Paragraphs that were no people, since the last heading of attendance.
@@ -189,7 +191,7 @@ impl Reader {
         self.group = None;
         let others = match ends::heads_items(p) {
             true => Self::MOST_OTHERS.saturating_add(1),
-            false => u8::from(ends::is_prose(&p.body)),
+            false => u8::from(ends::is_prose(p)),
         };
         self.others = self.others.saturating_add(others);
     }
@@ -233,7 +235,7 @@ impl Reader {
         if self.columns.is_empty() {
             self.gathered.push(line, starts);
         } else {
-            columns::deal(&mut self.columns, line, starts);
+            self.below.push(line, starts);
         }
     }
 
@@ -242,7 +244,8 @@ impl Reader {
         if let Some(header) = self.header.take() {
             self.plain_line(header, true);
         }
-        for column in mem::take(&mut self.columns) {
+        let below = mem::take(&mut self.below);
+        for column in columns::dealt(mem::take(&mut self.columns), below) {
             self.names(column.gathered, &column.group);
         }
         let gathered = mem::take(&mut self.gathered);

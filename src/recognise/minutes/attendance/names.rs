@@ -1,6 +1,6 @@
 //! A name in a sentence, and texts that have one.
 
-use crate::field::{head, name, person, roster, tail};
+use crate::field::{head, name, onlookers, person, roster, tail};
 use crate::words::joins::SMALL_IN_NAMES;
 use crate::words::people::{PARTICLES, is_article};
 
@@ -55,6 +55,11 @@ pub(super) fn is_one(text: &str) -> bool {
 pub(super) fn has_some(text: &str) -> bool {
     let named = |name: &str| name::looks_like_name(name) || person::is_the_post(name);
     roster::split_names(text).iter().any(|one| named(&one.value.name))
+}
+
+/// Whether a text counts the public and names nobody.
+pub(super) fn counts_alone(text: &str) -> bool {
+    onlookers::count(text).is_some() && !has_some(text)
 }
 
 /// Cuts a list of names where a sentence goes on: "Cllrs Marl and Dunn due to illness".
