@@ -20,6 +20,9 @@ static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{end}\b\s*[:–-]?
 static END_BEGINS: LazyLock<WordList> = LazyLock::new(|| WordList::of_first(words::END.words()));
 static MEETINGS: LazyLock<WordList> = LazyLock::new(|| WordList::of(MEETING.words()));
 
+/// What tells of the end of a meeting has at most so many words.
+const MOST_WORDS: usize = 30;
+
 /// Between the meeting and its end stand at most so many characters.
 const BETWEEN: usize = 60;
 
@@ -66,7 +69,7 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
     if let Some(closing) = times_alone(text) {
         return Some(closing);
     }
-    if text.split_whitespace().count() <= 30
+    if text.split_whitespace().nth(MOST_WORDS).is_none()
         && let Some(after) = ended(text)
     {
         let range = time::first_range(text).map(|r| (r.value.start.hhmm(), r.value.end.hhmm()));
