@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::columns::{Column, column};
+use super::contents::{Contents, MOST};
 use super::key::Key;
 use super::settle;
 use crate::block::{Cell, Row, Table};
@@ -67,7 +68,25 @@ pub(crate) struct LogHeader {
 impl LogHeader {
     /// Recognises the header of a table, where it makes the table an action log.
     pub(crate) fn of(table: &Table) -> Option<Self> {
-        let (last_row, mut heads) = header(table)?;
+        Self::with(table, header(table, is_logs)?)
+    }
+
+    /// The same for a table under the title of a log: none of its columns needs to be called an action, where
+    /// one alone holds sentences and the others tell who, when and how far.
+    pub(crate) fn titled(table: &Table) -> Option<Self> {
+        let (last_row, mut heads) = header(table, is_told)?;
+        let unknown = |head: &&mut Head| {
+            head.kind == Column::Extra
+                && !head.text.is_empty()
+                && Contents::of(table, last_row, head.column).fit(Column::Action) >= MOST
+        };
+        let mut found = heads.iter_mut().filter(unknown);
+        let (Some(action), None) = (found.next(), found.next()) else { return None };
+        action.kind = Column::Followed;
+        Self::with(table, (last_row, heads))
+    }
+
+    fn with(table: &Table, (last_row, mut heads): (usize, Vec<Head>)) -> Option<Self> {
         settle::settle(&mut heads, table, last_row);
         let claim = claim(&heads)?;
         in_words(table, last_row, &heads).then_some(LogHeader {
@@ -154,8 +173,8 @@ fn says_something(text: &str) -> bool {
 }
 
 /// The header, further lines of it joined: its last row, and what its columns hold.
-fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
-    let (mut at, mut heads) = header_row(table)?;
+fn header(table: &Table, is: fn(&[Head]) -> bool) -> Option<(usize, Vec<Head>)> {
+    let (mut at, mut heads) = header_row(table, is)?;
     while let Some(row) =
         table.rows.get(at.saturating_add(1)).filter(|row| goes_on_header(row, &heads))
     {
@@ -186,12 +205,12 @@ fn goes_on_header(row: &Row, heads: &[Head]) -> bool {
 }
 
 /// The last row of the header, and what its columns hold: of one row, or of two that stand over each other.
-fn header_row(table: &Table) -> Option<(usize, Vec<Head>)> {
+fn header_row(table: &Table, is: fn(&[Head]) -> bool) -> Option<(usize, Vec<Head>)> {
     table.rows.iter().take(HEADER_WITHIN).enumerate().find_map(|(i, row)| {
         let below = i.saturating_add(1);
         let two = table.rows.get(below).and_then(|lower| stacked(row, lower));
-        let two = two.filter(|heads| is_logs(heads)).map(|heads| (below, heads));
-        two.or_else(|| Some((i, heads(row))).filter(|(_, heads)| is_logs(heads)))
+        let two = two.filter(|heads| is(heads)).map(|heads| (below, heads));
+        two.or_else(|| Some((i, heads(row))).filter(|(_, heads)| is(heads)))
     })
 }
 
@@ -210,6 +229,18 @@ fn is_logs(heads: &[Head]) -> bool {
     // "Risk | Mitigating action | Owner" is a risk register.
     let risk = heads.iter().any(|head| RISK.opens(&head.text.to_lowercase()));
     followed && told && !risk
+}
+
+/// Whether columns tell who, when or how far in at least two ways, most of them by their names.
+fn is_told(heads: &[Head]) -> bool {
+    let known = heads.iter().filter(|head| head.kind != Column::Extra).count();
+    let tells = |head: &&Head| {
+        matches!(
+            head.kind,
+            Column::Owners | Column::Due | Column::Raised | Column::Status | Column::Comments
+        )
+    };
+    heads.iter().filter(tells).count() >= 2 && known.saturating_mul(2) >= heads.len()
 }
 
 /// The columns of a header of two rows: what stands under a heading of several columns is their name, and what
@@ -234,7 +265,7 @@ fn stacked(upper: &Row, lower: &Row) -> Option<Vec<Head>> {
     let free = over.iter().filter(|head| !names.iter().any(|name| meets(name, head)));
     let mut out: Vec<Head> = free.cloned().collect();
     let wide = |name: &Head| over.iter().any(|head| head.span > name.span && meets(head, name));
-    if out.is_empty() && !names.iter().any(wide) {
+    if (out.is_empty() || names.len() == 1) && !names.iter().any(wide) {
         return None;
     }
     out.extend(names);

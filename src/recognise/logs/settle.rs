@@ -30,6 +30,7 @@ pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
             head.kind = Column::Followed;
         }
     }
+    by_when(heads, &contents);
     // 2. What is followed where no column is called an action.
     follow(heads);
     // 3. Of several of one kind, the one whose cells are what it should hold.
@@ -46,6 +47,18 @@ pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
 
 fn has(heads: &[Head], kind: Column) -> bool {
     heads.iter().any(|head| head.kind == kind)
+}
+
+/// "Complete by" over days is a day to come, no state.
+fn by_when(heads: &mut [Head], contents: &[Contents]) {
+    let timed = has(heads, Column::Due);
+    for (head, holds) in heads.iter_mut().zip(contents) {
+        let lower = head.text.to_lowercase();
+        let to_come = || lower.split(|c: char| !c.is_alphanumeric()).any(|word| TO_COME.has(word));
+        if head.kind == Column::Status && !timed && holds.fit(Column::Due) >= MOST && to_come() {
+            head.kind = Column::Due;
+        }
+    }
 }
 
 /// Makes what is followed the action where there is none by that name; what was done then is a comment.
