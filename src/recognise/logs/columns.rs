@@ -100,6 +100,11 @@ fn of_first_words(folded: &str) -> Option<Column> {
     ends.filter_map(|end| folded.get(..end)).find_map(exactly)
 }
 
+/// Whether a header is one of those known, whole.
+pub(super) fn is_called(header: &str) -> bool {
+    exactly(header.to_lowercase().trim_end_matches(['.', ':', '?']).trim()).is_some()
+}
+
 /// Whether a header of numbers is of others' numbers before it is of the action's: "Minute no."
 pub(crate) fn is_of_others(header: &str) -> bool {
     let folded = header.to_lowercase();

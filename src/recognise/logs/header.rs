@@ -75,13 +75,14 @@ impl LogHeader {
     /// one alone holds sentences and the others tell who, when and how far.
     pub(crate) fn titled(table: &Table) -> Option<Self> {
         let (last_row, mut heads) = header(table, is_told)?;
-        let unknown = |head: &&mut Head| {
-            head.kind == Column::Extra
-                && !head.text.is_empty()
-                && Contents::of(table, last_row, head.column).fit(Column::Action) >= MOST
+        let contents = settle::contents(&heads, table, last_row);
+        settle::whose(&mut heads, &contents);
+        let unknown = |(head, holds): &(&mut Head, &Contents)| {
+            let named = !head.text.is_empty();
+            head.kind == Column::Extra && named && holds.fit(Column::Action) >= MOST
         };
-        let mut found = heads.iter_mut().filter(unknown);
-        let (Some(action), None) = (found.next(), found.next()) else { return None };
+        let mut found = heads.iter_mut().zip(&contents).filter(unknown);
+        let (Some((action, _)), None) = (found.next(), found.next()) else { return None };
         action.kind = Column::Followed;
         Self::with(table, (last_row, heads))
     }
@@ -180,7 +181,11 @@ fn header(table: &Table, is: fn(&[Head]) -> bool) -> Option<(usize, Vec<Head>)> 
     {
         for cell in &row.cells {
             if let Some(head) = heads.iter_mut().find(|head| head.column == cell.column) {
-                head.text = format!("{} {}", head.text, cell_text(cell)).trim().to_owned();
+                let text = format!("{} {}", head.text, cell_text(cell)).trim().to_owned();
+                (head.text, head.kind) = match head.kind {
+                    Column::Extra => whole(text),
+                    known => (text, known),
+                };
             }
         }
         at = at.saturating_add(1);
@@ -195,7 +200,10 @@ fn goes_on_header(row: &Row, heads: &[Head]) -> bool {
     let within = |cell: &Cell| {
         let text = cell_text(cell);
         let kind = heads.iter().find(|head| head.column == cell.column).map(|head| head.kind);
-        let joined = |head: &Head| column(&format!("{} {text}", head.text)) == head.kind;
+        let joined = |head: &Head| {
+            let joined = whole(format!("{} {text}", head.text)).1;
+            joined == head.kind || head.kind == Column::Extra
+        };
         !matches!(kind, None | Some(Column::Number | Column::Action | Column::Raised))
             && text.split_whitespace().count() <= 2
             && !text.contains(|c: char| c.is_ascii_digit())
@@ -235,10 +243,7 @@ fn is_logs(heads: &[Head]) -> bool {
 fn is_told(heads: &[Head]) -> bool {
     let known = heads.iter().filter(|head| head.kind != Column::Extra).count();
     let tells = |head: &&Head| {
-        matches!(
-            head.kind,
-            Column::Owners | Column::Due | Column::Raised | Column::Status | Column::Comments
-        )
+        !matches!(head.kind, Column::Extra | Column::Number | Column::Followed | Column::Taken)
     };
     heads.iter().filter(tells).count() >= 2 && known.saturating_mul(2) >= heads.len()
 }
