@@ -151,11 +151,28 @@ mod tests {
     }
 
     #[test]
+    fn what_a_title_makes_a_log() {
+        let words = ["Mend the gate by the mill", "Write to the lord of the mill"];
+        for (heads, cells, expected) in [
+            (["What needs to be done", "Named lead", "Status"], ["", "Ann Marl", "Open"], true),
+            (["What remains", "Owner", "Complete by"], ["", "Ann Marl", "4 May 2021"], true),
+            (["What needs to be done", "Place", "Status"], ["", "The mill", "Open"], false),
+        ] {
+            let row = |text| [text, cells[1], cells[2]];
+            let table = table(&[&heads, &row(words[0]), &row(words[1])]);
+            assert_eq!(LogHeader::titled(&table).is_some(), expected, "{heads:?}");
+            assert!(LogHeader::of(&table).is_none(), "{heads:?}");
+        }
+    }
+
+    #[test]
     fn titles_of_logs() {
         for (title, is) in [
             ("Action Log", true),
             ("Board of Harbours – Outstanding Actions", true),
             ("Recommendations tracker 2024", true),
+            ("Log of actions", true),
+            ("Rolling log of actions", true),
             ("Matters arising", true),
             ("Actions", true),
             ("Action Plan", false),

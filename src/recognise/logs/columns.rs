@@ -59,12 +59,13 @@ fn folded(header: &str) -> String {
 }
 
 /// The column that a header is called as; else what its last word says it is a column of; else the column
-/// that the longest header tells that it begins with.
+/// that the longest header tells that it begins with; else an action of whatever sort, by its last word.
 fn by_wording(folded: &str) -> Column {
     let joined = folded.contains('/') || folded.contains(" and ");
     exactly(folded)
         .or_else(|| of_last_word(folded).filter(|_| !joined))
         .or_else(|| of_first_words(folded))
+        .or_else(|| is_sort_of_action(folded).filter(|_| !joined))
         .or_else(|| ACTION_ALONE.has(folded).then_some(Column::Action))
         .unwrap_or(Column::Extra)
 }
@@ -91,12 +92,23 @@ fn exactly(folded: &str) -> Option<Column> {
 
 /// "Action update", "Decision ref", "Motion status".
 fn of_last_word(folded: &str) -> Option<Column> {
-    let (_, last) = folded.rsplit_once(' ')?;
+    /// "What needs to be done" is a sentence.
+    const WORDS: usize = 3;
+    let (before, last) = folded.rsplit_once(' ')?;
+    if before.split(' ').count() >= WORDS {
+        return None;
+    }
     if NUMBERED.has(last) {
         return Some(Column::Number);
     }
     let kind = KNOWN.get(last).copied().filter(|kind| *kind != Column::Followed)?;
     matches!(kind, Column::Owners | Column::Comments | Column::Status).then_some(kind)
+}
+
+/// "Details of action", "Follow-up actions".
+fn is_sort_of_action(folded: &str) -> Option<Column> {
+    let (_, last) = folded.rsplit_once(' ')?;
+    (exactly(last) == Some(Column::Action)).then_some(Column::Action)
 }
 
 fn of_first_words(folded: &str) -> Option<Column> {
@@ -107,6 +119,11 @@ fn of_first_words(folded: &str) -> Option<Column> {
 /// The words of the longest header that is known.
 static MOST_WORDS: LazyLock<usize> =
     LazyLock::new(|| KNOWN.keys().map(|words| words.split(' ').count()).max().unwrap_or_default());
+
+/// Whether a header is one of those known, whole.
+pub(super) fn is_called(header: &str) -> bool {
+    exactly(header.to_lowercase().trim_end_matches(['.', ':', '?']).trim()).is_some()
+}
 
 /// Whether a header of numbers is of others' numbers before it is of the action's: "Minute no."
 pub(crate) fn is_of_others(header: &str) -> bool {
@@ -143,6 +160,10 @@ mod tests {
             ("Meeting date", Column::Raised),
             ("Date of Meeting", Column::Raised),
             ("Date completed", Column::Status),
+            ("What needs to be done", Column::Extra),
+            ("Details of action", Column::Action),
+            ("Follow-up Actions", Column::Action),
+            ("Officer to action", Column::Owners),
             ("Progress status", Column::Status),
             ("Action update", Column::Comments),
             ("Action taken", Column::Taken),

@@ -6,14 +6,30 @@ use crate::recognise::seen::Seen;
 use crate::record::ActionState;
 use crate::words::columns::TABLE_TITLES;
 
-use super::header::LogHeader;
+use super::header::{LogHeader, is_title};
 use super::key::Key;
 
 /// How many headings stand between two tables of one log at most.
 const BETWEEN: usize = 2;
 
+/// The longest title of a log, in bytes.
+const TITLE: usize = 100;
+
 /// The longest heading of a part of a log, in words.
 const WORDS: usize = 14;
+
+/// Takes tables right under the title of a log for logs, where their other columns tell what a log's do.
+pub(crate) fn titled(seen: &mut [Seen<'_>]) {
+    for at in 1..seen.len() {
+        let Some([above, one]) = seen.get_mut(at.saturating_sub(1)..=at) else { continue };
+        if let (Some(table), None, Some(title)) = (one.table(), &one.log, &above.prose)
+            && title.body.len() <= TITLE
+            && is_title(&title.whole())
+        {
+            one.log = LogHeader::titled(table);
+        }
+    }
+}
 
 /// Sets what the headers of logs know of what stands round them.
 pub(crate) fn place(seen: &mut [Seen<'_>]) {

@@ -1,6 +1,6 @@
 //! Which column holds what, where headers compete, or where the cells know more than the header.
 
-use super::columns::{Column, is_of_others};
+use super::columns::{Column, is_called, is_of_others};
 use super::contents::{Contents, MOST};
 use super::header::Head;
 use crate::block::Table;
@@ -20,8 +20,7 @@ const KINDS: &[Column] = &[
 
 /// Settles what each column holds: each kind stands once.
 pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
-    let contents: Vec<Contents> =
-        heads.iter().map(|head| Contents::of(table, header_at, head.column)).collect();
+    let contents = contents(heads, table, header_at);
     // 1. What has no header has no name; "Item" over sentences is what is followed.
     for (head, holds) in heads.iter_mut().zip(&contents) {
         if head.text.trim().is_empty() {
@@ -30,6 +29,8 @@ pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
             head.kind = Column::Followed;
         }
     }
+    by_when(heads, &contents);
+    whose(heads, &contents);
     // 2. What is followed where no column is called an action.
     follow(heads);
     // 3. Of several of one kind, the one whose cells are what it should hold.
@@ -44,8 +45,44 @@ pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
     number(heads, &contents);
 }
 
+/// What the cells below each header are.
+pub(super) fn contents(heads: &[Head], table: &Table, header_at: usize) -> Vec<Contents> {
+    heads.iter().map(|head| Contents::of(table, header_at, head.column)).collect()
+}
+
 fn has(heads: &[Head], kind: Column) -> bool {
     heads.iter().any(|head| head.kind == kind)
+}
+
+/// "Action for" over names, beside a column of sentences, is whose action it is.
+pub(super) fn whose(heads: &mut [Head], contents: &[Contents]) {
+    /// A share of cells, in tenths, that is of a few.
+    const FEW: usize = 2;
+    let prose = |place: usize| contents.get(place).map_or(0, |holds| holds.fit(Column::Action));
+    let sentences = heads.iter().enumerate().any(|(place, head)| {
+        matches!(head.kind, Column::Action | Column::Extra) && prose(place) >= MOST
+    });
+    if !sentences || has(heads, Column::Owners) || has(heads, Column::OwnersAndDue) {
+        return;
+    }
+    let more = |(place, head): &(usize, &mut Head)| {
+        head.kind == Column::Action && prose(*place) <= FEW && !is_called(&head.text)
+    };
+    if let Some((_, head)) = heads.iter_mut().enumerate().find(more) {
+        head.kind = Column::Owners;
+    }
+}
+
+/// "Complete by" over days is a day to come, no state.
+fn by_when(heads: &mut [Head], contents: &[Contents]) {
+    let timed = has(heads, Column::Due);
+    for (head, holds) in heads.iter_mut().zip(contents) {
+        let lower = head.text.to_lowercase();
+        let to_come = || lower.split(|c: char| !c.is_alphanumeric()).any(|word| TO_COME.has(word));
+        if head.kind == Column::Status && !timed && holds.fit(Column::Due) >= MOST && to_come() {
+            head.kind = Column::Due;
+        }
+    }
 }
 
 /// Makes what is followed the action where there is none by that name; what was done then is a comment.

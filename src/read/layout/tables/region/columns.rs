@@ -33,6 +33,8 @@ pub(crate) struct Columns {
     spans: Vec<(f32, f32)>,
     /// Whether the header is bold.
     pub(super) bold: bool,
+    /// Whether lines below the header show where they part; a header may be the last line of its page.
+    shown: bool,
 }
 
 impl Columns {
@@ -87,6 +89,26 @@ impl Columns {
         self.kinds.iter().position(|own| *own == Some(kind))
     }
 
+    /// Whether a line's words run across the columns: over a cut, or past it with no more than a word space.
+    /// Where white parts two pairs of columns, a cell's text may stand out.
+    pub(super) fn run_over(&self, words: &[Word]) -> bool {
+        /// White beside a cut that is no word space (em).
+        const CLEAR: f32 = 0.8;
+        /// White beside a cut that is one (em).
+        const NONE: f32 = 0.4;
+        let (mut clear, mut over) = (0_usize, 0_usize);
+        for pair in words.windows(2) {
+            let [a, b] = pair else { continue };
+            if self.of(a) == self.of(b) {
+                continue;
+            }
+            let white = (b.area.x0 - a.area.x1) / a.size;
+            clear = clear.saturating_add(usize::from(white >= CLEAR));
+            over = over.saturating_add(usize::from(white < NONE));
+        }
+        clear < 2 && (self.crossed(words) || over > clear)
+    }
+
     /// Whether a word of a line stands across one of the cuts.
     pub(super) fn crossed(&self, words: &[Word]) -> bool {
         let across = |word: &Word, cut: f32| word.area.x0 < cut - 1.0 && word.area.x1 > cut + 1.0;
@@ -101,7 +123,7 @@ pub(super) fn under(
     ground: Ground<'_>,
     above: Option<&Columns>,
 ) -> Option<Columns> {
-    let (lines, doubtful) = asked(set, header);
+    let (lines, doubtful) = asked(set, header, ground.source.text);
     let every: Vec<&RawLine> = lines.iter().chain(&doubtful).copied().collect();
     let text = ground.source.text;
     let size = set.lines.get(header.lines.start)?.size;
@@ -142,9 +164,11 @@ pub(super) fn under(
     let spans: Vec<(f32, f32)> = kept.iter().map(|name| (name.x0, name.x1)).collect();
     let bold = set.lines.get(header.lines.clone()).unwrap_or_default();
     let bold = bold.iter().all(|line| is_bold(line_words(set, line)));
-    let columns = Columns { left, right, cuts, names: texts, kinds, size, spans, bold };
+    let shown = !lines.is_empty();
+    let columns = Columns { left, right, cuts, names: texts, kinds, size, spans, bold, shown };
     // Two names of one header, and one of two words, may be cut otherwise on another page.
-    let same = above.filter(|above| above.names.join(" ") == columns.names.join(" "));
+    let same =
+        above.filter(|above| above.shown && above.names.join(" ") == columns.names.join(" "));
     let same = same.map(|above| above.shifted(columns.first() - above.first()));
     let same = same.filter(|above| !lines.is_empty() && fits(above, set, &lines));
     Some(same.unwrap_or(columns))
@@ -158,12 +182,16 @@ fn fits(columns: &Columns, set: &Lines, lines: &[&RawLine]) -> bool {
 
 /// The lines below a header that may be its rows, to the first of several that run through its wide gaps; apart
 /// from them those that do so one by one, though white parts them: their cells may stand close.
-fn asked<'a>(set: &'a Lines, header: &Header) -> (Vec<&'a RawLine>, Vec<&'a RawLine>) {
+fn asked<'a>(set: &'a Lines, header: &Header, text: &str) -> (Vec<&'a RawLine>, Vec<&'a RawLine>) {
     let (mut out, mut doubtful) = (Vec::new(), Vec::new());
     let mut across = 0_usize;
     let mut above = set.lines.get(header.lines.end.saturating_sub(1));
+    let own = above;
     for line in set.lines.iter().skip(header.lines.end).take(ASKED) {
-        if above.is_some_and(|a| line.baseline - a.baseline > 7.0 * line.size) {
+        let far = above.is_some_and(|a| line.baseline - a.baseline > 7.0 * line.size);
+        // Another log may stand below, its columns elsewhere.
+        let other = own.is_some_and(|own| says_the_same(set, own, line, text));
+        if far || other {
             break;
         }
         above = Some(line);
@@ -181,6 +209,12 @@ fn asked<'a>(set: &'a Lines, header: &Header) -> (Vec<&'a RawLine>, Vec<&'a RawL
         }
     }
     (out, doubtful)
+}
+
+/// Whether two lines have the same words.
+fn says_the_same(set: &Lines, a: &RawLine, b: &RawLine, text: &str) -> bool {
+    let (a, b) = (line_words(set, a), line_words(set, b));
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.text(text) == b.text(text))
 }
 
 /// Whether text of a line runs through the whole of a wide gap between two names.
@@ -281,7 +315,9 @@ fn split(name: &Name, set: &Lines, lines: &[&RawLine], forced: &[f32], text: &st
 /// Whether lines below start at the right side of a gap in a name and none runs across it; `names` where
 /// the words at both sides are names themselves.
 fn parts(set: &Lines, lines: &[&RawLine], from: f32, to: f32, size: f32, names: bool) -> bool {
-    let (mut starting, mut clear) = (0_usize, 0_usize);
+    /// White that is no word space of most faces (em).
+    const OWN: f32 = 0.45;
+    let (mut starting, mut clear, mut fresh) = (0_usize, 0_usize, 0_usize);
     for line in lines {
         let words = line_words(set, line);
         if words.iter().any(|w| w.area.x0 < to - ALIGNED && w.area.x1 > from + ALIGNED) {
@@ -291,9 +327,12 @@ fn parts(set: &Lines, lines: &[&RawLine], from: f32, to: f32, size: f32, names: 
         let Some(word) = words.get(at).filter(|w| w.area.x0 <= to + ALIGNED) else { continue };
         starting = starting.saturating_add(1);
         let left = at.checked_sub(1).and_then(|k| words.get(k)).map_or(f32::MIN, |w| w.area.x1);
-        clear = clear.saturating_add(usize::from(word.area.x0 - left >= WIDE_SPACE * size));
+        let white = (word.area.x0 - left) / size;
+        clear = clear.saturating_add(usize::from(white >= WIDE_SPACE));
+        // "Not yet started" under "Action status" goes on behind a word space.
+        fresh = fresh.saturating_add(usize::from(white >= OWN));
     }
-    starting >= 2 && clear >= 1 || names && starting >= 1
+    starting >= 2 && clear >= 1 || names && fresh >= 1
 }
 
 /// Where two names' columns part, of which one ends at `from` and the next starts at `to`: at a rule or a

@@ -88,3 +88,40 @@ fn attendance_is_no_table() {
     sheet.text(50.0, 116.0, "B. Ode").text(200.0, 116.0, "Fell Ward").text(350.0, 116.0, "Trust");
     assert!(rows(&sheet).is_empty());
 }
+
+/// A log of three rows, a rule below its header and between its rows.
+fn log_between_rules() -> Sheet {
+    let mut sheet = Sheet::new();
+    sheet
+        .bold(true)
+        .text(50.0, 100.0, "No.")
+        .text(100.0, 100.0, "Action")
+        .text(300.0, 100.0, "Owner");
+    sheet.bold(false);
+    for (y, number) in [(120.0, "1"), (150.0, "2"), (180.0, "3")] {
+        sheet.text(50.0, y, number).text(100.0, y, "Paint the pier").text(300.0, y, "Clerk");
+        sheet.across(45.0, 400.0, y - 14.0);
+    }
+    sheet
+}
+
+#[test]
+fn the_last_row_has_no_rule_below_it() {
+    let mut sheet = log_between_rules();
+    sheet.text(100.0, 192.0, "and the bridge");
+    sheet.text(50.0, 222.0, "All were thanked for their work, and went home glad");
+    let rows = rows(&sheet);
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[3], ["3", "Paint the pier and the bridge", "Clerk"]);
+}
+
+#[test]
+fn a_note_below_runs_over_the_columns() {
+    let mut sheet = log_between_rules();
+    sheet.text(
+        50.0,
+        204.0,
+        "Owners tell the clerk of all that they did before we meet again in May",
+    );
+    assert_eq!(rows(&sheet).len(), 4);
+}
