@@ -99,7 +99,8 @@ fn note_marks(heading: &Heading, body: &Body, at: &At, marks: &[Mark], found: &m
     let number = heading.number.as_deref().or(heading.agenda_number.as_deref());
     let paragraphs = body.paragraphs.iter().map(|p| (p.text.as_str(), &p.at));
     let clauses = body.resolutions.iter().map(|r| (r.text.as_str(), &r.at));
-    let told: Vec<(&str, &At)> = paragraphs.chain(clauses).collect();
+    let told = paragraphs.chain(clauses).map(|(text, at)| (body.whole(text, at), at));
+    let told: Vec<(&str, &At)> = told.collect();
     let (rows, mut doubts) = noted::of_marks(number, at, &told, marks);
     found.actions.extend(rows);
     found.diagnostics.append(&mut doubts);
