@@ -30,13 +30,13 @@ fn tells_chair(look: &Look<'_, '_>, minutes: &Minutes, run: &[Word]) -> bool {
     let own = own_folds(chair);
     let mut led = false;
     let known = |word: &Word| {
-        let atoms = look.words.atoms.get(word.atoms.clone()).unwrap_or_default();
-        let leads = atoms.iter().all(|atom| of_leading(atom.fold));
-        led |= leads && !atoms.iter().all(|atom| tells(atom.fold));
-        let named = || atoms.iter().all(|atom| own.contains(&atom.fold));
+        let atoms = look.words.atoms.get(word.atoms()).unwrap_or_default();
+        let leads = atoms.iter().all(|atom| of_leading(atom.fold()));
+        led |= leads && !atoms.iter().all(|atom| tells(atom.fold()));
+        let named = || atoms.iter().all(|atom| own.contains(&atom.fold()));
         leads
             || named()
-            || atoms.iter().all(|atom| tells(atom.fold))
+            || atoms.iter().all(|atom| tells(atom.fold()))
             || initials::are_of(&chair.name, look.words.text_of(word).trim_end_matches('.'))
     };
     run.iter().all(known) && led
