@@ -242,7 +242,7 @@ pub(crate) const OUTCOME_ALONE: Words = words(
 pub(crate) const NO_OUTCOME: Words = words(&["out", "forward", "over", "on", "through"], &[]);
 
 /// Verbs for what the larger number was against: "lost by 6 votes to 4".
-const LOST: Words = words(&["lost", "defeated", "rejected", "fell"], &[]);
+pub(crate) const LOST: Words = words(&["lost", "defeated", "rejected", "fell"], &[]);
 
 /// An outcome that alone tells of no vote: "It was agreed that …".
 pub(crate) const AGREED: Words = words(&["agreed"], &[]);
