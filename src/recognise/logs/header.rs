@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::columns::{Column, column};
+use super::columns::{Column, column, is_called};
 use super::contents::{Contents, MOST};
 use super::key::Key;
 use super::settle;
@@ -305,7 +305,7 @@ fn heads(row: &Row) -> Vec<Head> {
 /// known ("OW NER").
 fn whole(text: String) -> (String, Column) {
     let kind = column(&text);
-    if kind != Column::Extra || !text.contains(' ') {
+    if !text.contains(' ') || is_called(&text) {
         return (text, kind);
     }
     let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
@@ -314,6 +314,9 @@ fn whole(text: String) -> (String, Column) {
         Some(format!("{}{after}", before.trim_end_matches('-')))
     };
     let joined = spaces.into_iter().filter_map(without).chain([text.replace(' ', "")]);
-    let found = joined.map(|text| (column(&text), text)).find(|(kind, _)| *kind != Column::Extra);
+    // "Actio numbe r" starts with no header that is known; "Action numbe r" does, and is none.
+    let known = |text: &String| is_called(text) || kind == Column::Extra;
+    let mut joined = joined.filter(known).map(|text| (column(&text), text));
+    let found = joined.find(|(kind, _)| *kind != Column::Extra);
     found.map_or((text, kind), |(kind, text)| (text, kind))
 }
