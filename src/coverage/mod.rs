@@ -7,10 +7,11 @@
 //! - `places`, `standing`: which lines stand at a place, and in what of which part
 //! - `values`, `mark`: the values of the record laid over them
 //! - `runs`: what is left, neighbours together
-//! - `telling`, `reasons`: the words by which a rule found a value
+//! - `telling`, `reasons`, `people`: the words by which a rule found a value
 //! - `told`: what is told of it in diagnostics
 
 mod mark;
+mod people;
 mod places;
 mod reasons;
 mod runs;

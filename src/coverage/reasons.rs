@@ -1,6 +1,7 @@
 //! Which words without a value are those by which a rule found one: headings, lead-ins, labels, what closes
 //! minutes or an agenda.
 
+use super::people::is_of_people;
 use super::runs::Look;
 use super::standing::{self, Standing, Zone};
 use super::telling::{leads_in, tells};
@@ -52,6 +53,9 @@ pub(crate) fn is_by_rule(
         }
         Some((standing::Part::Agenda, _)) => {
             is_part_heading(look, run) || is_agenda_end(look, block)
+        }
+        Some((standing::Part::Minutes(place), Zone::Attendance)) => {
+            is_part_heading(look, run) || is_of_people(look, place, run)
         }
         Some((_, Zone::Attendance)) => is_part_heading(look, run),
         Some((standing::Part::Minutes(place), Zone::Items)) => standing

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::words::folds;
 use crate::words::all;
+use crate::words::beside::{BEFORE_LED, LED, LED_BY};
 use crate::words::headings::ITEM;
 use crate::words::lead_ins::{LEAD_INS, THAT};
 use crate::words::telling::telling;
@@ -32,4 +33,17 @@ static LEADING: LazyLock<Vec<u64>> = LazyLock::new(|| {
 /// Whether a word leads a clause in, or names an item before its number.
 pub(crate) fn leads_in(fold: u64) -> bool {
     LEADING.binary_search(&fold).is_ok()
+}
+
+/// Those that say that somebody led a meeting; sorted.
+static OF_LEADING: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let words = LED.words().chain(LED_BY.words()).chain(BEFORE_LED.words());
+    let mut all: Vec<u64> = words.flat_map(folds).collect();
+    all.sort_unstable();
+    all
+});
+
+/// Whether a word may stand where papers say that somebody led a meeting.
+pub(crate) fn of_leading(fold: u64) -> bool {
+    OF_LEADING.binary_search(&fold).is_ok()
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::owners::owners;
 use super::{head, tail};
-use crate::words::actions::{NOT_OWNERS, NOTE, SMALL_IN_OWNERS};
+use crate::words::actions::{DOES, NOT_OWNERS, NOTE, SMALL_IN_OWNERS};
 use crate::words::capitalised;
 use crate::words::pattern::pattern;
 
@@ -101,6 +101,32 @@ pub fn initials_of(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// What a text says of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// Nothing.
+    Nothing,
+    /// It names him.
+    Named,
+    /// It says that he is to do something.
+    ToDo,
+}
+
+/// Reads what a text says of somebody: "the Clerk is to write", "AM was asked to".
+pub fn told(text: &str, who: &str) -> Told {
+    /// Words between who and what: "Clerk is to", "Clerk was asked to".
+    const NEAR: usize = 3;
+    let letter = |c: char| c.is_alphanumeric();
+    let places =
+        text.match_indices(who).map(|(at, _)| (at, tail(text, at.saturating_add(who.len()))));
+    let words =
+        places.filter(|(at, rest)| !head(text, *at).ends_with(letter) && !rest.starts_with(letter));
+    let does =
+        |rest: &str| rest.split_whitespace().take(NEAR).any(|word| DOES.has(&word.to_lowercase()));
+    let told = words.map(|(_, rest)| if does(rest) { Told::ToDo } else { Told::Named });
+    told.max().unwrap_or(Told::Nothing)
+}
+
 fn read(rest: &str) -> Option<Noted> {
     let plain = rest.trim_end_matches('.').trim();
     if plain.is_empty()
@@ -192,6 +218,18 @@ mod tests {
         let (start, noted) = behind(text).unwrap();
         assert_eq!((&text[..start], noted.owners.len()), ("The bench would be mended. ", 2));
         assert_eq!(behind("He said that Action: was a film"), None);
+    }
+
+    #[test]
+    fn what_is_said_of_somebody() {
+        for (text, is) in [
+            ("AM agreed to mend it.", Told::ToDo),
+            ("It was old. The AM was asked to mend it.", Told::ToDo),
+            ("Seen by AM.", Told::Named),
+            ("The DAM is to be mended.", Told::Nothing),
+        ] {
+            assert_eq!(told(text, "AM"), is, "{text}");
+        }
     }
 
     #[test]

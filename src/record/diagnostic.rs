@@ -114,6 +114,8 @@ codes! {
     MeetingDateMissing "meeting-date-missing" Warning,
     /// A meeting without a body.
     BodyMissing "body-missing" Warning,
+    /// A coming meeting whose day has no year, and could be none or several.
+    FutureDateUnclear "future-date-unclear" Warning,
     /// A meeting that its page says is off.
     MeetingCancelled "meeting-cancelled" Warning,
     /// Other words that a page adds to the meeting's name.

@@ -258,6 +258,21 @@ pub(crate) static SORTS: Words = words(
     &["arbennig", "blynyddol"],
 );
 
+/// Words that say which kind of meeting it is, and never begin the name of a body of their own.
+pub(crate) static SORTS_ALONE: Words = words(
+    &[
+        "adjourned",
+        "annual",
+        "extra-ordinary",
+        "extraordinary",
+        "inaugural",
+        "monthly",
+        "ordinary",
+        "quarterly",
+    ],
+    &[],
+);
+
 /// Bodies whose names end in "meeting".
 pub(crate) static MEETINGS_OWN: Words = words(&["parish meeting", "town meeting"], &[]);
 

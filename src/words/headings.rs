@@ -1,12 +1,13 @@
 //! What heads the parts of a paper: agendas, minutes, their ends, announcements of meetings.
 
 use super::{Term, Words, term, words};
+use crate::record::{MeetingStatus, MinutesStatus};
 
 /// A meeting.
 pub(crate) const MEETING: Words = words(&["meeting"], &["cyfarfod"]);
 
 /// Meetings, as the heading of minutes names them.
-const MEETING_KIND: Words = words(
+pub(crate) const MEETING_KIND: Words = words(
     &[
         "virtual",
         "remote",
@@ -26,6 +27,9 @@ const MEETING_KIND: Words = words(
         "adjourned",
         "joint",
         "inaugural",
+        "regular",
+        "statutory",
+        "emergency",
     ],
     &[],
 );
@@ -179,6 +183,26 @@ pub(crate) const HELD: Words = words(
 /// The same in other words.
 const TOOK_PLACE: Words = words(&["convened", "take place", "took place"], &[]);
 
+/// Words for a paper, which stand behind the name of a body and are none of it.
+pub(crate) const PAPERS_STATED: Words =
+    words(&["agenda", "minutes", "notes", "draft", "summons"], &["rhaglen", "cofnodion", "drafft"]);
+
+/// What is taken down of a meeting: "Minutes of proceedings at a meeting of".
+const PROCEEDINGS: Words = words(&["proceedings"], &[]);
+
+/// Meetings, one or more.
+pub(crate) const MEETINGS: Words = words(&["meeting", "meetings", "agm"], &["cyfarfod"]);
+
+/// What stands between a kind of meeting and the body: "Annual Meeting of Marl Council".
+pub(crate) const MEETING_OF: Words = words(&[" meeting of", " meetings of"], &[]);
+
+/// What goes on with "held" in the next line of a heading.
+pub(crate) const BEFORE_DAY: Words = words(&["on", "at", "in"], &["ar", "yn", "am"]);
+
+/// What leads a place in behind a name.
+pub(crate) const IN_NAMES: Words =
+    words(&[" in the ", " at the ", " via "], &[" yn y ", " yn yr "]);
+
 /// Papers, whose names over a date are no body's.
 pub(crate) const PAPERS: Words = words(
     &["agenda", "minutes", "report", "notice", "summons", "action", "meeting"],
@@ -190,6 +214,46 @@ pub(crate) const NO_BODY: Words = words(&["order of business", "to follow"], &["
 
 /// Minutes that are not agreed yet.
 pub(crate) const DRAFT: Words = words(&["draft"], &["drafft"]);
+
+/// How final minutes are, in one word.
+pub(crate) const STATES: &[Term<MinutesStatus>] = &[
+    term(MinutesStatus::Draft, &["draft", "unconfirmed", "unapproved"], &["drafft"]),
+    term(MinutesStatus::Revised, &["revised", "amended", "corrected"], &["diwygiedig"]),
+    term(MinutesStatus::Confirmed, &["confirmed", "approved"], &[]),
+];
+
+/// What such a word stands before.
+pub(crate) const AS_MINUTES: Words = words(&["minutes", "notes"], &["cofnodion"]);
+
+/// What became of a meeting.
+pub(crate) const BECAME: &[Term<MeetingStatus>] = &[
+    term(MeetingStatus::Cancelled, &["cancelled", "canceled"], &["ganslwyd", "canslwyd"]),
+    term(MeetingStatus::Postponed, &["postponed"], &["gohiriwyd", "ohiriwyd"]),
+    term(MeetingStatus::Adjourned, &["adjourned"], &[]),
+    term(MeetingStatus::Abandoned, &["abandoned"], &[]),
+    term(MeetingStatus::Inquorate, &["inquorate", "not quorate"], &["heb gworwm"]),
+];
+
+/// What stands behind it where it is another day's meeting that was put off.
+pub(crate) const OFF_FROM: Words = words(&["from "], &["o "]);
+
+/// What stands between a meeting and what became of it.
+pub(crate) const BECOMES: Words = words(
+    &[
+        "was",
+        "is",
+        "has been",
+        "had been",
+        "was therefore",
+        "was then",
+        "was declared",
+        "had to be",
+    ],
+    &[],
+);
+
+/// What stands behind "adjourned" where the meeting goes on on another day.
+pub(crate) const STOPPED: Words = words(&["until", "to ", "for lack", "sine die", "and will"], &[]);
 
 /// What a label in the heading of a meeting stands before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -279,8 +343,9 @@ const DATED: Words = words(&["date", "dated"], &["dyddiad"]);
 /// What is signed.
 const TRUE_RECORD: Words = words(&["as a true record", "as a correct record"], &[]);
 
-/// What says that a day is that of a signature.
-pub(crate) const SIGNATURE_DAY: Words = words(&["signed", "dated"], &["llofnodwyd"]);
+/// What says that a day is not that of the meeting: of a signature, of the paper.
+pub(crate) const OTHER_DAY: Words =
+    words(&["signed", "dated", "published", "posted", "issued", "updated"], &["llofnodwyd"]);
 
 /// What makes a meeting one to come.
 pub(crate) const NEXT: Words = words(&["next", "future", "forthcoming", "further"], &["nesaf"]);
@@ -290,6 +355,9 @@ pub(crate) const DATES_OF_MEETINGS: Words = words(
     &["date of meeting", "dates of meetings"],
     &["dyddiadau cyfarfodydd", "cyfarfodydd y dyfodol"],
 );
+
+/// What stands before the year in a heading over the dates of its meetings: "Dates for 2031".
+pub(crate) const DATES_OF: Words = words(&["dates for", "dates in", "dates of"], &["dyddiadau"]);
 
 /// What announces meetings to come, where it is no English.
 pub(crate) const NEXT_MEETING: Words = words(
@@ -317,6 +385,7 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "part" => PART,
         "minutes" => MINUTES,
         "minutes_of" => MINUTES_OF,
+        "proceedings" => PROCEEDINGS,
         "held" => HELD,
         "meets" => MEETS,
         "took_place" => TOOK_PLACE,

@@ -55,6 +55,26 @@ pub struct Partial {
 }
 
 impl Partial {
+    /// Returns the one day within a year behind another that it can be: the weekday printed beside it must
+    /// be that of the day, and without one it may not lie so far ahead that it has just gone by.
+    pub fn after(&self, before: civil::Date) -> Option<Date> {
+        /// A day without its weekday lies at most so many days ahead.
+        const AHEAD: i32 = 300;
+        let years = [before.year(), before.year().saturating_add(1)];
+        let near = |date: &Date| {
+            let days =
+                date.civil().and_then(|day| before.until(day).ok()).map(|gap| gap.get_days());
+            let most = if self.weekday.is_some() { 366 } else { AHEAD };
+            !date.contradicted && days.is_some_and(|days| (1..=most).contains(&days))
+        };
+        let found: Vec<Date> =
+            years.iter().filter_map(|year| self.in_year(*year)).filter(near).collect();
+        match found.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     /// Returns the date in a year that the caller knows from elsewhere.
     pub fn in_year(&self, year: i16) -> Option<Date> {
         day(year, self.month, self.day, self.weekday)
@@ -67,14 +87,16 @@ const LAST_YEAR_OF_CENTURY: i16 = 69;
 // Word boundaries are those of ASCII: with them the patterns run at full speed over any text, and what
 // stands before and after a match is looked at in any case.
 const WEEKDAY: &str =
-    r"(?:(?:{day_of}\s+)?(?P<weekday>{short_weekday}[a-z]{0,6}|{weekday})\.?,?[\s-]+(?:the\s+)?)?";
+    r"(?:(?:{day_of}\s+)?(?P<weekday>{short_weekday}[a-z]{0,6}|{weekday})\.?,?[\s-]*(?:the\s+)?)?";
 const MONTH: &str = r"(?P<month>{month})(?-u:\b)\.?";
 const DAY: &str = r"(?P<day>\d{1,2})\s?{ordinal}?(?-u:\b)";
+/// A day that its month may follow without a space.
+const DAY_BEFORE: &str = r"(?P<day>\d{1,2})\s?{ordinal}?";
 
 /// "Thursday, 25th September, 2025", "26th-Jan-2026", "3rd day of May 2019".
 static WRITTEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i){WEEKDAY}{DAY}(?:\s+day)?(?:\s+(?:of|o))?[\s,-]*{MONTH},?[\s,-]*(?P<year>\d{{4}}|['’‘]?\d{{2}})(?-u:\b)"
+        r"(?i){WEEKDAY}{DAY_BEFORE}(?:\s+day)?(?:\s+(?:of|o))?[\s,-]*{MONTH},?[\s,-]*(?P<year>\d{{4}}|['’‘]?\d{{2}})(?-u:\b)"
     ))
 });
 /// "September 25th, 2025".
@@ -98,7 +120,7 @@ static AFTER_DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:^|\D)\d{1,2}\s?{ordinal}?(?:\s+(?:of|o))?[\s,-]*$"));
 /// "Thursday 25 September".
 static DAY_MONTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i){WEEKDAY}{DAY}(?:\s+(?:of|o))?[\s-]*{MONTH}")));
+    LazyLock::new(|| pattern(&format!(r"(?i){WEEKDAY}{DAY_BEFORE}(?:\s+(?:of|o))?[\s-]*{MONTH}")));
 
 /// What [`dates`] tries of the dates of most papers.
 pub(crate) static PATTERNS: Patterns = &[&WRITTEN];
@@ -334,6 +356,8 @@ mod tests {
             ("Nos Fawrth, 4 Mawrth 2025", "2025-03-04"),
             ("1af o Fai 2025", "2025-05-01"),
             ("Gorffennaf 2025", "2025-07"),
+            ("Thurs28 Nov 2024", "2024-11-28"),
+            ("FRIDAY, 15THNOVEMBER, 2019", "2019-11-15"),
         ];
         for (text, iso) in table {
             assert_eq!(isos(text), [iso], "{text}");
@@ -396,6 +420,23 @@ mod tests {
         assert!(!first_date("Lunch 25 September 2025").unwrap().value.contradicted);
         assert!(!first_date("Thursday 25 September 2025").unwrap().value.contradicted);
         assert!(first_date("Friday 25 September 2025").unwrap().value.contradicted);
+    }
+
+    #[test]
+    fn the_day_after_another() {
+        for (text, before, day) in [
+            ("Tuesday 2nd March", (2010, 2, 2), Some("2010-03-02")),
+            ("Wednesday 2nd March", (2010, 2, 2), None),
+            ("5 January", (2030, 12, 4), Some("2031-01-05")),
+            ("Thurs 27June", (2019, 5, 23), Some("2019-06-27")),
+            ("2 February", (2010, 2, 3), None),
+            ("2 February", (2010, 2, 2), None),
+        ] {
+            let (year, month, date) = before;
+            let before = civil::Date::new(year, month, date).unwrap();
+            let found = partials(text)[0].value.after(before).map(|date| date.iso());
+            assert_eq!(found.as_deref(), day, "{text}");
+        }
     }
 
     #[test]

@@ -129,15 +129,14 @@ fn heading(front: &[Part<'_>]) -> FoundAgenda {
     found.agenda.meeting = heading.meeting;
     // What an agenda prints is the scheduled end, which is none.
     found.agenda.meeting.end_time = None;
-    if found.agenda.meeting.body.is_none() {
-        found.agenda.meeting.body.clone_from(&found.authority);
-    }
+    meeting::name_council(&mut found.agenda.meeting, found.authority.as_ref());
     found
 }
 
 /// Tells what a meeting must have and this one lacks.
 fn note_missing(found: &mut FoundAgenda) {
     let meeting = &found.agenda.meeting;
+    found.diagnostics.extend(meeting::note_off(meeting));
     if meeting.date.is_none() {
         let message = "the agenda gives no date that can be read";
         found.diagnostics.push(Code::MeetingDateMissing.note(message, meeting.at.clone()));

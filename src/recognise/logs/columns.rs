@@ -1,6 +1,6 @@
 //! The columns of an action log, told by their header words in any order and wording.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(crate) use crate::words::columns::Column;
@@ -9,13 +9,12 @@ use crate::words::columns::{ACTION_ALONE, COLUMNS, FOLLOWED, NUMBER_OF_OTHERS, N
 
 /// Tells what a column holds by its header.
 pub(crate) fn column(header: &str) -> Column {
-    let folded: String = header
-        .to_lowercase()
-        .replace('&', " and ")
-        .chars()
-        .map(|c| if c.is_alphanumeric() || c == '/' { c } else { ' ' })
-        .collect();
-    let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    /// Bytes; what is longer is a row of the log, or a text.
+    const LONGEST: usize = 250;
+    if header.len() > LONGEST {
+        return Column::Extra;
+    }
+    let folded = folded(header);
     if folded.is_empty() {
         return if header.trim() == "#" { Column::Number } else { Column::Extra };
     }
@@ -42,6 +41,23 @@ pub(crate) fn column(header: &str) -> Column {
     }
 }
 
+/// A header's words in small letters, a space between: of other signs only "/" is kept.
+fn folded(header: &str) -> String {
+    let mut out = String::with_capacity(header.len());
+    for word in header.split(|c: char| !c.is_alphanumeric() && !"/&".contains(c)) {
+        for (i, part) in word.split('&').enumerate() {
+            let joint = if i == 0 { "" } else { "and" };
+            for part in [joint, part].into_iter().filter(|part| !part.is_empty()) {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.extend(part.chars().flat_map(char::to_lowercase));
+            }
+        }
+    }
+    out
+}
+
 /// The column that a header is called as; else what its last word says it is a column of; else the column
 /// that the longest header tells that it begins with; else an action of whatever sort, by its last word.
 fn by_wording(folded: &str) -> Column {
@@ -59,10 +75,10 @@ fn singular(folded: &str) -> &str {
 }
 
 /// What each header tells.
-static KNOWN: LazyLock<BTreeMap<&'static str, Column>> = LazyLock::new(|| {
+static KNOWN: LazyLock<HashMap<&'static str, Column>> = LazyLock::new(|| {
     let followed = FOLLOWED.words().map(|words| (words, Column::Followed));
     let known = COLUMNS.iter().flat_map(|term| term.words().map(|words| (words, term.means)));
-    let mut all = BTreeMap::new();
+    let mut all = HashMap::new();
     for (words, column) in known.chain(followed) {
         all.entry(words).or_insert(column);
     }
@@ -96,9 +112,13 @@ fn is_sort_of_action(folded: &str) -> Option<Column> {
 }
 
 fn of_first_words(folded: &str) -> Option<Column> {
-    let ends = folded.match_indices(' ').map(|(at, _)| at).rev();
-    ends.filter_map(|end| folded.get(..end)).find_map(exactly)
+    let ends: Vec<usize> = folded.match_indices(' ').map(|(at, _)| at).take(*MOST_WORDS).collect();
+    ends.into_iter().rev().filter_map(|end| folded.get(..end)).find_map(exactly)
 }
+
+/// The words of the longest header that is known.
+static MOST_WORDS: LazyLock<usize> =
+    LazyLock::new(|| KNOWN.keys().map(|words| words.split(' ').count()).max().unwrap_or_default());
 
 /// Whether a header is one of those known, whole.
 pub(super) fn is_called(header: &str) -> bool {

@@ -214,11 +214,14 @@ fn goes_on_header(row: &Row, heads: &[Head]) -> bool {
 
 /// The last row of the header, and what its columns hold: of one row, or of two that stand over each other.
 fn header_row(table: &Table, is: fn(&[Head]) -> bool) -> Option<(usize, Vec<Head>)> {
-    table.rows.iter().take(HEADER_WITHIN).enumerate().find_map(|(i, row)| {
-        let below = i.saturating_add(1);
-        let two = table.rows.get(below).and_then(|lower| stacked(row, lower));
-        let two = two.filter(|heads| is(heads)).map(|heads| (below, heads));
-        two.or_else(|| Some((i, heads(row))).filter(|(_, heads)| is(heads)))
+    let mut below = table.rows.first().map(heads);
+    (0..HEADER_WITHIN).find_map(|i| {
+        let next = i.saturating_add(1);
+        let own = below.take()?;
+        below = table.rows.get(next).map(heads);
+        let two = below.as_ref().and_then(|lower| stacked(&own, lower));
+        let two = two.filter(|heads| is(heads)).map(|heads| (next, heads));
+        two.or_else(|| Some((i, own)).filter(|(_, heads)| is(heads)))
     })
 }
 
@@ -250,10 +253,11 @@ fn is_told(heads: &[Head]) -> bool {
 
 /// The columns of a header of two rows: what stands under a heading of several columns is their name, and what
 /// has nothing below it is its own. None where the second row is no row of names.
-fn stacked(upper: &Row, lower: &Row) -> Option<Vec<Head>> {
+fn stacked(upper: &[Head], lower: &[Head]) -> Option<Vec<Head>> {
     /// The most words of a name.
     const WORDS: usize = 4;
-    let names: Vec<Head> = heads(lower).into_iter().filter(|head| !head.text.is_empty()).collect();
+    let filled = |row: &[Head]| row.iter().filter(|head| !head.text.is_empty()).cloned().collect();
+    let names: Vec<Head> = filled(lower);
     let short = |head: &Head| {
         head.text.split_whitespace().count() <= WORDS
             && !head.text.contains(|c: char| c.is_ascii_digit())
@@ -262,7 +266,7 @@ fn stacked(upper: &Row, lower: &Row) -> Option<Vec<Head>> {
     if names.is_empty() || !names.iter().all(short) || known.saturating_mul(2) < names.len() {
         return None;
     }
-    let over: Vec<Head> = heads(upper).into_iter().filter(|head| !head.text.is_empty()).collect();
+    let over: Vec<Head> = filled(upper);
     let meets = |a: &Head, b: &Head| {
         a.column < b.column.saturating_add(b.span) && b.column < a.column.saturating_add(a.span)
     };
@@ -304,8 +308,10 @@ fn heads(row: &Row) -> Vec<Head> {
 /// A header and its column; one that a narrow column breaks is put together where that makes it one that is
 /// known ("OW NER").
 fn whole(text: String) -> (String, Column) {
+    /// Bytes of a header that a narrow column breaks.
+    const BROKEN: usize = 48;
     let kind = column(&text);
-    if !text.contains(' ') || is_called(&text) {
+    if text.len() > BROKEN || !text.contains(' ') || is_called(&text) {
         return (text, kind);
     }
     let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();

@@ -106,16 +106,3 @@ fn the_council_over_the_sentence_is_the_authority() {
     assert_eq!(authority.as_deref(), Some("MARL PARISH COUNCIL"));
     assert_eq!(meeting.date.as_deref(), Some("2031-05-05"));
 }
-
-#[test]
-fn what_stands_around_a_name_goes() {
-    for (text, name) in [
-        ("MINUTES OF THE MEETING OF MARL PARISH COUNCIL", "MARL PARISH COUNCIL"),
-        ("Agenda – Marl Board", "Marl Board"),
-        ("Draft minutes of the Marl Board meeting", "Marl Board"),
-        ("Annual Parish Meeting", "Annual Parish Meeting"),
-        ("Cofnodion cyfarfod y Bwrdd Tai", "Bwrdd Tai"),
-    ] {
-        assert_eq!(trim_body(text), name, "{text}");
-    }
-}

@@ -5,12 +5,16 @@ use crate::words::venues::{BEHIND, LEADS_IN, LEADS_ON, PLACES};
 
 /// The venue in "held in the Council Chamber, County Hall on Thursday 4 May 2021 at 10.00 am".
 pub(super) fn venue_of(tail: &str) -> Option<String> {
-    // Cut the date and the times out; what "in", "at" or "via" leads in is the venue.
-    let mut cut = tail.to_string();
+    parts(tail).iter().find_map(|part| led_in(part))
+}
+
+/// The parts of a text between its dates and times.
+pub(super) fn parts(text: &str) -> Vec<String> {
+    let mut cut = text.to_string();
     let mut ranges: Vec<std::ops::Range<usize>> =
-        date::dates(tail).into_iter().map(|found| found.range).collect();
-    ranges.extend(time::ranges(tail).into_iter().map(|found| found.range));
-    ranges.extend(time::times(tail).into_iter().map(|found| found.range));
+        date::dates(text).into_iter().map(|found| found.range).collect();
+    ranges.extend(time::ranges(text).into_iter().map(|found| found.range));
+    ranges.extend(time::times(text).into_iter().map(|found| found.range));
     ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
     let mut last = usize::MAX;
     for range in ranges {
@@ -20,15 +24,11 @@ pub(super) fn venue_of(tail: &str) -> Option<String> {
             last = range.start;
         }
     }
-    for part in cut.split('\u{1}') {
-        if let Some(venue) = led_in(part) {
-            return Some(venue);
-        }
-    }
-    None
+    cut.split('\u{1}').map(str::to_owned).collect()
 }
 
-fn led_in(part: &str) -> Option<String> {
+/// The place that "in", "at" or "via" leads in.
+pub(super) fn led_in(part: &str) -> Option<String> {
     let lower = part.to_lowercase();
     let start = LEADS_IN
         .words()
@@ -39,7 +39,7 @@ fn led_in(part: &str) -> Option<String> {
     let text = part.get(start.0.saturating_add(start.1).min(part.len())..)?;
     let mut venue = clean_venue(text);
     for suffix in LEADS_ON.words() {
-        if let Some(cut) = venue.strip_suffix(suffix) {
+        if let Some(cut) = without_end(&venue, suffix) {
             venue = clean_venue(cut);
         }
     }
@@ -47,10 +47,17 @@ fn led_in(part: &str) -> Option<String> {
     (words > 0 && words <= 24 && venue.chars().any(char::is_uppercase)).then_some(venue)
 }
 
+/// A text without what it ends with, in any case.
+fn without_end<'a>(text: &'a str, end: &str) -> Option<&'a str> {
+    let at = text.len().checked_sub(end.len())?;
+    text.get(at..).filter(|last| last.eq_ignore_ascii_case(end)).and_then(|_| text.get(..at))
+}
+
 /// Takes the words around a venue off it: "the", "View directions".
 pub(super) fn clean_venue(text: &str) -> String {
     let mut venue = text.trim().trim_matches([',', ';', ' ', '\u{1}']).to_string();
-    if let Some(rest) = venue.strip_prefix("the ") {
+    let small = ["the ", "THE "].into_iter().find_map(|the| venue.strip_prefix(the));
+    if let Some(rest) = small {
         venue = rest.to_string();
     }
     // "Microsoft Teams video conferencing" says how, not where.
@@ -60,7 +67,9 @@ pub(super) fn clean_venue(text: &str) -> String {
         }
     }
     let without = venue.trim_end_matches(['.', ',']);
-    without.to_string()
+    let open = |text: &str| text.matches('(').count() < text.matches(')').count();
+    let whole = without.strip_suffix(')').filter(|_| open(without));
+    whole.unwrap_or(without).to_string()
 }
 
 /// A line under the date that names a place: a comma or a word for a place, or an online meeting.

@@ -8,7 +8,9 @@ use regex::Regex;
 use super::future;
 use crate::field::word_list::WordList;
 use crate::field::{after_phrase, date, head, tail, time};
+use crate::recognise::meeting::became;
 use crate::recognise::piece::Piece;
+use crate::record::MeetingStatus;
 use crate::words::attendance::{CHAIR, CHAIR_STEM, VICE_CHAIR};
 use crate::words::headings::{self as words, MEETING, SIGNED};
 use crate::words::pattern::{Patterns, pattern};
@@ -19,6 +21,9 @@ static ENDED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b{ended}\b"));
 static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{end}\b\s*[:–-]?"));
 static END_BEGINS: LazyLock<WordList> = LazyLock::new(|| WordList::of_first(words::END.words()));
 static MEETINGS: LazyLock<WordList> = LazyLock::new(|| WordList::of(MEETING.words()));
+
+/// What tells of the end of a meeting has at most so many words.
+const MOST_WORDS: usize = 30;
 
 /// Between the meeting and its end stand at most so many characters.
 const BETWEEN: usize = 60;
@@ -49,6 +54,8 @@ pub(crate) struct Closing {
     pub end_time: Option<String>,
     /// ISO 8601, where the block gives the meeting's date beside the times.
     pub date: Option<String>,
+    /// What became of the meeting, where the block says so.
+    pub status: Option<MeetingStatus>,
 }
 
 /// Whether a text belongs to the closing block.
@@ -66,7 +73,7 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
     if let Some(closing) = times_alone(text) {
         return Some(closing);
     }
-    if text.split_whitespace().count() <= 30
+    if text.split_whitespace().nth(MOST_WORDS).is_none()
         && let Some(after) = ended(text)
     {
         let range = time::first_range(text).map(|r| (r.value.start.hhmm(), r.value.end.hhmm()));
@@ -78,7 +85,7 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
         return Some(Closing {
             start_time: range.map(|(start, _)| start),
             end_time: end,
-            date: None,
+            ..Closing::default()
         });
     }
     if signed(text.trim()) {
@@ -131,6 +138,7 @@ fn times_alone(text: &str) -> Option<Closing> {
         start_time: Some(range.value.start.hhmm()),
         end_time: Some(range.value.end.hhmm()),
         date: day,
+        ..Closing::default()
     })
 }
 
@@ -146,6 +154,7 @@ pub(crate) fn cut_closing(pieces: &mut Vec<Piece<'_>>) -> Closing {
             found.start_time = closing.start_time.or(found.start_time);
             found.end_time = closing.end_time.or(found.end_time);
             found.date = closing.date.or(found.date);
+            found.status = became(&whole).or(found.status);
         } else if cut < pieces.len() && cut.saturating_sub(i) > 3 {
             break;
         }

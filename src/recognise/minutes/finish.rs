@@ -2,8 +2,8 @@
 
 use super::closing::Closing;
 use super::found::FoundMinutes;
+use crate::recognise::meeting::{became, meets_next, name_council, note_off};
 use crate::record::diagnostic::Code;
-use crate::words::bodies::NO_COUNCILS_NAME;
 
 /// Fills in what the end of the minutes says of the meeting, and says what is missing.
 pub(super) fn finish(found: &mut FoundMinutes, end: Closing) {
@@ -15,12 +15,17 @@ pub(super) fn finish(found: &mut FoundMinutes, end: Closing) {
         // What is announced lies ahead.
         found.minutes.future_meetings.retain(|day| day.date > *date);
     }
-    let generic =
-        meeting.body.as_deref().is_none_or(|body| NO_COUNCILS_NAME.has(&body.to_lowercase()));
-    if generic && found.authority.is_some() {
-        meeting.body.clone_from(&found.authority);
+    let texts = found.minutes.items.iter().flat_map(|item| &item.paragraphs);
+    let became = || texts.map(|told| told.text.as_str()).find_map(became);
+    meeting.status = meeting.status.or(end.status).or_else(became);
+    if meeting.body.is_none() && found.authority.is_none() {
+        let items = found.minutes.items.iter();
+        let mut texts = items.flat_map(|item| &item.paragraphs).map(|told| told.text.as_str());
+        found.authority = texts.find_map(meets_next);
     }
+    name_council(meeting, found.authority.as_ref());
     let at = meeting.at.clone();
+    found.diagnostics.extend(note_off(meeting));
     if meeting.date.is_none() {
         found.diagnostics.push(
             Code::MeetingDateMissing.note("the minutes give no date that can be read", at.clone()),

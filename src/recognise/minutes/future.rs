@@ -78,7 +78,11 @@ fn resolves(text: &str) -> bool {
 /// The dates in a clause or paragraph that announces meetings.
 pub(crate) fn in_clause(text: &str, at: &At, about_dates: bool) -> Vec<FutureMeeting> {
     if announces(text) || about_dates && MEETING.is_in(&text.to_lowercase()) {
+        // All of an item about coming meetings is about them.
         let lower = text.to_lowercase();
+        if about_dates {
+            return meetings(text, at);
+        }
         let start = MEETING.words().filter_map(|word| lower.find(word)).min().unwrap_or(0);
         return meetings(text.get(start..).unwrap_or(text), at);
     }
@@ -93,7 +97,8 @@ pub(crate) fn set_times(dates: &mut [FutureMeeting], announcement: Option<&str>)
     }
 }
 
-fn meetings(text: &str, at: &At) -> Vec<FutureMeeting> {
+/// The meetings whose dates a text has.
+pub(super) fn meetings(text: &str, at: &At) -> Vec<FutureMeeting> {
     let found = date::dates(text);
     let mut out = Vec::new();
     for (i, day) in found.iter().enumerate() {

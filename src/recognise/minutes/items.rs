@@ -6,10 +6,11 @@ use super::future::add_dates;
 use super::heading::Heading;
 use super::headings::is_part;
 use super::marks::Mark;
-use super::{attendance, future, noted};
+use super::{attendance, future, noted, yearless};
 use crate::block::merge;
 use crate::recognise::piece::{Piece, piece_at};
 use crate::recognise::prose::Prose;
+use crate::record::diagnostic::Code;
 use crate::record::{At, MinutesItem};
 
 /// The prose among pieces, and the index of each.
@@ -52,6 +53,7 @@ pub(super) fn items(
             part.insert(0, Piece::Prose(first));
         }
         let about_dates = future::is_title(&heading.title);
+        announce(heading, &own.at(), &mut part, found);
         attendance::add_of_item(&mut found.minutes, k, heading, &part);
         let body = body::read(&part, LeadIns::Printed, about_dates);
         if heading.number.is_none() && heading.agenda_number.is_none() && is_empty(&body) {
@@ -64,6 +66,21 @@ pub(super) fn items(
         let at = merge(own.at().into_iter().chain(part.iter().flat_map(piece_at)));
         add_item(found, heading, body, own.at(), at);
     }
+}
+
+/// Adds the coming meetings that an item announces without the year, and takes the lines off that have
+/// nothing else.
+fn announce(heading: &Heading, at: &At, part: &mut Vec<Piece<'_>>, found: &mut FoundMinutes) {
+    let Some(met) = found.minutes.meeting.date.as_deref() else { return };
+    let announced = yearless::announced(&heading.title, at, part, met);
+    let mut place = 0_usize..;
+    part.retain(|_| place.next().is_none_or(|place| !announced.lines.contains(&place)));
+    add_dates(&mut found.minutes.future_meetings, announced.days);
+    let doubt = |(text, at): (String, At)| {
+        let message = format!("“{text}” is announced without a year, and none is certain");
+        Code::FutureDateUnclear.note(message, at)
+    };
+    found.diagnostics.extend(announced.doubts.into_iter().map(doubt));
 }
 
 /// Where the text of an item ends: before "PART B", which heads the items that follow.
@@ -82,7 +99,8 @@ fn note_marks(heading: &Heading, body: &Body, at: &At, marks: &[Mark], found: &m
     let number = heading.number.as_deref().or(heading.agenda_number.as_deref());
     let paragraphs = body.paragraphs.iter().map(|p| (p.text.as_str(), &p.at));
     let clauses = body.resolutions.iter().map(|r| (r.text.as_str(), &r.at));
-    let told: Vec<(&str, &At)> = paragraphs.chain(clauses).collect();
+    let told = paragraphs.chain(clauses).map(|(text, at)| (body.whole(text, at), at));
+    let told: Vec<(&str, &At)> = told.collect();
     let (rows, mut doubts) = noted::of_marks(number, at, &told, marks);
     found.actions.extend(rows);
     found.diagnostics.append(&mut doubts);

@@ -22,6 +22,19 @@ pub(crate) struct Entry {
     pub text: String,
     /// Where it stands.
     pub at: At,
+    /// The paragraphs of its row, and where each stands.
+    pub row: Vec<(String, At)>,
+    /// By what it stands beside that row.
+    pub laid: Laid,
+}
+
+/// By what an entry stands beside its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Laid {
+    /// The row of its table.
+    Row,
+    /// Blank lines above it, as far as they tell.
+    Lines,
 }
 
 /// A margin column.

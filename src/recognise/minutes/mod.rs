@@ -8,7 +8,7 @@
 //! - `headings`: the chain of headings that cuts the text into items
 //! - `attendance`, with `groups`: who came, under which heading
 //! - `items`: headings and what stands between them → items
-//! - `body`: paragraphs, clauses, votes and dates of an item, with `lead_in`, `settled`, `votes`, `tally`, `future`
+//! - `body`: paragraphs, clauses, votes and dates of an item, with `lead_in`, `settled`, `votes`, `tally`, `future`; `yearless` reads days without a year
 //! - `margin`, `marks`, `noted`: actions noted in a margin, of a table or of prose, in lines of their own or behind a sentence
 //! - `finish`: what is known of the meeting once all is read
 
@@ -29,6 +29,7 @@ pub(crate) mod noted;
 mod settled;
 mod tally;
 pub(crate) mod votes;
+mod yearless;
 
 use std::collections::BTreeSet;
 

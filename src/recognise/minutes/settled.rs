@@ -110,7 +110,10 @@ fn outcome(text: &str) -> Option<String> {
 /// Whether every word from a byte on is of movers or votes.
 fn is_spent(text: &str, start: usize, moved: Option<&Moved>, vote: &Vote) -> bool {
     let places: &[Range<usize>] = moved.map_or(&[], |moved| &moved.places);
-    let in_names = |word: &str| vote.names.abstain.iter().any(|name| name.contains(word));
+    let sides = &vote.names;
+    let lists = [&sides.in_favour, &sides.against, &sides.abstain, &sides.not_voting];
+    let in_names =
+        |word: &str| lists.iter().any(|list| list.iter().any(|name| name.contains(word)));
     let mut at = start;
     let rest = text.get(start..).unwrap_or_default();
     rest.split([' ', '/', '\n', '\t']).all(|word| {

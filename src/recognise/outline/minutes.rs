@@ -162,10 +162,13 @@ fn above_heading(seen: &[Seen<'_>], i: usize) -> usize {
     /// A heading sentence has at most this many lines above it.
     const ABOVE: usize = 4;
     let mut start = i;
+    // Above what stands at the start of a document is nothing but its heading, however it is set.
+    let first = i < ABOVE;
     for (place, above) in seen.iter().enumerate().take(i).rev().take(ABOVE) {
         let Some(above) = &above.prose else { break };
         let short = above.body.split_whitespace().count() <= 14 && above.label.is_none();
-        let heading = above.stands_out() || above.is_centred();
+        let named = first && !above.body.ends_with(['.', ',', ';', ':']);
+        let heading = above.stands_out() || above.is_centred() || named;
         let ends = closing::is_closing(&above.body)
             || STAMP_LINE.is_match(&above.body)
             || AGENDA_HEADING.is_match(&above.body);

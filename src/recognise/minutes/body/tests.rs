@@ -184,6 +184,48 @@ fn who_moved_is_the_clauses() {
 }
 
 #[test]
+fn who_moved_a_sentence_that_resolves() {
+    for (sources, clauses) in [
+        // Behind a sentence that says who does it, in the paragraph or below.
+        (
+            &["After debate it was resolved to mend it. NO to act. Prop: AM 2nd: BD"][..],
+            ["P – After debate", "P – NO to act.", "R – to mend it.", "B AM + BD"],
+        ),
+        (
+            &["After debate it was resolved to mend it.", "NO to act.", "Prop: AM 2nd: BD"],
+            ["P – After debate", "P – NO to act.", "R – to mend it.", "B AM + BD"],
+        ),
+        // Not what was voted before.
+        (
+            &[
+                "The dues were paid. Prop: CF 2nd: NO",
+                "It was resolved to mend it. Prop: AM 2nd: BD",
+            ],
+            [
+                "P – The dues were paid. Prop: CF 2nd: NO",
+                "R – to mend it.",
+                "B AM + BD",
+                "V None None None None",
+            ],
+        ),
+        (
+            &["Agreed that it be mended.", "Prop: AM 2nd: BD", "x", "y"],
+            ["P – x y", "R – that it be mended.", "B AM + BD", ""],
+        ),
+    ] {
+        let clauses: Vec<&str> = clauses.into_iter().filter(|line| !line.is_empty()).collect();
+        assert_eq!(read_texts(sources), clauses, "{sources:?}");
+    }
+}
+
+#[test]
+fn a_sentence_goes_on_in_the_next_paragraph() {
+    let got =
+        read_texts(&["After debate it was resolved to mend the", "gate by the mill. BD saw it."]);
+    assert_eq!(got, ["P – After debate", "P – BD saw it.", "R – to mend the gate by the mill."]);
+}
+
+#[test]
 fn a_sentence_that_resolves_is_a_clause() {
     let got = read_texts(&["The gate is old. It was resolved to mend it. The mill is shut."]);
     assert_eq!(got, ["P – The gate is old.", "P – The mill is shut.", "R – to mend it."]);
@@ -212,6 +254,15 @@ fn motions_are_votes() {
             &["-+- 2:1 LOST"],
         ),
         (&["An amendment was moved by Cllr Marl."], &[]),
+        (
+            &["Moved: Cllr Marl", "Seconded: Cllr Dunn", "That it be so.", "LOST"],
+            &["Cllr Marl+Cllr Dunn -:- LOST"],
+        ),
+        (
+            &["On the proposal of Cllr Marl, seconded by Cllr Dunn, it was put off."],
+            &["Cllr Marl+Cllr Dunn -:- -"],
+        ),
+        (&["Voting: For: Cllrs Marl and Dunn. Against: Cllr Fenn."], &["-+- 2:1 -"]),
     ] {
         assert_eq!(votes_of(sources), votes, "{sources:?}");
     }

@@ -7,6 +7,7 @@ use super::unnumbered::is_part;
 use crate::recognise::minutes::heading::Heading;
 use crate::recognise::minutes::{attendance, closing, future, lead_in};
 use crate::recognise::prose::Prose;
+use crate::words::headings::{AGENDA, NEXT};
 
 /// A chain this long has a look of its own.
 const LEAST: usize = 3;
@@ -92,11 +93,11 @@ fn forgotten(prose: &[Prose<'_>], chain: &[&Candidate], look: &Look) -> Vec<Head
 fn outdented(prose: &[Prose<'_>], chain: &[&Candidate], look: &Look) -> Vec<Heading> {
     let Some(first) = chain.first().map(|one| one.index) else { return Vec::new() };
     let text = |p: &&Prose<'_>| !p.stands_out() && p.label.is_none();
-    let (out, all) =
-        prose.iter().skip(first).filter(text).fold((0_usize, 0_usize), |(n, all), p| {
-            (n.saturating_add(usize::from(p.x < look.x + INDENT)), all.saturating_add(1))
-        });
-    if out.saturating_mul(2) > all {
+    let under = chain.iter().filter_map(|one| prose.get(one.index.saturating_add(1)));
+    let (out, all) = under.filter(text).fold((0_usize, 0_usize), |(n, all), p| {
+        (n.saturating_add(usize::from(p.x < look.x + INDENT)), all.saturating_add(1))
+    });
+    if all == 0 || out.saturating_mul(2) > all {
         return Vec::new();
     }
     let alike = |index: &usize| {
@@ -106,8 +107,11 @@ fn outdented(prose: &[Prose<'_>], chain: &[&Candidate], look: &Look) -> Vec<Head
         })
     };
     // The dates of later meetings end the business.
-    let dates =
-        prose.iter().skip(first).position(|p| p.label.is_none() && future::is_title(&p.body));
+    let is_end = |p: &Prose<'_>| {
+        let short = p.body.split_whitespace().count() <= WORDS;
+        p.label.is_none() && p.stands_out() && short && future::is_title(&p.body)
+    };
+    let dates = prose.iter().skip(first).position(is_end);
     let end = dates.map_or(prose.len(), |at| first.saturating_add(at));
     let found = (first..end).filter(alike);
     found.filter_map(|index| heading(prose, index)).collect()
@@ -121,15 +125,22 @@ fn is_heading(prose: &[Prose<'_>], index: usize) -> bool {
         p.label.is_none()
             && !in_columns
             && p.is_title_like()
-            && !p.body.contains([':', '…', '.'])
+            && !p.body.trim_end_matches([':', ' ']).contains([':', '…', '.'])
             && p.body.split_whitespace().count() <= WORDS
             && !is_part(&p.body)
             && !future::is_title(&p.body)
+            && !is_of_next(&p.body)
             && lead_in::find(&p.body).is_none()
             && !closing::is_closing(&p.body)
             && !attendance::starts(p.text)
             && next.is_some()
     })
+}
+
+/// "For next agenda": business of another meeting.
+fn is_of_next(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    NEXT.is_in(&lower) && AGENDA.is_in(&lower)
 }
 
 fn heading(prose: &[Prose<'_>], index: usize) -> Option<Heading> {
