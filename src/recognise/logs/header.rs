@@ -89,7 +89,9 @@ impl LogHeader {
 
     fn with(table: &Table, (last_row, mut heads): (usize, Vec<Head>)) -> Option<Self> {
         settle::settle(&mut heads, table, last_row);
-        let claim = claim(&heads)?;
+        // A header alone may be that of a table of anything on the page before.
+        let alone = table.rows.len() <= last_row.saturating_add(1);
+        let claim = claim(&heads)?.min(if alone { Claim::Named } else { Claim::Strong });
         in_words(table, last_row, &heads).then_some(LogHeader {
             last_row,
             heads,
