@@ -127,6 +127,8 @@ const RAISED: &[&str] = &[
     "meeting raised",
     "raised",
     "raised on",
+    "opened",
+    "opened on",
 ];
 
 const DUE: &[&str] = &[
@@ -203,6 +205,8 @@ const OWNERS: &[&str] = &[
     "lead service",
     "led by",
     "whom",
+    "assignee",
+    "delegated to",
 ];
 
 const OWNERS_IN_WELSH: &[&str] =
@@ -232,6 +236,7 @@ const COMMENTS: &[&str] = &[
     "update on progress",
     "commentary",
     "implementation",
+    "feedback",
 ];
 
 const STATUS: &[&str] = &[
@@ -239,6 +244,7 @@ const STATUS: &[&str] = &[
     "rag",
     "rag status",
     "rag rating",
+    "brag",
     "action status",
     "closed",
     "closed date",

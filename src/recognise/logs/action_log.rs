@@ -147,6 +147,8 @@ mod tests {
             let found = claim(&table(&[heads, &first, &second]));
             assert_eq!(found, expected, "{heads:?}");
         }
+        let alone = table(&[&["Ref", "Action", "Owner", "Status"]]);
+        assert_eq!(claim(&alone), Some(Claim::Named));
         let counted = table(&[&["Ref", "Action", "Status"], &["1", "8", "2"], &["2", "9", "3"]]);
         assert_eq!(claim(&counted), None);
     }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::columns::{Column, column};
+use super::columns::{Column, column, is_called};
 use super::contents::{Contents, MOST};
 use super::key::Key;
 use super::settle;
@@ -89,7 +89,9 @@ impl LogHeader {
 
     fn with(table: &Table, (last_row, mut heads): (usize, Vec<Head>)) -> Option<Self> {
         settle::settle(&mut heads, table, last_row);
-        let claim = claim(&heads)?;
+        // A header alone may be that of a table of anything on the page before.
+        let alone = table.rows.len() <= last_row.saturating_add(1);
+        let claim = claim(&heads)?.min(if alone { Claim::Named } else { Claim::Strong });
         in_words(table, last_row, &heads).then_some(LogHeader {
             last_row,
             heads,
@@ -311,7 +313,7 @@ fn whole(text: String) -> (String, Column) {
     /// Bytes of a header that a narrow column breaks.
     const BROKEN: usize = 48;
     let kind = column(&text);
-    if kind != Column::Extra || text.len() > BROKEN || !text.contains(' ') {
+    if text.len() > BROKEN || !text.contains(' ') || is_called(&text) {
         return (text, kind);
     }
     let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
@@ -320,6 +322,9 @@ fn whole(text: String) -> (String, Column) {
         Some(format!("{}{after}", before.trim_end_matches('-')))
     };
     let joined = spaces.into_iter().filter_map(without).chain([text.replace(' ', "")]);
-    let found = joined.map(|text| (column(&text), text)).find(|(kind, _)| *kind != Column::Extra);
+    // "Actio numbe r" starts with no header that is known; "Action numbe r" does, and is none.
+    let known = |text: &String| is_called(text) || kind == Column::Extra;
+    let mut joined = joined.filter(known).map(|text| (column(&text), text));
+    let found = joined.find(|(kind, _)| *kind != Column::Extra);
     found.map_or((text, kind), |(kind, text)| (text, kind))
 }

@@ -164,6 +164,9 @@ fn fill(heads: &mut [Head], contents: &[Contents], kind: Column) {
     }
 }
 
+/// A share of cells, in tenths, that is enough where the header says the same.
+const SOME: usize = 3;
+
 /// Takes columns of days under headers that are not known, by a word of the header: "Expected by", "Agreed on";
 /// else for the day that is missing, where one is known.
 fn days(heads: &mut [Head], contents: &[Contents]) {
@@ -171,14 +174,18 @@ fn days(heads: &mut [Head], contents: &[Contents]) {
         let Some(head) = heads.get(place).filter(|head| head.kind == Column::Extra) else {
             continue;
         };
-        let holds = contents.get(place).is_some_and(|holds| holds.fit(Column::Due) >= MOST);
-        if !holds || head.text.trim().is_empty() {
+        let holds = contents.get(place).map_or(0, |holds| holds.fit(Column::Due));
+        if holds < SOME || head.text.trim().is_empty() {
             continue;
         }
         let lower = head.text.to_lowercase();
         let words = || lower.split(|c: char| !c.is_alphanumeric());
         let (due, raised) =
             (words().any(|word| TO_COME.has(word)), words().any(|word| PAST.has(word)));
+        // Beside some days stands "as soon as may be".
+        if holds < MOST && !due {
+            continue;
+        }
         let timed = has(heads, Column::Due) || has(heads, Column::OwnersAndDue);
         let kind = match (due, raised, timed, has(heads, Column::Raised)) {
             (true, _, false, _) => Column::Due,

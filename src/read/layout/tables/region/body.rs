@@ -111,7 +111,7 @@ pub(super) fn going_on(
     let ways = [columns.clone(), moved.clone()];
     let ways: Vec<Columns> = ways.into_iter().chain(again).collect();
     let kept = |cross| ways.iter().find(|columns| keeps_to(set, top, columns, cross));
-    let found = kept(Columns::crossed).or_else(|| kept(Columns::run_over))?.clone();
+    let found = kept(Columns::cut_through).or_else(|| kept(Columns::run_over))?.clone();
     let body = under(set, 0, &found, ground);
     (!body.is_empty()).then_some((body, found))
 }

@@ -11,6 +11,10 @@ use crate::words::columns::Column;
 
 /// Lines below a header that are asked where its columns part.
 const ASKED: usize = 60;
+/// White around a cut into which no word reaches (points).
+const NARROW: f32 = 3.0;
+/// What reaches no further than this (points) into white or beyond it does not.
+const REACH: f32 = 0.1;
 /// White between names that no line of a log runs through from side to side (em).
 const WIDE: f32 = 0.8;
 
@@ -23,6 +27,8 @@ pub(crate) struct Columns {
     pub(super) right: f32,
     /// Where lines are cut into columns: one less than columns.
     pub(super) cuts: Vec<f32>,
+    /// The white around each cut, to which a word may reach.
+    white: Vec<(f32, f32)>,
     /// The names, in lower case.
     pub(super) names: Vec<String>,
     /// What they head, where their words say so.
@@ -48,6 +54,7 @@ impl Columns {
         if let ([left, inner @ .., right], true) = (xs, xs.len() == self.count().saturating_add(1))
         {
             (self.left, self.right, self.cuts) = (*left, *right, inner.to_vec());
+            self.white = inner.iter().map(|x| (*x, *x)).collect();
         }
     }
 
@@ -57,6 +64,7 @@ impl Columns {
             left: self.left + by,
             right: self.right + by,
             cuts: self.cuts.iter().map(|x| x + by).collect(),
+            white: self.white.iter().map(|(from, to)| (from + by, to + by)).collect(),
             spans: self.spans.iter().map(|(from, to)| (from + by, to + by)).collect(),
             ..self.clone()
         }
@@ -70,7 +78,8 @@ impl Columns {
             [a, b] => cut(a.1, b.0, set, &lines, &[]),
             _ => None,
         });
-        Some(Self { cuts: cuts.collect::<Option<_>>()?, ..self.clone() })
+        let white: Vec<(f32, f32)> = cuts.collect::<Option<_>>()?;
+        Some(Self { cuts: white.iter().map(middle_of).collect(), white, ..self.clone() })
     }
 
     /// Where the first name starts.
@@ -78,10 +87,16 @@ impl Columns {
         self.spans.first().map_or(self.left, |span| span.0)
     }
 
-    /// The column of a word.
+    /// The column of a word: that in which it starts or ends, where it reaches into the white beside it, else
+    /// that of its middle.
     pub(super) fn of(&self, word: &Word) -> usize {
-        let middle = (word.area.x0 + word.area.x1) / 2.0;
-        self.cuts.partition_point(|&cut| cut <= middle)
+        let (x0, x1) = (word.area.x0, word.area.x1);
+        let beyond = |(from, to): &(f32, f32)| match (x0 >= from - REACH, x1 > to + REACH) {
+            (true, true) => true,
+            (false, false) => false,
+            _ => (from + to) / 2.0 <= (x0 + x1) / 2.0,
+        };
+        self.white.partition_point(beyond)
     }
 
     /// The first column of a kind.
@@ -109,10 +124,22 @@ impl Columns {
         clear < 2 && (self.crossed(words) || over > clear)
     }
 
-    /// Whether a word of a line stands across one of the cuts.
-    pub(super) fn crossed(&self, words: &[Word]) -> bool {
+    /// Whether a word of a line stands across one of the cuts, white around it or not.
+    pub(super) fn cut_through(&self, words: &[Word]) -> bool {
         let across = |word: &Word, cut: f32| word.area.x0 < cut - 1.0 && word.area.x1 > cut + 1.0;
         words.iter().any(|word| self.cuts.iter().any(|cut| across(word, *cut)))
+    }
+
+    /// Whether a word of a line stands across one of the cuts and the white around it.
+    pub(super) fn crossed(&self, words: &[Word]) -> bool {
+        let across = |word: &Word, (from, to): (f32, f32)| {
+            let cut = (from + to) / 2.0;
+            let (x0, x1) = (word.area.x0, word.area.x1);
+            // A longer word than those asked may reach into the white.
+            let out = x0 < from - REACH && x1 > to + REACH || to - from < NARROW;
+            out && x0 < cut - 1.0 && x1 > cut + 1.0
+        };
+        words.iter().any(|word| self.white.iter().any(|white| across(word, *white)))
     }
 }
 
@@ -135,7 +162,7 @@ pub(super) fn under(
     // Lines of one stretch may be banners, which run across.
     let several: Vec<&RawLine> =
         lines.iter().copied().filter(|line| line.segments.len() > 1).collect();
-    let mut cuts = Vec::with_capacity(names.len());
+    let mut white = Vec::with_capacity(names.len());
     let mut kept: Vec<Name> = Vec::with_capacity(names.len());
     for name in names {
         let Some(last) = kept.last_mut() else {
@@ -145,7 +172,7 @@ pub(super) fn under(
         let over = |lines: &[&RawLine]| cut(last.x1, name.x0, set, lines, &forced);
         match over(&every).or_else(|| over(&lines)).or_else(|| over(&several)) {
             Some(at) => {
-                cuts.push(at);
+                white.push(at);
                 kept.push(name);
             }
             None if name.x0 - last.x1 < WIDE * size => {
@@ -165,7 +192,9 @@ pub(super) fn under(
     let bold = set.lines.get(header.lines.clone()).unwrap_or_default();
     let bold = bold.iter().all(|line| is_bold(line_words(set, line)));
     let shown = !lines.is_empty();
-    let columns = Columns { left, right, cuts, names: texts, kinds, size, spans, bold, shown };
+    let cuts = white.iter().map(middle_of).collect();
+    let columns =
+        Columns { left, right, cuts, white, names: texts, kinds, size, spans, bold, shown };
     // Two names of one header, and one of two words, may be cut otherwise on another page.
     let same =
         above.filter(|above| above.shown && above.names.join(" ") == columns.names.join(" "));
@@ -176,7 +205,7 @@ pub(super) fn under(
 
 fn fits(columns: &Columns, set: &Lines, lines: &[&RawLine]) -> bool {
     let several = lines.iter().filter(|line| line.segments.len() > 1);
-    let across = several.clone().filter(|line| columns.crossed(line_words(set, line))).count();
+    let across = several.clone().filter(|line| columns.cut_through(line_words(set, line))).count();
     across <= several.count() / 20
 }
 
@@ -336,10 +365,10 @@ fn parts(set: &Lines, lines: &[&RawLine], from: f32, to: f32, size: f32, names: 
 }
 
 /// Where two names' columns part, of which one ends at `from` and the next starts at `to`: at a rule or a
-/// shade's edge between them, else in the middle of the widest white that the lines below leave.
-fn cut(from: f32, to: f32, set: &Lines, lines: &[&RawLine], forced: &[f32]) -> Option<f32> {
+/// shade's edge between them, else in the widest white that the lines below leave: from where to where.
+fn cut(from: f32, to: f32, set: &Lines, lines: &[&RawLine], forced: &[f32]) -> Option<(f32, f32)> {
     if let Some(x) = forced.iter().find(|x| **x > from - 1.5 && **x < to + 1.5) {
-        return Some(*x);
+        return Some((*x, *x));
     }
     if to <= from {
         return None;
@@ -359,7 +388,11 @@ fn cut(from: f32, to: f32, set: &Lines, lines: &[&RawLine], forced: &[f32]) -> O
         }
         right = right.max(x1);
     }
-    widest.filter(|(a, b)| b - a >= 0.4).map(|(a, b)| (a + b) / 2.0)
+    widest.filter(|(a, b)| b - a >= 0.4)
+}
+
+fn middle_of((from, to): &(f32, f32)) -> f32 {
+    (from + to) / 2.0
 }
 
 /// Where the lines of a region start and end.
