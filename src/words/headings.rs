@@ -329,6 +329,12 @@ pub(crate) const ENDED: Words = words(
     &["i ben"],
 );
 
+/// Verbs for the start of a meeting: "the meeting commenced at 7.30 pm".
+pub(crate) const BEGAN: Words = words(
+    &["began", "called to order", "commenced", "opened", "started"],
+    &["cychwynnodd", "dechreuodd"],
+);
+
 /// Labels of the end of a meeting: "Close:", "Duration of meeting".
 pub(crate) const END: Words = words(
     &[

@@ -75,6 +75,14 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     for p in front.get(..start).unwrap_or_default() {
         announced(p, &mut found);
     }
+    let began = || {
+        front.iter().find_map(|piece| match piece {
+            Piece::Prose(p) => closing::began(&p.body),
+            Piece::Table(_) => None,
+        })
+    };
+    let start_time = found.minutes.meeting.start_time.take().or_else(began);
+    found.minutes.meeting.start_time = start_time;
     // 4. Who came.
     let date = found.minutes.meeting.date.clone();
     add_attendance(&mut found, attendance::read(front, start, date.as_deref(), &pieces));
