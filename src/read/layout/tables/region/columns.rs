@@ -1,6 +1,7 @@
 //! Where the columns under a header part: rules and shades beside each other first, else the white that the
 //! lines below leave.
 
+use super::bare;
 use super::header::{Header, Name, is_bold};
 use super::{Ground, line_words, middle};
 use crate::read::layout::glyphs::lines::{Lines, RawLine};
@@ -166,13 +167,23 @@ pub(super) fn under(
     let mut kept: Vec<Name> = Vec::with_capacity(names.len());
     for name in names {
         let Some(last) = kept.last_mut() else {
+            if let Some((bare, at)) = bare::before(name.x0, set, &several, text) {
+                white.push(at);
+                kept.push(bare);
+            }
             kept.push(name);
             continue;
         };
         let over = |lines: &[&RawLine]| cut(last.x1, name.x0, set, lines, &forced);
         match over(&every).or_else(|| over(&lines)).or_else(|| over(&several)) {
             Some(at) => {
-                white.push(at);
+                match bare::between((last.x1, name.x0), set, &several) {
+                    Some((before, bare, after)) if at.1 > at.0 => {
+                        white.extend([before, after]);
+                        kept.push(bare);
+                    }
+                    _ => white.push(at),
+                }
                 kept.push(name);
             }
             None if name.x0 - last.x1 < WIDE * size => {

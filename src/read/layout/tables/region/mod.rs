@@ -4,13 +4,14 @@
 //! the table.
 //!
 //! - `header`: the lines of a header and the names in it
-//! - `columns`: where columns part
+//! - `columns`: where columns part; `bare`: columns without a name
 //! - `body`: the lines that stand under a header
 //! - `rows`: where rows part
 //! - `aligned`: the same where nothing parts them
 //! - `cells`: words into cells
 
 mod aligned;
+mod bare;
 mod body;
 mod cells;
 mod columns;

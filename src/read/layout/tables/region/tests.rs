@@ -49,6 +49,28 @@ fn header_words_make_columns() {
 }
 
 #[test]
+fn columns_without_a_name_are_columns() {
+    let mut sheet = Sheet::new();
+    sheet.bold(true).text(50.0, 100.0, "Item").text(300.0, 100.0, "By whom");
+    sheet.text(400.0, 100.0, "By when").bold(false);
+    for (y, number) in [(116.0, "12/3"), (132.0, "14/3"), (148.0, "15/3")] {
+        sheet.text(50.0, y, number).text(100.0, y, "Paint the pier");
+        sheet.text(300.0, y, "Clerk").text(400.0, y, "May 2031");
+    }
+    assert_eq!(rows(&sheet)[0], ["Item", "", "By whom", "By when"]);
+    assert_eq!(rows(&sheet)[2], ["14/3", "Paint the pier", "Clerk", "May 2031"]);
+    let mut sheet = Sheet::new();
+    sheet.bold(true).text(100.0, 100.0, "Action").text(300.0, 100.0, "Owner");
+    sheet.text(400.0, 100.0, "Status").bold(false);
+    for (y, number) in [(116.0, "1"), (132.0, "2"), (148.0, "3")] {
+        sheet.text(50.0, y, number).text(100.0, y, "Paint the pier");
+        sheet.text(300.0, y, "Clerk").text(400.0, y, "Open");
+    }
+    assert_eq!(rows(&sheet)[0], ["", "Action", "Owner", "Status"]);
+    assert_eq!(rows(&sheet)[2], ["2", "Paint the pier", "Clerk", "Open"]);
+}
+
+#[test]
 fn a_header_of_two_lines_is_one_row() {
     let mut sheet = Sheet::new();
     let names = [(50.0, "No."), (100.0, "Action"), (300.0, "Responsible")];
