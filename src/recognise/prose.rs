@@ -18,6 +18,8 @@ pub(crate) struct Prose<'a> {
     pub body: String,
     /// Something was taken off the body.
     shortened: bool,
+    /// It goes on with the text above, which a mark in the margin cut in two.
+    pub goes_on: bool,
     /// Left edge of the first line, in points.
     pub x: f32,
     /// Left edge of the text after the label.
@@ -76,6 +78,7 @@ impl<'a> Prose<'a> {
             text,
             label: found,
             shortened: false,
+            goes_on: false,
             x,
             body_x,
             bold: !body.is_empty() && style(|s| s.bold),
@@ -108,6 +111,7 @@ impl<'a> Prose<'a> {
             caps: is_caps(&body),
             bold_lead: bold_lead(self.text, skipped).saturating_sub(skipped).min(body.len()),
             shortened: self.shortened,
+            goes_on: self.goes_on,
             text: self.text,
             x: self.x,
             label: Some(label),

@@ -212,7 +212,8 @@ fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Un
     }
     let announced = margin::column_of(head, text_column);
     let margin_goes_on = || above.margin.as_ref().and_then(|margin| margin::goes_on(table, margin));
-    above.margin = announced.or_else(margin_goes_on);
+    let learnt = || margin::learnt(table, text_column);
+    above.margin = announced.or_else(margin_goes_on).or_else(learnt);
     for row in head.iter().filter(|_| !headed) {
         if above.repeats(row) {
             let texts = row.cells.iter().filter(|cell| is_note(cell)).flat_map(|cell| &cell.texts);

@@ -20,6 +20,11 @@ pub fn unanimous(text: &str) -> bool {
     ALONE.is_in(text) || EVERYBODY.places(text).any(|all| are_for(tail(text, all.end)))
 }
 
+/// Whether it says so in as many words, and not by "all" who were for it.
+pub(super) fn in_one_word(text: &str) -> bool {
+    ALONE.is_in(text)
+}
+
 /// "… members present were in favour".
 fn are_for(rest: &str) -> bool {
     let words = rest.split(' ').filter(|word| !word.is_empty()).take(BETWEEN);

@@ -188,6 +188,8 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     {
         vote.abstain = Some(1);
         vote.names.abstain.push(name);
+        // "All agreed, AM abstaining" is not all.
+        vote.unanimous &= all::in_one_word(text);
     }
     (vote != VoteText::default()).then_some(Found { value: vote, range: start.min(end)..end })
 }

@@ -1,8 +1,9 @@
 //! The margin column of minutes that are set as a table: "Action" over initials beside the text.
 
 use crate::block::{Cell, Line, LineEnd, Row, Table, Text, flow, places};
-use crate::field::action;
+use crate::field::{action, affiliation, name};
 use crate::record::{At, Place};
+use crate::words::actions::NOT_OWNERS;
 
 use crate::recognise::logs::columns::{Column, column};
 use crate::recognise::table::cell_text;
@@ -64,6 +65,38 @@ pub(crate) fn goes_on(table: &Table, margin: &Margin) -> Option<Margin> {
     let has =
         table.rows.iter().any(|row| row.cells.iter().any(|cell| cell.column == margin.column));
     has.then(|| margin.clone())
+}
+
+/// So many entries make a margin that no header announces.
+const LEAST: usize = 2;
+/// An entry of such a margin is no longer, in bytes.
+const SHORT: usize = 80;
+
+/// The margin column of a table without a header over it: the last, where all that it holds, in at most half of the
+/// rows, are people who are to do something.
+pub(crate) fn learnt(table: &Table, text_column: usize) -> Option<Margin> {
+    let cells = || table.rows.iter().flat_map(|row| &row.cells);
+    let column = cells().map(|cell| cell.column).max().filter(|column| *column > text_column)?;
+    let cells = cells().filter(|cell| cell.column == column);
+    let texts: Vec<String> = cells.map(|cell| cell_text(cell).trim().to_owned()).collect();
+    let filled: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
+    let nobody = |text: &str| NOT_OWNERS.has(&text.trim_end_matches('.').to_lowercase());
+    let people = filled.iter().filter(|text| names_somebody(text)).count();
+    let all = filled.iter().all(|text| names_somebody(text) || nobody(text));
+    let few = people.saturating_mul(2) <= table.rows.len();
+    (people >= LEAST && all && few).then_some(Margin { column, header: String::new() })
+}
+
+/// Whether a text says who is to do something: initials, names, posts, and what they are to do.
+fn names_somebody(text: &str) -> bool {
+    let noted = action::entry(text).filter(|noted| text.len() <= SHORT && !noted.owners.is_empty());
+    noted.is_some_and(|noted| noted.owners.iter().all(|who| is_somebody(who)))
+}
+
+fn is_somebody(who: &str) -> bool {
+    action::is_initials(who)
+        || name::looks_like_name(who)
+        || affiliation::names(who) == affiliation::Names::Role
 }
 
 /// White space between the lines of an entry is less than this share of their height.
@@ -132,14 +165,33 @@ mod tests {
     }
 
     #[test]
+    fn margins_without_a_header() {
+        let row = |entry: &'static str| ["1.", "The gate is old.", entry];
+        for (entries, is) in [
+            (&["AM", "", "Clerk to write to it", "", "None", ""][..], true),
+            (&["Ann Marl", "", "Clerk", ""], true),
+            (&["Carried", "", "Carried", ""], false),
+            (&["AM", "", "", ""], false),
+            (&["AM", "The gate is old, and AM saw it.", "BD", ""], false),
+            (&["AM", "BD", "CF"], false),
+        ] {
+            let rows: Vec<[&str; 3]> = entries.iter().map(|entry| row(entry)).collect();
+            let rows: Vec<&[&str]> = rows.iter().map(|row| row.as_slice()).collect();
+            assert_eq!(learnt(&testing::table(&rows), 1).is_some(), is, "{entries:?}");
+        }
+    }
+
+    #[test]
     fn white_space_sets_entries_apart() {
-        let Block::Text(mut text) = testing::text("Ann\nMarl\nClerk\nBo Dunn") else { panic!() };
+        let Block::Text(mut text) = testing::text("Annabel\nMarlow\nClerk\nBo Dunn") else {
+            panic!()
+        };
         let tops = [(1, 10.0), (1, 22.0), (1, 60.0), (2, 10.0)];
         for (line, (page, top)) in text.lines.iter_mut().zip(tops) {
             line.place = Some(Place::Page { page, area: [0.0, top, 9.0, top + 10.0] });
         }
         let cell = Cell { texts: vec![text], ..Cell::default() };
         let found: Vec<String> = entries(&cell).into_iter().map(|(text, _)| text).collect();
-        assert_eq!(found, ["Ann Marl", "Clerk", "Bo Dunn"]);
+        assert_eq!(found, ["Annabel Marlow", "Clerk", "Bo Dunn"]);
     }
 }

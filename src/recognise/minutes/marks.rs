@@ -34,6 +34,10 @@ const ALIGNED: f32 = 3.0;
 const RIGHT: f32 = 0.6;
 /// So many entries of people who came make a column.
 const COLUMN: usize = 2;
+/// A text that goes on below starts as far left as the one above, in points.
+const INDENT: f32 = 6.0;
+/// What a paragraph ends with.
+const ENDS: [char; 5] = ['.', '!', '?', ':', ';'];
 /// Initials of some people, or a post, are no longer, in bytes.
 const LONGEST: usize = 40;
 
@@ -187,6 +191,9 @@ fn take(pieces: &mut Vec<Piece<'_>>, first: usize, entries: Vec<Entry>, header: 
     let mut kept = first;
     let mut near: At = Vec::new();
     let mut at = 0_usize;
+    // Where the text above a mark that stood alone goes on, if it is open.
+    let mut cut: Option<f32> = None;
+    let mut open: Option<f32> = None;
     pieces.retain_mut(|piece| {
         let place = at;
         at = place.saturating_add(1);
@@ -199,7 +206,10 @@ fn take(pieces: &mut Vec<Piece<'_>>, first: usize, entries: Vec<Entry>, header: 
         let alone = !here.is_empty()
             && here.len() == p.text.lines.len()
             && p.text.lines.iter().all(|line| line.segments.len() == 1);
-        if !alone {
+        if alone {
+            cut = open;
+        } else {
+            p.goes_on = p.label.is_none() && cut.take().is_some_and(|x| (x - p.x).abs() <= INDENT);
             near = p.at();
             kept = kept.saturating_add(1);
         }
@@ -207,6 +217,7 @@ fn take(pieces: &mut Vec<Piece<'_>>, first: usize, entries: Vec<Entry>, header: 
         if !here.is_empty() && !alone {
             strip(p, &here);
         }
+        open = (!p.body.ends_with(ENDS)).then_some(p.body_x).filter(|_| !alone).or(cut);
         // A header over the column, on each page, is no mark.
         for (text, at) in joined(here).into_iter().filter(|(text, _)| text != header) {
             let (header, near) = (header.to_owned(), near.clone());
@@ -275,7 +286,13 @@ mod tests {
                 &["The gate is old.\t\t\t\t\tAM", "Limes are to be", "\t\t\t\t\tBD/AM", "felled."]
                     [..],
                 &["0 AM", "1 BD/AM"][..],
-                &["The gate is old.", "Limes are to be", "felled."][..],
+                &["The gate is old.", "Limes are to be", "+felled."][..],
+            ),
+            // A mark between the lines of a paragraph cuts it.
+            (
+                &["It is old and AM saw", "\t\t\t\t\tAM", "Marl.", "So.\t\t\t\t\tBD"],
+                &["0 AM", "2 BD"],
+                &["It is old and AM saw", "+Marl.", "So."],
             ),
             // One alone keeps to no column.
             (&["It is old.\t\t\t\t\tAM", "More."], &[], &["It is old. AM", "More."]),
@@ -295,8 +312,8 @@ mod tests {
             let found: Vec<String> =
                 found.iter().map(|mark| format!("{} {}", mark.piece - 1, mark.text)).collect();
             assert_eq!(found, marks);
-            let rest: Vec<&str> =
-                pieces.iter().skip(1).filter_map(prose).map(|p| p.body.as_str()).collect();
+            let shown = |p: &Prose<'_>| format!("{}{}", if p.goes_on { "+" } else { "" }, p.body);
+            let rest: Vec<String> = pieces.iter().skip(1).filter_map(prose).map(shown).collect();
             assert_eq!(rest, left);
         }
     }

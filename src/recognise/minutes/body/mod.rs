@@ -403,8 +403,7 @@ impl Reader {
         }
         if p.label.is_none()
             && let Some(last) = self.body.paragraphs.last_mut()
-            && cut_before(&last.text, &p.body)
-            && !p.stands_out()
+            && (p.goes_on || cut_before(&last.text, &p.body) && !p.stands_out())
         {
             last.text.push(' ');
             last.text.push_str(&p.body);

@@ -55,10 +55,31 @@ impl Reader {
         if !awaited && (by.proposer.is_none() || by.seconder.is_none()) {
             return false;
         }
+        if self.moves_the_vote_above(&by, &found.vote, &at) {
+            return true;
+        }
         self.moved_by(by, at);
         self.moves.has_matter = false;
         self.vote(found.vote);
         true
+    }
+
+    /// Lays who moved to the vote that the text above told, where it told of no movers: "All agreed it.",
+    /// "Proposed by A, seconded by B."
+    fn moves_the_vote_above(&mut self, by: &Moved, vote: &Option<Vote>, at: &At) -> bool {
+        let own = vote.clone().unwrap_or_default();
+        let more = Vote {
+            proposer: by.proposer.clone(),
+            seconder: by.seconder.clone(),
+            at: at.clone(),
+            ..own
+        };
+        let fits = |open: &&mut Vote| {
+            open.proposer.is_none() && open.seconder.is_none() && votes::fit(open, &more)
+        };
+        let open = self.moves.open.filter(|_| self.moves.pending.is_none() && !self.is_near());
+        let open = open.and_then(|open| self.body.votes.get_mut(open)).filter(fits);
+        open.map(|open| votes::join(open, more.clone())).is_some()
     }
 
     /// Whether what stands here is about the clause above.
@@ -268,6 +289,7 @@ impl Reader {
             let text = before.to_owned();
             self.body.paragraphs.push(Paragraph { label: p.printed_label(), text, at: p.at() });
         }
+        self.moves.open = None;
         self.moves.by = self.led(None, None, false);
         let by = found.moved.unwrap_or_default();
         let clause = told.get(that..).unwrap_or_default().to_owned();

@@ -266,6 +266,7 @@ fn motions_are_votes() {
             &["On the proposal of Cllr Marl, seconded by Cllr Dunn, it was put off."],
             &["Cllr Marl+Cllr Dunn -:- -"],
         ),
+        (&["All agreed that it be so.", "Prop. AM, 2nd BD, all in favour."], &["AM+BD -:- all -"]),
         (&["Voting: For: Cllrs Marl and Dunn. Against: Cllr Fenn."], &["-+- 2:1 -"]),
     ] {
         assert_eq!(votes_of(sources), votes, "{sources:?}");
