@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::words::folds;
 use crate::words::all;
-use crate::words::beside::{BEFORE_LED, LED, LED_BY};
+use crate::words::beside::{BEFORE_LED, LED, LED_BY, TAKEN_BY};
 use crate::words::headings::ITEM;
 use crate::words::lead_ins::{LEAD_INS, THAT};
 use crate::words::telling::telling;
@@ -46,4 +46,16 @@ static OF_LEADING: LazyLock<Vec<u64>> = LazyLock::new(|| {
 /// Whether a word may stand where papers say that somebody led a meeting.
 pub(crate) fn of_leading(fold: u64) -> bool {
     OF_LEADING.binary_search(&fold).is_ok()
+}
+
+/// Those that say that somebody took the notes; sorted.
+static OF_TAKING: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut all: Vec<u64> = TAKEN_BY.words().flat_map(folds).collect();
+    all.sort_unstable();
+    all
+});
+
+/// Whether a word may stand where papers say that somebody took the notes.
+pub(crate) fn of_taking(fold: u64) -> bool {
+    OF_TAKING.binary_search(&fold).is_ok()
 }

@@ -163,7 +163,8 @@ fn named(text: &str, words: &[Word<'_>], at: usize, verbs: &Words) -> Option<Nam
 /// "On the proposal of NAME".
 fn proposal(text: &str, words: &[Word<'_>], at: usize) -> Option<Named> {
     let of = is_of(words, at, &PROPOSAL) && is_of(words, at.saturating_add(1), &BY);
-    of.then(|| behind(text, words, at)).flatten()
+    // "A proposal from X" that nobody seconds is no motion.
+    of.then(|| behind(text, words, at)).flatten().map(|one| Named { tied: false, ..one })
 }
 
 /// "Seconded by NAME".
@@ -260,7 +261,7 @@ mod tests {
 
     #[test]
     fn forms() {
-        let table: [(&str, &[(&str, &str)]); 25] = [
+        let table: [(&str, &[(&str, &str)]); 26] = [
             ("Proposed by NO, seconded by JH", &[("NO", "JH")]),
             ("(Prop. Cllr Marl, Sec. Cllr Dunn)", &[("Cllr Marl", "Cllr Dunn")]),
             ("Prop. AM, 2nd BD, All agreed.", &[("AM", "BD")]),
@@ -300,6 +301,7 @@ mod tests {
             ("Proposed: AM Seconded: BD Vote: unanimous", &[("AM", "BD")]),
             ("Proposed by Mr O Marl, seconded by Ms I Dunn.", &[("Mr O Marl", "Ms I Dunn")]),
             ("The motion of the Council was put.", &[]),
+            ("A proposal from Mr Marl was read.", &[]),
             ("AM proposed a working party.", &[]),
             ("The bench was moved to the ford.", &[]),
             ("Proposed Main Changes to the plan", &[]),

@@ -59,6 +59,8 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
     let (mut titled_names, mut names) = (0_usize, 0_usize);
     let mut in_affiliation = false;
     let mut after_bracket = false;
+    // "Councillors Marl, Dunn and Fenn": under a title for several, a surname alone is somebody.
+    let mut surnames = start > 0;
     for piece in pieces(text, start) {
         let printed = text.get(piece.clone()).unwrap_or("");
         let core = core(printed);
@@ -77,10 +79,12 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
         // A title for the rest of the list: "and Councillors C and D".
         let shared = name::shared_title(printed);
         let titled = name::titles(core) > 0 && name::looks_like_name(core);
+        let surname = is_surname(tail(core, name::shared_title(core)));
+        surnames = surname && (surnames || shared > 0);
         let title_only = people.last().and_then(|p| text.get(p.clone())).is_some_and(title_alone);
         let opens = if title_only || after_post {
             false
-        } else if shared > 0 || the_post {
+        } else if shared > 0 || the_post || surnames {
             true
         } else if name::is_letters(core) {
             false
@@ -113,6 +117,17 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
         }
     }
     people
+}
+
+/// Whether a text is one word that can be a surname: no letters behind a name, and no post.
+fn is_surname(text: &str) -> bool {
+    let text = text.trim();
+    let letters = |c: char| c.is_alphabetic() || "-'’".contains(c);
+    text.starts_with(char::is_uppercase)
+        && text.contains(char::is_lowercase)
+        && text.chars().all(letters)
+        && !name::is_letters(text)
+        && !with_post(text)
 }
 
 /// Whether a name can be that of a post right before it: a councillor is no clerk, but may be the chair.
@@ -206,7 +221,15 @@ mod tests {
 
     #[test]
     fn run_on_lists() {
-        let table: [(&str, &[&str]); 21] = [
+        let table: [(&str, &[&str]); 23] = [
+            (
+                "Cllrs Marl, Dunn, Fenn & Hart, County Cllr Webb and the Clerk.",
+                &["Marl", "Dunn", "Fenn", "Hart", "County Cllr Webb", "the Clerk"],
+            ),
+            (
+                "Chairman Cllr Mrs Marl, Councillors Dunn (B), Dunn (J) and O’Fenn",
+                &["Cllr Mrs Marl", "Dunn", "Dunn", "O’Fenn"],
+            ),
             (
                 "Councillors A Marl (Chair), B Dunn and C Fenn, and County Councillor D Hart",
                 &["A Marl", "B Dunn", "C Fenn", "County Councillor D Hart"],

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::block::{Block, Cell, Few, Row, Segment, Table, Text, places};
+use crate::block::{Block, Cell, Few, Line, Row, Segment, Table, Text, places};
 use crate::cores::drop_aside;
 use crate::field::label::label;
-use crate::record::At;
+use crate::record::{At, Place};
 
 use super::conventions::{Shape, shapes_of};
 use super::minutes::margin;
@@ -290,7 +290,10 @@ impl Above {
         let row = row.filter(|(text, _)| !text.is_empty() && !is_label(text));
         let row: Vec<(String, At)> = row.collect();
         let mut lines = cell.texts.iter().flat_map(|text| &text.lines);
-        let laid = if lines.any(|line| line.gap_above > 0.0) { Laid::Lines } else { Laid::Row };
+        // On a page, places tell.
+        let spaced =
+            |line: &Line| line.gap_above > 0.0 && !matches!(line.place, Some(Place::Page { .. }));
+        let laid = if lines.any(spaced) { Laid::Lines } else { Laid::Row };
         let entry = |(text, at): (String, At)| Entry {
             block,
             number: number.clone(),
@@ -301,7 +304,9 @@ impl Above {
             row: row.clone(),
             laid,
         };
-        margin::entries(cell).into_iter().map(entry).collect()
+        // A header that is printed again is no entry.
+        let own = margin::entries(cell).into_iter().filter(|(text, _)| *text != margin.header);
+        own.map(entry).collect()
     }
 }
 
@@ -322,10 +327,8 @@ fn prefix(text: &mut Text, number: &Cell) {
         let segments: Few<Segment> =
             source.segments.iter().cloned().chain(line.segments.drain(..)).collect();
         line.segments = segments;
-        if let (
-            Some(crate::record::Place::Page { area, .. }),
-            Some(crate::record::Place::Page { area: other, .. }),
-        ) = (&mut line.place, &source.place)
+        if let (Some(Place::Page { area, .. }), Some(Place::Page { area: other, .. })) =
+            (&mut line.place, &source.place)
         {
             *area = [
                 area[0].min(other[0]),

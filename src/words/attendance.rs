@@ -166,9 +166,9 @@ pub(crate) const REMOTELY: Words = words(
 
 /// How ModernGov begins to tell a person's attendance.
 pub(crate) const ATTENDED: &[Term<Group>] = &[
-    term(Group::Present, &["present"], &["presennol", "yn bresennol"]),
+    term(Group::Present, &["present", "late"], &["presennol", "yn bresennol"]),
     term(Group::InAttendance, &["in attendance", "attended"], &["hefyd yn bresennol"]),
-    term(Group::Apologies, &["apolog"], &["ymddiheur"]),
+    term(Group::Apologies, &["apolog", "sanctioned"], &["ymddiheur"]),
     term(Group::Absent, &["absent", "not present"], &["absennol", "yn absennol"]),
 ];
 

@@ -49,6 +49,22 @@ pub(crate) static PLUS: Words = words(&["plus", "together with", "along with", "
 pub(crate) static LED_BY: Words =
     words(&["chaired by", "presided over by", "chairmanship of"], &["cadeiriwyd gan"]);
 
+/// What stands before the name of who took the notes.
+pub(crate) static TAKEN_BY: Words = words(
+    &[
+        "clerked by",
+        "minute taker",
+        "minutes taken by",
+        "minutes recorded by",
+        "note taker",
+        "notes taken by",
+    ],
+    &["cofnodwyd gan"],
+);
+
+/// What stands between a deed and the person: "Chaired by".
+pub(crate) static BY_PERSON: Words = words(&[" by "], &[" gan "]);
+
 /// What stands behind the name of who led a meeting.
 pub(crate) static LED: Words = words(
     &[

@@ -124,7 +124,8 @@ static OTHER_AUTHORITIES: Words = words(
 );
 
 /// What stands before "of" and a place in the name of an authority: "Royal Borough of Marl".
-static AUTHORITIES_OF: Words = words(&["london borough", "royal borough", "city", "county"], &[]);
+static AUTHORITIES_OF: Words =
+    words(&["london borough", "royal borough", "city", "county", "township", "municipality"], &[]);
 
 /// What starts the names of London's councils.
 static LONDON: Words = words(&["london borough"], &[]);
@@ -257,6 +258,10 @@ pub(crate) static SORTS: Words = words(
     ],
     &["arbennig", "blynyddol"],
 );
+
+/// What points back to a body that is named above: "the above Council".
+pub(crate) static NAMED_ABOVE: Words =
+    words(&["above", "above-named", "above named", "aforesaid", "said"], &["uchod"]);
 
 /// Words that say which kind of meeting it is, and never begin the name of a body of their own.
 pub(crate) static SORTS_ALONE: Words = words(

@@ -46,8 +46,11 @@ pub(crate) static SHORT_WEEKDAYS: [Term<Weekday>; 7] = [
 pub(crate) static DAY_OF: Words = words(&[], &["dydd", "ddydd", "nos"]);
 
 /// What makes a number an ordinal: "25th", "3ydd".
-static ORDINALS: Words =
+pub(crate) static ORDINALS: Words =
     words(&["st", "nd", "rd", "th"], &["af", "ail", "il", "ydd", "ed", "fed", "eg", "ain"]);
+
+/// What stands between two days of a month: "3rd & 4th May".
+pub(crate) static TWO_DAYS: Words = words(&["&", " and", "-", "–"], &[" a", " ac"]);
 
 /// Before noon, behind a time.
 pub(crate) static MORNING: Words =

@@ -78,8 +78,10 @@ const AGENDA_OF: Words = words(&["for", "of", "front sheet", "frontsheet"], &["a
 const AGENDA_NO: Words = words(&["no", "no."], &[]);
 
 /// What calls members to a meeting.
-pub(crate) const SUMMONED: Words =
-    words(&["summoned to attend", "invited to attend", "requested to attend"], &[]);
+pub(crate) const SUMMONED: Words = words(
+    &["summoned to attend", "invited to attend", "requested to attend", "summoned to"],
+    &["gwahoddir chi i"],
+);
 
 /// A stamp that says which item a paper is of: "Agenda Item 4".
 pub(crate) const AGENDA_ITEM: Words =
@@ -157,8 +159,16 @@ const MINUTES_OF: Words = words(
 pub(crate) const MINUTES_TOLD: Words = words(&["minutes of"], &["cofnodion"]);
 
 /// Minutes of a meeting that the heading does not name: an item of other minutes.
-pub(crate) const MINUTES_OF_LAST: Words =
-    words(&["minutes of the meeting held"], &["cofnodion y cyfarfod a gynhaliwyd"]);
+pub(crate) const MINUTES_OF_LAST: Words = words(
+    &[
+        "minutes of the meeting held",
+        "minutes of the last",
+        "minutes of last",
+        "minutes of the previous",
+        "minutes of previous",
+    ],
+    &["cofnodion y cyfarfod a gynhaliwyd", "cofnodion y cyfarfod diwethaf"],
+);
 
 /// What makes a heading of minutes an item or a sentence about them.
 pub(crate) const ABOUT_MINUTES: Words = words(&["to confirm", "were ", "be approved"], &[]);
@@ -255,6 +265,10 @@ pub(crate) const BECOMES: Words = words(
 /// What stands behind "adjourned" where the meeting goes on on another day.
 pub(crate) const STOPPED: Words = words(&["until", "to ", "for lack", "sine die", "and will"], &[]);
 
+/// What stands behind the title of an item that goes on: "Public forum continued".
+pub(crate) const CONTINUED: Words =
+    words(&["continued", "continued)", "cont.", "cont", "contd", "cont'd"], &["parhad"]);
+
 /// What a label in the heading of a meeting stands before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
@@ -313,6 +327,12 @@ pub(crate) const ENDED: Words = words(
         "ending at",
     ],
     &["i ben"],
+);
+
+/// Verbs for the start of a meeting: "the meeting commenced at 7.30 pm".
+pub(crate) const BEGAN: Words = words(
+    &["began", "called to order", "commenced", "opened", "started"],
+    &["cychwynnodd", "dechreuodd"],
 );
 
 /// Labels of the end of a meeting: "Close:", "Duration of meeting".
@@ -386,6 +406,7 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "minutes" => MINUTES,
         "minutes_of" => MINUTES_OF,
         "proceedings" => PROCEEDINGS,
+        "summoned" => SUMMONED,
         "held" => HELD,
         "meets" => MEETS,
         "took_place" => TOOK_PLACE,

@@ -193,6 +193,9 @@ pub(crate) const BECAME: Words = words(
     &[],
 );
 
+/// What stands before the word of resolving where something else was resolved, or long ago: "had been resolved".
+pub(crate) const LONG_AGO: Words = words(&["been"], &["wedi"]);
+
 /// What became of what was put to the vote.
 pub(crate) const OUTCOME: Words = words(
     &[
@@ -242,7 +245,7 @@ pub(crate) const OUTCOME_ALONE: Words = words(
 pub(crate) const NO_OUTCOME: Words = words(&["out", "forward", "over", "on", "through"], &[]);
 
 /// Verbs for what the larger number was against: "lost by 6 votes to 4".
-const LOST: Words = words(&["lost", "defeated", "rejected", "fell"], &[]);
+pub(crate) const LOST: Words = words(&["lost", "defeated", "rejected", "fell"], &[]);
 
 /// An outcome that alone tells of no vote: "It was agreed that …".
 pub(crate) const AGREED: Words = words(&["agreed"], &[]);

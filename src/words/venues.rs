@@ -47,4 +47,4 @@ pub(crate) const LEADS_ON: Words = words(
 
 /// What leads a place in.
 pub(crate) const LEADS_IN: Words =
-    words(&[" in ", " at ", " via ", " by ", " using ", " through "], &[]);
+    words(&[" in person at ", " in ", " at ", " via ", " by ", " using ", " through "], &[]);

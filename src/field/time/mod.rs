@@ -44,7 +44,7 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?i){one}\s*(?:-|–|—|{{until}})\s*{one}"))
 });
 static MERIDIEM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(\d{1,2})(?:\s?[.:]\s?(\d{2}))?\s?({half_of_day}\b)\.?|\b({twelve})\b")
+    pattern(r"(?i)(\d{1,2})(?:(?:\s?[.:]\s?|-)(\d{2}))?\s?({half_of_day}\b)\.?|\b({twelve})\b")
 });
 static HOURS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b([01]\d|2[0-3])[.:]?([0-5]\d)\s?{hours}\b"));
@@ -79,6 +79,7 @@ pub fn times(text: &str) -> Vec<Found<Time>> {
         }
         match c.get(4) {
             Some(word) => named(word.as_str()),
+            None if is_range(c) => None,
             None => with_half(digits(c, 1)?, digits(c, 2).unwrap_or(0), half(c, 3)?),
         }
     }));
@@ -118,6 +119,9 @@ pub fn first_hhmm(text: &str) -> Option<String> {
 pub fn ranges(text: &str) -> Vec<Found<TimeRange>> {
     scan_if(cue::range(text), text, &RANGE, |c, before, after| {
         if inside_number(before) || before.ends_with('£') || unit(after) {
+            return None;
+        }
+        if c.get(0).is_some_and(|whole| is_clock(whole.as_str())) {
             return None;
         }
         let (start, end) = ((end_of(c, 1))?, end_of(c, 5)?);
@@ -187,6 +191,23 @@ fn end_of(c: &Captures<'_>, first: usize) -> Option<End> {
         }
         None => Some(End::Open(hour, minute.unwrap_or(0), minute.is_some())),
     }
+}
+
+/// "7-30 p.m." is half past seven; "7-11 p.m." could be two hours, and "7-05 p.m." is none.
+fn is_range(c: &Captures<'_>) -> bool {
+    let dashed = c.get(0).is_some_and(|whole| whole.as_str().contains('-'));
+    dashed && digits(c, 2).is_some_and(|minute| (10..=12).contains(&minute))
+}
+
+/// Whether what reads as a range is hours and minutes: "7-05 p.m."
+fn is_clock(whole: &str) -> bool {
+    let (hour, rest) = whole.split_at(whole.find('-').unwrap_or(0));
+    let minutes = rest.as_bytes();
+    !hour.is_empty()
+        && hour.bytes().all(|byte| byte.is_ascii_digit())
+        && minutes.get(1) == Some(&b'0')
+        && minutes.get(2).is_some_and(u8::is_ascii_digit)
+        && minutes.get(3).is_none_or(|byte| !matches!(byte, b'.' | b':'))
 }
 
 fn named(word: &str) -> Option<Time> {
@@ -268,6 +289,8 @@ mod tests {
             ("10.00am", "10:00"),
             ("7:30 pm", "19:30"),
             ("7.30 p.m.", "19:30"),
+            ("7-30 p.m.", "19:30"),
+            ("7-05 p.m.", "19:05"),
             ("2pm", "14:00"),
             ("12 noon", "12:00"),
             ("12.30 pm", "12:30"),

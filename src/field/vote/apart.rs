@@ -22,7 +22,7 @@ fn before(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let from = |many: usize| words.len().checked_sub(many);
     let (start, name) = (1..=LONGEST).rev().filter_map(from).find_map(|start| {
-        let name = words.get(start..)?.join(" ");
+        let name = words.get(start..)?.join(" ").trim_start_matches('(').to_owned();
         is_name(&name).then_some((start, name))
     })?;
     let above = start.checked_sub(1).and_then(|above| words.get(above));

@@ -183,7 +183,7 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
     }
     if vote.abstain.is_none_or(|many| many == 1)
         && vote.names.abstain.is_empty()
-        && (sides > 0 || vote.unanimous)
+        && (sides > 0 || vote.unanimous || about_votes())
         && let Some(name) = abstainer(text)
     {
         vote.abstain = Some(1);
@@ -284,6 +284,7 @@ mod tests {
             ("4 in favour, 2 against, AM abstained.", Some(4), Some(2), Some(1)),
             ("All agreed (with abstention from Cllr Marl)", None, None, Some(1)),
             ("For: 3; Against: 1; Not voting: 2", Some(3), Some(1), None),
+            ("The Board voted on the tenders. (AM abstained).", None, None, Some(1)),
         ];
         for (text, f, a, b) in table {
             let found = vote(text).unwrap_or_else(|| panic!("{text}")).value;

@@ -14,6 +14,7 @@ use super::meeting;
 use super::minutes::future::{self, add_dates};
 use super::minutes::heading::Heading;
 use super::minutes::headings::headings_of_agenda;
+use super::minutes::torn;
 use super::piece::{Piece, piece, piece_at};
 use super::prose::Prose;
 
@@ -92,10 +93,18 @@ pub(crate) fn read<'a>(blocks: impl Iterator<Item = &'a Block>) -> FoundAgenda {
 
 /// Sees what is left of the blocks as pieces; facts are none.
 fn parts(cleared: &[Cleared]) -> Vec<Part<'_>> {
-    cleared
-        .iter()
-        .filter_map(|Cleared { block, aside }| Some(Part { piece: piece(block)?, aside }))
-        .collect()
+    let seen = cleared.iter().filter_map(|Cleared { block, aside }| Some((piece(block)?, aside)));
+    let (mut pieces, asides): (Vec<_>, Vec<_>) = seen.unzip();
+    // Numbers that were torn from their titles go back to them.
+    let torn = torn::find(&pieces);
+    for (at, label) in torn.labels {
+        if let Some(Piece::Prose(p)) = pieces.get_mut(at) {
+            p.label = Some(label);
+        }
+    }
+    let parts = pieces.into_iter().zip(asides).enumerate();
+    let kept = parts.filter(|(at, _)| !torn.taken.contains(at));
+    kept.map(|(_, (piece, aside))| Part { piece, aside }).collect()
 }
 
 /// Parts the section at the items' headings: what stands before the first, and a row for each.

@@ -117,6 +117,7 @@ fn strip_log_words(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::recognise::testing::table;
+    use crate::words::columns::Column;
 
     #[test]
     fn what_makes_a_table_a_log() {
@@ -150,6 +151,19 @@ mod tests {
         assert_eq!(claim(&alone), Some(Claim::Named));
         let counted = table(&[&["Ref", "Action", "Status"], &["1", "8", "2"], &["2", "9", "3"]]);
         assert_eq!(claim(&counted), None);
+    }
+
+    #[test]
+    fn what_has_no_header_beside_items_by_number() {
+        let rows = [
+            ["02/3132", "Mend the gate by the mill"],
+            ["4b/3132", "Write to the lord of the mill"],
+        ];
+        let [one, two] = rows.map(|[number, text]| [number, text, "Ann Marl", "3 May 2031"]);
+        let found = LogHeader::of(&table(&[&["Item", "", "By whom", "By when"], &one, &two]));
+        let kinds = found.map(|header| header.heads.iter().map(|head| head.kind).collect());
+        let expected = vec![Column::Number, Column::Action, Column::Owners, Column::Due];
+        assert_eq!(kinds, Some(expected));
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
             head.kind = Column::Followed;
         }
     }
+    unnamed(heads, &contents);
     by_when(heads, &contents);
     whose(heads, &contents);
     // 2. What is followed where no column is called an action.
@@ -70,6 +71,26 @@ pub(super) fn whose(heads: &mut [Head], contents: &[Contents]) {
     };
     if let Some((_, head)) = heads.iter_mut().enumerate().find(more) {
         head.kind = Column::Owners;
+    }
+}
+
+/// "Item" over numbers, beside the one column of sentences, which has no header: that is what is followed.
+fn unnamed(heads: &mut [Head], contents: &[Contents]) {
+    let fits = |place: usize, kind: Column| {
+        contents.get(place).is_some_and(|holds| holds.fit(kind) >= MOST)
+    };
+    let over = |(_, head): &(usize, &Head)| FOLLOWED.has(&head.text.to_lowercase());
+    let places = || heads.iter().enumerate();
+    let numbers = places().filter(over).find(|(place, _)| fits(*place, Column::Number));
+    let mut sentences = places().filter(|(place, _)| fits(*place, Column::Action));
+    let (Some((number, _)), Some((action, head))) = (numbers, sentences.next()) else { return };
+    if !head.text.trim().is_empty() || sentences.next().is_some() {
+        return;
+    }
+    for (place, kind) in [(number, Column::Number), (action, Column::Followed)] {
+        if let Some(head) = heads.get_mut(place) {
+            (head.kind, head.by_name) = (kind, false);
+        }
     }
 }
 

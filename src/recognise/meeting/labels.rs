@@ -3,6 +3,7 @@
 use super::trim::{beside_kind, is_kind};
 use super::venue::{clean_venue, parts};
 use super::{MeetingHeading, take_date, take_times};
+use crate::block::Line;
 use crate::recognise::prose::Prose;
 use crate::record::Meeting;
 use crate::words::headings::{LABELS, Label};
@@ -27,7 +28,7 @@ pub(super) fn split_label(text: &str) -> Option<(String, String)> {
 
 /// A value under its label; whether the label is known.
 pub(super) fn labelled(heading: &mut MeetingHeading, label: &str, value: &str) -> bool {
-    let label = label.trim().trim_end_matches(':').to_lowercase();
+    let label = bare(label);
     if value.trim().is_empty() {
         return false;
     }
@@ -60,6 +61,46 @@ fn take_body(meeting: &mut Meeting, value: &str) {
     if !own.is_empty() && !is_kind(&own) {
         meeting.body = Some(own);
     }
+}
+
+/// The labels that the columns of a line are, each with the columns behind it: "Board  Marl  Date  4 May 2021".
+pub(super) fn in_columns(line: &Line) -> Vec<(String, String)> {
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for segment in &line.segments {
+        let text = segment.text();
+        match pairs.last_mut() {
+            _ if is_label(&text) => pairs.push((text, String::new())),
+            Some((_, value)) if value.is_empty() => *value = text,
+            Some((_, value)) => *value = format!("{value} {text}"),
+            None => return Vec::new(),
+        }
+    }
+    pairs.retain(|(_, value)| !value.is_empty());
+    pairs
+}
+
+/// Labels in the columns of a line, and the values under them in those of the next.
+pub(super) fn over_values(labels: &Prose<'_>, values: &Prose<'_>) -> Vec<(String, String)> {
+    let (Some(labels), Some(values)) = (labels.text.lines.last(), values.text.lines.first()) else {
+        return Vec::new();
+    };
+    let several = labels.segments.len() > 1 && labels.segments.len() == values.segments.len();
+    if !several || !labels.segments.iter().all(|segment| is_label(&segment.text())) {
+        return Vec::new();
+    }
+    let pairs = labels.segments.iter().zip(&values.segments);
+    pairs.map(|(label, value)| (label.text(), value.text())).collect()
+}
+
+/// Whether a text is a known label and nothing else.
+fn is_label(text: &str) -> bool {
+    let lower = bare(text);
+    LABELS.iter().any(|term| term.has(&lower))
+}
+
+/// A label in small letters without what ends it.
+fn bare(text: &str) -> String {
+    text.trim().trim_end_matches([':', ';', '.', ' ']).to_lowercase()
 }
 
 /// The labels of a line that has several, each with what follows it: "Board: Marl Date: 4 May 2021".

@@ -4,7 +4,7 @@ use super::names::{BODY_WORD, is_authority};
 use super::sentence::held;
 use super::trim::{before_paper, is_kind, place_behind, trim_body, without_label};
 use super::venue::{clean_venue, led_in, looks_like_venue, parts};
-use super::{DATE_WORDS, HEADING_WORDS, MeetingHeading, SAYS, is_titled, take_times};
+use super::{DATE_WORDS, HEADING_WORDS, MeetingHeading, SAYS, is_titled, take_date, take_times};
 use crate::field::{date, time};
 use crate::recognise::minutes::future;
 use crate::recognise::prose::Prose;
@@ -42,7 +42,7 @@ fn dated_line(heading: &mut MeetingHeading, text: &str, p: &Prose<'_>) -> bool {
     }
     let own_day = heading.meeting.date.is_none() && !OTHER_DAY.is_in(&text.to_lowercase());
     if own_day {
-        heading.meeting.date = date::first_iso(text);
+        take_date(&mut heading.meeting, text);
     }
     take_times(&mut heading.meeting, text, false);
     let mut told = own_day;
@@ -114,7 +114,7 @@ fn name_part(heading: &mut MeetingHeading, text: &str, p: &Prose<'_>, beside: Be
 
 /// Whether a text reads as the name of a body.
 fn is_name(name: &str) -> bool {
-    BODY_WORD.is_in(name)
+    (BODY_WORD.is_in(name) || is_authority(name))
         && !name.ends_with(['.', ';', ','])
         && is_titled(name)
         && !SAYS.is_match(name)

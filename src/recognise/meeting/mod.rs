@@ -19,8 +19,10 @@ use crate::field::{date, time};
 use crate::record::diagnostic::Code;
 use crate::record::{At, Diagnostic, Meeting, MeetingStatus, MinutesStatus};
 use crate::words::bodies::NO_COUNCILS_NAME;
+use crate::words::calendar::{ORDINALS, TWO_DAYS, WEEKDAYS};
 use crate::words::headings::PAPERS;
 use crate::words::joins::SMALL_IN_NAMES;
+use crate::words::means;
 use crate::words::pattern::pattern;
 
 use super::prose::Prose;
@@ -36,7 +38,7 @@ mod status;
 mod trim;
 mod venue;
 
-use labels::{label_and_value, labelled, labels_in, split_label};
+use labels::{in_columns, label_and_value, labelled, labels_in, over_values, split_label};
 use lines::heading_line;
 use names::{BODY_WORD, is_authority};
 pub(crate) use sentence::meets_next;
@@ -79,6 +81,15 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> MeetingHeading {
             let (own, after) = rest.split_at(more.saturating_add(1).min(rest.len()));
             used.extend(own.iter().flat_map(piece_at));
             rest = after;
+            continue;
+        }
+        if let [Piece::Prose(labels), Piece::Prose(values), ..] = rest
+            && let pairs = over_values(labels, values)
+            && pairs.iter().filter(|(label, value)| labelled(&mut heading, label, value)).count()
+                > 0
+        {
+            used.extend(labels.at().into_iter().chain(values.at()));
+            rest = after.get(1..).unwrap_or_default();
             continue;
         }
         rest = after;
@@ -141,7 +152,8 @@ fn prose_line(heading: &mut MeetingHeading, p: &Prose<'_>) -> bool {
         let told = each.iter().filter(|(label, value)| labelled(heading, label, value)).count();
         return told > 0;
     }
-    let several = labels_in(&whole);
+    let columns: Vec<_> = p.text.lines.iter().flat_map(in_columns).collect();
+    let several = if columns.len() > 1 { columns } else { labels_in(&whole) };
     if several.len() > 1 {
         return several.iter().filter(|(label, value)| labelled(heading, label, value)).count() > 0;
     }
@@ -239,13 +251,27 @@ pub(crate) fn name_council(meeting: &mut Meeting, authority: Option<&String>) {
     }
 }
 
+/// Takes the first day of a text; of two that share a month ("3rd & 4th May 2031") the earlier.
 fn take_date(meeting: &mut Meeting, text: &str) {
     if meeting.date.is_none() {
-        meeting.date = date::dates(text)
-            .iter()
-            .find(|found| found.value.day.is_some())
-            .map(|found| found.value.iso());
+        meeting.date = date::first_date(text).map(|found| {
+            let before = text.get(..found.range.start).unwrap_or_default();
+            let day =
+                day_before(before).filter(|day| found.value.day.is_some_and(|own| own > *day));
+            date::Date { day: day.or(found.value.day), ..found.value }.iso()
+        });
     }
+}
+
+/// The day that a text ends in before another of the same month: "Monday 3rd and".
+fn day_before(text: &str) -> Option<i8> {
+    let text = text.trim_end().to_lowercase();
+    let rest = TWO_DAYS.words().find_map(|word| text.strip_suffix(word))?;
+    let (before, last) = rest.trim_end().rsplit_once(' ').unwrap_or(("", rest.trim_end()));
+    let digits = last.trim_end_matches(char::is_alphabetic);
+    let ordinal = ORDINALS.has(last.get(digits.len()..).unwrap_or_default());
+    let named = before.rsplit(' ').next().is_some_and(|word| means(&WEEKDAYS, word).is_some());
+    digits.parse().ok().filter(|day| (1..=31).contains(day) && (ordinal || named))
 }
 
 fn take_times(meeting: &mut Meeting, text: &str, with_end: bool) {

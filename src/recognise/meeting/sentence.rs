@@ -12,8 +12,8 @@ use crate::field::{date, time};
 use crate::recognise::minutes::future;
 use crate::recognise::piece::Piece;
 use crate::recognise::prose::Prose;
-use crate::words::bodies::NO_COUNCILS_NAME;
-use crate::words::headings::{BEFORE_DAY, HELD, MEETING_OF};
+use crate::words::bodies::{NAMED_ABOVE, NO_COUNCILS_NAME};
+use crate::words::headings::{BEFORE_DAY, HELD, MEETING_OF, MEETINGS};
 use crate::words::joins::HEADINGS_GO_ON;
 use crate::words::pattern::pattern;
 
@@ -21,11 +21,12 @@ use crate::words::pattern::pattern;
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)
-        (?: (?: \b (?: {paper_state} \  )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) )? (?: \s+ {proceedings} \s+ (?: at | of ) (?: \s+ (?: a | an | the ) )? )?
-              | \b notice \s+ of \s+ (?: a | an | the )?
+        (?: (?: \b (?: {paper_state} \  )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) \b )? (?: \s+ {proceedings} \s+ (?: at | of ) (?: \s+ (?: a | an | the ) \b )? )?
+              | \b notice \s+ of \s+ (?: (?: a | an | the ) \b )?
               | ^ (?: a | an | the ) \s+ )
             \s* (?: {meeting_kind} \s+ )*
             (?: meeting s? \s+ of \s+ (?: the \s+ )? | (?<held> meeting \s+ held ) )?
+          | \b {summoned} \s+ (?: a | an | the ) \s+ (?: {meeting_kind} \s+ )* meeting \s+ of \s+ (?: the \s+ )?
           | \b {minutes_of} \s+
           | ^ (?: \w+ \s+ )? meeting \s+ of \s+ (?: the \s+ )? )
         ",
@@ -65,7 +66,10 @@ pub(super) fn sentence(heading: &mut MeetingHeading, text: &str) -> bool {
         heading.authority.get_or_insert_with(|| above.to_owned());
     }
     let body = trim_body(body);
-    if !body.is_empty() && body.split_whitespace().count() <= HEADING_WORDS {
+    let lower = body.to_lowercase();
+    let above = lower.split(' ').next().is_some_and(|word| NAMED_ABOVE.has(word));
+    let named = !body.is_empty() && !MEETINGS.has(&lower) && !above;
+    if named && body.split_whitespace().count() <= HEADING_WORDS {
         heading.meeting.body = Some(body);
     }
     take_tail(heading, tail);

@@ -26,6 +26,27 @@ fn sentences() {
             Some("Long Room, Moot Hall, Thornmere"),
         ),
         (
+            "Minutes of the Marsh Board held on Monday 5th & Tuesday 6th May 2031 at 7-30 p.m.",
+            Some("Marsh Board"),
+            "2031-05-05",
+            Some("19:30"),
+            None,
+        ),
+        (
+            "Minutes of a meeting of the above Council held on Monday 5 May 2031 in the Long Room",
+            None,
+            "2031-05-05",
+            None,
+            Some("Long Room"),
+        ),
+        (
+            "Minutes of Anmarl Town Council held on Monday 5 May 2031",
+            Some("Anmarl Town Council"),
+            "2031-05-05",
+            None,
+            None,
+        ),
+        (
             "MINUTES of the Cabinet held on Tuesday 6 January 2026 at 11.00 am at the Moot Hall, 1 High Street",
             Some("Cabinet"),
             "2026-01-06",
@@ -63,6 +84,57 @@ fn heading_lines() {
             None,
             "2031-05-05",
             Some("Long Room, First Floor"),
+        ),
+        // A sentence over several paragraphs.
+        (
+            &[
+                "*MINUTES OF THE ANNUAL MEETING OF MARL BOARD",
+                "*HELD IN THE LONG ROOM",
+                "*ON",
+                "*5th May 2031",
+            ],
+            Some("MARL BOARD"),
+            "2031-05-05",
+            Some("LONG ROOM"),
+        ),
+        // Name, day, time and place in one line.
+        (
+            &[
+                "Marl Board – Ordinary Meeting Monday 5th May 2031, 7.30pm Marl Village Hall *DRAFT MINUTES, subject to approval*",
+            ],
+            Some("Marl Board"),
+            "2031-05-05",
+            Some("Marl Village Hall"),
+        ),
+        // The end of a sentence under the day.
+        (
+            &["*MARL BOARD\nMonday 5th May 2031", "Held in the Long Room at 7 p.m. Notes by AB."],
+            Some("MARL BOARD"),
+            "2031-05-05",
+            Some("Long Room"),
+        ),
+        // Labels and values in the columns of a line, and of two.
+        (
+            &["*MARL SCHOOL BOARD OF GOVERNORS", "COMMITTEE\tFinance\tDATE;\t05/05/2031"],
+            Some("Finance"),
+            "2031-05-05",
+            None,
+        ),
+        (
+            &["*MARL SCHOOL BOARD OF GOVERNORS", "COMMITTEE\tDATE", "Finance\t5 May 2031"],
+            Some("Finance"),
+            "2031-05-05",
+            None,
+        ),
+        // A township, and a place where people meet in person.
+        (
+            &[
+                "*TOWNSHIP OF MARL",
+                "A meeting was held on Monday 5th May 2031 in person at the Long Room.",
+            ],
+            None,
+            "2031-05-05",
+            Some("Long Room"),
         ),
         // A name over its date, without a word for a body.
         (&["*Leisure and Parks\nMonday 5 May 2031"], Some("Leisure and Parks"), "2031-05-05", None),

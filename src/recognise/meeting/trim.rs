@@ -1,6 +1,6 @@
 //! The name of a body without what a heading puts around it: "Minutes of the", the kind of meeting, the month.
 
-use super::names::{BODY_WORD, is_authority};
+use super::names::BODY_WORD;
 use crate::words::all;
 use crate::words::bodies::{
     AFTER_BODY, BEFORE_BODY, BEFORE_DASH, COUNCIL, COUNCIL_KINDS, MEETINGS_OWN, NO_COUNCILS_NAME,
@@ -59,7 +59,7 @@ pub(super) fn beside_kind(name: &str) -> Option<String> {
         .filter_map(|dash| Some((name.find(dash)?, dash)))
         .min_by_key(|(at, _)| *at)?;
     let (first, rest) = (name.get(..at)?, name.get(at.checked_add(dash.len())?..)?);
-    let own = |part: &str, kind: &str| is_authority(part.trim()) && is_kind(kind);
+    let own = |part: &str, kind: &str| BODY_WORD.is_in(part) && !is_kind(part) && is_kind(kind);
     if own(first, rest) {
         return Some(first.trim().to_owned());
     }
@@ -197,6 +197,7 @@ mod tests {
             ("Marl Town Council – Annual Meeting of the Council", "Marl Town Council"),
             ("Marl Town Council – Planning Committee", "Marl Town Council – Planning Committee"),
             ("Marl Trust – Board Meeting", "Marl Trust – Board"),
+            ("Marl Trust – Annual General Meeting", "Marl Trust"),
             ("Marl Community Council General Meeting", "Marl Community Council"),
             ("Extraordinary Parish Council Meeting", "Parish Council"),
             ("Extraordinary Roads Committee Meeting", "Roads Committee"),

@@ -35,7 +35,7 @@ pub(super) fn led_in(part: &str) -> Option<String> {
         .filter_map(|word| {
             format!(" {lower}").find(word).map(|i| (i, word.len().saturating_sub(1)))
         })
-        .min()?;
+        .min_by_key(|(at, length)| (*at, std::cmp::Reverse(*length)))?;
     let text = part.get(start.0.saturating_add(start.1).min(part.len())..)?;
     let mut venue = clean_venue(text);
     for suffix in LEADS_ON.words() {

@@ -12,7 +12,7 @@ use crate::recognise::meeting::became;
 use crate::recognise::piece::Piece;
 use crate::record::MeetingStatus;
 use crate::words::attendance::{CHAIR, CHAIR_STEM, VICE_CHAIR};
-use crate::words::headings::{self as words, MEETING, SIGNED};
+use crate::words::headings::{self as words, AT, MEETING, SIGNED};
 use crate::words::pattern::{Patterns, pattern};
 
 /// "The meeting ended at 12 noon", "The Mayor declared the meeting closed at 8.35pm".
@@ -22,8 +22,13 @@ static END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{end}\b\s*[:–-]?
 static END_BEGINS: LazyLock<WordList> = LazyLock::new(|| WordList::of_first(words::END.words()));
 static MEETINGS: LazyLock<WordList> = LazyLock::new(|| WordList::of(MEETING.words()));
 
+static BEGAN: LazyLock<WordList> = LazyLock::new(|| WordList::of(words::BEGAN.words()));
+
 /// What tells of the end of a meeting has at most so many words.
 const MOST_WORDS: usize = 30;
+
+/// Between the meeting and its start stand at most so many bytes.
+const NEAR: usize = 24;
 
 /// Between the meeting and its end stand at most so many characters.
 const BETWEEN: usize = 60;
@@ -78,9 +83,8 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
     {
         let range = time::first_range(text).map(|r| (r.value.start.hhmm(), r.value.end.hhmm()));
         let end = range.clone().map(|(_, end)| end).or_else(|| {
-            time::first_time(text.get(after..).unwrap_or_default())
-                .or_else(|| time::first_time(text))
-                .map(|t| t.value.hhmm())
+            let after = text.get(after..).unwrap_or_default();
+            clock(after).or_else(|| time::first_time(text).map(|t| t.value.hhmm()))
         });
         return Some(Closing {
             start_time: range.map(|(start, _)| start),
@@ -92,6 +96,28 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
         return Some(Closing::default());
     }
     None
+}
+
+/// When a text says that the meeting began: "The meeting commenced at 7.30 pm".
+pub(crate) fn began(text: &str) -> Option<String> {
+    let place = BEGAN.places(text).next()?;
+    let before = head(text, place.start);
+    let meeting = MEETINGS.places(before).last()?;
+    let near = before.len().saturating_sub(meeting.end) <= NEAR;
+    clock(tail(text, place.end)).filter(|_| near)
+}
+
+/// The time that stands behind the words for it: "at 7.30 pm", "at 1930".
+fn clock(text: &str) -> Option<String> {
+    let four = || {
+        let digits = text.trim_start().trim_start_matches(AT.english.first()?.trim()).trim_start();
+        let digits = digits.trim_start_matches([':', ' ']);
+        let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+        let (hour, minute) = head(digits, end).split_at_checked(2).filter(|_| end == 4)?;
+        let held = hour.parse::<u8>().ok()? < 24 && minute.parse::<u8>().ok()? < 60;
+        held.then(|| format!("{hour}:{minute}"))
+    };
+    four().or_else(|| time::first_time(text).map(|found| found.value.hhmm()))
 }
 
 /// Where the words that say that a meeting ended end themselves.
@@ -185,6 +211,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn when_meetings_began() {
+        for (text, start) in [
+            ("The meeting commenced at: 1838", Some("18:38")),
+            ("The meeting was called to order at 6:30 p.m.", Some("18:30")),
+            ("The Clerk noted that the fair opened at 10 am.", None),
+            ("The meeting was told that the shop on the green opened at 10 am.", None),
+        ] {
+            assert_eq!(began(text).as_deref(), start, "{text}");
+        }
+    }
+
+    #[test]
     fn closings() {
         for (text, end) in [
             ("9.30 - 11.05 am 3 May 2031 CHAIRMAN", Some("11:05")),
@@ -192,6 +230,7 @@ mod tests {
             ("The Mayor declared the meeting closed at 8.35pm", Some("20:35")),
             ("There being no further business the meeting closed at 9.10 p.m.", Some("21:10")),
             ("Daeth y cyfarfod i ben am 8.35pm.", Some("20:35")),
+            ("The meeting closed at 2049", Some("20:49")),
             ("CHAIR:", None),
             ("CADEIRYDD", None),
             ("Signed ________________ Dated 4th May 2021", None),

@@ -1,14 +1,20 @@
 //! What is known of a meeting once all of its minutes are read.
 
-use super::closing::Closing;
+use super::closing::{self, Closing};
 use super::found::FoundMinutes;
 use crate::recognise::meeting::{became, meets_next, name_council, note_off};
 use crate::record::diagnostic::Code;
 
+/// So many items may tell when the meeting began.
+const FIRST: usize = 3;
+
 /// Fills in what the end of the minutes says of the meeting, and says what is missing.
 pub(super) fn finish(found: &mut FoundMinutes, end: Closing) {
     let meeting = &mut found.minutes.meeting;
-    meeting.start_time = meeting.start_time.take().or(end.start_time);
+    let first = found.minutes.items.iter().take(FIRST).flat_map(|item| &item.paragraphs);
+    let mut first = first.map(|told| told.text.as_str());
+    let start = meeting.start_time.take().or(end.start_time);
+    meeting.start_time = start.or_else(|| first.find_map(closing::began));
     meeting.end_time = end.end_time.or(meeting.end_time.take());
     meeting.date = meeting.date.take().or(end.date);
     if let Some(date) = &meeting.date {

@@ -9,6 +9,7 @@ use crate::field::moving::moved;
 use crate::field::vote::{self as scan, unanimous};
 use crate::field::word_list::WordList;
 use crate::record::ResolutionKind;
+use crate::words::headings::NUMBER;
 use crate::words::lead_ins::{
     ABSTAIN, BALLOTS, FOR_INFORMATION, IN_SMALL, LEAD_INS, NOUNS, RESOLVED, THAT, TO, UNANIMOUS,
 };
@@ -51,7 +52,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x) ^ (?: It\ was\ )?
         (?<word> {Small_lead_in} )
-        (?: (?<close> \s*(?:\([^()]*\)\s*)?[:–—-] | \s*\([^()]*\)\s*$ | \s+\w*\d[\w/.-]*\s*(?:[:–—]|$) ) | (?<that> ,?\s+(?:{that}|{unanimous}|to)\b ) | (?<alone> \s*$ ) )",
+        (?: (?<close> \s*(?:\([^()]*\)\s*)?[:–—-] | \s*\([^()]*\)\s*$ | \s+(?:(?i:{number})\s*|\#)?\w*\d[\w/.-]*\s*(?:[:–—]|$) ) | (?<that> ,?\s+(?:{that}|{unanimous}|to)\b ) | (?<alone> \s*$ ) )",
     )
 });
 
@@ -146,7 +147,11 @@ fn vote_in(words: &str) -> Option<String> {
 /// The number of its own that a lead-in bears, and what stands behind: figures parted by signs, alone
 /// or before a clause.
 pub(crate) fn number(rest: &str) -> Option<(String, &str)> {
-    let rest = rest.trim_start_matches([' ', ':']);
+    let rest = rest.trim_start_matches([' ', ':', '#']);
+    let before =
+        NUMBER.words().find_map(|word| after_phrase(&rest.to_lowercase(), word).map(str::len));
+    let rest = before.and_then(|left| rest.get(rest.len().checked_sub(left)?..)).unwrap_or(rest);
+    let rest = rest.trim_start_matches([' ', '.', ':', '#']);
     let word = rest.split_whitespace().next()?;
     let plain = word.trim_end_matches([':', '.', ',']);
     let tail = rest.get(word.len()..)?;
@@ -308,7 +313,9 @@ fn capitals(text: &str) -> Option<(usize, usize, String)> {
     let noun = NOUNS.has(&word.as_str().to_lowercase());
     let noun_in_sentence =
         noun && !(rest.trim().is_empty() || rest.trim_start().starts_with([':', '–', '—', '-']));
-    if caps_title || noun_in_sentence || noun && !lead.trim().is_empty() {
+    let numbered = number(rest)
+        .is_some_and(|(_, rest)| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' '));
+    if (caps_title || noun_in_sentence) && !numbered || noun && !lead.trim().is_empty() {
         return None;
     }
     Some((start, word.end(), word.as_str().to_string()))
@@ -385,6 +392,9 @@ mod tests {
             ("RESOLVED (For 5, Against 2, Abstain 1)", Some("")),
             ("RESOLVED (with thanks) that it be so.", Some("(with thanks) that it be so.")),
             ("Resolved 30/7.01", Some("")),
+            ("RESOLUTION 2030-7", Some("")),
+            ("Resolution No. 2030-7", Some("")),
+            ("RESOLUTION 2030-7 OF THE BOARD", None),
             ("Resolved 30/7.01: That it be so.", Some("That it be so.")),
             ("Proposed by AM, seconded by BD and RESOLVED that it be so.", Some("that it be so.")),
             ("Proposed by AM, seconded by BD and resolved: That it be so.", Some("That it be so.")),

@@ -7,15 +7,19 @@
 //! - `closing`: the end of the minutes
 //! - `headings`: the chain of headings that cuts the text into items
 //! - `attendance`, with `groups`: who came, under which heading
+//! - `torn`: numbers that are read apart from their headings
 //! - `items`: headings and what stands between them → items
 //! - `body`: paragraphs, clauses, votes and dates of an item, with `lead_in`, `settled`, `votes`, `tally`, `future`; `yearless` reads days without a year
 //! - `margin`, `marks`, `noted`: actions noted in a margin, of a table or of prose, in lines of their own or behind a sentence
+//! - `flowing`: marks of actions that nothing sets apart, behind sentences
+//! - `motions`: motions under a heading of a number and who moved
 //! - `finish`: what is known of the meeting once all is read
 
 pub(crate) mod attendance;
 pub(crate) mod body;
 pub(crate) mod closing;
 mod finish;
+mod flowing;
 mod found;
 pub(crate) mod future;
 pub(crate) mod groups;
@@ -25,9 +29,11 @@ mod items;
 pub(crate) mod lead_in;
 pub(crate) mod margin;
 mod marks;
+mod motions;
 pub(crate) mod noted;
 mod settled;
 mod tally;
+pub(crate) mod torn;
 pub(crate) mod votes;
 mod yearless;
 
@@ -52,7 +58,8 @@ use crate::record::diagnostic::Code;
 pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes {
     // 1. The end off.
     let end = cut_closing(&mut pieces);
-    // 2. The headings of the items.
+    // 2. The headings of the items, numbers that were torn from them laid to them.
+    torn::join(&mut pieces);
     let (prose, places) = prose_of(&pieces);
     let chain = headings(&prose, behind_table(&pieces, &places));
     let first = chain.first().and_then(|h| places.get(h.index)).copied().unwrap_or(pieces.len());
@@ -68,9 +75,17 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     for p in front.get(..start).unwrap_or_default() {
         announced(p, &mut found);
     }
+    let began = || {
+        front.iter().find_map(|piece| match piece {
+            Piece::Prose(p) => closing::began(&p.body),
+            Piece::Table(_) => None,
+        })
+    };
+    let start_time = found.minutes.meeting.start_time.take().or_else(began);
+    found.minutes.meeting.start_time = start_time;
     // 4. Who came.
     let date = found.minutes.meeting.date.clone();
-    add_attendance(&mut found, attendance::read(front, start, date.as_deref()));
+    add_attendance(&mut found, attendance::read(front, start, date.as_deref(), &pieces));
     // 5. The marks in the margin out of the text.
     let marks = marks::lift(&mut pieces, first, &found.minutes.attendance);
     let lifted = (!marks.is_empty()).then(|| prose_of(&pieces));

@@ -116,7 +116,7 @@ fn is_spent(text: &str, start: usize, moved: Option<&Moved>, vote: &Vote) -> boo
         |word: &str| lists.iter().any(|list| list.iter().any(|name| name.contains(word)));
     let mut at = start;
     let rest = text.get(start..).unwrap_or_default();
-    rest.split([' ', '/', '\n', '\t']).all(|word| {
+    rest.split([' ', '/', '(', '\n', '\t']).all(|word| {
         let own = at;
         at = at.saturating_add(word.len()).saturating_add(1);
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -174,6 +174,7 @@ mod tests {
             ("Carried nem con.", true),
             ("On a vote there were 4 for, 2 against and 1 abstaining.", true),
             ("LOST", true),
+            ("Prop. AM, 2nd BD, 5 in favour.(2 abstained due to interest)", true),
             ("Proposed by AM, seconded by BD that the gate be mended.", false),
             ("The gate was mended.", false),
             ("It was agreed.", false),

@@ -98,6 +98,11 @@ fn see(p: &Prose<'_>, whole: &str, about: bool) -> Line {
     }
 }
 
+/// Whether a text heads the dates of a year's meetings.
+pub(super) fn heads_dates(text: &str) -> bool {
+    dates_of_year(&text.to_lowercase()).is_some()
+}
+
 /// The year of "Dates for 2031: last Thursday of the month".
 fn dates_of_year(lower: &str) -> Option<i16> {
     let rest = DATES_OF.words().find_map(|of| lower.strip_prefix(of))?;

@@ -146,7 +146,7 @@ fn off(line: f32, starts: &Starts, at: usize) -> f32 {
     let start = starts.get(at).copied().unwrap_or_default();
     let next = starts.get(at.saturating_add(1)).copied();
     let end = next.map_or(f32::INFINITY, |next| next - 1.0);
-    (start - line).max(line - end).max(0.0).min(FAR)
+    (start - line).max(line - end).clamp(0.0, FAR)
 }
 
 /// What an owner costs beside a text.

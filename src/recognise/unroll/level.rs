@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::fit::{Beside, Paragraph, Starts, fit_marks, fit_numbers};
-use crate::block::{Cell, LineEnd, Row, Table, Text, places};
+use crate::block::{Cell, LineEnd, Row, Ruling, Table, Text, places};
 use crate::recognise::logs::columns::{Column, column};
 use crate::recognise::minutes::lead_in;
 use crate::recognise::minutes::margin::JOINTS;
@@ -29,7 +29,8 @@ type Later = Vec<(usize, Cell)>;
 /// A table whose rows are a paragraph each, where blank lines set its cells level.
 pub(super) fn levelled(table: &Table) -> Cow<'_, Table> {
     let spaced = |cell: &Cell| cell.texts.len() > 1 && is_spaced(cell);
-    if !table.rows.iter().flat_map(|row| &row.cells).any(spaced) {
+    // On a page, places tell.
+    if table.ruling != Ruling::Markup || !table.rows.iter().flat_map(|row| &row.cells).any(spaced) {
         return Cow::Borrowed(table);
     }
     let Some(text) = text_column(table) else { return Cow::Borrowed(table) };
@@ -108,9 +109,7 @@ fn spread_tall(row: &mut Row, below: &[Row], text: usize, later: &mut Later) {
 
 /// Takes the words that head the columns off the first row's cells, as a row of their own.
 fn take_head(row: &mut Row, text: usize) -> Option<Row> {
-    if texts_at(row, text).nth(1).is_none() {
-        return None;
-    }
+    texts_at(row, text).nth(1)?;
     let empty = |cell: &Cell| Cell { texts: Vec::new(), ..cell.clone() };
     let mut head = Row { cells: row.cells.iter().map(empty).collect(), ..row.clone() };
     for (cell, own) in row.cells.iter_mut().zip(&mut head.cells) {
@@ -280,7 +279,8 @@ mod tests {
         let texts = [(1.0, "*Gates"), (0.0, LONG), (0.0, "*Limes"), (0.0, "BD will fell two.")];
         let marks = cell(2, &[(0.0, "Action"), (1.0, "AM"), (2.0, "BD"), (0.0, "CF")]);
         let row = Row { cells: vec![numbers, cell(1, &texts), marks], ..Row::default() };
-        let table = Table { rows: vec![row], columns: 3, ..Table::default() };
+        let table =
+            Table { rows: vec![row], columns: 3, ruling: Ruling::Markup, ..Table::default() };
         let expected = [
             "Item |  | Action".to_owned(),
             "24/1 | Gates | ".to_owned(),
@@ -302,7 +302,7 @@ mod tests {
         first.cells.push(Cell { row_span: 3, ..marks });
         let rest = [row("1.1", LONG), row("1.2", "BD to tell the miller.")];
         let rows_of = [first].into_iter().chain(rest).collect();
-        let table = Table { rows: rows_of, columns: 3, ..Table::default() };
+        let table = Table { rows: rows_of, columns: 3, ruling: Ruling::Markup, ..Table::default() };
         let expected = [
             "1. | The walls were seen, and stand. | ".to_owned(),
             format!("1.1 | {LONG} | AM"),

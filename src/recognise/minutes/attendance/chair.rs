@@ -7,12 +7,13 @@ use crate::field::word_list::WordList;
 use crate::field::{after_phrase, head, name, tail};
 use crate::record::{At, Attendee, Group};
 use crate::words::attendance::CHAIR;
-use crate::words::beside::{BEFORE_LED, LED, LED_BY};
+use crate::words::beside::{BEFORE_LED, BY_PERSON, LED, LED_BY, TAKEN_BY};
 
 use super::names::{is_initials, leading, trailing};
 use super::person::{attendee_named, is_person};
 
 static BY: LazyLock<WordList> = LazyLock::new(|| WordList::of(LED_BY.words()));
+static TAKER: LazyLock<WordList> = LazyLock::new(|| WordList::of(TAKEN_BY.words()));
 static LEADS: LazyLock<WordList> = LazyLock::new(|| WordList::of(LED.words()));
 
 /// Whether a text tells who led the meeting.
@@ -54,7 +55,7 @@ fn told(text: &str) -> Option<&str> {
     // Brackets beside a name are read with it.
     let outside =
         |at: usize| head(text, at).matches('(').count() <= head(text, at).matches(')').count();
-    let by = BY.places(text).find_map(|place| leading(tail(text, place.end)));
+    let by = BY.places(text).find_map(|place| before_by(tail(text, place.end)));
     by.or_else(|| {
         let place = LEADS.places(text).find(|place| outside(place.start))?;
         let after = tail(text, place.end).trim_start();
@@ -66,6 +67,29 @@ fn told(text: &str) -> Option<&str> {
         trailing(led(head(text, place.start))).filter(|_| !part)
     })
     .or_else(|| label(text))
+}
+
+/// The name that a text starts with, before what says of somebody else what they did: "Ann Marl  Clerked by".
+fn before_by(text: &str) -> Option<&str> {
+    let who = leading(text)?;
+    let at = text.find(who)?.saturating_add(who.len());
+    let by = BY_PERSON.words().any(|by| tail(text, at).starts_with(by));
+    let cut = by.then(|| who.rsplit_once(' ').map(|(name, _)| name));
+    cut.flatten().or(Some(who))
+}
+
+/// Who a text says took the notes: "Clerked by Bob Dunn".
+pub(super) fn taker(text: &str) -> Option<&str> {
+    let place = TAKER.places(text).next()?;
+    before_by(tail(text, place.end)).filter(|who| is_person(who) && !is_initials(who))
+}
+
+/// Adds who took the notes, where a text tells it, to the people in attendance.
+pub(super) fn add_taker(people: &mut Vec<Attendee>, text: &str, at: &At) {
+    let Some(who) = taker(text).filter(|who| !is_known(people, who)) else { return };
+    let mut person = attendee_named(who, at.clone());
+    person.group = Group::InAttendance;
+    people.push(person);
 }
 
 /// What stands before the words that say that somebody led, without "was" and the like.
@@ -147,11 +171,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn who_took_the_notes() {
+        assert_eq!(taker("Chaired by Ann Marl Clerked by Bob Dunn"), Some("Bob Dunn"));
+        assert_eq!(taker("Minutes taken by AM"), None);
+    }
+
+    #[test]
     fn who_led() {
         for (text, who) in [
             ("The meeting was chaired by AM.", Some("AM")),
             ("The meeting was chaired by Ann Marl.", Some("Ann Marl")),
             ("Cllr A Marl took the chair.", Some("Cllr A Marl")),
+            ("Chaired by Ann Marl Clerked by Bob Dunn", Some("Ann Marl")),
             ("In the absence of Mr B Dunn, Cllr A Marl was in the Chair", Some("Cllr A Marl")),
             ("In the Chair: Cllr A Marl", Some("Cllr A Marl")),
             ("Chair: Ann Marl", Some("Ann Marl")),

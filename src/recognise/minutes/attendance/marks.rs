@@ -16,7 +16,7 @@ use crate::words::calendar::MONTHS;
 use crate::words::means;
 use crate::words::pattern::pattern;
 
-use super::{Reader, names};
+use super::{Reader, days, names};
 
 /// A mark that no table has is as short as those that stand beside it: so many letters.
 const LONGEST: usize = 3;
@@ -36,7 +36,8 @@ pub(super) fn key(pieces: &[Piece<'_>]) -> Vec<(String, Group)> {
         Piece::Prose(p) => Some(p.body.as_str()),
         Piece::Table(_) => None,
     });
-    bodies.map(of_line).find(|key| key.len() > 1).unwrap_or_default()
+    // A key may run over lines.
+    bodies.map(of_line).filter(|key| key.len() > 1).flatten().collect()
 }
 
 fn of_line(text: &str) -> Vec<(String, Group)> {
@@ -49,6 +50,16 @@ fn of_line(text: &str) -> Vec<(String, Group)> {
         Some((found.name("mark")?.as_str().to_lowercase(), term.means))
     };
     KEY.captures_iter(text).filter_map(told).collect()
+}
+
+/// Whether a table is a grid of people and marks, by marks that every paper uses.
+pub(super) fn is_grid(table: &Table) -> bool {
+    /// A grid has at least so many people.
+    const PEOPLE: usize = 3;
+    let short = |text: &str| (1..=LONGEST).contains(&text.len());
+    let marked = |row: &&Row| row.cells.iter().skip(1).any(|cell| short(cell_text(cell).trim()));
+    table.rows.iter().filter(marked).count() >= PEOPLE
+        && Reader::default().shape(table).is_some_and(|grid| grid.body.len() >= PEOPLE)
 }
 
 /// A grid: its header, and the columns that hold marks.
@@ -121,7 +132,8 @@ impl Reader {
         let day = self.date.as_deref()?;
         let mut own =
             grid.columns.iter().filter(|column| is_date(&header_text(grid, **column), day));
-        own.next().copied().filter(|_| own.next().is_none())
+        let headed = own.next().copied().filter(|_| own.next().is_none());
+        headed.or_else(|| days::column(&self.days, &grid.body, &grid.columns, day))
     }
 
     /// Each person in the group whose column has a mark.
@@ -203,7 +215,7 @@ fn header_text(grid: &Grid<'_>, column: usize) -> String {
 }
 
 /// Whether a header is a date: with its year, or its day and month, or its month alone.
-fn is_date(header: &str, iso: &str) -> bool {
+pub(super) fn is_date(header: &str, iso: &str) -> bool {
     if let Some(found) = date::first_date(header) {
         return iso.starts_with(&found.value.iso());
     }

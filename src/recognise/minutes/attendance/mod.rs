@@ -25,6 +25,7 @@ use crate::recognise::prose::Prose;
 
 mod chair;
 mod columns;
+mod days;
 mod ends;
 mod items;
 mod lines;
@@ -36,6 +37,7 @@ mod tables;
 mod told;
 
 use self::columns::Column;
+use self::days::Day;
 pub(super) use self::items::add as add_of_item;
 use self::lines::line_heading;
 
@@ -53,11 +55,17 @@ pub(crate) struct Attendance {
 }
 
 /// Reads the attendance from the pieces between heading and first item; `start` is where its own headings
-/// begin, `date` the meeting's.
-pub(crate) fn read(pieces: &[Piece<'_>], start: usize, date: Option<&str>) -> Attendance {
+/// begin, `date` the meeting's. `all` are those of the minutes, among which days of a grid may stand.
+pub(crate) fn read(
+    pieces: &[Piece<'_>],
+    start: usize,
+    date: Option<&str>,
+    all: &[Piece<'_>],
+) -> Attendance {
     let mut reader = Reader { date: date.map(str::to_owned), ..Reader::default() };
     let (above, own) = pieces.split_at(start.min(pieces.len()));
     reader.key = marks::key(own);
+    reader.days = days::days(all);
     for piece in own {
         reader.piece(piece);
     }
@@ -71,6 +79,9 @@ pub(crate) fn read(pieces: &[Piece<'_>], start: usize, date: Option<&str>) -> At
     for (text, at) in led.iter().filter(|_| whole) {
         chair::set(&mut reader.out.people, text, at);
     }
+    for (text, at) in led.iter().filter(|_| whole) {
+        chair::add_taker(&mut reader.out.people, text, at);
+    }
     reader.out
 }
 
@@ -79,11 +90,11 @@ pub(crate) fn starts(text: &Text) -> bool {
     text.lines.first().is_some_and(|line| line_heading(line).is_some())
 }
 
-/// Whether a piece starts with a heading of attendance, or is a table with one in it.
+/// Whether a piece starts with a heading of attendance, or is a table with one in it or a grid of marks.
 pub(super) fn opens(piece: &Piece<'_>) -> bool {
     match piece {
         Piece::Prose(p) => starts(p.text),
-        Piece::Table(table) => tables::holds_groups(table),
+        Piece::Table(table) => tables::holds_groups(table) || marks::is_grid(table),
     }
 }
 
@@ -149,6 +160,8 @@ struct Reader {
     date: Option<String>,
     /// What the marks of a grid mean, where the paper says so.
     key: Vec<(String, Group)>,
+    /// Days that stand apart from the columns which they head.
+    days: Vec<Day>,
 }
 
 impl Reader {

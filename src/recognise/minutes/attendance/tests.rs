@@ -9,7 +9,7 @@ use crate::recognise::testing::texts;
 
 fn people(sources: &[&str]) -> Vec<String> {
     let blocks = texts(sources);
-    let read = read(&pieces(&blocks), 0, None);
+    let read = read(&pieces(&blocks), 0, None, &[]);
     assert!(read.unread.is_empty(), "{:?}", read.unread);
     read.people
         .iter()
@@ -79,7 +79,7 @@ fn names_beside_the_heading() {
 fn what_goes_on_without_end_is_told_as_unread() {
     let endless = format!("Ann Penn\t\t\tMarsh Council\n{}", "\t\t\tof the parish\n".repeat(200));
     let blocks = texts(&["*Present", endless.trim_end()]);
-    let out = read(&pieces(&blocks), 0, None);
+    let out = read(&pieces(&blocks), 0, None, &[]);
     assert_eq!(out.people.len(), 1);
     assert!(out.people[0].affiliation.as_ref().unwrap().len() < LONGEST + 20);
     assert!(out.unread.len() > 100);

@@ -32,7 +32,7 @@ impl Reader {
             self.group_told(names, p, Group::InAttendance);
         } else if words <= SHORT && self.is_away() && has_post(&p.body) {
             self.post_told(p);
-        } else if words <= SHORT && chair::tells(&p.body) {
+        } else if words <= SHORT && (chair::tells(&p.body) || chair::taker(&p.body).is_some()) {
             self.led.push((p.body.clone(), p.at()));
         } else if let Some(count) =
             onlookers::count(&p.body).filter(|_| words <= SHORT && !names::has_some(&p.body))

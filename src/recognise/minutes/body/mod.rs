@@ -9,6 +9,7 @@ use crate::record::{At, FutureMeeting, Paragraph, Resolution, ResolutionKind, Vo
 use crate::words::joins;
 use crate::words::lead_ins::OPERATIVE;
 
+mod actions;
 mod broken;
 mod moves;
 mod place;
@@ -100,6 +101,7 @@ pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -
         lost,
         last: Last::None,
         moves: Moves::default(),
+        listing: None,
     };
     if let LeadIns::Over(kind) = lead_ins {
         reader.mode = Mode::Clauses(Clauses {
@@ -144,6 +146,8 @@ struct Reader {
     last: Last,
     /// Who moved, and the votes.
     moves: Moves,
+    /// The word over a list of actions that is being read.
+    listing: Option<String>,
 }
 
 /// What was read last, action lines aside.
@@ -179,11 +183,7 @@ impl Reader {
             parts.iter().for_each(|part| self.prose(&Prose::of(part), rest));
             return;
         }
-        if let Some(noted) = action::line(&p.body).filter(|_| p.printed_label().is_none()) {
-            self.action(noted, p.at());
-            let last = self.last;
-            self.push_paragraph(p);
-            self.last = last;
+        if self.notes_action(p) {
             return;
         }
         if (self.about_dates || self.announces())
@@ -236,31 +236,6 @@ impl Reader {
                 self.mode = Mode::Narrative;
                 self.paragraph(p);
             }
-        }
-    }
-
-    /// Notes an action that stands under what was read last.
-    fn action(&mut self, noted: action::Noted, at: At) {
-        let subject = match self.last {
-            Last::None => None,
-            Last::Paragraph => {
-                let told = self.body.paragraphs.iter().rev();
-                told.map(|p| (&p.text, &p.at)).find(|(text, _)| action::line(text).is_none())
-            }
-            Last::Clause => self.body.resolutions.last().map(|r| (&r.text, &r.at)),
-        };
-        let subject = subject.map(|(text, at)| {
-            let text = self.body.whole(text, at);
-            let end = action::behind(text).map_or(text.len(), |(start, _)| start);
-            (text.get(..end).unwrap_or(text).trim_end().to_owned(), at.clone())
-        });
-        self.body.actions.push(noted::NotedAction { noted, subject, at });
-    }
-
-    /// Notes the action that ends what was read last.
-    fn action_behind(&mut self, text: &str, at: &At) {
-        if let Some((_, noted)) = action::behind(text) {
-            self.action(noted, at.clone());
         }
     }
 
@@ -381,7 +356,9 @@ impl Reader {
         if !bullet && mark.is_some() {
             clauses.last = mark;
         }
-        let (kind, moved) = (clauses.kind, self.moves.by.clone().unwrap_or_default());
+        let kind = clauses.kind;
+        self.moved_below_lead_in();
+        let moved = self.moves.by.clone().unwrap_or_default();
         if future::announces(&text) || self.about_dates {
             self.body.future_meetings.extend(future::in_clause(&text, &at, self.about_dates));
         }

@@ -51,7 +51,8 @@ impl Reader {
             return true;
         }
         let by = self.with_proposer_above(by);
-        if by.proposer.is_none() || by.seconder.is_none() {
+        let awaited = matches!(&self.mode, Mode::Clauses(clauses) if !clauses.begun);
+        if !awaited && (by.proposer.is_none() || by.seconder.is_none()) {
             return false;
         }
         self.moved_by(by, at);
@@ -209,6 +210,14 @@ impl Reader {
         found.vote
     }
 
+    /// Who moved the clauses that follow, as a line between the lead-in and the first of them says.
+    pub(super) fn moved_below_lead_in(&mut self) {
+        let alone = !self.moves.has_matter && self.moves.by.is_none();
+        if let Some((by, _)) = self.moves.pending.take_if(|_| alone) {
+            self.moves.by = Some(by);
+        }
+    }
+
     /// Reads what narrative tells of motions and votes.
     pub(super) fn tell_votes(&mut self, p: &Prose<'_>) {
         let at = p.at();
@@ -249,7 +258,9 @@ impl Reader {
     /// Takes a text that ends with a lead-in and puts the clause before it: "It was proposed that the gate
     /// be mended. Prop. A, 2nd B. Resolved 7/12."
     pub(super) fn resolved_behind(&mut self, p: &Prose<'_>) -> bool {
-        let Some((text, label, found)) = resolved_behind(&p.body, &p.at()) else { return false };
+        let Some((text, label, found, rest)) = resolved_behind(&p.body, &p.at()) else {
+            return false;
+        };
         let told = text.get(..found.start).unwrap_or(text).trim_end();
         let Some((start, that)) = proposal(told) else { return false };
         let before = told.get(..start).unwrap_or_default().trim();
@@ -270,19 +281,26 @@ impl Reader {
         });
         self.vote(found.vote);
         (self.mode, self.last) = (Mode::Narrative, Last::Clause);
+        self.behind_sentence(p, rest, &[]);
         true
     }
 }
 
-/// What stands before a lead-in that ends a text, the number behind it, and what settled the motion.
-fn resolved_behind<'t>(text: &'t str, at: &At) -> Option<(&'t str, Option<String>, Settled)> {
+/// What stands before a lead-in that ends a sentence, the number behind it, what settled the motion, and what
+/// stands behind all that.
+type Resolved<'t> = (&'t str, Option<String>, Settled, &'t str);
+
+fn resolved_behind<'t>(text: &'t str, at: &At) -> Option<Resolved<'t>> {
     let place = RESOLVES.places(text).last()?;
     let before = text.get(..place.start)?.trim_end();
     let number = lead_in::number(text.get(place.end..)?);
     let rest = number.as_ref().map_or(text.get(place.end..)?, |(_, rest)| rest);
-    let alone = rest.chars().all(|c| !c.is_alphanumeric()) && before.ends_with(['.', ')', ';']);
-    let found = alone.then(|| settled::tail(before, at)).flatten()?;
-    Some((before, number.map(|(number, _)| number), found))
+    let ended = number.is_some() && text.strip_suffix(rest)?.ends_with('.');
+    let alone = ended || rest.chars().all(|c| !c.is_alphanumeric());
+    let behind_sentence = alone && before.ends_with(['.', ')', ';']);
+    let found = behind_sentence.then(|| settled::tail(before, at)).flatten()?;
+    let rest = if ended { rest.trim() } else { "" };
+    Some((before, number.map(|(number, _)| number), found, rest))
 }
 
 /// Where the sentence of a proposal starts, and its "that".

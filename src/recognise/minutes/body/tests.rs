@@ -178,6 +178,10 @@ fn who_moved_is_the_clauses() {
             &["It was proposed that it be so. Proposed: AM; seconded: BD. Resolved 7/12.3."],
             ["R 7/12.3 that it be so.", "B AM + BD"],
         ),
+        (
+            &["RESOLUTION 2030-7", "Moved by: AM", "Seconded by: BD", "That it be so."],
+            ["R 2030-7 That it be so.", "B AM + BD"],
+        ),
     ] {
         assert_eq!(read_texts(sources), clauses, "{sources:?}");
     }

@@ -5,7 +5,7 @@ use super::candidates::Candidate;
 use super::look::{Look, same_place};
 use super::unnumbered::is_part;
 use crate::recognise::minutes::heading::Heading;
-use crate::recognise::minutes::{attendance, closing, future, lead_in};
+use crate::recognise::minutes::{attendance, closing, future, lead_in, yearless};
 use crate::recognise::prose::Prose;
 use crate::words::headings::{AGENDA, NEXT};
 
@@ -130,6 +130,7 @@ fn is_heading(prose: &[Prose<'_>], index: usize) -> bool {
             && !is_part(&p.body)
             && !future::is_title(&p.body)
             && !is_of_next(&p.body)
+            && !yearless::heads_dates(&p.body)
             && lead_in::find(&p.body).is_none()
             && !closing::is_closing(&p.body)
             && !attendance::starts(p.text)

@@ -154,7 +154,7 @@ fn candidate(
     Some(Candidate {
         series,
         index,
-        caps: (p.body.split_whitespace().count() > 1).then_some(p.caps),
+        caps: caps_of(p),
         stands_out: p.stands_out() || matches!(lead, Lead::Bold | Lead::Caps),
         restarts: false,
         look: Look::of(p),
@@ -163,6 +163,20 @@ fn candidate(
         weight: weight(left, p, lead, agenda_number.is_some()),
         heading: Heading { index, number: printed, agenda_number, title, rest, extra },
     })
+}
+
+/// Whether a title is in capitals, or starts with several words that are; unknown of a single
+/// word.
+fn caps_of(p: &Prose<'_>) -> Option<bool> {
+    /// A shorter word in capitals may be an acronym.
+    const LETTERS: usize = 4;
+    p.body.split_whitespace().nth(1)?;
+    let lead = caps_lead(&p.body).and_then(|end| p.body.get(..end)).unwrap_or_default();
+    let long = lead.split_whitespace().filter(|word| word.chars().count() >= LETTERS);
+    match long.count() {
+        1 if !p.caps => None,
+        long => Some(p.caps || long > 1),
+    }
 }
 
 /// The number of a line in a series, and as it is printed.
@@ -237,7 +251,8 @@ fn run_in(p: &Prose<'_>, title_end: usize, leads: Leads) -> (usize, Lead) {
     if let Some(caps) = caps_lead(&p.body).filter(|_| leads.caps) {
         return (caps.min(title_end), Lead::Caps);
     }
-    if let Some(colon) = colon_lead(&p.body).filter(|_| leads.colon) {
+    // What is bold to its end is all title.
+    if let Some(colon) = colon_lead(&p.body).filter(|_| leads.colon && !p.bold) {
         return (colon.min(title_end), Lead::Colon);
     }
     match p.stands_out() {

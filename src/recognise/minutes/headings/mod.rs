@@ -28,6 +28,7 @@ use self::chain::heaviest_chain;
 pub(super) use self::unnumbered::is_part;
 use self::unnumbered::{add_unnumbered, plain, unnumbered};
 use super::heading::Heading;
+use super::torn;
 use crate::recognise::prose::Prose;
 
 /// A list has at least this many entries.
@@ -36,8 +37,12 @@ const LISTED: usize = 3;
 /// Finds the items' headings among the prose of minutes. `came` is the first prose behind a table of who
 /// came, 0 where there is none.
 pub(crate) fn headings(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
+    let torn = torn::headings(prose);
     let candidates = weighed(prose);
     let chain = heaviest_chain(&candidates);
+    if !torn.is_empty() && chain.len() <= torn.len() {
+        return torn;
+    }
     // Minutes may print their agenda first: the items are those that come behind the list.
     if let Some(last) = chain.last().filter(|_| chain.len() >= LISTED && is_list(&chain)) {
         let behind = candidates.iter().position(|one| one.index > last.index);
@@ -79,7 +84,11 @@ fn of_chain(prose: &[Prose<'_>], candidates: &[Candidate], chain: &[&Candidate])
     let mut chosen: Vec<Heading> = chain.iter().map(|one| one.heading.clone()).collect();
     add_unnumbered(prose, &mut chosen);
     add_alike(prose, candidates, chain, &mut chosen);
-    let body = |heading: &Heading| prose.get(heading.index).map_or("", |p| p.body.as_str());
+    // A text that is bold to its end is all title, where the text under headings is not.
+    let body = |heading: &Heading| {
+        let own = prose.get(heading.index).filter(|p| !p.bold || heading.rest.is_some());
+        own.map_or("", |p| p.body.as_str())
+    };
     let bodies: Vec<&str> = chosen.iter().map(body).collect();
     run_on::part(&mut chosen, &bodies);
     chosen

@@ -10,7 +10,8 @@ const WORDS: usize = 8;
 /// So many words with a full stop are a sentence, however many titles run on.
 const SENTENCE: usize = 8;
 
-/// Cuts titles where they run on. `bodies` are the texts that the headings start.
+/// Cuts titles where they run on. `bodies` are the texts that the headings start; empty where the text is set
+/// as a heading to its end.
 pub(super) fn part(headings: &mut [Heading], bodies: &[&str]) {
     part_at_colons(headings, bodies);
     part_at_dashes(headings);
