@@ -9,7 +9,8 @@ use crate::read::layout::glyphs::words::Word;
 use crate::read::layout::tables::edges::Edge;
 use crate::read::layout::tables::gutters;
 use crate::read::layout::tables::header_words::is_header_word;
-use crate::read::layout::tolerances::{FILL_HIGH, FILLS_MAX};
+use crate::read::layout::tolerances::{ALIGNED, FILL_HIGH, FILLS_MAX};
+use crate::read::pdf::Rect;
 use crate::words::columns::may_head;
 
 /// Most words of a line of a header.
@@ -172,18 +173,34 @@ fn shade(set: &Lines, line: &RawLine, ground: Ground<'_>) -> Option<(f32, f32)> 
                 Some(found.map_or((area.y0, area.y1), |f| (f.0.min(area.y0), f.1.max(area.y1))));
         }
     }
-    found.filter(|_| held.saturating_mul(2) > words.len())
+    let (top, bottom) = found.filter(|_| held.saturating_mul(2) > words.len())?;
+    Some((first_row(line, (top, bottom), ground).unwrap_or(top), bottom))
 }
 
-/// The nearest rules above and below a line that run over most of it.
+/// Where the shades of a first row start that end at that of a second one, or reach down beside it.
+fn first_row(line: &RawLine, (top, bottom): (f32, f32), ground: Ground<'_>) -> Option<f32> {
+    /// The edges of cells that touch differ by no more than this (points).
+    const TOUCH: f32 = 1.5;
+    let beside = |area: &Rect| {
+        let ends = (area.y1 - top).abs() < TOUCH || (area.y1 - bottom).abs() < TOUCH;
+        ends && area.y0 < top - TOUCH && bottom - area.y0 <= REACH * line.size
+    };
+    ground.fills.iter().map(|fill| fill.area).filter(beside).map(|area| area.y0).reduce(f32::min)
+}
+
+/// The nearest rules above and below a line that run over most of it, and above it as far as any near it does: a
+/// shorter one stands under a heading over several columns.
 fn rules(line: &RawLine, horizontal: &[Edge]) -> (Option<f32>, Option<f32>) {
     let width = line.area.x1 - line.area.x0;
     let over = |e: &&Edge| e.to.min(line.area.x1) - e.from.max(line.area.x0) >= 0.6 * width;
     let y = middle(line);
     let near = |e: &&Edge| (e.at - y).abs() <= REACH * line.size;
-    let of = horizontal.iter().filter(near).filter(over).map(|e| e.at);
-    let above = of.clone().filter(|at| *at < y).fold(None, |_, at| Some(at));
-    let below = of.clone().find(|at| *at > y);
+    let of = || horizontal.iter().filter(near).filter(over);
+    let long = |e: &&Edge| e.to - e.from;
+    let above = || of().filter(|e| e.at < y);
+    let longest = above().map(|e| long(&e)).fold(0.0, f32::max);
+    let above = above().rfind(|e| long(e) >= 0.9 * longest).map(|e| e.at);
+    let below = of().find(|e| e.at > y).map(|e| e.at);
     (above, below)
 }
 
@@ -267,13 +284,14 @@ fn has_two(words: &[Word], text: &str) -> bool {
 /// The names of a header: what stands beside each other is apart, what stands below each other is one. `seed` are
 /// those of its first known line, and how far apart they stand at least, in points.
 fn names(set: &Lines, lines: Range<usize>, seed: &[Name], (at, apart): (usize, f32)) -> Vec<Name> {
+    let below = set.lines.get(lines.end..).unwrap_or_default();
     let mut rows: Vec<Vec<Name>> = Vec::with_capacity(lines.len());
     for k in lines {
         let Some(line) = set.lines.get(k) else { break };
         rows.push(if k == at { seed.to_vec() } else { runs(set, line.words.clone(), apart) });
     }
     let mut out: Vec<Name> = Vec::new();
-    for part in without_headings(rows.concat()) {
+    for part in without_headings(rows.concat(), |part| stands(set, below, part)) {
         put(part, &mut out);
     }
     out.sort_unstable_by(|a, b| a.x0.total_cmp(&b.x0));
@@ -282,7 +300,7 @@ fn names(set: &Lines, lines: Range<usize>, seed: &[Name], (at, apart): (usize, f
 
 /// Leaves out the headings over several columns: what stands in a row of its own above a name, and what stands
 /// above and between two names of a second row.
-fn without_headings(parts: Vec<Name>) -> Vec<Name> {
+fn without_headings(parts: Vec<Name>, stands: impl Fn(&Name) -> bool) -> Vec<Name> {
     let size = parts.first().and_then(|part| part.words.first()).map_or(0.0, |word| word.size);
     let far = ROWS * size;
     let top = parts.iter().fold(f32::MAX, |least, part| least.min(part.baseline()));
@@ -310,20 +328,35 @@ fn without_headings(parts: Vec<Name>) -> Vec<Name> {
         let left = parts.iter().filter(|p| p.x1 <= part.x0).max_by(|a, b| a.x1.total_cmp(&b.x1));
         let bare = |name: &&Name| is_lower(name) && !headed.contains(&name.x0);
         let left = left.filter(bare).map(|name| name.x0);
+        let right = lower().filter(|p| p.x0 >= part.x1).map(|p| p.x0).reduce(f32::min);
         if over {
             continue;
         }
-        match left.filter(|_| is_upper(part)) {
-            // Centred over several, it stands between two of them, or right of the first.
+        // Centred over several, it stands between two of them, or right of the last, where no text stands below.
+        match left.filter(|_| is_upper(part) && (right.is_some() || !stands(part))) {
             Some(left) => {
-                let right = lower().filter(|p| p.x0 >= part.x1).map(|p| p.x0);
                 headed.push(left);
-                headed.extend(right.reduce(f32::min));
+                headed.extend(right);
             }
             None => out.push(part.clone()),
         }
     }
     out
+}
+
+/// Whether texts of the lines below a header start or have their middle where a name has.
+fn stands(set: &Lines, below: &[RawLine], name: &Name) -> bool {
+    /// Lines that are asked.
+    const ASKED: usize = 12;
+    /// So many are no chance.
+    const LEAST: usize = 2;
+    let texts = below.iter().take(ASKED).flat_map(|line| line.segments.iter());
+    let texts = texts.map(|range| Name::of(set.words.get(range.clone()).unwrap_or_default()));
+    let middle = |name: &Name| (name.x0 + name.x1) / 2.0;
+    let own = texts.filter(|text| {
+        (text.x0 - name.x0).abs() < ALIGNED || (middle(text) - middle(name)).abs() < ALIGNED
+    });
+    own.take(LEAST).count() == LEAST
 }
 
 /// Adds a part to the name that stands over or under it.

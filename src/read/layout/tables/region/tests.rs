@@ -187,3 +187,22 @@ fn a_longer_word_reaches_into_the_white() {
     let rows = rows(&sheet);
     assert_eq!(rows[3], ["4 May 2021", "Paint the lighthouses", "Clerk", "Begun"]);
 }
+
+#[test]
+fn a_last_name_beside_a_second_row_is_no_heading() {
+    let mut sheet = Sheet::new();
+    sheet
+        .bold(true)
+        .text(50.0, 100.0, "No.")
+        .text(150.0, 100.0, "Follow-up")
+        .text(400.0, 100.0, "Date set");
+    sheet.text(100.0, 124.0, "Action").text(300.0, 124.0, "Owner");
+    sheet.bold(false);
+    for (y, number) in [(160.0, "1"), (190.0, "2"), (220.0, "3")] {
+        sheet.text(50.0, y, number).text(100.0, y, "Paint the pier");
+        sheet.text(300.0, y, "Clerk").text(400.0, y, "4 May 2021");
+    }
+    let rows = rows(&sheet);
+    assert_eq!(rows[1], ["No.", "Action", "Owner", "Date set"]);
+    assert_eq!(rows[2], ["1", "Paint the pier", "Clerk", "4 May 2021"]);
+}
