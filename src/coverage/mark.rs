@@ -92,7 +92,7 @@ impl<'w, 'a> Marker<'w, 'a> {
             let Some(line) = self.words.lines.get(*line) else { continue };
             let from = line.atoms.start.max(self.open.1);
             let atoms = self.words.atoms.get(from..line.atoms.end).unwrap_or_default();
-            if let Some(open) = atoms.iter().position(|atom| !atom.read) {
+            if let Some(open) = atoms.iter().position(|atom| !atom.is_read()) {
                 return (place, from.saturating_add(open));
             }
         }
@@ -110,9 +110,9 @@ impl<'w, 'a> Marker<'w, 'a> {
             for (number, atom) in (from..).zip(atoms) {
                 match self.left.get(found) {
                     None => break 'lines,
-                    Some(_) if atom.read => {}
-                    Some(fold) if *fold == atom.fold => {
-                        atom.read = true;
+                    Some(_) if atom.is_read() => {}
+                    Some(fold) if *fold == atom.fold() => {
+                        atom.mark();
                         found = found.saturating_add(1);
                         self.end = (place, number.saturating_add(1));
                     }
@@ -139,12 +139,12 @@ impl<'w, 'a> Marker<'w, 'a> {
             }
             self.effort = self.effort.saturating_sub(line.atoms.len());
             let atoms = self.words.atoms.get_mut(line.atoms.clone()).unwrap_or_default();
-            for atom in atoms.iter_mut().filter(|atom| !atom.read) {
-                let known = counts.binary_search_by_key(&atom.fold, |(fold, _)| *fold).ok();
+            for atom in atoms.iter_mut().filter(|atom| !atom.is_read()) {
+                let known = counts.binary_search_by_key(&atom.fold(), |(fold, _)| *fold).ok();
                 let count = known.and_then(|at| counts.get_mut(at)).filter(|(_, count)| *count > 0);
                 if let Some((_, count)) = count {
                     *count = count.saturating_sub(1);
-                    atom.read = true;
+                    atom.mark();
                     open = open.saturating_sub(1);
                 }
             }
@@ -161,7 +161,7 @@ impl<'w, 'a> Marker<'w, 'a> {
         for line in &self.lines {
             let Some(line) = self.words.lines.get(*line) else { continue };
             let atoms = self.words.atoms.get_mut(line.atoms.clone()).unwrap_or_default();
-            atoms.iter_mut().for_each(|atom| atom.read = true);
+            atoms.iter_mut().for_each(|atom| atom.mark());
         }
     }
 
@@ -175,11 +175,11 @@ impl<'w, 'a> Marker<'w, 'a> {
         for line in &self.lines {
             let Some(line) = self.words.lines.get(*line) else { continue };
             for word in self.words.words.get(line.words.clone()).unwrap_or_default() {
-                let text = self.words.text.get(word.text.clone()).unwrap_or_default();
-                let atoms = self.words.atoms.get_mut(word.atoms.clone()).unwrap_or_default();
+                let text = self.words.text.get(word.text()).unwrap_or_default();
+                let atoms = self.words.atoms.get_mut(word.atoms()).unwrap_or_default();
                 let figure = text.contains(|c: char| c.is_ascii_digit());
-                for atom in atoms.iter_mut().filter(|atom| figure || telling::tells(atom.fold)) {
-                    atom.read = true;
+                for atom in atoms.iter_mut().filter(|atom| figure || telling::tells(atom.fold())) {
+                    atom.mark();
                 }
             }
         }
@@ -191,8 +191,8 @@ impl<'w, 'a> Marker<'w, 'a> {
         for line in &self.lines {
             let Some(line) = self.words.lines.get(*line) else { continue };
             let atoms = self.words.atoms.get_mut(line.atoms.clone()).unwrap_or_default();
-            if atoms.iter().all(|atom| folds.binary_search(&atom.fold).is_ok()) {
-                atoms.iter_mut().for_each(|atom| atom.read = true);
+            if atoms.iter().all(|atom| folds.binary_search(&atom.fold()).is_ok()) {
+                atoms.iter_mut().for_each(|atom| atom.mark());
             }
         }
     }

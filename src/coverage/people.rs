@@ -21,13 +21,13 @@ pub(crate) fn is_of_people(look: &Look<'_, '_>, place: usize, run: &[Word]) -> b
 
 /// Whether a run says that one of the people took the notes.
 fn tells_taker(look: &Look<'_, '_>, minutes: &Minutes, run: &[Word]) -> bool {
-    let atoms = |word: &Word| look.words.atoms.get(word.atoms.clone()).unwrap_or_default();
-    let takes = |word: &&Word| atoms(word).iter().all(|atom| of_taking(atom.fold));
+    let atoms = |word: &Word| look.words.atoms.get(word.atoms()).unwrap_or_default();
+    let takes = |word: &&Word| atoms(word).iter().all(|atom| of_taking(atom.fold()));
     let (about, rest): (Vec<&Word>, Vec<&Word>) = run.iter().partition(takes);
     let named = |person: &Attendee| {
         let own = own_folds(person);
         let is_own = |word: &&Word| {
-            atoms(word).iter().all(|atom| own.contains(&atom.fold))
+            atoms(word).iter().all(|atom| own.contains(&atom.fold()))
                 || initials::are_of(&person.name, look.words.text_of(word).trim_end_matches('.'))
         };
         rest.iter().all(is_own)
@@ -47,13 +47,13 @@ fn tells_chair(look: &Look<'_, '_>, minutes: &Minutes, run: &[Word]) -> bool {
     let own = own_folds(chair);
     let mut led = false;
     let known = |word: &Word| {
-        let atoms = look.words.atoms.get(word.atoms.clone()).unwrap_or_default();
-        let leads = atoms.iter().all(|atom| of_leading(atom.fold));
-        led |= leads && !atoms.iter().all(|atom| tells(atom.fold));
-        let named = || atoms.iter().all(|atom| own.contains(&atom.fold));
+        let atoms = look.words.atoms.get(word.atoms()).unwrap_or_default();
+        let leads = atoms.iter().all(|atom| of_leading(atom.fold()));
+        led |= leads && !atoms.iter().all(|atom| tells(atom.fold()));
+        let named = || atoms.iter().all(|atom| own.contains(&atom.fold()));
         leads
             || named()
-            || atoms.iter().all(|atom| tells(atom.fold))
+            || atoms.iter().all(|atom| tells(atom.fold()))
             || initials::are_of(&chair.name, look.words.text_of(word).trim_end_matches('.'))
     };
     run.iter().all(known) && led

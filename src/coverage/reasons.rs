@@ -23,12 +23,12 @@ pub(crate) fn is_content(words: &Words<'_>, word: &Word) -> bool {
 }
 
 fn is_figure(words: &Words<'_>, word: &Word) -> bool {
-    words.text_of(word).contains(|c: char| c.is_ascii_digit())
+    words.text_of(word).bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn is_telling(words: &Words<'_>, word: &Word) -> bool {
-    let atoms = words.atoms.get(word.atoms.clone()).unwrap_or_default();
-    atoms.iter().all(|atom| atom.read || tells(atom.fold))
+    let atoms = words.atoms.get(word.atoms()).unwrap_or_default();
+    atoms.iter().all(|atom| atom.is_read() || tells(atom.fold()))
 }
 
 /// Whether a rule found a value by the words of a run.
@@ -74,8 +74,8 @@ pub(crate) fn is_by_rule(
 /// Whether a run stands in the title of a log, or in the heading of one of its parts.
 fn is_section(look: &Look<'_, '_>, place: usize, run: &[Word]) -> bool {
     let Some(log) = look.document.action_logs.get(place) else { return false };
-    let atoms = |word: &Word| look.words.atoms.get(word.atoms.clone()).unwrap_or_default();
-    let own: Vec<u64> = run.iter().flat_map(atoms).map(|atom| atom.fold).collect();
+    let atoms = |word: &Word| look.words.atoms.get(word.atoms()).unwrap_or_default();
+    let own: Vec<u64> = run.iter().flat_map(atoms).map(|atom| atom.fold()).collect();
     let mut above: Option<&String> = None;
     let sections = log.rows.iter().filter_map(|row| row.section.as_ref());
     let new = sections.filter(|section| above.replace(section) != Some(section));
@@ -90,7 +90,7 @@ fn is_section(look: &Look<'_, '_>, place: usize, run: &[Word]) -> bool {
 fn is_over_names(look: &Look<'_, '_>, run: &[Word], block: usize) -> bool {
     /// The most words of such a heading.
     const WORDS: usize = 4;
-    let Some(line) = run.first().map(|word| word.line) else { return false };
+    let Some(line) = run.first().map(|word| word.line()) else { return false };
     let lines = look.words.lines.iter().enumerate().take(line.saturating_add(1));
     let own = lines.rev().take_while(|(_, own)| own.block == block);
     let above = own.map(|(at, _)| look.standing.get(at).copied().flatten());
@@ -102,8 +102,8 @@ fn is_over_names(look: &Look<'_, '_>, run: &[Word], block: usize) -> bool {
 /// Whether a row has the words of a run, or the one above, whose cells may reach down beside it: where places
 /// overlap, one of two may have taken the other's words.
 fn is_in_row(look: &Look<'_, '_>, (place, row): (usize, usize), run: &[Word]) -> bool {
-    let atoms = |word: &Word| look.words.atoms.get(word.atoms.clone()).unwrap_or_default();
-    let own: Vec<u64> = run.iter().flat_map(atoms).map(|atom| atom.fold).collect();
+    let atoms = |word: &Word| look.words.atoms.get(word.atoms()).unwrap_or_default();
+    let own: Vec<u64> = run.iter().flat_map(atoms).map(|atom| atom.fold()).collect();
     let rows = look.document.action_logs.get(place).map(|log| log.rows.as_slice());
     let near = rows.and_then(|rows| rows.get(row.saturating_sub(1)..=row)).unwrap_or_default();
     let cells = near.iter().flat_map(|row| row.printed.values().flatten());
@@ -117,8 +117,8 @@ fn is_in_row(look: &Look<'_, '_>, (place, row): (usize, usize), run: &[Word]) ->
 /// "25) RESOLVED", "(Item 4)": the label is no clause's own.
 fn is_labelled_lead_in(words: &Words<'_>, run: &[Word]) -> bool {
     let leads = |word: &Word| {
-        let atoms = words.atoms.get(word.atoms.clone()).unwrap_or_default();
-        atoms.iter().all(|atom| leads_in(atom.fold))
+        let atoms = words.atoms.get(word.atoms()).unwrap_or_default();
+        atoms.iter().all(|atom| leads_in(atom.fold()))
     };
     match run {
         [mark, rest @ ..] if !rest.is_empty() => {
@@ -169,7 +169,7 @@ fn has_said(look: &Look<'_, '_>, key: (usize, usize), item: &MinutesItem, block:
     let (mut all, mut found) = (0_usize, 0_usize);
     for atom in own {
         all = all.saturating_add(1);
-        found = found.saturating_add(usize::from(atoms.binary_search(&atom.fold).is_ok()));
+        found = found.saturating_add(usize::from(atoms.binary_search(&atom.fold()).is_ok()));
     }
     found.saturating_mul(10) >= all.saturating_mul(8)
 }

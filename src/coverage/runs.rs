@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::reasons::{is_by_rule, is_content};
 use super::standing::{Part, Standing};
+use super::told::MUCH;
 use super::words::{Word, Words};
 use crate::block::{self, Block, merge};
 use crate::record::{Document, UnreadWords};
@@ -19,7 +20,7 @@ pub(crate) struct Run {
     pub standing: Option<Standing>,
     /// The block that they stand in.
     pub block: usize,
-    /// How many of them say something of their own, and are no figures either.
+    /// How many of them say something of their own, and are no figures either; counted up to [`MUCH`].
     pub content: usize,
     /// As the record has them.
     pub unread: UnreadWords,
@@ -75,14 +76,14 @@ pub(crate) fn left(look: &Look<'_, '_>) -> Left {
 impl Look<'_, '_> {
     /// Where a word stands in the record.
     pub(crate) fn standing_of(&self, word: &Word) -> Option<Standing> {
-        self.standing.get(word.line).copied().flatten()
+        self.standing.get(word.line()).copied().flatten()
     }
 
     /// Whether two words stand in one block, and in the same of one part.
     fn alike(&self, a: &Word, b: &Word) -> bool {
-        let block = |word: &Word| self.words.lines.get(word.line).map(|line| line.block);
+        let block = |word: &Word| self.words.lines.get(word.line()).map(|line| line.block);
         let place = |word: &Word| self.standing_of(word).map(|one| (one.part, one.zone));
-        a.line == b.line || block(a) == block(b) && place(a) == place(b)
+        a.line() == b.line() || block(a) == block(b) && place(a) == place(b)
     }
 
     /// Ends a run: prose of a report, words by which a rule found a value, or unread.
@@ -96,9 +97,10 @@ impl Look<'_, '_> {
             out.prose = out.prose.saturating_add(own.len() as u64);
             return;
         }
-        let block = self.words.lines.get(first.line).map_or(0, |line| line.block);
+        let block = self.words.lines.get(first.line()).map_or(0, |line| line.block);
         if !is_by_rule(self, own, standing, block) {
-            let content = own.iter().filter(|word| is_content(self.words, word)).count();
+            let content = own.iter().filter(|word| is_content(self.words, word));
+            let content = content.take(MUCH).count();
             out.runs.push(Run { standing, block, content, unread: self.unread(own) });
         }
     }
@@ -112,8 +114,8 @@ impl Look<'_, '_> {
     }
 
     fn unread(&self, run: &[Word]) -> UnreadWords {
-        let lines = run.chunk_by(|a, b| a.line == b.line).filter_map(|line| line.first());
-        let place = |word: &Word| self.words.lines.get(word.line)?.place.cloned();
+        let lines = run.chunk_by(|a, b| a.line() == b.line()).filter_map(|line| line.first());
+        let place = |word: &Word| self.words.lines.get(word.line())?.place.cloned();
         UnreadWords {
             words: run.len() as u64,
             text: self.text(run, QUOTED),

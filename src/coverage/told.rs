@@ -15,7 +15,7 @@ use crate::words::people::is_courtesy;
 /// A document of which more than one in so many words is unread is mostly so.
 const SHARE: u64 = 4;
 /// So many words of its own make a run beside the items more than a title, a motto or an address.
-const MUCH: usize = 25;
+pub(super) const MUCH: usize = 25;
 /// So many runs are quoted.
 const QUOTED: usize = 3;
 

@@ -21,24 +21,59 @@ pub(crate) struct SourceLine<'a> {
     pub atoms: Range<usize>,
 }
 
-/// A word.
-#[derive(Clone, Debug)]
+/// A word; kept small, for there is one for each of the document.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
-    /// Its line.
-    pub line: usize,
-    /// Its atoms.
-    pub atoms: Range<usize>,
-    /// Its text in [`Words::text`].
-    pub text: Range<usize>,
+    line: u32,
+    atoms: (u32, u32),
+    text: (u32, u32),
 }
 
-/// A run of letters and digits.
+impl Word {
+    fn new(line: usize, atoms: &Range<usize>, text: &Range<usize>) -> Self {
+        let small = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        let range = |range: &Range<usize>| (small(range.start), small(range.end));
+        Self { line: small(line), atoms: range(atoms), text: range(text) }
+    }
+
+    /// Its line.
+    pub(crate) fn line(&self) -> usize {
+        self.line as usize
+    }
+
+    /// Its atoms.
+    pub(crate) fn atoms(&self) -> Range<usize> {
+        self.atoms.0 as usize..self.atoms.1 as usize
+    }
+
+    /// Its text in [`Words::text`].
+    pub(crate) fn text(&self) -> Range<usize> {
+        self.text.0 as usize..self.text.1 as usize
+    }
+}
+
+/// A run of letters and digits: its letters in small, as a number, and a bit for whether it is read.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Atom {
+pub(crate) struct Atom(u64);
+
+/// The bits of an atom's letters.
+const LETTERS: u64 = u64::MAX >> 1;
+
+impl Atom {
     /// Its letters in small, as a number.
-    pub fold: u64,
+    pub(crate) fn fold(self) -> u64 {
+        self.0 & LETTERS
+    }
+
     /// Whether a value of the record, or a rule, has it.
-    pub read: bool,
+    pub(crate) fn is_read(self) -> bool {
+        self.0 > LETTERS
+    }
+
+    /// A value of the record, or a rule, has it.
+    pub(crate) fn mark(&mut self) {
+        self.0 |= !LETTERS;
+    }
 }
 
 /// The words of a document's texts and tables, in reading order.
@@ -57,7 +92,13 @@ pub(crate) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Gathers the words of blocks; facts have none.
     pub(crate) fn of(blocks: &'a [Block]) -> Self {
+        /// Bytes of a word and of an atom with what parts it from the next, rather few.
+        const SIZES: (usize, usize) = (6, 5);
         let mut out = Words::default();
+        let bytes = blocks.iter().map(bytes_of).sum();
+        out.text.reserve(bytes);
+        out.words.reserve(bytes / SIZES.0);
+        out.atoms.reserve(bytes / SIZES.1);
         for (block, one) in blocks.iter().enumerate() {
             match one {
                 Block::Text(text) => out.add_text(text, block),
@@ -157,8 +198,8 @@ impl<'a> Words<'a> {
 
     /// Whether a word is read: half of its atoms are.
     pub(crate) fn is_read(&self, word: &Word) -> bool {
-        let atoms = self.atoms.get(word.atoms.clone()).unwrap_or_default();
-        let read = atoms.iter().filter(|atom| atom.read).count();
+        let atoms = self.atoms.get(word.atoms()).unwrap_or_default();
+        let read = atoms.iter().filter(|atom| atom.is_read()).count();
         read.saturating_mul(2) >= atoms.len()
     }
 
@@ -181,7 +222,24 @@ impl<'a> Words<'a> {
 
     /// The text of a word.
     pub(crate) fn text_of(&self, word: &Word) -> &str {
-        self.text.get(word.text.clone()).unwrap_or_default()
+        self.text.get(word.text()).unwrap_or_default()
+    }
+}
+
+/// Bytes of a block's text and of the spaces in it.
+fn bytes_of(block: &Block) -> usize {
+    let line = |line: &Line| -> usize {
+        let spans = line.segments.iter().flat_map(|segment| &segment.spans);
+        spans.map(|span| span.text.len().saturating_add(1)).sum()
+    };
+    let text = |text: &Text| -> usize { text.lines.iter().map(line).sum() };
+    match block {
+        Block::Text(own) => text(own),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.texts).map(text).sum()
+        }
+        Block::Fact(_) => 0,
     }
 }
 
@@ -224,7 +282,7 @@ impl Scan<'_> {
     /// Ends the atom.
     fn sign(&mut self) {
         if let Some(fold) = self.fold.take() {
-            self.atoms.push(Atom { fold, read: false });
+            self.atoms.push(Atom(fold & LETTERS));
         }
     }
 
@@ -234,7 +292,7 @@ impl Scan<'_> {
         if self.atoms.len() > self.first {
             let atoms = self.first..self.atoms.len();
             self.first = atoms.end;
-            self.words.push(Word { line: self.line, atoms, text: self.word..at });
+            self.words.push(Word::new(self.line, &atoms, &(self.word..at)));
         }
         self.word = at.saturating_add(bytes);
     }
@@ -251,12 +309,13 @@ const START: u64 = 0xcbf2_9ce4_8422_2325;
 /// Folds an atom: FNV-1a over its letters in small.
 pub(crate) fn fold(atom: &str) -> u64 {
     if atom.is_ascii() {
-        return atom.bytes().fold(START, |hash, byte| step(hash, byte.to_ascii_lowercase()));
+        let letters = atom.bytes().map(|byte| byte.to_ascii_lowercase());
+        return letters.fold(START, step) & LETTERS;
     }
     let mut bytes = [0; 4];
-    atom.chars()
-        .flat_map(char::to_lowercase)
-        .fold(START, |hash, letter| letter.encode_utf8(&mut bytes).bytes().fold(hash, step))
+    let letters = atom.chars().flat_map(char::to_lowercase);
+    letters.fold(START, |hash, letter| letter.encode_utf8(&mut bytes).bytes().fold(hash, step))
+        & LETTERS
 }
 
 fn step(hash: u64, byte: u8) -> u64 {
@@ -287,7 +346,7 @@ mod tests {
         let blocks = [Block::Text(text)];
         let words = Words::of(&blocks);
         let told: Vec<(usize, &str)> =
-            words.words.iter().map(|word| (word.line, words.text_of(word))).collect();
+            words.words.iter().map(|word| (word.line(), words.text_of(word))).collect();
         let expected = [
             (0, "The"),
             (0, "Tide’s"),
@@ -299,7 +358,7 @@ mod tests {
             (3, "6.2"),
         ];
         assert_eq!(told, expected);
-        let own: Vec<u64> = words.atoms.iter().map(|atom| atom.fold).collect();
+        let own: Vec<u64> = words.atoms.iter().map(|atom| atom.fold()).collect();
         let all: Vec<u64> = folds("the tide s community and mrs marl rai ŵYN 6 2").collect();
         assert_eq!(own, all);
     }

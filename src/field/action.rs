@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::owners::owners;
 use super::{head, tail};
-use crate::words::actions::{NOT_OWNERS, NOTE, SMALL_IN_OWNERS};
+use crate::words::actions::{DOES, NOT_OWNERS, NOTE, PASSIVE, SMALL_IN_OWNERS};
 use crate::words::capitalised;
 use crate::words::pattern::pattern;
 
@@ -38,7 +38,14 @@ static MARKS: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// The same behind a sentence.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[.!?:;”)]\s+([\[(]?(?:{ACTION_NOTE}(?:\s+{ACTION_BY})?|{Action_note}(?:\s+{action_by})?)\s*:\s*\S.*)$",
+        r"[.!?:;”)]\s+([\[(]?(?:{ACTION_NOTE}(?:\s+{ACTION_BY})?\s*[:–—-]|{Action_note}(?:\s+{action_by})?\s*:)\s*\S.*)$",
+    )
+});
+
+/// "Action AM", "ACTION BY AM/BD", "ACTION AM: mend the gate": initials right behind the word.
+static TO_INITIALS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^({ACTION_NOTE}|{Action_note})(?:\s+(?:{action_for}|{ACTION_FOR}))?\s+([A-Z]\w*(?:\s*[/,&+]\s*[A-Z]\w*)*)\s*(?:[:–—-]\s*(\S.*))?$",
     )
 });
 
@@ -58,7 +65,10 @@ const OWNER_WORDS: usize = 6;
 
 /// Reads a paragraph that is an action line.
 pub fn line(text: &str) -> Option<Noted> {
-    let found = LINE.captures(text.trim())?;
+    // Signs of Markdown that close nothing stay in a text.
+    let text = text.trim();
+    let text = if text.starts_with('*') { text.trim_matches(['*', ' ']) } else { text };
+    let Some(found) = LINE.captures(text) else { return to_initials(text) };
     let word = found.get(1).map_or("", |m| m.as_str());
     let rest = found.get(2).map_or("", |m| m.as_str());
     let bracketed = text.trim_start().starts_with(['[', '(']);
@@ -66,14 +76,40 @@ pub fn line(text: &str) -> Option<Noted> {
     Some(Noted { word: word.to_owned(), ..read(rest)? })
 }
 
+/// Reads an action line whose word no sign parts from the initials behind it.
+fn to_initials(text: &str) -> Option<Noted> {
+    let marked = || MARKS.iter().any(|mark| text.starts_with(mark.as_str()));
+    let found = marked().then(|| TO_INITIALS.captures(text.trim_end_matches('.'))).flatten()?;
+    let group = |at: usize| found.get(at).map(|own| own.as_str());
+    let who = group(2).filter(|who| is_initials(who) && !NOT_OWNERS.has(&who.to_lowercase()))?;
+    Some(Noted {
+        word: group(1)?.to_owned(),
+        printed: group(3).map_or_else(|| who.to_owned(), |what| format!("{who}: {what}")),
+        owners: owners(who),
+        text: group(3).map(str::to_owned),
+    })
+}
+
 /// Reads an action line that ends a paragraph; where it starts, in bytes.
 pub fn behind(text: &str) -> Option<(usize, Noted)> {
     if !MARKS.iter().any(|mark| text.contains(mark)) {
         return None;
     }
-    let start = BEHIND.captures(text)?.get(1)?.start();
-    let noted = line(tail(text, start)).filter(|noted| noted.text.is_none())?;
-    Some((start, noted))
+    if let Some(start) = BEHIND.captures(text).and_then(|found| Some(found.get(1)?.start())) {
+        let noted = line(tail(text, start));
+        return Some((start, noted.filter(|noted| noted.text.is_none())?));
+    }
+    // "… is old. Action BD": the last sentence.
+    let ends =
+        [". ", "! ", "? "].into_iter().filter_map(|stop| text.trim_end_matches('.').rfind(stop));
+    let start = ends.max()?.saturating_add(2);
+    Some((start, to_initials(tail(text, start)).filter(|noted| noted.text.is_none())?))
+}
+
+/// The word of a line that heads a list of actions: "Actions:".
+pub fn heads_list(text: &str) -> Option<String> {
+    let word = text.trim().strip_suffix(':')?.trim_end();
+    NOTE.has(&word.to_lowercase()).then(|| word.to_owned())
 }
 
 /// Reads an entry of a margin column.
@@ -101,6 +137,32 @@ pub fn initials_of(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// What a text says of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// Nothing.
+    Nothing,
+    /// It names him.
+    Named,
+    /// It says that he is to do something.
+    ToDo,
+}
+
+/// Reads what a text says of somebody: "the Clerk is to write", "AM was asked to".
+pub fn told(text: &str, who: &str) -> Told {
+    /// Words between who and what: "Clerk is to", "Clerk was asked to".
+    const NEAR: usize = 3;
+    let letter = |c: char| c.is_alphanumeric();
+    let places =
+        text.match_indices(who).map(|(at, _)| (at, tail(text, at.saturating_add(who.len()))));
+    let words =
+        places.filter(|(at, rest)| !head(text, *at).ends_with(letter) && !rest.starts_with(letter));
+    let does =
+        |rest: &str| rest.split_whitespace().take(NEAR).any(|word| DOES.has(&word.to_lowercase()));
+    let told = words.map(|(_, rest)| if does(rest) { Told::ToDo } else { Told::Named });
+    told.max().unwrap_or(Told::Nothing)
+}
+
 fn read(rest: &str) -> Option<Noted> {
     let plain = rest.trim_end_matches('.').trim();
     if plain.is_empty()
@@ -113,7 +175,9 @@ fn read(rest: &str) -> Option<Noted> {
     if let Some(owners) = all_owners(plain) {
         return Some(Noted { owners, ..noted });
     }
-    if let Some(who) = WHO_DOES.captures(plain).and_then(|found| found.get(1))
+    if let Some(found) = WHO_DOES.captures(plain)
+        && let (Some(whole), Some(who)) = (found.get(0), found.get(1))
+        && !is_passive(tail(plain, whole.end().saturating_sub(1)))
         && let Some(owners) = all_owners(who.as_str())
     {
         return Some(Noted { owners, text: Some(rest.to_owned()), ..noted });
@@ -125,6 +189,11 @@ fn read(rest: &str) -> Option<Noted> {
         return Some(Noted { owners, text, ..noted });
     }
     Some(Noted { text: Some(rest.to_owned()), ..noted })
+}
+
+/// Whether a text starts with the verb of what is done, and not of who does it: "be written".
+fn is_passive(rest: &str) -> bool {
+    rest.split_whitespace().next().is_some_and(|word| PASSIVE.has(word))
 }
 
 /// The owners, where the text is nothing else.
@@ -154,7 +223,16 @@ mod tests {
     #[test]
     fn lines() {
         type Expected = Option<(&'static [&'static str], Option<&'static str>)>;
-        let table: [(&str, Expected); 12] = [
+        let table: [(&str, Expected); 18] = [
+            ("Action: Talks to be held on it", Some((&[], Some("Talks to be held on it")))),
+            ("ACTION AM", Some((&["AM"], None))),
+            ("Action by AM/BD.", Some((&["AM", "BD"], None))),
+            ("ACTION AM: mend the gate", Some((&["AM"], Some("mend the gate")))),
+            ("Action Fraud: a talk", None),
+            (
+                "**Action: Clerk to write to the mill. **",
+                Some((&["Clerk"], Some("Clerk to write to the mill."))),
+            ),
             ("ACTION: AM", Some((&["AM"], None))),
             ("ACTION:AM/BeDu", Some((&["AM", "BeDu"], None))),
             ("ACTION: TRUSTEES/AM", Some((&["TRUSTEES", "AM"], None))),
@@ -192,6 +270,26 @@ mod tests {
         let (start, noted) = behind(text).unwrap();
         assert_eq!((&text[..start], noted.owners.len()), ("The bench would be mended. ", 2));
         assert_eq!(behind("He said that Action: was a film"), None);
+        for text in ["It is old. Action BD", "It is old. ACTION – BD.", "It is old. Action by BD."]
+        {
+            assert_eq!(
+                behind(text).map(|(_, noted)| noted.owners),
+                Some(vec!["BD".to_owned()]),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_somebody() {
+        for (text, is) in [
+            ("AM agreed to mend it.", Told::ToDo),
+            ("It was old. The AM was asked to mend it.", Told::ToDo),
+            ("Seen by AM.", Told::Named),
+            ("The DAM is to be mended.", Told::Nothing),
+        ] {
+            assert_eq!(told(text, "AM"), is, "{text}");
+        }
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub enum Names {
 }
 
 static ROLE: LazyLock<WordList> = LazyLock::new(|| WordList::of(roles()));
+static OFFICES: LazyLock<WordList> = LazyLock::new(|| WordList::of(OFFICE.words()));
 static ORGANISATION: LazyLock<WordList> = LazyLock::new(|| WordList::of(organisations()));
 
 /// A post at the front governs what follows: "Director of Public Health", "Clerk to the Board".
@@ -54,14 +55,17 @@ static LINK: LazyLock<Regex> =
 /// end in it, unless a post stands first with "of", "for" or "to".
 pub fn names(phrase: &str) -> Names {
     let phrase = phrase.trim();
-    if OFFICE.opens(&phrase.to_lowercase()) {
+    if OFFICES.begins(phrase) {
         return Names::Organisation;
     }
     if POST_BEGINS.opens(phrase) && ROLE_FIRST.is_match(phrase) {
         return Names::Role;
     }
     // What is in brackets explains what is before them.
-    let plain = BRACKETS.replace_all(phrase, " ");
+    let plain = match phrase.contains('(') {
+        true => BRACKETS.replace_all(phrase, " "),
+        false => phrase.into(),
+    };
     let plain = if plain.trim().is_empty() { phrase.into() } else { plain };
     match (ROLE.last_end(&plain), ORGANISATION.last_end(&plain)) {
         (Some(role), Some(organisation)) if role >= organisation => Names::Role,

@@ -6,8 +6,10 @@ use std::sync::LazyLock;
 
 use super::word_list::WordList;
 use super::{action, head, name, tail};
-use crate::words::lead_ins::{LEAD_INS, OUTCOME, THAT};
-use crate::words::moving::{ALL, AND, BY, PROPOSED, SECONDED};
+use crate::words::lead_ins::{
+    ABSTAIN, AGAINST, IN_FAVOUR, LEAD_INS, MATTER, OUTCOME, THAT, UNANIMOUS, VOTED,
+};
+use crate::words::moving::{ALL, AND, BY, PROPOSAL, PROPOSED, SECONDED};
 use crate::words::{Words, all};
 
 /// Who moved, and who seconded.
@@ -22,18 +24,24 @@ pub struct Moved {
 }
 
 /// The words without one of which nobody moved.
-static CUE: LazyLock<WordList> =
-    LazyLock::new(|| WordList::of(PROPOSED.words().chain(SECONDED.words())));
+static CUE: LazyLock<WordList> = LazyLock::new(|| {
+    let verbs = PROPOSED.words().chain(SECONDED.words());
+    WordList::of(verbs.chain(PROPOSAL.words()))
+});
 
 /// What no name goes on with.
 static STOPS: LazyLock<WordList> = LazyLock::new(|| {
     let verbs = PROPOSED.words().chain(SECONDED.words());
     let others = all(LEAD_INS).chain(OUTCOME.words()).chain(THAT.words()).chain(ALL.words());
-    WordList::of_first(verbs.chain(others))
+    let sides = IN_FAVOUR.words().chain(AGAINST.words()).chain(ABSTAIN.words());
+    let votes = sides.chain(MATTER.words()).chain(UNANIMOUS.words()).chain(VOTED.words());
+    // "O blaid" is no end of a name: Mr O Marl has such an initial.
+    let long = |phrase: &&str| phrase.find(' ').unwrap_or(phrase.len()) > 2;
+    WordList::of_first(verbs.chain(others).chain(votes.filter(long)))
 });
 
 /// Signs round a name.
-const SIGNS: [char; 7] = [',', ';', ':', '.', ')', '(', ']'];
+const SIGNS: [char; 8] = [',', ';', ':', '.', ')', '(', ']', '['];
 
 /// A name has at most this many words, titles included.
 const LONGEST: usize = 6;
@@ -71,7 +79,7 @@ pub fn moved(text: &str) -> Vec<Moved> {
         } else if let Some(one) = side(&SECONDED) {
             at = one.next;
             second(one, &mut found, &mut tied);
-        } else if let Some(one) = side(&PROPOSED) {
+        } else if let Some(one) = side(&PROPOSED).or_else(|| proposal(text, &words, at)) {
             at = one.next;
             let (proposer, place) = (Some(one.name), one.place);
             found.push(Moved { proposer, seconder: None, places: vec![place] });
@@ -152,6 +160,13 @@ fn named(text: &str, words: &[Word<'_>], at: usize, verbs: &Words) -> Option<Nam
     behind(text, words, at).or_else(|| before(text, words, at))
 }
 
+/// "On the proposal of NAME".
+fn proposal(text: &str, words: &[Word<'_>], at: usize) -> Option<Named> {
+    let of = is_of(words, at, &PROPOSAL) && is_of(words, at.saturating_add(1), &BY);
+    // "A proposal from X" that nobody seconds is no motion.
+    of.then(|| behind(text, words, at)).flatten().map(|one| Named { tied: false, ..one })
+}
+
 /// "Seconded by NAME".
 fn behind(text: &str, words: &[Word<'_>], at: usize) -> Option<Named> {
     let (start, verb) = *words.get(at)?;
@@ -163,9 +178,27 @@ fn behind(text: &str, words: &[Word<'_>], at: usize) -> Option<Named> {
         from = from.saturating_add(1);
     }
     let to = end_of_name(text, words, from)?;
-    let place = start..end_of(words, to)?;
-    let name = text.get(words.get(from)?.0..place.end)?.trim_matches(SIGNS);
-    (tied || is_name(name)).then(|| Named { name: name.to_owned(), place, tied, next: to })
+    let name = without_signs(text.get(words.get(from)?.0..end_of(words, to)?)?);
+    let beside = words.get(to).is_some_and(|(_, word)| bracketed(word).is_some());
+    let next = to.saturating_add(usize::from(beside));
+    let place = start..end_of(words, next)?;
+    (tied || is_name(name)).then(|| Named { name: name.to_owned(), place, tied, next })
+}
+
+/// A name without the signs round it; a bracket that opens in it closes in it.
+fn without_signs(name: &str) -> &str {
+    let ended = name.trim_matches(SIGNS);
+    let closed = name.rfind(')').map_or(name.len(), |at| at.saturating_add(1));
+    let open = ended.contains('(') && !ended.contains(')');
+    let with_bracket = head(name, closed).trim_start_matches(SIGNS);
+    if open { with_bracket } else { ended }
+}
+
+/// The initials in brackets that a word is: "(AM)", "(J);".
+fn bracketed(word: &str) -> Option<&str> {
+    let (inside, rest) = word.strip_prefix('(')?.split_once(')')?;
+    let signs = !rest.contains(char::is_alphanumeric);
+    (signs && action::is_initials(inside)).then_some(inside)
 }
 
 /// Where the word before another ends, in bytes.
@@ -179,7 +212,10 @@ fn end_of_name(text: &str, words: &[Word<'_>], from: usize) -> Option<usize> {
     let mut to = from;
     while let Some((start, word)) = words.get(to).filter(|_| to.saturating_sub(from) < LONGEST) {
         let parted = to > from && head(text, *start).trim_end().ends_with('/');
-        if parted || !word.starts_with(char::is_uppercase) || STOPS.opens(word) {
+        // "A Marl (J)": the initial that tells two of one surname apart is part of the name.
+        let initial = to > from && bracketed(word).is_some_and(|inside| inside.len() == 1);
+        let goes_on = word.starts_with(char::is_uppercase) && !STOPS.opens(word);
+        if parted || !initial && !goes_on {
             break;
         }
         to = to.saturating_add(1);
@@ -225,7 +261,7 @@ mod tests {
 
     #[test]
     fn forms() {
-        let table: [(&str, &[(&str, &str)]); 19] = [
+        let table: [(&str, &[(&str, &str)]); 26] = [
             ("Proposed by NO, seconded by JH", &[("NO", "JH")]),
             ("(Prop. Cllr Marl, Sec. Cllr Dunn)", &[("Cllr Marl", "Cllr Dunn")]),
             ("Prop. AM, 2nd BD, All agreed.", &[("AM", "BD")]),
@@ -253,6 +289,19 @@ mod tests {
             ("Seconded by AM", &[("-", "AM")]),
             ("Prop. AM, 2nd BD. Prop. CF, 2nd AM.", &[("AM", "BD"), ("CF", "AM")]),
             ("Cynigiwyd gan A Marl, eiliwyd gan B Dunn", &[("A Marl", "B Dunn")]),
+            (
+                "On the proposal of Cllr Marl, seconded by Cllr Dunn, it was",
+                &[("Cllr Marl", "Cllr Dunn")],
+            ),
+            (
+                "Proposed by Cllr Marl (J); Seconded by Cllr Dunn;",
+                &[("Cllr Marl (J)", "Cllr Dunn")],
+            ),
+            ("Proposed by Ann Marl (AM), seconded by Bo Dunn (BD)", &[("Ann Marl", "Bo Dunn")]),
+            ("Proposed: AM Seconded: BD Vote: unanimous", &[("AM", "BD")]),
+            ("Proposed by Mr O Marl, seconded by Ms I Dunn.", &[("Mr O Marl", "Ms I Dunn")]),
+            ("The motion of the Council was put.", &[]),
+            ("A proposal from Mr Marl was read.", &[]),
             ("AM proposed a working party.", &[]),
             ("The bench was moved to the ford.", &[]),
             ("Proposed Main Changes to the plan", &[]),

@@ -8,8 +8,10 @@ use super::{head, tail};
 /// (of ASCII letters). A list of a hundred is gone through quicker than its pattern is compiled.
 pub(crate) struct WordList {
     words: Vec<&'static str>,
-    /// A bit for each letter that one of them starts with.
-    letters: u32,
+    /// For each letter that one of them starts with, a bit for each letter that follows it there.
+    seconds: [u32; 32],
+    /// Where the words of each first letter stand in the list.
+    firsts: [Range<usize>; 32],
 }
 
 impl WordList {
@@ -17,8 +19,20 @@ impl WordList {
     pub(crate) fn of(words: impl Iterator<Item = &'static str>) -> Self {
         let mut words: Vec<&str> = words.collect();
         words.sort_unstable();
-        let letters = words.iter().filter_map(|word| word.bytes().next());
-        Self { letters: letters.fold(0, |all, letter| all | bit(letter)), words }
+        let mut seconds = [0; 32];
+        let mut firsts = [const { 0..0 }; 32];
+        for (at, word) in words.iter().enumerate() {
+            let mut bytes = word.bytes();
+            let Some(first) = bytes.next().filter(u8::is_ascii_alphabetic) else { continue };
+            if let Some(seconds) = seconds.get_mut(slot(first)) {
+                *seconds |= bytes.next().map_or(u32::MAX, bit);
+            }
+            if let Some(own) = firsts.get_mut(slot(first)) {
+                let start = if own.end == 0 { at } else { own.start };
+                *own = start..at.saturating_add(1);
+            }
+        }
+        Self { words, seconds, firsts }
     }
 
     /// The list of what some words and phrases start with: their first words.
@@ -35,6 +49,12 @@ impl WordList {
     pub(crate) fn opens(&self, text: &str) -> bool {
         let first = text.bytes().next();
         first.is_some_and(|first| self.length_at(text, first).is_some())
+    }
+
+    /// Whether a text begins as one of them, whatever its last word goes on with.
+    pub(crate) fn begins(&self, text: &str) -> bool {
+        let first = text.bytes().next();
+        first.is_some_and(|first| self.at(text, first).next().is_some())
     }
 
     /// Whether one of them stands in a text.
@@ -67,15 +87,32 @@ impl WordList {
         })
     }
 
-    /// Where words start with a letter that one of them starts with, and that letter.
+    /// Where words start with two letters that one of them starts with, and the first of these. Asked of most
+    /// texts, by many lists.
     fn starts(&self, text: &str) -> impl Iterator<Item = (usize, u8)> {
-        let mut before = b' ';
-        text.bytes().enumerate().filter(move |(at, byte)| {
-            let last = std::mem::replace(&mut before, *byte);
-            byte.is_ascii_alphabetic()
-                && self.letters & bit(*byte) != 0
-                && !ends_in_word(text, *at, last)
+        let bytes = text.as_bytes();
+        let (mut at, mut before) = (0, b' ');
+        std::iter::from_fn(move || {
+            while let Some(&byte) = bytes.get(at) {
+                let (here, last) = (at, before);
+                (at, before) = (at.saturating_add(1), byte);
+                if !is_word_byte(last)
+                    && byte.is_ascii_alphabetic()
+                    && self.may_start(byte, bytes.get(at))
+                    && (last.is_ascii() || !head(text, here).ends_with(is_word))
+                {
+                    return Some((here, byte));
+                }
+            }
+            None
         })
+    }
+
+    /// Whether one of them starts with a letter and the byte after it.
+    #[inline]
+    fn may_start(&self, first: u8, second: Option<&u8>) -> bool {
+        let seconds = self.seconds.get(slot(first)).copied().unwrap_or_default();
+        seconds & second.map_or(0, |second| bit(*second)) != 0 || seconds == u32::MAX
     }
 
     /// The length of the one that a text starts with; `first` is the text's first byte.
@@ -85,16 +122,17 @@ impl WordList {
 
     /// The lengths of those that a text starts with, whatever its last word goes on with.
     fn at(&self, text: &str, first: u8) -> impl Iterator<Item = usize> {
-        let first = first.to_ascii_lowercase();
-        let letter = |word: &&str| word.bytes().next();
-        let from = self.words.partition_point(|word| letter(word) < Some(first));
-        let alike =
-            self.words.iter().skip(from).take_while(move |word| letter(word) == Some(first));
+        // Other signs share the slots of letters.
+        let alike = match first.is_ascii_alphabetic() {
+            true if !self.may_start(first, text.as_bytes().get(1)) => None,
+            true => self.firsts.get(slot(first)).and_then(|own| self.words.get(own.clone())),
+            false => Some(&*self.words),
+        };
         let starts = |word: &&&str| {
             let own = text.as_bytes().get(..word.len());
             own.is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
         };
-        alike.filter(starts).map(|word| word.len())
+        alike.unwrap_or_default().iter().filter(starts).map(|word| word.len())
     }
 }
 
@@ -103,9 +141,15 @@ fn bit(letter: u8) -> u32 {
     1 << (letter & 31)
 }
 
-/// Whether a word stands right before `at`, where the byte `last` is.
-fn ends_in_word(text: &str, at: usize, last: u8) -> bool {
-    if last.is_ascii() { is_word(char::from(last)) } else { head(text, at).ends_with(is_word) }
+/// The slot of a letter, in whatever case.
+fn slot(letter: u8) -> usize {
+    usize::from(letter & 31)
+}
+
+/// Whether a word goes on with a byte of ASCII.
+#[inline]
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// Whether a word goes on with a character: a footnote's raised number ends it.

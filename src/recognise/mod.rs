@@ -159,7 +159,8 @@ fn cut<R>(
     then: impl FnOnce(Vec<Seen<'_>>, Vec<Section>, &[margin::Entry]) -> R,
 ) -> R {
     // 1. Each block is seen, once.
-    let seen = see(blocks);
+    let mut seen = see(blocks);
+    sequence::titled(&mut seen);
     // 2. Tables of items become their paragraphs; what stands in their margins is set aside.
     let unrolled = unroll::unroll(&seen);
     let seen = unrolled.in_place(seen);

@@ -2,21 +2,26 @@
 //! column for actions. Their rows become the paragraphs that they are, so that one reader serves.
 //!
 //! - `columns`: which tables are such, and which column holds what
+//! - `level`, `fit`: rows of many paragraphs whose cells blank lines set level
 
 use std::collections::BTreeSet;
 
-use crate::block::{Block, Cell, Few, Row, Segment, Table, Text};
+use crate::block::{Block, Cell, Few, Line, Row, Segment, Table, Text, places};
 use crate::cores::drop_aside;
-use crate::record::At;
+use crate::field::label::label;
+use crate::record::{At, Place};
 
 use super::conventions::{Shape, shapes_of};
 use super::minutes::margin;
-use super::minutes::margin::{Entry, Margin};
+use super::minutes::margin::{Entry, Laid, Margin};
 use super::outline::{Kind, Section};
+use super::prose::Prose;
 use super::seen::{Seen, prose, see};
 use super::table::cell_text;
 
 mod columns;
+mod fit;
+mod level;
 
 use columns::{
     Columns, goes_on, headed_column, is_headed, is_header, item_columns, number_of, shapes,
@@ -60,6 +65,7 @@ pub(crate) fn unroll(seen: &[Seen<'_>]) -> Unrolled {
     let mut above = Above::default();
     for (at, one) in seen.iter().enumerate() {
         let Some(table) = one.table().filter(|_| one.log.is_none()) else { continue };
+        let table = &*level::levelled(table);
         let shapes = shapes(table);
         above.shapes.extend(shapes);
         let own = item_columns(table, &above.shapes);
@@ -224,15 +230,16 @@ fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Un
 /// Unrolls a row: its texts, the number before the first, and aside what stands in the margin.
 fn unroll_row(row: &Row, text_column: usize, above: &mut Above, out: &mut Unrolled) {
     let printed = number_of(row, &above.shapes);
-    let number = row.cells.first().filter(|_| printed.is_some());
-    if let Some(cell) = number {
-        above.number = printed;
+    let first = row.cells.first().filter(|_| row.cells.len() > 1);
+    if let Some(cell) = first.filter(|_| printed.is_some()) {
+        above.number.clone_from(&printed);
         above.number_at.clone_from(&cell.at);
     }
+    let number = first.filter(|cell| printed.is_some() || is_label(cell_text(cell).trim()));
     let cells = row
         .cells
         .iter()
-        .filter(|cell| cell.column > 0 || number.is_none())
+        .filter(|cell| number.is_none_or(|number| !std::ptr::eq(number, *cell)))
         .filter(|cell| cell.column <= text_column || is_note(cell));
     // The first text bears the number; one in the margin only where there is no other.
     let filled = cells.clone().filter(|cell| !cell.texts.is_empty());
@@ -247,7 +254,8 @@ fn unroll_row(row: &Row, text_column: usize, above: &mut Above, out: &mut Unroll
         let blocks = texts.into_iter().map(Block::Text);
         if above.is_margin(cell) {
             let (beside, blocks) = (above.last(out), blocks.collect());
-            out.asides.push(Aside { beside, blocks, entries: above.entries(cell, beside) });
+            let entries = above.entries(cell, beside, row);
+            out.asides.push(Aside { beside, blocks, entries });
         } else {
             out.blocks.extend(blocks);
         }
@@ -273,9 +281,19 @@ impl Above {
     }
 
     /// The entries of a cell in the margin.
-    fn entries(&self, cell: &Cell, block: usize) -> Vec<Entry> {
+    fn entries(&self, cell: &Cell, block: usize, row: &Row) -> Vec<Entry> {
         let Some(margin) = &self.margin else { return Vec::new() };
         let number = self.number.as_ref().map(|n| n.trim_end_matches('.').to_owned());
+        let texts = || row.cells.iter().filter(|cell| cell.column > 0 && !self.is_margin(cell));
+        let told = |text: &Text| (Prose::of(text).body, places(&text.lines));
+        let row = texts().flat_map(|cell| &cell.texts).map(told);
+        let row = row.filter(|(text, _)| !text.is_empty() && !is_label(text));
+        let row: Vec<(String, At)> = row.collect();
+        let mut lines = cell.texts.iter().flat_map(|text| &text.lines);
+        // On a page, places tell.
+        let spaced =
+            |line: &Line| line.gap_above > 0.0 && !matches!(line.place, Some(Place::Page { .. }));
+        let laid = if lines.any(spaced) { Laid::Lines } else { Laid::Row };
         let entry = |(text, at): (String, At)| Entry {
             block,
             number: number.clone(),
@@ -283,9 +301,18 @@ impl Above {
             header: margin.header.clone(),
             text,
             at,
+            row: row.clone(),
+            laid,
         };
-        margin::entries(cell).into_iter().map(entry).collect()
+        // A header that is printed again is no entry.
+        let own = margin::entries(cell).into_iter().filter(|(text, _)| *text != margin.header);
+        own.map(entry).collect()
     }
+}
+
+/// Whether a text is a label and nothing else.
+fn is_label(text: &str) -> bool {
+    label(&format!("{text} Word")).is_some_and(|mark| mark.printed.len() == text.len())
 }
 
 /// A cell beside the text that says something: the presenter, "Action" entries.
@@ -300,10 +327,8 @@ fn prefix(text: &mut Text, number: &Cell) {
         let segments: Few<Segment> =
             source.segments.iter().cloned().chain(line.segments.drain(..)).collect();
         line.segments = segments;
-        if let (
-            Some(crate::record::Place::Page { area, .. }),
-            Some(crate::record::Place::Page { area: other, .. }),
-        ) = (&mut line.place, &source.place)
+        if let (Some(Place::Page { area, .. }), Some(Place::Page { area: other, .. })) =
+            (&mut line.place, &source.place)
         {
             *area = [
                 area[0].min(other[0]),

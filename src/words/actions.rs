@@ -17,6 +17,15 @@ const BY: Words = words(&["by"], &[]);
 /// What stands between the owner and what is to be done: "the Clerk to write".
 const TO_DO: Words = words(&["to", "will", "shall", "agreed to"], &[]);
 
+/// What stands behind that where nobody is named: "a note to be written".
+pub(crate) const PASSIVE: Words = words(&["be"], &[]);
+
+/// What stands near behind somebody who is to do something: "the Clerk is to", "AM was asked to".
+pub(crate) const DOES: Words = words(
+    &["to", "will", "shall", "should", "would", "agreed", "asked", "requested", "instructed"],
+    &[],
+);
+
 /// What stands where an owner could and is none.
 pub(crate) const NOT_OWNERS: Words = words(
     &[

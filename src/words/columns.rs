@@ -127,6 +127,8 @@ const RAISED: &[&str] = &[
     "meeting raised",
     "raised",
     "raised on",
+    "opened",
+    "opened on",
 ];
 
 const DUE: &[&str] = &[
@@ -203,6 +205,8 @@ const OWNERS: &[&str] = &[
     "lead service",
     "led by",
     "whom",
+    "assignee",
+    "delegated to",
 ];
 
 const OWNERS_IN_WELSH: &[&str] =
@@ -232,6 +236,7 @@ const COMMENTS: &[&str] = &[
     "update on progress",
     "commentary",
     "implementation",
+    "feedback",
 ];
 
 const STATUS: &[&str] = &[
@@ -239,6 +244,7 @@ const STATUS: &[&str] = &[
     "rag",
     "rag status",
     "rag rating",
+    "brag",
     "action status",
     "closed",
     "closed date",
@@ -416,6 +422,26 @@ pub(crate) fn headers() -> impl Iterator<Item = &'static str> {
 static FIRST_WORDS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| sorted(headers().filter_map(|header| header.split(' ').next())));
 
+/// For each letter that a header starts with, a bit for each letter after it; the slots and bits are of letters in
+/// whatever case.
+static SECOND_LETTERS: LazyLock<[u32; 32]> = LazyLock::new(|| {
+    let mut out = [0; 32];
+    for word in FIRST_WORDS.iter() {
+        if let [first, second, ..] = word.as_bytes()
+            && let Some(bits) = out.get_mut(usize::from(first & 31))
+        {
+            *bits |= 1 << (second & 31);
+        }
+    }
+    out
+});
+
+/// Whether a header may start with two bytes.
+fn may_be_first(first: u8, second: Option<&u8>) -> bool {
+    let bits = SECOND_LETTERS.get(usize::from(first & 31)).copied().unwrap_or_default();
+    second.is_some_and(|second| bits & (1 << (second & 31)) != 0)
+}
+
 /// All headers and words of longer ones, sorted.
 static KNOWN: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| sorted(headers().chain(PARTS_OF_HEADERS.words())));
@@ -443,13 +469,14 @@ pub(crate) fn is_known(lower: &str) -> bool {
 pub(crate) fn may_head(word: &str) -> bool {
     /// The longest first word, in bytes, and then some.
     const LONGEST: usize = 20;
+    match word.bytes().next() {
+        Some(b'#') => return true,
+        Some(first @ b'A'..=b'Z') if may_be_first(first, word.as_bytes().get(1)) => {}
+        _ => return false,
+    }
     let printed = word.trim_end_matches(['.', ':']);
     let bytes = printed.as_bytes();
-    if bytes.first() == Some(&b'#') {
-        return true;
-    }
-    let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
-    if !capital || !(2..LONGEST).contains(&bytes.len()) || !printed.is_ascii() {
+    if !(2..LONGEST).contains(&bytes.len()) || !printed.is_ascii() {
         return false;
     }
     let mut lower = [0_u8; LONGEST];

@@ -71,13 +71,29 @@ pub(crate) const UNANIMOUS: Words = words(
         "nem.con",
         "nem.con.",
         "nemcon",
+        "unan",
+        "unan.",
     ],
     &["yn unfrydol"],
 );
 
+/// What says that nothing is decided under a word that leads in elsewhere.
+pub(crate) const FOR_INFORMATION: Words =
+    words(&["for information", "for info"], &["er gwybodaeth"]);
+
 /// What is counted in a vote: "by 7 votes to 0".
 pub(crate) const BALLOTS: Words = words(
-    &["vote", "votes", "member", "members", "against", "abstention", "abstentions"],
+    &[
+        "vote",
+        "votes",
+        "member",
+        "members",
+        "majority",
+        "against",
+        "abstention",
+        "abstentions",
+        "casting vote",
+    ],
     &["pleidlais"],
 );
 
@@ -222,8 +238,11 @@ pub(crate) const OUTCOME_ALONE: Words = words(
     &["yn unfrydol"],
 );
 
+/// What behind such a word says that it tells of no vote: "repairs were carried out".
+pub(crate) const NO_OUTCOME: Words = words(&["out", "forward", "over", "on", "through"], &[]);
+
 /// Verbs for what the larger number was against: "lost by 6 votes to 4".
-const LOST: Words = words(&["lost", "defeated", "rejected", "fell"], &[]);
+pub(crate) const LOST: Words = words(&["lost", "defeated", "rejected", "fell"], &[]);
 
 /// An outcome that alone tells of no vote: "It was agreed that …".
 pub(crate) const AGREED: Words = words(&["agreed"], &[]);
@@ -233,7 +252,7 @@ pub(crate) const VOTING: Words = words(&["vot"], &["pleidl"]);
 
 /// Headings of a line that is a vote and nothing else.
 pub(crate) const VOTE_HEADINGS: Words =
-    words(&["voting", "vote", "votes", "the vote", "the voting"], &["pleidlais"]);
+    words(&["voting", "vote", "votes", "the vote", "the voting", "recorded vote"], &["pleidlais"]);
 
 /// What stands under a side of a vote that nobody took.
 pub(crate) const NO_NAMES: Words = words(&["none", "nil", "0", "no one", "n/a", "-"], &["neb"]);

@@ -23,6 +23,8 @@ const ACTIONS_TOLD: Words = words(
         "required",
         "taken",
         "minutes",
+        "to be",
+        "to take",
     ],
     &[],
 );

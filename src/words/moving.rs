@@ -4,13 +4,16 @@ use super::{Words, words};
 
 /// What stands beside the name of who moved: "Proposed by", "Prop.", "X moved".
 pub(crate) const PROPOSED: Words = words(
-    &["proposed", "proposer", "proposing", "prop", "moved", "mover", "motion by", "proposal of"],
+    &["proposed", "proposer", "proposing", "prop", "moved", "mover"],
     &["cynigiwyd", "cynigydd", "cynigiodd"],
 );
 
+/// What is of, or by, who moved: "on the proposal of X", "motion by X".
+pub(crate) const PROPOSAL: Words = words(&["proposal", "proposition", "motion"], &["cynnig"]);
+
 /// What stands beside the name of who seconded: "seconded by", "2nd", "Sec.".
 pub(crate) const SECONDED: Words = words(
-    &["seconded", "seconder", "seconding", "secs", "sec", "second", "2nd", "2nded", "support by"],
+    &["seconded", "seconder", "seconding", "secs", "sec", "second", "2nd", "2nded"],
     &["eiliwyd", "eilydd", "eiliodd"],
 );
 
@@ -119,7 +122,7 @@ pub(crate) const BESIDE: Words = words(
 );
 
 /// Who resolves, in a sentence that leads a clause in: "It was resolved that", "The Council then resolved to".
-const RESOLVERS: Words = words(
+pub(crate) const RESOLVERS: Words = words(
     &[
         "it",
         "was",
@@ -145,6 +148,42 @@ const RESOLVERS: Words = words(
         "further",
         "hereby",
         "duly",
+        "subsequently",
+        "finally",
+    ],
+    &[],
+);
+
+/// Those of them that are a body: "after debate, the Council resolved to".
+pub(crate) const DECIDERS: Words = words(
+    &[
+        "board",
+        "council",
+        "committee",
+        "governors",
+        "trustees",
+        "meeting",
+        "members",
+        "councillors",
+    ],
+    &[],
+);
+
+/// What is resolved when nobody is named: "after debate it was resolved to".
+pub(crate) const IT_WAS: Words = words(&["it was"], &[]);
+
+/// What stands before a resolution that is reported, or that says more of something named before.
+pub(crate) const REPORTED: Words = words(&["that", "which", "whether", "when", "where"], &[]);
+
+/// What tells of a resolution of another day: "at the last meeting it was resolved to".
+pub(crate) const EARLIER: Words = words(
+    &[
+        "last meeting",
+        "previous meeting",
+        "earlier meeting",
+        "previously",
+        "last year",
+        "last month",
     ],
     &[],
 );

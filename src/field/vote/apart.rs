@@ -22,14 +22,18 @@ fn before(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let from = |many: usize| words.len().checked_sub(many);
     let (start, name) = (1..=LONGEST).rev().filter_map(from).find_map(|start| {
-        let name = words.get(start..)?.join(" ");
+        let name = words.get(start..)?.join(" ").trim_start_matches('(').to_owned();
         is_name(&name).then_some((start, name))
     })?;
-    let above = words.get(start.checked_sub(1)?)?.to_lowercase();
-    (!AND.has(&above)).then_some(name)
+    let above = start.checked_sub(1).and_then(|above| words.get(above));
+    above.is_none_or(|above| !AND.has(&above.to_lowercase())).then_some(name)
 }
 
 fn behind(text: &str) -> Option<String> {
+    let bracket = text.trim_start().strip_prefix('(').and_then(|open| open.split_once(')'));
+    if let Some((inside, _)) = bracket {
+        return Some(inside.trim().to_owned()).filter(|name| is_name(name));
+    }
     let mut words = text.split_whitespace();
     words.next().filter(|word| BY.has(&word.to_lowercase()))?;
     let rest: Vec<&str> = words.take(LONGEST).collect();

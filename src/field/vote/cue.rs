@@ -60,6 +60,17 @@ pub(super) fn row(text: &str) -> bool {
     counted(&AGAINST_ENDS) && counted(&FOR_ENDS)
 }
 
+/// Where sides stand that a sign or a count in brackets follows, as before names: "for:", "against (2)".
+pub(super) fn sides_named(text: &str) -> Vec<usize> {
+    let ended = |from: usize| {
+        let end = SIDE_ENDS.places(tail(text, from)).next()?;
+        let rest = tail(text, from.saturating_add(end.end)).trim_start();
+        rest.starts_with(SIGNS).then_some(from)
+    };
+    let starts = SIDE_BEGINS.places(text).map(|side| side.start);
+    starts.filter_map(ended).collect()
+}
+
 /// Whether two counts may stand against each other: "7 votes to 0".
 pub(super) fn to(text: &str) -> bool {
     BETWEEN.places(text).any(|to| {

@@ -3,10 +3,12 @@
 //! - `cue`: what a text must have before a pattern is tried
 //! - `all`: words by which all agreed
 //! - `apart`: who abstained, by name
+//! - `named`: who voted how, in a sentence
 
 mod all;
 mod apart;
 mod cue;
+mod named;
 
 use std::sync::LazyLock;
 
@@ -17,7 +19,7 @@ pub use self::apart::abstainer;
 use super::{Found, name, roster, tail};
 use crate::record::VoteNames;
 pub use crate::words::lead_ins::Side;
-use crate::words::lead_ins::{AGREED, COUNTS, NO_NAMES, SIDES, VOTES, VOTING};
+use crate::words::lead_ins::{AGREED, COUNTS, NO_NAMES, NO_OUTCOME, SIDES, VOTES, VOTING};
 use crate::words::pattern::pattern;
 
 /// What a text says of a vote.
@@ -166,8 +168,7 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
         vote = VoteText::default();
         (start, end) = (text.len(), 0);
     }
-    if let Some(c) = cue::outcome(text).then(|| OUTCOME.captures(text)).flatten()
-        && let Some(outcome) = c.name("o1").or_else(|| c.name("o2"))
+    if let Some(outcome) = cue::outcome(text).then(|| outcome(text)).flatten()
         // "It was agreed that …" tells of no vote.
         && (sides > 0 || about_votes() || !AGREED.has(&outcome.as_str().to_lowercase()))
     {
@@ -176,14 +177,28 @@ pub fn vote(text: &str) -> Option<Found<VoteText>> {
         end = end.max(outcome.end());
     }
     vote.unanimous = unanimous(text);
-    if vote.abstain.is_none()
-        && (sides > 0 || vote.unanimous)
+    if let Some(named) = named::sides(text) {
+        vote = VoteText { outcome: vote.outcome, unanimous: vote.unanimous, ..named };
+        (start, end) = (0, text.len());
+    }
+    if vote.abstain.is_none_or(|many| many == 1)
+        && vote.names.abstain.is_empty()
+        && (sides > 0 || vote.unanimous || about_votes())
         && let Some(name) = abstainer(text)
     {
         vote.abstain = Some(1);
         vote.names.abstain.push(name);
     }
     (vote != VoteText::default()).then_some(Found { value: vote, range: start.min(end)..end })
+}
+
+/// What became of what was put to the vote; work that is carried out is no outcome.
+fn outcome(text: &str) -> Option<regex::Match<'_>> {
+    OUTCOME.captures_iter(text).find_map(|found| {
+        let outcome = found.name("o1").or_else(|| found.name("o2"))?;
+        let behind = tail(text, outcome.end()).split_whitespace().next().unwrap_or_default();
+        (!NO_OUTCOME.has(&behind.trim_end_matches(['.', ',']).to_lowercase())).then_some(outcome)
+    })
 }
 
 /// Whether a text begins as the heading of a side does.
@@ -193,21 +208,25 @@ fn opens_side(text: &str) -> bool {
 
 /// Reads a line that opens a side of a recorded vote.
 pub fn heading(text: &str) -> Option<Heading> {
-    let c = cue::heading(text).then(|| HEADING.captures(text)).flatten()?;
-    let whole = c.get(0)?;
-    let printed = c.name("n1").or_else(|| c.name("n2"));
-    let rest = tail(text, whole.end());
+    let found = opening(text)?;
+    let rest = tail(text, found.rest_start);
     // "For: the reasons given" is a sentence; "For: Cllrs A and B" opens a side.
-    let lists = rest.trim().is_empty()
-        || name::shared_title(rest) > 0
-        || names(rest).iter().any(|n| name::looks_like_name(n));
-    if printed.is_none() && !lists {
-        return None;
-    }
+    let lists = || {
+        rest.trim().is_empty()
+            || name::shared_title(rest) > 0
+            || names(rest).iter().any(|n| name::looks_like_name(n))
+    };
+    (found.count.is_some() || lists()).then_some(found)
+}
+
+/// Reads what may open a side, whatever follows.
+fn opening(text: &str) -> Option<Heading> {
+    let c = cue::heading(text).then(|| HEADING.captures(text)).flatten()?;
+    let printed = c.name("n1").or_else(|| c.name("n2"));
     Some(Heading {
         side: side(c.name("side")?.as_str()),
         count: printed.and_then(|n| count(n.as_str())),
-        rest_start: whole.end(),
+        rest_start: c.get(0)?.end(),
     })
 }
 
@@ -235,7 +254,8 @@ fn side(word: &str) -> Side {
     SIDES.iter().find(|term| term.opens(&lower)).map_or(Side::For, |term| term.means)
 }
 
-fn count(printed: &str) -> Option<u32> {
+/// Reads a count, in figures or in words.
+pub(crate) fn count(printed: &str) -> Option<u32> {
     let lower = printed.to_lowercase();
     let told = COUNTS.iter().find(|term| term.has(&lower)).map(|term| term.means);
     told.or_else(|| printed.parse().ok())
@@ -264,6 +284,7 @@ mod tests {
             ("4 in favour, 2 against, AM abstained.", Some(4), Some(2), Some(1)),
             ("All agreed (with abstention from Cllr Marl)", None, None, Some(1)),
             ("For: 3; Against: 1; Not voting: 2", Some(3), Some(1), None),
+            ("The Board voted on the tenders. (AM abstained).", None, None, Some(1)),
         ];
         for (text, f, a, b) in table {
             let found = vote(text).unwrap_or_else(|| panic!("{text}")).value;
@@ -289,6 +310,7 @@ mod tests {
             "A sum for 3 years",
             "one for the future",
             "lost property",
+            "Repairs were carried out",
         ] {
             assert_eq!(vote(text), None, "{text}");
         }

@@ -56,6 +56,10 @@ struct Flow<'p, 'a> {
     cut: Option<Incomplete>,
     part: Part,
     tables: Tables,
+    /// The paragraph so far is a blank line.
+    blank: bool,
+    /// How many blank lines stand above.
+    blanks: u16,
 }
 
 /// What to do with tables.
@@ -149,6 +153,8 @@ fn run<'a>(
         cut: None,
         part,
         tables,
+        blank: false,
+        blanks: 0,
     };
     tree::walk(root, &mut |step| {
         match step {
@@ -190,8 +196,13 @@ impl<'a> Flow<'_, 'a> {
         if is_block(name) {
             self.flush();
         }
-        if name == "table" && self.tables == Tables::Read && !table::is_layout(element) {
+        if name == "table" && self.tables == Tables::Read && !table::is_layout(self.places, element)
+        {
             self.blocks.extend(table::read(self.places, element));
+            return Enter::No;
+        }
+        if name == "table" && self.tables == Tables::Flatten && table::is_of_figures(element) {
+            self.blocks.extend(table::row_texts(self.places, element).map(Block::Text));
             return Enter::No;
         }
         let context = self.context(element);
@@ -225,6 +236,7 @@ impl<'a> Flow<'_, 'a> {
             return;
         }
         let starts = self.paragraph.is_empty() && !text.trim().is_empty();
+        self.blank |= self.tables == Tables::Flatten && is_blank_line(text);
         if starts && !self.labels.is_empty() {
             self.paragraph.indent(indent_of(&context, true));
             for label in self.labels.drain(..) {
@@ -242,7 +254,11 @@ impl<'a> Flow<'_, 'a> {
     /// Ends the paragraph, and the part where it is cut.
     fn flush(&mut self) {
         let paragraph = std::mem::take(&mut self.paragraph);
-        let (Some(context), cut) = (self.opened.take(), self.cut.take()) else { return };
+        let blank = std::mem::take(&mut self.blank);
+        let (Some(context), cut) = (self.opened.take(), self.cut.take()) else {
+            self.blanks = self.blanks.saturating_add(u16::from(blank));
+            return;
+        };
         let place = self.places.place(context.owner);
         let model = Text {
             lines: Vec::new(),
@@ -250,7 +266,11 @@ impl<'a> Flow<'_, 'a> {
             align: context.align,
             list_item: context.list_item,
         };
-        self.blocks.extend(paragraph.finish(&place, &model).into_iter().map(Block::Text));
+        let mut texts = paragraph.finish(&place, &model);
+        if let Some(line) = texts.first_mut().and_then(|text| text.lines.first_mut()) {
+            line.gap_above = f32::from(std::mem::take(&mut self.blanks));
+        }
+        self.blocks.extend(texts.into_iter().map(Block::Text));
         if let Some(cut) = cut {
             self.blocks.push(Block::Fact(Fact::Incomplete(self.part, cut, vec![place])));
         }
@@ -343,6 +363,11 @@ fn by_style(context: &mut Context<'_>, declared: &Declared, block: bool) {
         context.first = declared.first.unwrap_or(0.0);
         context.align = declared.align.unwrap_or(context.align);
     }
+}
+
+/// Whether a text is a blank line: a space that does not collapse, and nothing else.
+fn is_blank_line(text: &str) -> bool {
+    text.contains('\u{a0}') && text.trim().is_empty()
 }
 
 /// True for such a tag that has come into the text: "<AI1>" as it is printed.

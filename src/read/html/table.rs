@@ -19,7 +19,7 @@ const MAX_ROW_SPAN: usize = 65_534;
 const LABEL_COLUMN: f32 = 72.0;
 
 /// True if the table only lays out the page: its cells are to be read as paragraphs.
-pub(super) fn is_layout(table: Element<'_>) -> bool {
+pub(super) fn is_layout<'a>(places: &Places<'a>, table: Element<'a>) -> bool {
     if table.attr("role").is_some_and(|role| role == "presentation" || role == "none") {
         return true;
     }
@@ -27,11 +27,49 @@ pub(super) fn is_layout(table: Element<'_>) -> bool {
         matches!(element.value().name(), "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     };
     if below(table).any(nested) {
-        return true;
+        return !is_levelled(places, table);
     }
     // A single column or a single row of running text is no table either.
     let header = with_name(table, "th").next().is_some();
     !header && rows(table).all(|row| cells(row).nth(1).is_none())
+}
+
+/// Whether a table inside a cell has rows of several cells, and none inside it.
+pub(super) fn is_of_figures(table: Element<'_>) -> bool {
+    let nested = below(table).any(|element| element.value().name() == "table");
+    !nested && rows(table).any(|row| cells(row).nth(1).is_some())
+}
+
+/// The rows of a table inside a cell as a paragraph each, its cells joined by " | ".
+pub(super) fn row_texts<'p, 'a: 'p>(
+    places: &'p Places<'a>,
+    table: Element<'a>,
+) -> impl Iterator<Item = Text> + 'p {
+    rows(table).filter(|row| !seen::hidden(*row)).filter_map(|row| {
+        let cells: Vec<String> = cells(row).map(seen::text).collect();
+        let text = cells.join(" | ");
+        let span = Span { text, style: Style::default() };
+        let segment = Segment { spans: smallvec![span], ..Segment::default() };
+        let line = Line {
+            segments: smallvec![segment],
+            place: Some(places.place(row)),
+            ..Line::default()
+        };
+        let filled = cells.iter().any(|cell| !cell.is_empty());
+        filled.then(|| Text { lines: vec![line], ..Text::default() })
+    })
+}
+
+/// Whether blank lines set what stands in a cell level with what it belongs to in the cell beside it.
+fn is_levelled<'a>(places: &Places<'a>, table: Element<'a>) -> bool {
+    /// So many paragraphs under blank lines, in one cell, are set level with something.
+    const LEAST: usize = 2;
+    let spaced = |cell: Element<'a>| {
+        let texts = flow::texts(places, cell, false);
+        let gaps = texts.iter().filter_map(|text| text.lines.first());
+        gaps.filter(|line| line.gap_above > 0.0).count() >= LEAST
+    };
+    rows(table).any(|row| cells(row).nth(1).is_some() && cells(row).any(spaced))
 }
 
 /// The rows of a table, those of tables inside it left out.

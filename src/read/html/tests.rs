@@ -443,3 +443,15 @@ fn error_pages_are_refused() {
     assert_eq!(read(page), Err(Error::ErrorPage { title: "504 Gateway Time-out".to_owned() }));
     assert_eq!(read(" \n"), Err(Error::Empty));
 }
+
+#[test]
+fn blank_lines_in_a_cell_are_counted_and_tables_in_it_are_rows() {
+    let page = "<p>x</p><table><tr><td><b>1</b><p>&nbsp;</p><p>&nbsp;</p><b>2</b><p>&nbsp;</p>3</td>\
+        <td>Gates<table><tr><td>Nails</td><td>£2</td></tr></table></td></tr></table>";
+    let blocks = read(page).unwrap().blocks;
+    let [_, Block::Table(table)] = blocks.as_slice() else { panic!("{blocks:?}") };
+    let cells = &table.rows[0].cells;
+    let gaps: Vec<f32> = cells[0].texts.iter().map(|text| text.lines[0].gap_above).collect();
+    assert_eq!(gaps, [0.0, 2.0, 1.0]);
+    assert_eq!(cells[1].texts.iter().map(written).collect::<Vec<_>>(), ["Gates", "Nails | £2"]);
+}

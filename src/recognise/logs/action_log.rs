@@ -1,6 +1,6 @@
 //! Action logs: tables whose header names an action and who, when or how far.
 
-use crate::block::{Table, flow, merge};
+use crate::block::{Block, Table, flow, merge};
 use crate::field::owners;
 use crate::record::{ActionLog, ActionRow, LogKind};
 use crate::words::columns::LOG_IN_NAME;
@@ -56,16 +56,25 @@ pub(crate) enum Standing {
 /// The logs and plans that stand inside minutes or a report without a heading of their own.
 pub(crate) fn within(seen: &[Seen<'_>], standing: Standing) -> Vec<ActionLog> {
     let mut logs: Vec<Vec<(&Table, &LogHeader)>> = Vec::new();
-    for (table, header) in seen.iter().filter_map(Seen::log) {
+    for (at, one) in seen.iter().enumerate() {
+        let Some((table, header)) = one.log() else { continue };
+        let named = standing == Standing::Titled || titled_above(seen, at);
         match logs.last_mut().filter(|_| header.joined) {
             Some(above) => above.push((table, header)),
-            None if header.claim > Claim::Named || standing == Standing::Titled => {
-                logs.push(vec![(table, header)])
-            }
+            None if header.claim > Claim::Named || named => logs.push(vec![(table, header)]),
             None => {}
         }
     }
     logs.iter().map(|tables| untitled(tables, standing)).collect()
+}
+
+/// Whether the text right above a table is the title of a log.
+fn titled_above(seen: &[Seen<'_>], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| seen.get(above));
+    above.is_some_and(|one| match one.block {
+        Block::Text(text) => is_title(&flow(&text.lines)),
+        Block::Table(_) | Block::Fact(_) => false,
+    })
 }
 
 fn untitled(tables: &[(&Table, &LogHeader)], standing: Standing) -> ActionLog {
@@ -117,6 +126,7 @@ fn strip_log_words(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::recognise::testing::table;
+    use crate::words::columns::Column;
 
     #[test]
     fn what_makes_a_table_a_log() {
@@ -146,8 +156,38 @@ mod tests {
             let found = claim(&table(&[heads, &first, &second]));
             assert_eq!(found, expected, "{heads:?}");
         }
+        let alone = table(&[&["Ref", "Action", "Owner", "Status"]]);
+        assert_eq!(claim(&alone), Some(Claim::Named));
         let counted = table(&[&["Ref", "Action", "Status"], &["1", "8", "2"], &["2", "9", "3"]]);
         assert_eq!(claim(&counted), None);
+    }
+
+    #[test]
+    fn what_has_no_header_beside_items_by_number() {
+        let rows = [
+            ["02/3132", "Mend the gate by the mill"],
+            ["4b/3132", "Write to the lord of the mill"],
+        ];
+        let [one, two] = rows.map(|[number, text]| [number, text, "Ann Marl", "3 May 2031"]);
+        let found = LogHeader::of(&table(&[&["Item", "", "By whom", "By when"], &one, &two]));
+        let kinds = found.map(|header| header.heads.iter().map(|head| head.kind).collect());
+        let expected = vec![Column::Number, Column::Action, Column::Owners, Column::Due];
+        assert_eq!(kinds, Some(expected));
+    }
+
+    #[test]
+    fn what_a_title_makes_a_log() {
+        let words = ["Mend the gate by the mill", "Write to the lord of the mill"];
+        for (heads, cells, expected) in [
+            (["What needs to be done", "Named lead", "Status"], ["", "Ann Marl", "Open"], true),
+            (["What remains", "Owner", "Complete by"], ["", "Ann Marl", "4 May 2021"], true),
+            (["What needs to be done", "Place", "Status"], ["", "The mill", "Open"], false),
+        ] {
+            let row = |text| [text, cells[1], cells[2]];
+            let table = table(&[&heads, &row(words[0]), &row(words[1])]);
+            assert_eq!(LogHeader::titled(&table).is_some(), expected, "{heads:?}");
+            assert!(LogHeader::of(&table).is_none(), "{heads:?}");
+        }
     }
 
     #[test]
@@ -156,6 +196,8 @@ mod tests {
             ("Action Log", true),
             ("Board of Harbours – Outstanding Actions", true),
             ("Recommendations tracker 2024", true),
+            ("Log of actions", true),
+            ("Rolling log of actions", true),
             ("Matters arising", true),
             ("Actions", true),
             ("Action Plan", false),

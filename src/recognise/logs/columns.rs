@@ -1,6 +1,6 @@
 //! The columns of an action log, told by their header words in any order and wording.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 pub(crate) use crate::words::columns::Column;
@@ -9,13 +9,12 @@ use crate::words::columns::{ACTION_ALONE, COLUMNS, FOLLOWED, NUMBER_OF_OTHERS, N
 
 /// Tells what a column holds by its header.
 pub(crate) fn column(header: &str) -> Column {
-    let folded: String = header
-        .to_lowercase()
-        .replace('&', " and ")
-        .chars()
-        .map(|c| if c.is_alphanumeric() || c == '/' { c } else { ' ' })
-        .collect();
-    let folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    /// Bytes; what is longer is a row of the log, or a text.
+    const LONGEST: usize = 250;
+    if header.len() > LONGEST {
+        return Column::Extra;
+    }
+    let folded = folded(header);
     if folded.is_empty() {
         return if header.trim() == "#" { Column::Number } else { Column::Extra };
     }
@@ -42,13 +41,31 @@ pub(crate) fn column(header: &str) -> Column {
     }
 }
 
+/// A header's words in small letters, a space between: of other signs only "/" is kept.
+fn folded(header: &str) -> String {
+    let mut out = String::with_capacity(header.len());
+    for word in header.split(|c: char| !c.is_alphanumeric() && !"/&".contains(c)) {
+        for (i, part) in word.split('&').enumerate() {
+            let joint = if i == 0 { "" } else { "and" };
+            for part in [joint, part].into_iter().filter(|part| !part.is_empty()) {
+                if !out.is_empty() {
+                    out.push(' ');
+                }
+                out.extend(part.chars().flat_map(char::to_lowercase));
+            }
+        }
+    }
+    out
+}
+
 /// The column that a header is called as; else what its last word says it is a column of; else the column
-/// that the longest header tells that it begins with.
+/// that the longest header tells that it begins with; else an action of whatever sort, by its last word.
 fn by_wording(folded: &str) -> Column {
     let joined = folded.contains('/') || folded.contains(" and ");
     exactly(folded)
         .or_else(|| of_last_word(folded).filter(|_| !joined))
         .or_else(|| of_first_words(folded))
+        .or_else(|| is_sort_of_action(folded).filter(|_| !joined))
         .or_else(|| ACTION_ALONE.has(folded).then_some(Column::Action))
         .unwrap_or(Column::Extra)
 }
@@ -58,10 +75,10 @@ fn singular(folded: &str) -> &str {
 }
 
 /// What each header tells.
-static KNOWN: LazyLock<BTreeMap<&'static str, Column>> = LazyLock::new(|| {
+static KNOWN: LazyLock<HashMap<&'static str, Column>> = LazyLock::new(|| {
     let followed = FOLLOWED.words().map(|words| (words, Column::Followed));
     let known = COLUMNS.iter().flat_map(|term| term.words().map(|words| (words, term.means)));
-    let mut all = BTreeMap::new();
+    let mut all = HashMap::new();
     for (words, column) in known.chain(followed) {
         all.entry(words).or_insert(column);
     }
@@ -75,7 +92,12 @@ fn exactly(folded: &str) -> Option<Column> {
 
 /// "Action update", "Decision ref", "Motion status".
 fn of_last_word(folded: &str) -> Option<Column> {
-    let (_, last) = folded.rsplit_once(' ')?;
+    /// "What needs to be done" is a sentence.
+    const WORDS: usize = 3;
+    let (before, last) = folded.rsplit_once(' ')?;
+    if before.split(' ').count() >= WORDS {
+        return None;
+    }
     if NUMBERED.has(last) {
         return Some(Column::Number);
     }
@@ -83,9 +105,24 @@ fn of_last_word(folded: &str) -> Option<Column> {
     matches!(kind, Column::Owners | Column::Comments | Column::Status).then_some(kind)
 }
 
+/// "Details of action", "Follow-up actions".
+fn is_sort_of_action(folded: &str) -> Option<Column> {
+    let (_, last) = folded.rsplit_once(' ')?;
+    (exactly(last) == Some(Column::Action)).then_some(Column::Action)
+}
+
 fn of_first_words(folded: &str) -> Option<Column> {
-    let ends = folded.match_indices(' ').map(|(at, _)| at).rev();
-    ends.filter_map(|end| folded.get(..end)).find_map(exactly)
+    let ends: Vec<usize> = folded.match_indices(' ').map(|(at, _)| at).take(*MOST_WORDS).collect();
+    ends.into_iter().rev().filter_map(|end| folded.get(..end)).find_map(exactly)
+}
+
+/// The words of the longest header that is known.
+static MOST_WORDS: LazyLock<usize> =
+    LazyLock::new(|| KNOWN.keys().map(|words| words.split(' ').count()).max().unwrap_or_default());
+
+/// Whether a header is one of those known, whole.
+pub(super) fn is_called(header: &str) -> bool {
+    exactly(header.to_lowercase().trim_end_matches(['.', ':', '?']).trim()).is_some()
 }
 
 /// Whether a header of numbers is of others' numbers before it is of the action's: "Minute no."
@@ -123,6 +160,10 @@ mod tests {
             ("Meeting date", Column::Raised),
             ("Date of Meeting", Column::Raised),
             ("Date completed", Column::Status),
+            ("What needs to be done", Column::Extra),
+            ("Details of action", Column::Action),
+            ("Follow-up Actions", Column::Action),
+            ("Officer to action", Column::Owners),
             ("Progress status", Column::Status),
             ("Action update", Column::Comments),
             ("Action taken", Column::Taken),

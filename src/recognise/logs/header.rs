@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::columns::{Column, column};
+use super::columns::{Column, column, is_called};
+use super::contents::{Contents, MOST};
 use super::key::Key;
 use super::settle;
 use crate::block::{Cell, Row, Table};
@@ -67,9 +68,30 @@ pub(crate) struct LogHeader {
 impl LogHeader {
     /// Recognises the header of a table, where it makes the table an action log.
     pub(crate) fn of(table: &Table) -> Option<Self> {
-        let (last_row, mut heads) = header(table)?;
+        Self::with(table, header(table, is_logs)?)
+    }
+
+    /// The same for a table under the title of a log: none of its columns needs to be called an action, where
+    /// one alone holds sentences and the others tell who, when and how far.
+    pub(crate) fn titled(table: &Table) -> Option<Self> {
+        let (last_row, mut heads) = header(table, is_told)?;
+        let contents = settle::contents(&heads, table, last_row);
+        settle::whose(&mut heads, &contents);
+        let unknown = |(head, holds): &(&mut Head, &Contents)| {
+            let named = !head.text.is_empty();
+            head.kind == Column::Extra && named && holds.fit(Column::Action) >= MOST
+        };
+        let mut found = heads.iter_mut().zip(&contents).filter(unknown);
+        let (Some((action, _)), None) = (found.next(), found.next()) else { return None };
+        action.kind = Column::Followed;
+        Self::with(table, (last_row, heads))
+    }
+
+    fn with(table: &Table, (last_row, mut heads): (usize, Vec<Head>)) -> Option<Self> {
         settle::settle(&mut heads, table, last_row);
-        let claim = claim(&heads)?;
+        // A header alone may be that of a table of anything on the page before.
+        let alone = table.rows.len() <= last_row.saturating_add(1);
+        let claim = claim(&heads)?.min(if alone { Claim::Named } else { Claim::Strong });
         in_words(table, last_row, &heads).then_some(LogHeader {
             last_row,
             heads,
@@ -154,14 +176,18 @@ fn says_something(text: &str) -> bool {
 }
 
 /// The header, further lines of it joined: its last row, and what its columns hold.
-fn header(table: &Table) -> Option<(usize, Vec<Head>)> {
-    let (mut at, mut heads) = header_row(table)?;
+fn header(table: &Table, is: fn(&[Head]) -> bool) -> Option<(usize, Vec<Head>)> {
+    let (mut at, mut heads) = header_row(table, is)?;
     while let Some(row) =
         table.rows.get(at.saturating_add(1)).filter(|row| goes_on_header(row, &heads))
     {
         for cell in &row.cells {
             if let Some(head) = heads.iter_mut().find(|head| head.column == cell.column) {
-                head.text = format!("{} {}", head.text, cell_text(cell)).trim().to_owned();
+                let text = format!("{} {}", head.text, cell_text(cell)).trim().to_owned();
+                (head.text, head.kind) = match head.kind {
+                    Column::Extra => whole(text),
+                    known => (text, known),
+                };
             }
         }
         at = at.saturating_add(1);
@@ -176,7 +202,10 @@ fn goes_on_header(row: &Row, heads: &[Head]) -> bool {
     let within = |cell: &Cell| {
         let text = cell_text(cell);
         let kind = heads.iter().find(|head| head.column == cell.column).map(|head| head.kind);
-        let joined = |head: &Head| column(&format!("{} {text}", head.text)) == head.kind;
+        let joined = |head: &Head| {
+            let joined = whole(format!("{} {text}", head.text)).1;
+            joined == head.kind || head.kind == Column::Extra
+        };
         !matches!(kind, None | Some(Column::Number | Column::Action | Column::Raised))
             && text.split_whitespace().count() <= 2
             && !text.contains(|c: char| c.is_ascii_digit())
@@ -186,12 +215,15 @@ fn goes_on_header(row: &Row, heads: &[Head]) -> bool {
 }
 
 /// The last row of the header, and what its columns hold: of one row, or of two that stand over each other.
-fn header_row(table: &Table) -> Option<(usize, Vec<Head>)> {
-    table.rows.iter().take(HEADER_WITHIN).enumerate().find_map(|(i, row)| {
-        let below = i.saturating_add(1);
-        let two = table.rows.get(below).and_then(|lower| stacked(row, lower));
-        let two = two.filter(|heads| is_logs(heads)).map(|heads| (below, heads));
-        two.or_else(|| Some((i, heads(row))).filter(|(_, heads)| is_logs(heads)))
+fn header_row(table: &Table, is: fn(&[Head]) -> bool) -> Option<(usize, Vec<Head>)> {
+    let mut below = table.rows.first().map(heads);
+    (0..HEADER_WITHIN).find_map(|i| {
+        let next = i.saturating_add(1);
+        let own = below.take()?;
+        below = table.rows.get(next).map(heads);
+        let two = below.as_ref().and_then(|lower| stacked(&own, lower));
+        let two = two.filter(|heads| is(heads)).map(|heads| (next, heads));
+        two.or_else(|| Some((i, own)).filter(|(_, heads)| is(heads)))
     })
 }
 
@@ -212,12 +244,22 @@ fn is_logs(heads: &[Head]) -> bool {
     followed && told && !risk
 }
 
+/// Whether columns tell who, when or how far in at least two ways, most of them by their names.
+fn is_told(heads: &[Head]) -> bool {
+    let known = heads.iter().filter(|head| head.kind != Column::Extra).count();
+    let tells = |head: &&Head| {
+        !matches!(head.kind, Column::Extra | Column::Number | Column::Followed | Column::Taken)
+    };
+    heads.iter().filter(tells).count() >= 2 && known.saturating_mul(2) >= heads.len()
+}
+
 /// The columns of a header of two rows: what stands under a heading of several columns is their name, and what
 /// has nothing below it is its own. None where the second row is no row of names.
-fn stacked(upper: &Row, lower: &Row) -> Option<Vec<Head>> {
+fn stacked(upper: &[Head], lower: &[Head]) -> Option<Vec<Head>> {
     /// The most words of a name.
     const WORDS: usize = 4;
-    let names: Vec<Head> = heads(lower).into_iter().filter(|head| !head.text.is_empty()).collect();
+    let filled = |row: &[Head]| row.iter().filter(|head| !head.text.is_empty()).cloned().collect();
+    let names: Vec<Head> = filled(lower);
     let short = |head: &Head| {
         head.text.split_whitespace().count() <= WORDS
             && !head.text.contains(|c: char| c.is_ascii_digit())
@@ -226,7 +268,7 @@ fn stacked(upper: &Row, lower: &Row) -> Option<Vec<Head>> {
     if names.is_empty() || !names.iter().all(short) || known.saturating_mul(2) < names.len() {
         return None;
     }
-    let over: Vec<Head> = heads(upper).into_iter().filter(|head| !head.text.is_empty()).collect();
+    let over: Vec<Head> = filled(upper);
     let meets = |a: &Head, b: &Head| {
         a.column < b.column.saturating_add(b.span) && b.column < a.column.saturating_add(a.span)
     };
@@ -234,7 +276,7 @@ fn stacked(upper: &Row, lower: &Row) -> Option<Vec<Head>> {
     let free = over.iter().filter(|head| !names.iter().any(|name| meets(name, head)));
     let mut out: Vec<Head> = free.cloned().collect();
     let wide = |name: &Head| over.iter().any(|head| head.span > name.span && meets(head, name));
-    if out.is_empty() && !names.iter().any(wide) {
+    if (out.is_empty() || names.len() == 1) && !names.iter().any(wide) {
         return None;
     }
     out.extend(names);
@@ -268,8 +310,10 @@ fn heads(row: &Row) -> Vec<Head> {
 /// A header and its column; one that a narrow column breaks is put together where that makes it one that is
 /// known ("OW NER").
 fn whole(text: String) -> (String, Column) {
+    /// Bytes of a header that a narrow column breaks.
+    const BROKEN: usize = 48;
     let kind = column(&text);
-    if kind != Column::Extra || !text.contains(' ') {
+    if text.len() > BROKEN || !text.contains(' ') || is_called(&text) {
         return (text, kind);
     }
     let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
@@ -278,6 +322,9 @@ fn whole(text: String) -> (String, Column) {
         Some(format!("{}{after}", before.trim_end_matches('-')))
     };
     let joined = spaces.into_iter().filter_map(without).chain([text.replace(' ', "")]);
-    let found = joined.map(|text| (column(&text), text)).find(|(kind, _)| *kind != Column::Extra);
+    // "Actio numbe r" starts with no header that is known; "Action numbe r" does, and is none.
+    let known = |text: &String| is_called(text) || kind == Column::Extra;
+    let mut joined = joined.filter(known).map(|text| (column(&text), text));
+    let found = joined.find(|(kind, _)| *kind != Column::Extra);
     found.map_or((text, kind), |(kind, text)| (text, kind))
 }

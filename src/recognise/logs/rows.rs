@@ -46,8 +46,10 @@ pub(super) fn rows(table: &Table, header: &LogHeader, section: Option<&str>) -> 
     let heads = &header.heads;
     let mut section = section.map(str::to_owned);
     let mut out: Vec<Draft> = Vec::new();
+    let mut tall: Vec<(&Cell, usize)> = Vec::new();
     for row in table.rows.iter().skip(header.last_row.saturating_add(1)) {
         let cells = cells(row);
+        let over = reaching(row, &mut tall);
         let is_empty = || cells.iter().all(|(_, text)| text.is_empty());
         if row.header || repeats(&cells, heads) || is_empty() {
             continue;
@@ -57,6 +59,7 @@ pub(super) fn rows(table: &Table, header: &LogHeader, section: Option<&str>) -> 
             continue;
         }
         let mut one = read_row(&cells, heads);
+        reach_down(&mut one, &over, heads);
         one.row.section.clone_from(&section);
         let goes_on = row.continues || one.row.action.is_none() && one.row.number.is_none();
         match out.last_mut() {
@@ -180,13 +183,50 @@ fn set_status(out: &mut Draft, head: &Head, value: Option<String>, fill: Option<
     out.row.status = printed.or_else(|| fill.filter(|_| !marked).map(str::to_owned));
 }
 
+/// The first day in a cell; one whose last figures a narrow column broke ("4-May-202 1") is put together.
 fn day(text: &str) -> Option<String> {
-    date::dates(text).first().map(|found| found.value.iso())
+    let first = |text: &str| date::dates(text).first().map(|found| found.value.iso());
+    first(text).or_else(|| {
+        let joined = text.rsplit_once(' ').map(|(before, after)| format!("{before}{after}"))?;
+        let whole =
+            date::dates(&joined).first().is_some_and(|found| found.range.len() == joined.len());
+        first(&joined).filter(|_| whole)
+    })
 }
 
 /// "Head of Finance, by 4 May 2021": the names before the date, and the date.
 fn owners_and_due(text: &str) -> (Vec<String>, Option<String>) {
     (owners::owners(text), day(text))
+}
+
+/// The cells of rows above that reach down to a row; `tall` are those that do, and over how many rows yet.
+fn reaching<'t>(row: &'t Row, tall: &mut Vec<(&'t Cell, usize)>) -> Vec<&'t Cell> {
+    let over = tall.iter().map(|(cell, _)| *cell).collect();
+    tall.retain_mut(|(_, rows)| {
+        *rows = rows.saturating_sub(1);
+        *rows > 0
+    });
+    let own = row.cells.iter().filter(|cell| cell.row_span > 1);
+    tall.extend(own.map(|cell| (cell, cell.row_span.saturating_sub(1))));
+    over
+}
+
+/// Takes what cells of the rows above say that reach down to this one: whose and by when.
+fn reach_down(one: &mut Draft, over: &[&Cell], heads: &[Head]) {
+    for cell in over {
+        let key = |head: &&Head| head.column == cell.column;
+        let Some(head) = heads.iter().find(key).filter(|_| one.row.action.is_some()) else {
+            continue;
+        };
+        let key = match head.kind {
+            Column::Owners if one.row.owners.is_empty() => "owners",
+            Column::OwnersAndDue if one.row.owners.is_empty() => "owners",
+            Column::Due if one.row.due.is_none() => "due",
+            _ => continue,
+        };
+        set(one, head, Some(cell_text(cell)));
+        one.row.inherited.push(key.into());
+    }
 }
 
 /// Joins a row that goes on with the one above it.
@@ -343,6 +383,25 @@ mod tests {
         assert_eq!(row.owners, ["Ann Marl"]);
         assert_eq!(row.status.as_deref(), Some("open"));
         assert_eq!(row.inherited, ["status", "owners"]);
+    }
+
+    #[test]
+    fn cells_that_reach_down() {
+        let mut log = table(&[
+            &["No.", "Action", "Owner", "Due"],
+            &["1", "Mend the gate", "Ann Marl", "4-May-202 1"],
+            &["2", "Oil the lock", "", ""],
+            &["3", "Grease the wheel", "", ""],
+        ]);
+        if let Some(cell) = log.rows.get_mut(1).and_then(|row| row.cells.get_mut(2)) {
+            cell.row_span = 2;
+        }
+        let drafts =
+            LogHeader::of(&log).map(|header| rows(&log, &header, None)).unwrap_or_default();
+        let owners: Vec<_> = drafts.iter().map(|draft| draft.row.owners.join(", ")).collect();
+        assert_eq!(owners, ["Ann Marl", "Ann Marl", ""]);
+        let due: Vec<_> = drafts.iter().map(|draft| draft.row.due.as_deref()).collect();
+        assert_eq!(due, [Some("2021-05-04"), None, None]);
     }
 
     #[test]

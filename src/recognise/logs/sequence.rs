@@ -2,18 +2,40 @@
 //! the key that stands beside it.
 
 use crate::field::status;
+use crate::recognise::prose::Prose;
 use crate::recognise::seen::Seen;
 use crate::record::ActionState;
 use crate::words::columns::TABLE_TITLES;
 
-use super::header::LogHeader;
+use super::header::{LogHeader, is_title};
 use super::key::Key;
 
 /// How many headings stand between two tables of one log at most.
 const BETWEEN: usize = 2;
 
+/// The longest title of a log, in bytes.
+const TITLE: usize = 100;
+
 /// The longest heading of a part of a log, in words.
 const WORDS: usize = 14;
+
+/// Takes tables right under the title of a log for logs, where their other columns tell what a log's do; and
+/// those of the same columns below it.
+pub(crate) fn titled(seen: &mut [Seen<'_>]) {
+    let mut known: Option<LogHeader> = None;
+    for at in 1..seen.len() {
+        let Some([above, one]) = seen.get_mut(at.saturating_sub(1)..=at) else { continue };
+        let (Some(table), None) = (one.table(), &one.log) else { continue };
+        let says = |title: &Prose<'_>| title.body.len() <= TITLE && is_title(&title.whole());
+        let titled = above.prose.as_ref().is_some_and(says);
+        if !titled && known.is_none() {
+            continue;
+        }
+        let same = |own: &LogHeader| known.as_ref().is_some_and(|known| known.same_columns(own));
+        one.log = LogHeader::titled(table).filter(|own| titled || same(own));
+        known = one.log.clone().or(known);
+    }
+}
 
 /// Sets what the headers of logs know of what stands round them.
 pub(crate) fn place(seen: &mut [Seen<'_>]) {
@@ -90,6 +112,28 @@ mod tests {
     use crate::block::Block;
     use crate::recognise::seen::see;
     use crate::recognise::testing;
+
+    #[test]
+    fn a_title_tells_of_the_tables_below() {
+        let heads: &[&str] = &["What needs to be done", "Owner", "Progress"];
+        let table = || {
+            let row: &[&str] = &["Mend the gate by the mill", "Ann Marl", "Begun in the rain."];
+            Block::Table(testing::table(&[heads, row]))
+        };
+        let blocks = |title: &str| {
+            let mut blocks = testing::texts(&[title]);
+            blocks.push(table());
+            blocks.extend(testing::texts(&["*Of the mill"]));
+            blocks.push(table());
+            blocks
+        };
+        for (title, logs) in [("*Action log", 2), ("*Attendance", 0)] {
+            let blocks = blocks(title);
+            let mut seen = see(&blocks);
+            titled(&mut seen);
+            assert_eq!(seen.iter().filter(|one| one.log.is_some()).count(), logs, "{title}");
+        }
+    }
 
     #[test]
     fn tables_of_one_log() {

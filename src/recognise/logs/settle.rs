@@ -1,6 +1,6 @@
 //! Which column holds what, where headers compete, or where the cells know more than the header.
 
-use super::columns::{Column, is_of_others};
+use super::columns::{Column, is_called, is_of_others};
 use super::contents::{Contents, MOST};
 use super::header::Head;
 use crate::block::Table;
@@ -20,8 +20,7 @@ const KINDS: &[Column] = &[
 
 /// Settles what each column holds: each kind stands once.
 pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
-    let contents: Vec<Contents> =
-        heads.iter().map(|head| Contents::of(table, header_at, head.column)).collect();
+    let contents = contents(heads, table, header_at);
     // 1. What has no header has no name; "Item" over sentences is what is followed.
     for (head, holds) in heads.iter_mut().zip(&contents) {
         if head.text.trim().is_empty() {
@@ -30,6 +29,9 @@ pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
             head.kind = Column::Followed;
         }
     }
+    unnamed(heads, &contents);
+    by_when(heads, &contents);
+    whose(heads, &contents);
     // 2. What is followed where no column is called an action.
     follow(heads);
     // 3. Of several of one kind, the one whose cells are what it should hold.
@@ -44,8 +46,64 @@ pub(super) fn settle(heads: &mut [Head], table: &Table, header_at: usize) {
     number(heads, &contents);
 }
 
+/// What the cells below each header are.
+pub(super) fn contents(heads: &[Head], table: &Table, header_at: usize) -> Vec<Contents> {
+    heads.iter().map(|head| Contents::of(table, header_at, head.column)).collect()
+}
+
 fn has(heads: &[Head], kind: Column) -> bool {
     heads.iter().any(|head| head.kind == kind)
+}
+
+/// "Action for" over names, beside a column of sentences, is whose action it is.
+pub(super) fn whose(heads: &mut [Head], contents: &[Contents]) {
+    /// A share of cells, in tenths, that is of a few.
+    const FEW: usize = 2;
+    let prose = |place: usize| contents.get(place).map_or(0, |holds| holds.fit(Column::Action));
+    let sentences = heads.iter().enumerate().any(|(place, head)| {
+        matches!(head.kind, Column::Action | Column::Extra) && prose(place) >= MOST
+    });
+    if !sentences || has(heads, Column::Owners) || has(heads, Column::OwnersAndDue) {
+        return;
+    }
+    let more = |(place, head): &(usize, &mut Head)| {
+        head.kind == Column::Action && prose(*place) <= FEW && !is_called(&head.text)
+    };
+    if let Some((_, head)) = heads.iter_mut().enumerate().find(more) {
+        head.kind = Column::Owners;
+    }
+}
+
+/// "Item" over numbers, beside the one column of sentences, which has no header: that is what is followed.
+fn unnamed(heads: &mut [Head], contents: &[Contents]) {
+    let fits = |place: usize, kind: Column| {
+        contents.get(place).is_some_and(|holds| holds.fit(kind) >= MOST)
+    };
+    let over = |(_, head): &(usize, &Head)| FOLLOWED.has(&head.text.to_lowercase());
+    let places = || heads.iter().enumerate();
+    let numbers = places().filter(over).find(|(place, _)| fits(*place, Column::Number));
+    let mut sentences = places().filter(|(place, _)| fits(*place, Column::Action));
+    let (Some((number, _)), Some((action, head))) = (numbers, sentences.next()) else { return };
+    if !head.text.trim().is_empty() || sentences.next().is_some() {
+        return;
+    }
+    for (place, kind) in [(number, Column::Number), (action, Column::Followed)] {
+        if let Some(head) = heads.get_mut(place) {
+            (head.kind, head.by_name) = (kind, false);
+        }
+    }
+}
+
+/// "Complete by" over days is a day to come, no state.
+fn by_when(heads: &mut [Head], contents: &[Contents]) {
+    let timed = has(heads, Column::Due);
+    for (head, holds) in heads.iter_mut().zip(contents) {
+        let lower = head.text.to_lowercase();
+        let to_come = || lower.split(|c: char| !c.is_alphanumeric()).any(|word| TO_COME.has(word));
+        if head.kind == Column::Status && !timed && holds.fit(Column::Due) >= MOST && to_come() {
+            head.kind = Column::Due;
+        }
+    }
 }
 
 /// Makes what is followed the action where there is none by that name; what was done then is a comment.
@@ -106,6 +164,9 @@ fn fill(heads: &mut [Head], contents: &[Contents], kind: Column) {
     }
 }
 
+/// A share of cells, in tenths, that is enough where the header says the same.
+const SOME: usize = 3;
+
 /// Takes columns of days under headers that are not known, by a word of the header: "Expected by", "Agreed on";
 /// else for the day that is missing, where one is known.
 fn days(heads: &mut [Head], contents: &[Contents]) {
@@ -113,14 +174,18 @@ fn days(heads: &mut [Head], contents: &[Contents]) {
         let Some(head) = heads.get(place).filter(|head| head.kind == Column::Extra) else {
             continue;
         };
-        let holds = contents.get(place).is_some_and(|holds| holds.fit(Column::Due) >= MOST);
-        if !holds || head.text.trim().is_empty() {
+        let holds = contents.get(place).map_or(0, |holds| holds.fit(Column::Due));
+        if holds < SOME || head.text.trim().is_empty() {
             continue;
         }
         let lower = head.text.to_lowercase();
         let words = || lower.split(|c: char| !c.is_alphanumeric());
         let (due, raised) =
             (words().any(|word| TO_COME.has(word)), words().any(|word| PAST.has(word)));
+        // Beside some days stands "as soon as may be".
+        if holds < MOST && !due {
+            continue;
+        }
         let timed = has(heads, Column::Due) || has(heads, Column::OwnersAndDue);
         let kind = match (due, raised, timed, has(heads, Column::Raised)) {
             (true, _, false, _) => Column::Due,

@@ -26,6 +26,9 @@ static BEGAN: LazyLock<WordList> = LazyLock::new(|| WordList::of(words::BEGAN.wo
 
 /// Between the meeting and its start stand at most so many bytes.
 const NEAR: usize = 24;
+/// What tells of the end of a meeting has at most so many words.
+const MOST_WORDS: usize = 30;
+
 /// Between the meeting and its end stand at most so many characters.
 const BETWEEN: usize = 60;
 
@@ -74,7 +77,7 @@ pub(crate) fn read(text: &str) -> Option<Closing> {
     if let Some(closing) = times_alone(text) {
         return Some(closing);
     }
-    if text.split_whitespace().count() <= 30
+    if text.split_whitespace().nth(MOST_WORDS).is_none()
         && let Some(after) = ended(text)
     {
         let range = time::first_range(text).map(|r| (r.value.start.hhmm(), r.value.end.hhmm()));

@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
+use crate::field::word_list::WordList;
 use crate::field::{head, roster, tail};
 use crate::recognise::prose::is_caps;
 use crate::record::Group;
+use crate::words::all;
 use crate::words::attendance::{HEADINGS, Heading, PUBLIC_COLUMNS, REMOTELY};
 
 /// A heading of attendance found at the start of a text.
@@ -26,6 +28,8 @@ static LONGEST_FIRST: LazyLock<Vec<(&str, Heading)>> = LazyLock::new(|| {
     headings
 });
 
+static BEGINNINGS: LazyLock<WordList> = LazyLock::new(|| WordList::of(all(HEADINGS)));
+
 /// Reads the heading of attendance that a text starts with. It counts as a heading where it is alone,
 /// or a colon or dash follows, or (`set_apart`) the layout sets it apart from what follows.
 pub(crate) fn heading(text: &str, set_apart: bool) -> Option<GroupHeading> {
@@ -33,10 +37,7 @@ pub(crate) fn heading(text: &str, set_apart: bool) -> Option<GroupHeading> {
         return Some(found);
     }
     // Most texts start with none of their words.
-    let starts = |words: &str| {
-        text.as_bytes().get(..words.len()).is_some_and(|s| s.eq_ignore_ascii_case(words.as_bytes()))
-    };
-    if !LONGEST_FIRST.iter().any(|(words, _)| starts(words)) {
+    if !BEGINNINGS.begins(text) {
         return None;
     }
     let lower = text.to_lowercase();

@@ -6,7 +6,7 @@ use super::future::add_dates;
 use super::heading::Heading;
 use super::headings::is_part;
 use super::marks::Mark;
-use super::{attendance, future, noted, yearless};
+use super::{attendance, future, motions, noted, yearless};
 use crate::block::merge;
 use crate::recognise::piece::{Piece, piece_at};
 use crate::recognise::prose::Prose;
@@ -55,7 +55,8 @@ pub(super) fn items(
         let about_dates = future::is_title(&heading.title);
         announce(heading, &own.at(), &mut part, found);
         attendance::add_of_item(&mut found.minutes, k, heading, &part);
-        let body = body::read(&part, LeadIns::Printed, about_dates);
+        let mut body = body::read(&part, LeadIns::Printed, about_dates);
+        motions::take(heading, &mut body);
         if heading.number.is_none() && heading.agenda_number.is_none() && is_empty(&body) {
             continue;
         }
@@ -99,7 +100,8 @@ fn note_marks(heading: &Heading, body: &Body, at: &At, marks: &[Mark], found: &m
     let number = heading.number.as_deref().or(heading.agenda_number.as_deref());
     let paragraphs = body.paragraphs.iter().map(|p| (p.text.as_str(), &p.at));
     let clauses = body.resolutions.iter().map(|r| (r.text.as_str(), &r.at));
-    let told: Vec<(&str, &At)> = paragraphs.chain(clauses).collect();
+    let told = paragraphs.chain(clauses).map(|(text, at)| (body.whole(text, at), at));
+    let told: Vec<(&str, &At)> = told.collect();
     let (rows, mut doubts) = noted::of_marks(number, at, &told, marks);
     found.actions.extend(rows);
     found.diagnostics.append(&mut doubts);

@@ -9,9 +9,11 @@ use crate::field::moving::moved;
 use crate::field::vote::{self as scan, unanimous};
 use crate::field::word_list::WordList;
 use crate::record::ResolutionKind;
+use crate::words::headings::NUMBER;
 use crate::words::lead_ins::{
-    ABSTAIN, BALLOTS, IN_SMALL, LEAD_INS, NOUNS, RESOLVED, THAT, UNANIMOUS,
+    ABSTAIN, BALLOTS, FOR_INFORMATION, IN_SMALL, LEAD_INS, NOUNS, RESOLVED, THAT, TO, UNANIMOUS,
 };
+use crate::words::moving::{DECIDERS, EARLIER, IT_WAS, PROPOSED, REPORTED, RESOLVERS, SECONDED};
 use crate::words::pattern::pattern;
 
 /// A lead-in found in a text.
@@ -37,7 +39,7 @@ static CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x)
         (?: ^ | (?<before> [.;:!?”\x22’)] \s+ ) )
-        (?: (?:[A-Z][\w’'&.,-]*|and|of|the|it|was|were|therefore|then|unanimously|hereby) \s+ ){0,9}?
+        (?: (?:[A-Z][\w’'&.,-]*|\d[\d./-]*|and|of|the|it|was|were|therefore|then|unanimously|hereby) \s+ ){0,9}?
         (?: (?i:it\ was\ (?:therefore\ |unanimously\ |then\ )?) )?
         (?<word> {LEAD_IN} )
         \b",
@@ -50,7 +52,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?x) ^ (?: It\ was\ )?
         (?<word> {Small_lead_in} )
-        (?: (?<close> \s*(?:\([^()]*\)\s*)?[:–—-] | \s*\([^()]*\)\s*$ | \s+\w*\d[\w/.-]*\s*(?:[:–—]|$) ) | (?<that> ,?\s+(?:{that}|{unanimous}|to)\b ) | (?<alone> \s*$ ) )",
+        (?: (?<close> \s*(?:\([^()]*\)\s*)?[:–—-] | \s*\([^()]*\)\s*$ | \s+(?:(?i:{number})\s*|\#)?\w*\d[\w/.-]*\s*(?:[:–—]|$) ) | (?<that> ,?\s+(?:{that}|{unanimous}|to)\b ) | (?<alone> \s*$ ) )",
     )
 });
 
@@ -60,7 +62,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?x)
         (?: ^ | [.;:!?”\x22’)] \s+ )
         (?<subject> [A-Z][\w’'-]* (?: \s+ (?: {resolver} | [A-Z][\w’'&-]* ) )* ) \s+
-        (?<word> {resolved} ) \s+ (?: {that} | {to} ) \b",
+        (?<word> {resolved} ) \b",
     )
 });
 
@@ -72,6 +74,8 @@ static JOINED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static RESOLVES: LazyLock<WordList> = LazyLock::new(|| WordList::of(RESOLVED.words()));
+static MOVED: LazyLock<WordList> =
+    LazyLock::new(|| WordList::of(PROPOSED.words().chain(SECONDED.words())));
 
 /// A vote between the word and the clause: "unanimously", "(by 7 votes to 0)".
 static VOTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -98,13 +102,32 @@ pub(crate) fn find(text: &str) -> Option<LeadIn> {
         return from_word(text, start, word_end, &word);
     }
     let resolves = RESOLVES.is_in(text);
-    let (start, word_end, word) = sentence(text).filter(|_| resolves).or_else(|| joined(text))?;
+    let in_prose = || sentence(text).filter(|_| resolves).or_else(|| joined(text));
+    let (start, word_end, word) = in_prose().or_else(|| amid(text).filter(|_| resolves))?;
     Some(LeadIn { sentence: true, ..from_word(text, start, word_end, &word)? })
+}
+
+/// The lead-in of a motion that is known to be moved and seconded: "Agreed that the gate be mended."
+pub(crate) fn agreed(text: &str) -> Option<LeadIn> {
+    let word = text.split_whitespace().next()?;
+    let kind = LEAD_INS.iter().find(|term| term.has(&word.to_lowercase()))?.means;
+    let end = text.len().saturating_sub(text.get(word.len()..)?.trim_start().len());
+    (kind == ResolutionKind::Agreed && end < text.len()).then_some(LeadIn {
+        start: 0,
+        end,
+        kind,
+        vote: None,
+        label: None,
+        sentence: true,
+    })
 }
 
 /// The lead-in of a word that is one.
 fn from_word(text: &str, start: usize, word_end: usize, word: &str) -> Option<LeadIn> {
     let kind = LEAD_INS.iter().find(|term| term.has(&word.to_lowercase()))?.means;
+    if decides_nothing(text.get(word_end..).unwrap_or_default()) {
+        return None;
+    }
     let rest = text.get(word_end..).unwrap_or_default();
     let (label, rest) = number(rest).map_or((None, rest), |(number, rest)| (Some(number), rest));
     let above = vote_in(text.get(start..word_end).unwrap_or_default());
@@ -124,7 +147,11 @@ fn vote_in(words: &str) -> Option<String> {
 /// The number of its own that a lead-in bears, and what stands behind: figures parted by signs, alone
 /// or before a clause.
 pub(crate) fn number(rest: &str) -> Option<(String, &str)> {
-    let rest = rest.trim_start_matches([' ', ':']);
+    let rest = rest.trim_start_matches([' ', ':', '#']);
+    let before =
+        NUMBER.words().find_map(|word| after_phrase(&rest.to_lowercase(), word).map(str::len));
+    let rest = before.and_then(|left| rest.get(rest.len().checked_sub(left)?..)).unwrap_or(rest);
+    let rest = rest.trim_start_matches([' ', '.', ':', '#']);
     let word = rest.split_whitespace().next()?;
     let plain = word.trim_end_matches([':', '.', ',']);
     let tail = rest.get(word.len()..)?;
@@ -137,10 +164,58 @@ pub(crate) fn number(rest: &str) -> Option<(String, &str)> {
     (numbered && many && plain.contains(figures)).then(|| (plain.to_owned(), tail))
 }
 
+/// Whether all that stands behind a word is a bracket that says that nothing is decided.
+fn decides_nothing(rest: &str) -> bool {
+    let bare = rest.trim_start_matches([' ', ':']);
+    bare.len() <= LONGEST && bare.starts_with('(') && FOR_INFORMATION.is_in(&bare.to_lowercase())
+}
+
 fn sentence(text: &str) -> Option<(usize, usize, String)> {
-    let found = SENTENCE.captures(text)?;
-    let (subject, word) = (found.name("subject")?, found.name("word")?);
-    Some((subject.start(), word.end(), word.as_str().to_owned()))
+    SENTENCE.captures_iter(text).find_map(|found| {
+        let (subject, word) = (found.name("subject")?, found.name("word")?);
+        leads_clause(text.get(word.end()..)?)
+            .then(|| (subject.start(), word.end(), word.as_str().to_owned()))
+    })
+}
+
+/// Whether a clause follows, a vote between aside: "that …", ", by 5 votes to 1, to …".
+fn leads_clause(rest: &str) -> bool {
+    let (_, rest) = vote(rest);
+    let first = clause(rest).split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let first = first.to_lowercase();
+    THAT.has(&first) || TO.has(&first)
+}
+
+/// A lead-in amid a sentence: "After debate it was resolved to", "It was proposed, seconded and resolved that".
+/// What is reported of others or of another day is none.
+fn amid(text: &str) -> Option<(usize, usize, String)> {
+    RESOLVES.places(text).find_map(|word| {
+        let before = text.get(..word.start)?;
+        let (start, last) = subject(before);
+        let subject = before.get(start..)?.to_lowercase();
+        let narrative = before.get(..start)?;
+        let sentence = before.rsplit(['.', '!', '?']).next()?.to_lowercase();
+        let names = || narrative.trim_end().ends_with(',') && DECIDERS.is_in(&subject);
+        let told = IT_WAS.is_in(&subject) || MOVED.is_in(&subject) || names();
+        let reported = REPORTED.has(&last.to_lowercase()) || EARLIER.is_in(&sentence);
+        (told && !reported && leads_clause(text.get(word.end..)?))
+            .then(|| (start, word.end, text.get(word).unwrap_or_default().to_owned()))
+    })
+}
+
+/// Where the words start that say who resolves, at the end of a text, and the word above them.
+fn subject(text: &str) -> (usize, &str) {
+    let mut start = text.len();
+    loop {
+        let rest = text.get(..start).unwrap_or_default().trim_end();
+        let word = rest.rsplit(' ').next().unwrap_or_default();
+        let bare = word.trim_matches(',').to_lowercase();
+        let ended = start < text.len() && word.ends_with(['.', ';', ':']);
+        if ended || !(RESOLVERS.has(&bare) || MOVED.opens(&bare)) {
+            return (start, word);
+        }
+        start = rest.len().saturating_sub(word.len());
+    }
 }
 
 /// A lead-in right behind who moved.
@@ -173,8 +248,27 @@ fn leading(text: &str) -> Option<(Option<String>, &str)> {
     let told = opening.starts_with("by ")
         || UNANIMOUS.words().any(|word| after_phrase(&opening, word).is_some());
     let found = told.then(|| VOTE.captures(bare)).flatten()?;
-    let vote = found.name("vote").map(|m| m.as_str().trim_matches(['(', ')']).to_string());
-    Some((vote, bare.get(found.get(0).map_or(0, |m| m.end())..).unwrap_or_default()))
+    let vote = before_clause(found.name("vote")?.as_str());
+    let end = found.get(0)?.start().saturating_add(found.name("vote")?.start());
+    let rest = bare.get(end.saturating_add(vote.len())..).unwrap_or_default();
+    Some((Some(vote.trim_matches(['(', ')', ',']).trim_end().to_owned()), rest))
+}
+
+/// The words of a vote up to the clause that follows: "by 7 votes to 0" before "that it be so".
+fn before_clause(vote: &str) -> &str {
+    let mut from = 0;
+    while let Some(at) = vote.get(from..).and_then(|rest| rest.find(' ')) {
+        let place = from.saturating_add(at);
+        let mut words = vote.get(place..).unwrap_or_default().split_whitespace();
+        let first = words.next().unwrap_or_default().to_lowercase();
+        let count = words.next().map(|word| word.trim_end_matches(','));
+        let counted = count.is_some_and(|word| scan::count(word).is_some());
+        if THAT.has(&first) || TO.has(&first) && !counted {
+            return vote.get(..place).unwrap_or(vote);
+        }
+        from = place.saturating_add(1);
+    }
+    vote
 }
 
 /// ", on the casting vote of the Chair, that": words of a vote between commas.
@@ -219,7 +313,9 @@ fn capitals(text: &str) -> Option<(usize, usize, String)> {
     let noun = NOUNS.has(&word.as_str().to_lowercase());
     let noun_in_sentence =
         noun && !(rest.trim().is_empty() || rest.trim_start().starts_with([':', '–', '—', '-']));
-    if caps_title || noun_in_sentence || noun && !lead.trim().is_empty() {
+    let numbered = number(rest)
+        .is_some_and(|(_, rest)| !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' '));
+    if (caps_title || noun_in_sentence) && !numbered || noun && !lead.trim().is_empty() {
         return None;
     }
     Some((start, word.end(), word.as_str().to_string()))
@@ -296,10 +392,26 @@ mod tests {
             ("RESOLVED (For 5, Against 2, Abstain 1)", Some("")),
             ("RESOLVED (with thanks) that it be so.", Some("(with thanks) that it be so.")),
             ("Resolved 30/7.01", Some("")),
+            ("RESOLUTION 2030-7", Some("")),
+            ("Resolution No. 2030-7", Some("")),
+            ("RESOLUTION 2030-7 OF THE BOARD", None),
             ("Resolved 30/7.01: That it be so.", Some("That it be so.")),
             ("Proposed by AM, seconded by BD and RESOLVED that it be so.", Some("that it be so.")),
             ("Proposed by AM, seconded by BD and resolved: That it be so.", Some("That it be so.")),
             ("He said that the Council resolved to wait.", None),
+            ("After debate it was resolved to keep it.", Some("to keep it.")),
+            ("After debate, the Board unanimously resolved to keep it.", Some("to keep it.")),
+            ("It is old and it was then resolved that it be mended.", Some("that it be mended.")),
+            ("It was proposed, seconded and resolved that it be so.", Some("that it be so.")),
+            ("It was resolved by a majority to keep it.", Some("to keep it.")),
+            ("The Board resolved, by 5 votes to 1, to keep it.", Some("to keep it.")),
+            ("RESOLVED by 5 votes to 1 that it be so.", Some("that it be so.")),
+            ("Council resolved: to keep it", Some("to keep it")),
+            ("Minute 12.3 RESOLVED that it be so.", Some("that it be so.")),
+            ("At the last meeting it was resolved to keep it.", None),
+            ("It was said that it was resolved to keep it.", None),
+            ("The Board had resolved to keep it.", None),
+            ("Resolved: (for information only)", None),
             ("Agreed unanimously.", None),
             ("Decisions of the Cabinet", None),
             ("DECISIONS OF THE CABINET", None),

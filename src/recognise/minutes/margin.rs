@@ -1,8 +1,8 @@
 //! The margin column of minutes that are set as a table: "Action" over initials beside the text.
 
-use crate::block::{Cell, LineEnd, Row, Table, flow, places};
+use crate::block::{Cell, Line, LineEnd, Row, Table, Text, flow, places};
 use crate::field::action;
-use crate::record::At;
+use crate::record::{At, Place};
 
 use crate::recognise::logs::columns::{Column, column};
 use crate::recognise::table::cell_text;
@@ -22,6 +22,19 @@ pub(crate) struct Entry {
     pub text: String,
     /// Where it stands.
     pub at: At,
+    /// The paragraphs of its row, and where each stands.
+    pub row: Vec<(String, At)>,
+    /// By what it stands beside that row.
+    pub laid: Laid,
+}
+
+/// By what an entry stands beside its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Laid {
+    /// The row of its table.
+    Row,
+    /// Blank lines above it, as far as they tell.
+    Lines,
 }
 
 /// A margin column.
@@ -53,17 +66,20 @@ pub(crate) fn goes_on(table: &Table, margin: &Margin) -> Option<Margin> {
     has.then(|| margin.clone())
 }
 
-/// The entries of a cell: each text is one; lines that are initials are one each, unless the line
-/// above ends with a joint.
+/// White space between the lines of an entry is less than this share of their height.
+const APART: f32 = 0.8;
+
+/// The entries of a cell: each text is one, and each part of it that white space or a page's end sets apart; lines
+/// that are initials are one each, unless the line above ends with a joint.
 pub(crate) fn entries(cell: &Cell) -> Vec<(String, At)> {
     let mut out: Vec<(String, At)> = Vec::new();
-    for text in &cell.texts {
-        if !text.lines.iter().all(|line| action::is_initials(line.text().trim_end_matches('/'))) {
-            out.push((flow(&text.lines), places(&text.lines)));
+    for lines in cell.texts.iter().flat_map(parts) {
+        if !lines.iter().all(|line| action::is_initials(line.text().trim_end_matches('/'))) {
+            out.push((flow(lines), places(lines)));
             continue;
         }
         let mut open = false;
-        for line in &text.lines {
+        for line in lines {
             let (words, at) = (line.text(), places(std::slice::from_ref(line)));
             match out.last_mut().filter(|_| open) {
                 Some((last, place)) => {
@@ -77,6 +93,24 @@ pub(crate) fn entries(cell: &Cell) -> Vec<(String, At)> {
     }
     out.retain(|(text, _)| !text.trim().is_empty());
     out
+}
+
+/// The parts of a text that white space or a page's end sets apart.
+fn parts(text: &Text) -> impl Iterator<Item = &[Line]> {
+    text.lines.chunk_by(|above, line| !is_apart(above, line))
+}
+
+fn is_apart(above: &Line, line: &Line) -> bool {
+    match (&above.place, &line.place) {
+        (
+            Some(Place::Page { page: one, area: [.., bottom] }),
+            Some(Place::Page { page, area: [_, top, _, foot] }),
+        ) => {
+            let joint = above.text().trim_end().ends_with(JOINTS);
+            !joint && (one != page || top - bottom > (foot - top) * APART)
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -95,5 +129,17 @@ mod tests {
         let cell = Cell { texts: texts.collect(), ..Cell::default() };
         let found: Vec<String> = entries(&cell).into_iter().map(|(text, _)| text).collect();
         assert_eq!(found, ["AM", "BD/CF", "Clerk to mend the gate"]);
+    }
+
+    #[test]
+    fn white_space_sets_entries_apart() {
+        let Block::Text(mut text) = testing::text("Ann\nMarl\nClerk\nBo Dunn") else { panic!() };
+        let tops = [(1, 10.0), (1, 22.0), (1, 60.0), (2, 10.0)];
+        for (line, (page, top)) in text.lines.iter_mut().zip(tops) {
+            line.place = Some(Place::Page { page, area: [0.0, top, 9.0, top + 10.0] });
+        }
+        let cell = Cell { texts: vec![text], ..Cell::default() };
+        let found: Vec<String> = entries(&cell).into_iter().map(|(text, _)| text).collect();
+        assert_eq!(found, ["Ann Marl", "Clerk", "Bo Dunn"]);
     }
 }

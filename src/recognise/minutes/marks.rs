@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::margin;
+use super::{flowing, margin};
 use crate::block::{Line, Segment, Table};
 use crate::field::action;
 use crate::recognise::logs::columns::{Column, column};
@@ -48,13 +48,20 @@ struct Entry {
     known: bool,
 }
 
-/// Takes the marks out of the pieces from `first` on.
+/// Takes the marks out of the pieces from `first` on: those that are set apart, and those in the text.
 pub(super) fn lift(pieces: &mut Vec<Piece<'_>>, first: usize, people: &[Attendee]) -> Vec<Mark> {
-    let (front, items) = pieces.split_at(first.min(pieces.len()));
-    let Some(bounds) = bounds(items) else { return Vec::new() };
+    let (front, _) = pieces.split_at(first.min(pieces.len()));
     let mut known = known(people);
     known.extend(printed(front));
-    let mut entries = entries(items, bounds, &known);
+    let apart = lift_apart(pieces, first, &known);
+    flowing::lift(pieces, first, &known, apart)
+}
+
+/// Takes the marks out that are set apart at the right of a page.
+fn lift_apart(pieces: &mut Vec<Piece<'_>>, first: usize, known: &BTreeSet<String>) -> Vec<Mark> {
+    let (_, items) = pieces.split_at(first.min(pieces.len()));
+    let Some(bounds) = bounds(items) else { return Vec::new() };
+    let mut entries = entries(items, bounds, known);
     let header = header(pieces, bounds);
     let columns: Vec<(f32, f32)> = columns(&entries, header.as_ref().map(|(_, edges)| *edges));
     let in_column = |entry: &Entry| columns.iter().any(|edges| aligned(*edges, entry.edges));

@@ -11,12 +11,15 @@
 //! - `items`: headings and what stands between them → items
 //! - `body`: paragraphs, clauses, votes and dates of an item, with `lead_in`, `settled`, `votes`, `tally`, `future`; `yearless` reads days without a year
 //! - `margin`, `marks`, `noted`: actions noted in a margin, of a table or of prose, in lines of their own or behind a sentence
+//! - `flowing`: marks of actions that nothing sets apart, behind sentences
+//! - `motions`: motions under a heading of a number and who moved
 //! - `finish`: what is known of the meeting once all is read
 
 pub(crate) mod attendance;
 pub(crate) mod body;
 pub(crate) mod closing;
 mod finish;
+mod flowing;
 mod found;
 pub(crate) mod future;
 pub(crate) mod groups;
@@ -26,6 +29,7 @@ mod items;
 pub(crate) mod lead_in;
 pub(crate) mod margin;
 mod marks;
+mod motions;
 pub(crate) mod noted;
 mod settled;
 mod tally;

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::field::action::{self, Noted};
+use crate::field::action::{self, Noted, Told};
 use crate::record::diagnostic::Code;
 use crate::record::{
     ActionLog, ActionRow, At, Diagnostic, LogKind, Minutes, MinutesItem, Paragraph, Place,
 };
 
-use super::margin::Entry;
+use super::margin::{Entry, Laid};
 use super::marks::Mark;
+use super::settled;
 use crate::block::merge;
 
 /// An action line with what it stands under.
@@ -60,7 +61,9 @@ pub(crate) fn of_margin(
         let part = item.is_none().then(|| paragraph_of(items, entry)).flatten();
         let item = item.or(part.map(|(item, _)| item));
         let on_its_row = part.map(|(_, paragraph)| (paragraph.text.as_str(), &paragraph.at));
-        let beside = item.and_then(|item| beside(item, &entry.at)).or(on_its_row);
+        let in_row = || in_row(entry, &noted.owners);
+        let beside = item.and_then(|item| beside(item, &entry.at));
+        let beside = beside.or_else(in_row).or(on_its_row);
         let (action, near) = match (noted.text.clone(), beside) {
             (Some(own), _) => (Some(own), Vec::new()),
             (None, Some((text, at))) => (Some(text.to_owned()), at.clone()),
@@ -70,12 +73,37 @@ pub(crate) fn of_margin(
                 (None, Vec::new())
             }
         };
+        if let Some(text) = action.as_deref().filter(|text| is_doubtful(entry, text, &noted)) {
+            let message = format!("only blank lines lay “{}” to “{text}”", entry.text);
+            diagnostics.push(Code::ActionDoubtful.note(message, entry.at.clone()));
+        }
         let numbered = entry.number_at.iter().cloned();
         let at = merge(numbered.chain(near).chain(entry.at.iter().cloned()));
         let number = item.map_or(entry.number.as_deref(), |item| item.number.as_deref());
         rows.push(row(number, action, entry.header.clone(), noted, at));
     }
     (rows, diagnostics)
+}
+
+/// Whether an entry is laid to a text by blank lines alone: by the text none of its owners is to do something.
+fn is_doubtful(entry: &Entry, text: &str, noted: &Noted) -> bool {
+    let does = |who: &String| action::told(text, who) == Told::ToDo;
+    entry.laid == Laid::Lines && !noted.owners.iter().any(does)
+}
+
+/// The paragraph of an entry's row that it belongs to, where places do not tell: the only one, or the only one
+/// by which an owner is to do something.
+fn in_row<'a>(entry: &'a Entry, owners: &[String]) -> Option<(&'a str, &'a At)> {
+    let placed = |at: &At| matches!(at.first(), Some(Place::Page { .. }));
+    let mut row: Vec<&(String, At)> = entry.row.iter().filter(|(_, at)| !placed(at)).collect();
+    if row.len() > 1 {
+        let does = |text: &str| owners.iter().any(|who| action::told(text, who) == Told::ToDo);
+        row.retain(|(text, _)| does(text));
+    }
+    let [(text, at)] = row.as_slice() else { return None };
+    let end = settled::tail(text, at).map_or(text.len(), |found| found.start);
+    let end = action::behind(text).map_or(end, |(start, _)| start.min(end));
+    Some((text.get(..end).unwrap_or(text).trim_end(), at))
 }
 
 /// The paragraph that bears the number of an entry's row, with its item: "8.4" under item 8.
@@ -271,6 +299,8 @@ mod tests {
             header: "Action".to_owned(),
             text: text.to_owned(),
             at: at(top, top + 10.0),
+            row: Vec::new(),
+            laid: Laid::Row,
         };
         let entries = [entry("AM", 120.0), entry("BD", 170.0), entry("CF", 20.0)];
         let (found, doubts) = of_margin(&[item], &entries);

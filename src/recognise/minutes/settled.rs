@@ -110,10 +110,13 @@ fn outcome(text: &str) -> Option<String> {
 /// Whether every word from a byte on is of movers or votes.
 fn is_spent(text: &str, start: usize, moved: Option<&Moved>, vote: &Vote) -> bool {
     let places: &[Range<usize>] = moved.map_or(&[], |moved| &moved.places);
-    let in_names = |word: &str| vote.names.abstain.iter().any(|name| name.contains(word));
+    let sides = &vote.names;
+    let lists = [&sides.in_favour, &sides.against, &sides.abstain, &sides.not_voting];
+    let in_names =
+        |word: &str| lists.iter().any(|list| list.iter().any(|name| name.contains(word)));
     let mut at = start;
     let rest = text.get(start..).unwrap_or_default();
-    rest.split([' ', '/', '\n', '\t']).all(|word| {
+    rest.split([' ', '/', '(', '\n', '\t']).all(|word| {
         let own = at;
         at = at.saturating_add(word.len()).saturating_add(1);
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -171,6 +174,7 @@ mod tests {
             ("Carried nem con.", true),
             ("On a vote there were 4 for, 2 against and 1 abstaining.", true),
             ("LOST", true),
+            ("Prop. AM, 2nd BD, 5 in favour.(2 abstained due to interest)", true),
             ("Proposed by AM, seconded by BD that the gate be mended.", false),
             ("The gate was mended.", false),
             ("It was agreed.", false),

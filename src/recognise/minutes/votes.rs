@@ -104,14 +104,17 @@ impl Sides {
     }
 }
 
+/// A line of counts has at most this many words.
+const LINE: usize = 20;
+
 /// A line that is a vote and nothing else: "Voting: unanimous", "For: 35 Against: 0 Abstentions: 21".
 pub(crate) fn line(p: &Prose<'_>) -> Option<Vote> {
     let lower = p.body.to_lowercase();
     let headed = VOTE_HEADINGS.words().any(|word| {
         lower.strip_prefix(word).is_some_and(|r| r.trim_start().starts_with([':', '-', '–']))
     });
-    let counted =
-        IN_FAVOUR.opens(&lower) && AGAINST.is_in(&lower) && p.body.split_whitespace().count() <= 20;
+    let sides = IN_FAVOUR.opens(&lower) && AGAINST.is_in(&lower);
+    let counted = sides && p.body.split_whitespace().count() <= LINE;
     if !headed && !counted {
         return None;
     }
@@ -120,9 +123,9 @@ pub(crate) fn line(p: &Prose<'_>) -> Option<Vote> {
         _ => p.body.as_str(),
     };
     let mut vote = told(text, p.at());
-    vote.outcome = vote.outcome.or_else(|| {
-        (vote.in_favour.is_none() && headed).then(|| text.trim_end_matches('.').to_string())
-    });
+    if !is_counted(&vote) && headed {
+        vote.outcome = vote.outcome.or_else(|| Some(text.trim_end_matches('.').to_owned()));
+    }
     (vote.in_favour.is_some() || vote.outcome.is_some()).then_some(vote)
 }
 

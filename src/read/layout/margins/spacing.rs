@@ -104,6 +104,8 @@ fn add_steps(words: &[Word], steps: &mut Vec<f32>) {
     /// Font sizes: what is nearer is no next line, what is further no text that goes on.
     const NEXT: std::ops::Range<f32> = 0.8..6.0;
     let mut lines: Vec<(f32, f32)> = words.iter().map(|word| (word.baseline, word.size)).collect();
+    // Words of a line stand beside each other.
+    lines.dedup();
     lines.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let step = |pair: &[(f32, f32)]| match pair {
         [(above, _), (below, size)] => Some((below - above, size.max(1.0))),

@@ -28,7 +28,7 @@ pub(crate) fn to_items(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
         sheets.par_iter_mut().deal(ON_ONE_CORE).map(lines_under_header).collect();
     // 2. Logs, which may go on with the columns that ended the page before.
     let mut open = None;
-    let logs: Vec<Vec<Candidate>> =
+    let logs: Vec<Logs> =
         sheets.iter_mut().zip(headed).map(|(sheet, set)| logs(sheet, set, &mut open)).collect();
     // 3. Other tables, and lines of text in reading order: page by page, on all cores.
     let pages = sheets.par_iter_mut().zip(logs).deal(ON_ONE_CORE);
@@ -38,6 +38,14 @@ pub(crate) fn to_items(sheets: &mut [Sheet]) -> Vec<Vec<Item>> {
             print_sheet(sheet, parts)
         })
         .collect()
+}
+
+/// The logs of a page.
+#[derive(Default)]
+struct Logs {
+    tables: Vec<Candidate>,
+    /// The lines of a page that was looked at and has none.
+    set: Option<Lines>,
 }
 
 /// What stands in one view of a sheet.
@@ -59,37 +67,42 @@ fn lines_under_header(sheet: &mut Sheet) -> Option<Lines> {
 }
 
 /// Takes the logs of a page; `lines` are those of a page on which one may start.
-fn logs(sheet: &mut Sheet, lines: Option<Lines>, open: &mut Option<Columns>) -> Vec<Candidate> {
+fn logs(sheet: &mut Sheet, lines: Option<Lines>, open: &mut Option<Columns>) -> Logs {
     if lines.is_none() && open.is_none() {
-        return Vec::new();
+        return Logs::default();
     }
-    let Some(mut view) = sheet.views.first_mut().map(std::mem::take) else { return Vec::new() };
+    let Some(mut view) = sheet.views.first_mut().map(std::mem::take) else {
+        return Logs::default();
+    };
     let edges = rules_to_edges(&view.rules);
     let source = source(sheet, &view);
     let ground = Ground { source, fills: &view.fills, edges: &edges, grids: &sheet.grids };
     let lines = lines.unwrap_or_else(|| set(view.words.clone(), source.text));
-    let (found, goes_on) = region::take(&mut view.words, &lines, ground, open.take());
+    let (tables, goes_on) = region::take(&mut view.words, &lines, ground, open.take());
     *open = goes_on;
     if let Some(slot) = sheet.views.first_mut() {
         *slot = view;
     }
-    found
+    let set = tables.is_empty().then_some(lines);
+    Logs { tables, set }
 }
 
-fn set_sheet(sheet: &mut Sheet, logs: Vec<Candidate>) -> Vec<Part> {
+fn set_sheet(sheet: &mut Sheet, logs: Logs) -> Vec<Part> {
     let grids = std::mem::take(&mut sheet.grids);
     let mut views = std::mem::take(&mut sheet.views);
     let mut parts = Vec::with_capacity(views.len());
     let mut logs = Some(logs);
-    for view in &mut views {
+    for (v, view) in views.iter_mut().enumerate() {
         let mut words = std::mem::take(&mut view.words);
         let source = source(sheet, view);
-        let mut tables = Vec::new();
-        if let Some(logs) = logs.take() {
-            tables = logs;
+        let Logs { mut tables, set: mut lines } = logs.take().unwrap_or_default();
+        if v == 0 {
+            let all = words.len();
             ruled_tables(&grids, view, &mut words, source, &mut tables);
+            lines = lines.filter(|_| words.len() == all);
         }
-        parts.push(Part { set: set(words, source.text), tables });
+        let lines = lines.unwrap_or_else(|| set(words, source.text));
+        parts.push(Part { set: lines, tables });
     }
     sheet.views = views;
     parts

@@ -122,6 +122,9 @@ pub(super) fn split(lines: &[Line], starts: &[bool]) -> Vec<(Vec<Line>, Vec<bool
 fn edges_of_names(lines: &[Line]) -> Vec<f32> {
     let columns = columns(lines);
     let Some(own) = columns.first() else { return Vec::new() };
+    if columns.len() == 1 {
+        return vec![own.x];
+    }
     let form = Form::of(&own.texts);
     let of_names = |column: &&Edge| form.has_column(&column.texts);
     let mut edges = vec![own.x];
@@ -153,6 +156,11 @@ fn columns(lines: &[Line]) -> Vec<Edge> {
     out
 }
 
+/// Whether most texts pass a test.
+fn most(texts: &[String], test: fn(&str) -> bool) -> bool {
+    texts.iter().filter(|text| test(text)).count().saturating_mul(2) > texts.len()
+}
+
 /// What names in a column have in common.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Form {
@@ -167,25 +175,21 @@ pub(super) struct Form {
 impl Form {
     /// The form of a column's texts.
     pub(super) fn of(texts: &[String]) -> Self {
-        let most = |test: fn(&str) -> bool| {
-            texts.iter().filter(|text| test(text)).count().saturating_mul(2) > texts.len()
-        };
         Form {
-            names: most(names::is_one),
-            titled: most(|text| name::titles(text) > 0),
-            bracketed: most(|text| text.contains('(')),
+            names: most(texts, names::is_one),
+            titled: most(texts, |text| name::titles(text) > 0),
+            bracketed: most(texts, |text| text.contains('(')),
         }
     }
 
     /// Whether the texts of another column are names too: most look like one, none stands there twice, and
     /// they have what those of this column have.
     pub(super) fn has_column(self, texts: &[String]) -> bool {
-        let other = Form::of(texts);
         let different: BTreeSet<&String> = texts.iter().collect();
         self.names
-            && other.names
             && different.len() == texts.len()
-            && (!self.titled || texts.iter().any(|text| name::titles(text) > 0))
             && (!self.bracketed || texts.iter().any(|text| text.contains('(')))
+            && (!self.titled || texts.iter().any(|text| name::titles(text) > 0))
+            && most(texts, names::is_one)
     }
 }

@@ -1,5 +1,7 @@
 //! Tables of who came: groups as row labels or as headers of columns, names with what stands beside them.
 
+use std::cell::LazyCell;
+
 use crate::block::{Cell, Line, Row, Table, Text, merge};
 use crate::recognise::minutes::groups;
 use crate::recognise::table::{cell_at, cell_text};
@@ -131,7 +133,7 @@ impl Reader {
 
     /// Reads a table row by row: groups as row labels, or names under a heading.
     fn rows(&mut self, table: &Table) {
-        let names = columns_of_names(table);
+        let names = LazyCell::new(|| columns_of_names(table));
         for row in &table.rows {
             let cells: Vec<String> = row.cells.iter().map(cell_text).collect();
             let filled: Vec<&String> = cells.iter().filter(|c| !c.is_empty()).collect();

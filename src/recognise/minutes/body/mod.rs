@@ -9,6 +9,7 @@ use crate::record::{At, FutureMeeting, Paragraph, Resolution, ResolutionKind, Vo
 use crate::words::joins;
 use crate::words::lead_ins::OPERATIVE;
 
+mod actions;
 mod broken;
 mod moves;
 mod place;
@@ -32,6 +33,19 @@ pub(crate) struct Body {
     pub future_meetings: Vec<FutureMeeting>,
     /// The actions noted in lines of their own or behind a sentence.
     pub actions: Vec<noted::NotedAction>,
+    /// Paragraphs of which a sentence is a clause, whole.
+    pub split: Vec<(String, At)>,
+}
+
+impl Body {
+    /// The whole paragraph that a text is part of, where a sentence of it is a clause; without who moved it.
+    pub(crate) fn whole<'t>(&'t self, text: &'t str, at: &'t At) -> &'t str {
+        let own = self.split.iter().find(|(_, own)| own.first() == at.first());
+        own.map_or(text, |(whole, at)| {
+            let end = settled::tail(whole, at).map_or(whole.len(), |found| found.start);
+            whole.get(..end).unwrap_or(whole).trim_end()
+        })
+    }
 }
 
 /// Where a text without label is indented as far as the clause above it, it goes on with it; in
@@ -62,6 +76,8 @@ struct Clauses {
     last: Option<Label>,
     /// Everything up to the end is clauses: the part under "Decision:" on a page.
     to_end: bool,
+    /// The clause is a sentence of running prose that a paragraph's end cuts; nothing but its end follows.
+    sentence: bool,
 }
 
 /// Where the lead-in words of a body are.
@@ -85,6 +101,7 @@ pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -
         lost,
         last: Last::None,
         moves: Moves::default(),
+        listing: None,
     };
     if let LeadIns::Over(kind) = lead_ins {
         reader.mode = Mode::Clauses(Clauses {
@@ -96,6 +113,7 @@ pub(crate) fn read(pieces: &[Piece<'_>], lead_ins: LeadIns, about_dates: bool) -
             body_x: 0.0,
             last: None,
             to_end: true,
+            sentence: false,
         });
     }
     let mut at = 0;
@@ -128,6 +146,8 @@ struct Reader {
     last: Last,
     /// Who moved, and the votes.
     moves: Moves,
+    /// The word over a list of actions that is being read.
+    listing: Option<String>,
 }
 
 /// What was read last, action lines aside.
@@ -163,11 +183,7 @@ impl Reader {
             parts.iter().for_each(|part| self.prose(&Prose::of(part), rest));
             return;
         }
-        if let Some(noted) = action::line(&p.body).filter(|_| p.printed_label().is_none()) {
-            self.action(noted, p.at());
-            let last = self.last;
-            self.push_paragraph(p);
-            self.last = last;
+        if self.notes_action(p) {
             return;
         }
         if (self.about_dates || self.announces())
@@ -186,7 +202,8 @@ impl Reader {
             self.clause(p);
             return;
         }
-        if let Some(found) = lead_in::find(&p.body) {
+        let agreed = || lead_in::agreed(&p.body).filter(|_| self.is_moved(p, rest));
+        if let Some(found) = lead_in::find(&p.body).or_else(agreed) {
             self.lead_in(p, &found, rest);
             return;
         }
@@ -212,36 +229,13 @@ impl Reader {
         }
         match self.place(p, clauses, rest) {
             Place::Clause => self.clause(p),
-            Place::Continuation => self.append_clause(p),
+            Place::Continuation if clauses.sentence => self.append_sentence(p, rest),
+            Place::Continuation => self.append_clause(&p.body, &p.at()),
             Place::SubHeading => self.push_paragraph(p),
             Place::Narrative => {
                 self.mode = Mode::Narrative;
                 self.paragraph(p);
             }
-        }
-    }
-
-    /// Notes an action that stands under what was read last.
-    fn action(&mut self, noted: action::Noted, at: At) {
-        let subject = match self.last {
-            Last::None => None,
-            Last::Paragraph => {
-                let told = self.body.paragraphs.iter().rev();
-                told.map(|p| (&p.text, &p.at)).find(|(text, _)| action::line(text).is_none())
-            }
-            Last::Clause => self.body.resolutions.last().map(|r| (&r.text, &r.at)),
-        };
-        let subject = subject.map(|(text, at)| {
-            let end = action::behind(text).map_or(text.len(), |(start, _)| start);
-            (text.get(..end).unwrap_or(text).trim_end().to_owned(), at.clone())
-        });
-        self.body.actions.push(noted::NotedAction { noted, subject, at });
-    }
-
-    /// Notes the action that ends what was read last.
-    fn action_behind(&mut self, text: &str, at: &At) {
-        if let Some((_, noted)) = action::behind(text) {
-            self.action(noted, at.clone());
         }
     }
 
@@ -263,7 +257,7 @@ impl Reader {
     fn lead_in(&mut self, p: &Prose<'_>, found: &lead_in::LeadIn, rest: &[Piece<'_>]) {
         let moved = self.before_lead_in(p, found);
         let vote = found.vote.as_deref().and_then(|words| votes::beside_lead_in(words, p.at()));
-        self.moves.by = self.led(moved, vote);
+        self.moves.by = self.led(moved, vote, found.sentence);
         self.moves.number.clone_from(&found.label);
         self.mode = Mode::Clauses(Clauses {
             kind: found.kind,
@@ -274,6 +268,7 @@ impl Reader {
             body_x: p.body_x,
             last: None,
             to_end: matches!(&self.mode, Mode::Clauses(c) if c.to_end),
+            sentence: false,
         });
         let told = p.body.get(found.end..).unwrap_or_default().trim();
         let end = if found.sentence { sentence_end(told) } else { told.len() };
@@ -289,9 +284,21 @@ impl Reader {
             None => (None, clause.to_string()),
         };
         self.push_clause(mark, &text, p.at(), p.body_x);
-        if found.sentence && !clause.ends_with(':') {
+        if found.sentence {
+            self.body.split.push((p.body.clone(), p.at()));
+            self.end_sentence(p, clause, told.get(end..).unwrap_or_default().trim(), rest);
+        }
+    }
+
+    /// Ends a clause that is a sentence with it, and reads what stands behind; one that the paragraph's end
+    /// cuts goes on in the next.
+    fn end_sentence(&mut self, p: &Prose<'_>, clause: &str, behind: &str, rest: &[Piece<'_>]) {
+        if let Mode::Clauses(clauses) = &mut self.mode {
+            clauses.sentence = !clause.ends_with(':');
+        }
+        if ends_sentence(clause) || !behind.is_empty() {
             self.mode = Mode::Narrative;
-            self.behind_sentence(p, told.get(end..).unwrap_or_default().trim(), rest);
+            self.behind_sentence(p, behind, rest);
         }
     }
 
@@ -299,13 +306,19 @@ impl Reader {
     fn behind_sentence(&mut self, p: &Prose<'_>, text: &str, rest: &[Piece<'_>]) {
         /// What is longer, in bytes, is no paragraph that somebody wrote.
         const LONGEST: usize = 20_000;
+        let text = self.settled_behind(text, &p.at());
         if text.is_empty() {
             return;
         }
         let mut behind = p.clone();
         behind.label = None;
         behind.shorten(text.to_owned());
-        if text.len() > LONGEST { self.paragraph(&behind) } else { self.prose(&behind, rest) }
+        if text.len() > LONGEST {
+            self.paragraph(&behind)
+        } else {
+            self.prose(&behind, rest)
+        }
+        self.stay_near();
     }
 
     /// Reads what stands before a lead-in in its paragraph: narrative, or who moved.
@@ -343,7 +356,9 @@ impl Reader {
         if !bullet && mark.is_some() {
             clauses.last = mark;
         }
-        let (kind, moved) = (clauses.kind, self.moves.by.clone().unwrap_or_default());
+        let kind = clauses.kind;
+        self.moved_below_lead_in();
+        let moved = self.moves.by.clone().unwrap_or_default();
         if future::announces(&text) || self.about_dates {
             self.body.future_meetings.extend(future::in_clause(&text, &at, self.about_dates));
         }
@@ -359,14 +374,26 @@ impl Reader {
         }
     }
 
-    fn append_clause(&mut self, p: &Prose<'_>) {
+    fn append_clause(&mut self, text: &str, at: &At) {
         let Some(last) = self.body.resolutions.last_mut() else { return };
         last.text.push(' ');
-        last.text.push_str(&p.body);
-        last.at = merge(last.at.drain(..).chain(p.at()));
+        last.text.push_str(text);
+        last.at = merge(last.at.drain(..).chain(at.iter().cloned()));
         if let Mode::Clauses(clauses) = &mut self.mode {
-            clauses.complete = clauses.last.is_none() && ends_sentence(&p.body);
+            clauses.complete = clauses.last.is_none() && ends_sentence(text);
         }
+    }
+
+    /// Adds the end of a clause that is a sentence, and reads what stands behind.
+    fn append_sentence(&mut self, p: &Prose<'_>, rest: &[Piece<'_>]) {
+        let (end, behind) = p.body.split_at_checked(sentence_end(&p.body)).unwrap_or((&p.body, ""));
+        self.append_clause(end, &p.at());
+        if let Some((whole, at)) = self.body.split.last_mut() {
+            whole.push(' ');
+            whole.push_str(&p.body);
+            *at = merge(at.drain(..).chain(p.at()));
+        }
+        self.end_sentence(p, end, behind.trim(), rest);
     }
 
     /// A paragraph of narrative; one cut in mid-sentence is put together again.
@@ -393,6 +420,7 @@ impl Reader {
     }
 
     fn push_paragraph(&mut self, p: &Prose<'_>) {
+        self.stays_near(p);
         self.body.paragraphs.push(Paragraph {
             label: p.printed_label(),
             text: p.body.clone(),

@@ -2,10 +2,12 @@
 
 use super::{Last, Mode, Reader};
 use crate::block::merge;
+use crate::field::action;
 use crate::field::moving::{Moved, moved};
 use crate::field::word_list::WordList;
 use crate::recognise::minutes::settled::Settled;
 use crate::recognise::minutes::{lead_in, settled, votes};
+use crate::recognise::piece::Piece;
 use crate::recognise::prose::Prose;
 use crate::record::{At, Paragraph, Resolution, ResolutionKind, Vote};
 use crate::words::lead_ins::{RESOLVED, THAT};
@@ -21,6 +23,8 @@ static PROPOSES: LazyLock<WordList> = LazyLock::new(|| WordList::of(PROPOSED.wor
 pub(super) struct Moves {
     /// Who moved what no clause and no vote has followed yet.
     pending: Option<(Moved, At)>,
+    /// The text that told of that has a matter of its own.
+    has_matter: bool,
     /// The vote that what follows may complete.
     open: Option<usize>,
     /// The last lead-in's first clause.
@@ -31,6 +35,8 @@ pub(super) struct Moves {
     pub(super) number: Option<String>,
     /// What is told stands behind a clause, and is about it.
     attached: bool,
+    /// Nothing but who is to do something stands between a clause and what follows.
+    near: bool,
 }
 
 impl Reader {
@@ -39,23 +45,87 @@ impl Reader {
         let at = p.at();
         let Some(found) = settled::whole(&p.whole(), &at) else { return false };
         let Some(by) = found.moved else { return false };
-        if matches!(self.last, Last::Clause) && self.lacks_movers() {
+        if self.is_near() && self.lack(&by) {
             self.move_clauses(&by, &at);
             self.vote(found.vote);
             return true;
         }
-        if by.proposer.is_none() || by.seconder.is_none() {
+        let by = self.with_proposer_above(by);
+        let awaited = matches!(&self.mode, Mode::Clauses(clauses) if !clauses.begun);
+        if !awaited && (by.proposer.is_none() || by.seconder.is_none()) {
             return false;
         }
         self.moved_by(by, at);
+        self.moves.has_matter = false;
         self.vote(found.vote);
         true
     }
 
-    /// Whether nobody is known to have moved the clauses under the last lead-in.
-    fn lacks_movers(&self) -> bool {
+    /// Whether what stands here is about the clause above.
+    fn is_near(&self) -> bool {
+        matches!(self.last, Last::Clause) || self.moves.near
+    }
+
+    /// Whether nobody is known to have moved, or seconded, the clauses under the last lead-in.
+    fn lack(&self, by: &Moved) -> bool {
         let own = self.body.resolutions.get(self.moves.led..).unwrap_or_default();
-        !own.is_empty() && own.iter().all(|one| one.proposer.is_none() && one.seconder.is_none())
+        let lacks = |one: &Resolution| {
+            (by.proposer.is_none() || one.proposer.is_none())
+                && (by.seconder.is_none() || one.seconder.is_none())
+        };
+        !own.is_empty() && own.iter().all(lacks)
+    }
+
+    /// Adds to who seconded who moved, as the line above says: "Moved: A", "Seconded: B".
+    fn with_proposer_above(&mut self, by: Moved) -> Moved {
+        let half = |(above, _): &mut (Moved, At)| {
+            above.seconder.is_none() && by.proposer.is_none() && by.seconder.is_some()
+        };
+        let Some((above, at)) = self.moves.pending.take_if(half) else { return by };
+        let line = self.body.paragraphs.last().filter(|last| last.at == at);
+        if line.is_some_and(|line| settled::whole(&line.text, &at).is_some()) {
+            self.body.paragraphs.pop();
+        }
+        Moved { seconder: by.seconder, ..above }
+    }
+
+    /// Takes who moved the clause above off the end of what stands behind it in its paragraph.
+    pub(super) fn settled_behind<'t>(&mut self, text: &'t str, at: &At) -> &'t str {
+        let found = settled::tail(text, at).or_else(|| settled::whole(text, at));
+        let Some(found) = found.filter(|_| self.is_near()) else { return text };
+        let told = text.get(..found.start).unwrap_or(text).trim_end();
+        let Some(by) = found.moved.filter(|by| self.lack(by) && !PROPOSES.is_in(told)) else {
+            return text;
+        };
+        self.move_clauses(&by, &Vec::new());
+        self.vote(found.vote);
+        told
+    }
+
+    /// Notes whether a paragraph below a clause says no more than who is to do something.
+    pub(super) fn stays_near(&mut self, p: &Prose<'_>) {
+        let does = |text: &str| {
+            action::entry(text)
+                .is_some_and(|noted| noted.text.is_some() && !noted.owners.is_empty())
+        };
+        self.moves.near = self.is_near() && does(&p.body);
+    }
+
+    /// What is read now stands in the paragraph of the clause above.
+    pub(super) fn stay_near(&mut self) {
+        self.moves.near = matches!(self.last, Last::Paragraph);
+    }
+
+    /// Whether a motion is moved and seconded at its end, or in the next text.
+    pub(super) fn is_moved(&self, p: &Prose<'_>, rest: &[Piece<'_>]) -> bool {
+        let both =
+            |by: Option<Moved>| by.is_some_and(|by| by.proposer.is_some() && by.seconder.is_some());
+        let own = || settled::tail(&p.body, &Vec::new()).and_then(|found| found.moved);
+        let next = || match rest.first()? {
+            Piece::Prose(next) => settled::whole(&next.whole(), &Vec::new())?.moved,
+            Piece::Table(_) => None,
+        };
+        both(own()) || both(next())
     }
 
     fn move_clauses(&mut self, by: &Moved, at: &At) {
@@ -103,8 +173,17 @@ impl Reader {
     }
 
     /// Begins clauses under a lead-in; who moved them.
-    pub(super) fn led(&mut self, before: Option<Moved>, vote: Option<Vote>) -> Option<Moved> {
-        if self.moves.attached {
+    /// A sentence of running prose is none of what was voted above it.
+    pub(super) fn led(
+        &mut self,
+        before: Option<Moved>,
+        vote: Option<Vote>,
+        sentence: bool,
+    ) -> Option<Moved> {
+        if sentence && self.moves.has_matter {
+            self.flush_moves();
+        }
+        if self.moves.attached || sentence {
             self.moves.open = None;
         }
         let pending = self.moves.pending.take().map(|(by, _)| by);
@@ -124,10 +203,19 @@ impl Reader {
     pub(super) fn settle(&mut self, clause: &mut Resolution) -> Option<Vote> {
         let found = settled::tail(&clause.text, &clause.at)?;
         clause.text.truncate(clause.text.get(..found.start)?.trim_end().len());
-        if let Some(by) = &found.moved {
-            set_movers(clause, by);
+        if let Some(by) = found.moved {
+            // What the clause's own end says goes before what stood above it.
+            (clause.proposer, clause.seconder) = (by.proposer, by.seconder);
         }
         found.vote
+    }
+
+    /// Who moved the clauses that follow, as a line between the lead-in and the first of them says.
+    pub(super) fn moved_below_lead_in(&mut self) {
+        let alone = !self.moves.has_matter && self.moves.by.is_none();
+        if let Some((by, _)) = self.moves.pending.take_if(|_| alone) {
+            self.moves.by = Some(by);
+        }
     }
 
     /// Reads what narrative tells of motions and votes.
@@ -142,6 +230,7 @@ impl Reader {
             let to = next.filter(|_| place < last).unwrap_or(p.body.len());
             let told = p.body.get(from..to).unwrap_or_default();
             self.moved_by(by.clone(), at.clone());
+            self.moves.has_matter = true;
             self.vote(vote_of(told, &at));
         }
     }
@@ -151,7 +240,7 @@ impl Reader {
         let awaits = self.moves.pending.is_some() || self.open_vote().is_some_and(is_undecided);
         if let Some(vote) = votes::words(text, at.clone()) {
             self.vote(Some(vote));
-        } else if awaits && let Some(vote) = Some(votes::told(text, at)).filter(has_outcome) {
+        } else if awaits && let Some(vote) = outcome_of(text, &at) {
             self.vote(Some(vote));
         } else {
             self.flush_moves();
@@ -169,7 +258,9 @@ impl Reader {
     /// Takes a text that ends with a lead-in and puts the clause before it: "It was proposed that the gate
     /// be mended. Prop. A, 2nd B. Resolved 7/12."
     pub(super) fn resolved_behind(&mut self, p: &Prose<'_>) -> bool {
-        let Some((text, label, found)) = resolved_behind(&p.body, &p.at()) else { return false };
+        let Some((text, label, found, rest)) = resolved_behind(&p.body, &p.at()) else {
+            return false;
+        };
         let told = text.get(..found.start).unwrap_or(text).trim_end();
         let Some((start, that)) = proposal(told) else { return false };
         let before = told.get(..start).unwrap_or_default().trim();
@@ -177,7 +268,7 @@ impl Reader {
             let text = before.to_owned();
             self.body.paragraphs.push(Paragraph { label: p.printed_label(), text, at: p.at() });
         }
-        self.moves.by = self.led(None, None);
+        self.moves.by = self.led(None, None, false);
         let by = found.moved.unwrap_or_default();
         let clause = told.get(that..).unwrap_or_default().to_owned();
         self.body.resolutions.push(Resolution {
@@ -190,19 +281,26 @@ impl Reader {
         });
         self.vote(found.vote);
         (self.mode, self.last) = (Mode::Narrative, Last::Clause);
+        self.behind_sentence(p, rest, &[]);
         true
     }
 }
 
-/// What stands before a lead-in that ends a text, the number behind it, and what settled the motion.
-fn resolved_behind<'t>(text: &'t str, at: &At) -> Option<(&'t str, Option<String>, Settled)> {
+/// What stands before a lead-in that ends a sentence, the number behind it, what settled the motion, and what
+/// stands behind all that.
+type Resolved<'t> = (&'t str, Option<String>, Settled, &'t str);
+
+fn resolved_behind<'t>(text: &'t str, at: &At) -> Option<Resolved<'t>> {
     let place = RESOLVES.places(text).last()?;
     let before = text.get(..place.start)?.trim_end();
     let number = lead_in::number(text.get(place.end..)?);
     let rest = number.as_ref().map_or(text.get(place.end..)?, |(_, rest)| rest);
-    let alone = rest.chars().all(|c| !c.is_alphanumeric()) && before.ends_with(['.', ')', ';']);
-    let found = alone.then(|| settled::tail(before, at)).flatten()?;
-    Some((before, number.map(|(number, _)| number), found))
+    let ended = number.is_some() && text.strip_suffix(rest)?.ends_with('.');
+    let alone = ended || rest.chars().all(|c| !c.is_alphanumeric());
+    let behind_sentence = alone && before.ends_with(['.', ')', ';']);
+    let found = behind_sentence.then(|| settled::tail(before, at)).flatten()?;
+    let rest = if ended { rest.trim() } else { "" };
+    Some((before, number.map(|(number, _)| number), found, rest))
 }
 
 /// Where the sentence of a proposal starts, and its "that".
@@ -233,8 +331,10 @@ fn vote_of(text: &str, at: &At) -> Option<Vote> {
     }
 }
 
-fn has_outcome(vote: &Vote) -> bool {
-    vote.outcome.is_some()
+/// The outcome that a text tells.
+fn outcome_of(text: &str, at: &At) -> Option<Vote> {
+    let told = Some(votes::told(text, at.clone())).filter(|vote| vote.outcome.is_some());
+    told.or_else(|| settled::whole(text, at)?.vote)
 }
 
 fn is_undecided(vote: &Vote) -> bool {

@@ -1,6 +1,6 @@
 //! What a text under a lead-in is: a clause, more of one, a heading between clauses, or narrative again.
 
-use super::{Clauses, Reader, SAME_INDENT};
+use super::{Clauses, Reader, SAME_INDENT, cut_before};
 use crate::field::label::{Label, LabelKind as Kind, follows};
 use crate::recognise::piece::Piece;
 use crate::recognise::prose::{Prose, is_caps};
@@ -14,6 +14,11 @@ impl Reader {
     pub(super) fn place(&self, p: &Prose<'_>, clauses: &Clauses, rest: &[Piece<'_>]) -> Place {
         if is_note(&p.body) {
             return Place::Narrative;
+        }
+        if clauses.sentence {
+            let last = self.body.resolutions.last().map_or("", |last| last.text.as_str());
+            let goes_on = p.label.is_none() && cut_before(last, &p.body);
+            return if goes_on { Place::Continuation } else { Place::Narrative };
         }
         if let Some(mark) = p.label.as_ref().filter(|m| m.kind != Kind::Bullet) {
             // The narrative's own numbers go on: "8) RESOLVED that …", "9) The Chair …".

@@ -178,9 +178,55 @@ fn who_moved_is_the_clauses() {
             &["It was proposed that it be so. Proposed: AM; seconded: BD. Resolved 7/12.3."],
             ["R 7/12.3 that it be so.", "B AM + BD"],
         ),
+        (
+            &["RESOLUTION 2030-7", "Moved by: AM", "Seconded by: BD", "That it be so."],
+            ["R 2030-7 That it be so.", "B AM + BD"],
+        ),
     ] {
         assert_eq!(read_texts(sources), clauses, "{sources:?}");
     }
+}
+
+#[test]
+fn who_moved_a_sentence_that_resolves() {
+    for (sources, clauses) in [
+        // Behind a sentence that says who does it, in the paragraph or below.
+        (
+            &["After debate it was resolved to mend it. NO to act. Prop: AM 2nd: BD"][..],
+            ["P – After debate", "P – NO to act.", "R – to mend it.", "B AM + BD"],
+        ),
+        (
+            &["After debate it was resolved to mend it.", "NO to act.", "Prop: AM 2nd: BD"],
+            ["P – After debate", "P – NO to act.", "R – to mend it.", "B AM + BD"],
+        ),
+        // Not what was voted before.
+        (
+            &[
+                "The dues were paid. Prop: CF 2nd: NO",
+                "It was resolved to mend it. Prop: AM 2nd: BD",
+            ],
+            [
+                "P – The dues were paid. Prop: CF 2nd: NO",
+                "R – to mend it.",
+                "B AM + BD",
+                "V None None None None",
+            ],
+        ),
+        (
+            &["Agreed that it be mended.", "Prop: AM 2nd: BD", "x", "y"],
+            ["P – x y", "R – that it be mended.", "B AM + BD", ""],
+        ),
+    ] {
+        let clauses: Vec<&str> = clauses.into_iter().filter(|line| !line.is_empty()).collect();
+        assert_eq!(read_texts(sources), clauses, "{sources:?}");
+    }
+}
+
+#[test]
+fn a_sentence_goes_on_in_the_next_paragraph() {
+    let got =
+        read_texts(&["After debate it was resolved to mend the", "gate by the mill. BD saw it."]);
+    assert_eq!(got, ["P – After debate", "P – BD saw it.", "R – to mend the gate by the mill."]);
 }
 
 #[test]
@@ -212,6 +258,15 @@ fn motions_are_votes() {
             &["-+- 2:1 LOST"],
         ),
         (&["An amendment was moved by Cllr Marl."], &[]),
+        (
+            &["Moved: Cllr Marl", "Seconded: Cllr Dunn", "That it be so.", "LOST"],
+            &["Cllr Marl+Cllr Dunn -:- LOST"],
+        ),
+        (
+            &["On the proposal of Cllr Marl, seconded by Cllr Dunn, it was put off."],
+            &["Cllr Marl+Cllr Dunn -:- -"],
+        ),
+        (&["Voting: For: Cllrs Marl and Dunn. Against: Cllr Fenn."], &["-+- 2:1 -"]),
     ] {
         assert_eq!(votes_of(sources), votes, "{sources:?}");
     }

@@ -6,7 +6,11 @@ use super::columns::Columns;
 use super::header::{self, is_bold};
 use super::{Ground, line_words, middle};
 use crate::read::layout::glyphs::lines::{Lines, RawLine};
-use crate::read::layout::tolerances::{EDGE_SHIFT, GAPS_FAR};
+use crate::read::layout::glyphs::words::Word;
+use crate::read::layout::tolerances::{ALIGNED, EDGE_SHIFT, GAPS_FAR};
+
+/// Baselines no further apart than this (em) are those of one cell.
+const CLOSE: f32 = 1.5;
 
 /// Lines at the top of a page that are asked whether a log goes on.
 const ASKED: usize = 16;
@@ -29,7 +33,8 @@ pub(super) fn under(
         let framed = frame.holds(y);
         let above = end.checked_sub(1).and_then(|k| set.lines.get(k));
         let far = above.is_some_and(|a| line.baseline - a.baseline > GAPS_FAR * line.size);
-        let closed = frame.is_below(y);
+        let closed =
+            frame.is_below(y) && !(frame.is_open() && is_more(set, from..end, columns, &frame));
         if !framed && (closed || far || outside(line, columns) || is_heading(line, columns)) {
             break;
         }
@@ -45,7 +50,7 @@ pub(super) fn under(
         if alone && apart && headed(end.saturating_add(1)) {
             break;
         }
-        let across = columns.crossed(words) || alone && plain && is_bold(words);
+        let across = columns.run_over(words) || alone && plain && is_bold(words);
         if across && !frame.is_sure(y) && !is_banner(set, end, columns, ground) {
             break;
         }
@@ -104,15 +109,22 @@ pub(super) fn going_on(
     let parts = [top.len(), 8, 4, 2].into_iter().filter_map(|count| top.get(..count));
     let again = parts.flat_map(|top| [columns.anew(set, top), moved.anew(set, top)]).flatten();
     let ways = [columns.clone(), moved.clone()];
-    let found = ways.into_iter().chain(again).find(|columns| keeps_to(set, top, columns))?;
+    let ways: Vec<Columns> = ways.into_iter().chain(again).collect();
+    let kept = |cross| ways.iter().find(|columns| keeps_to(set, top, columns, cross));
+    let found = kept(Columns::cut_through).or_else(|| kept(Columns::run_over))?.clone();
     let body = under(set, 0, &found, ground);
     (!body.is_empty()).then_some((body, found))
 }
 
-/// Whether lines keep to columns, and have text in two of them.
-fn keeps_to(set: &Lines, lines: &[RawLine], columns: &Columns) -> bool {
+/// Whether lines keep to columns, none of them across, and have text in two of them.
+fn keeps_to(
+    set: &Lines,
+    lines: &[RawLine],
+    columns: &Columns,
+    across: fn(&Columns, &[Word]) -> bool,
+) -> bool {
     let fits = |line: &RawLine| {
-        !columns.crossed(line_words(set, line))
+        !across(columns, line_words(set, line))
             && !outside(line, columns)
             && !is_heading(line, columns)
     };
@@ -163,7 +175,7 @@ struct Frame {
     sure: Option<f32>,
     /// The last rule across: what stands above it is the table's as far as it keeps to the columns.
     rule: Option<f32>,
-    /// Whether nothing of the region can stand below all that.
+    /// Whether nothing of the region can stand below shades and rules down the page.
     closed: bool,
 }
 
@@ -180,7 +192,12 @@ impl Frame {
     }
 
     fn is_below(&self, y: f32) -> bool {
-        self.closed && !self.holds(y)
+        (self.closed || self.rule.is_some()) && !self.holds(y)
+    }
+
+    /// Whether all that closes it is a rule across, which may part two rows.
+    fn is_open(&self) -> bool {
+        !self.closed
     }
 
     fn is_sure(&self, y: f32) -> bool {
@@ -229,8 +246,45 @@ fn frame(set: &Lines, from: usize, columns: &Columns, ground: Ground<'_>) -> Fra
     let touching = own.clone().count() > 2
         && bands.windows(2).all(|pair| matches!(pair, [a, b] if b.0 - a.1 < columns.size));
     let sure = [down, shaded].into_iter().flatten().reduce(f32::max);
-    let closed = down.is_some() || touching || rule.is_some();
+    let closed = down.is_some() || touching;
     Frame { sure, rule, closed }
+}
+
+/// Lines of a row of which the first have text in one column alone, at the most.
+const LONE: usize = 4;
+
+/// Whether the line after some rows, below the last rule, is of one more row: it has text in several columns, or
+/// lines right below it have, and each text starts where one above does; or it goes on with such a row.
+fn is_more(set: &Lines, rows: Range<usize>, columns: &Columns, frame: &Frame) -> bool {
+    let above = set.lines.get(rows.clone()).unwrap_or_default();
+    let next = set.lines.get(rows.end..).unwrap_or_default();
+    let starts: Vec<(usize, f32)> =
+        above.iter().flat_map(|line| firsts(set, line, columns)).collect();
+    let same = |(column, x0): &(usize, f32)| {
+        starts.iter().any(|(other, x)| other == column && (x - x0).abs() < ALIGNED)
+    };
+    let fits = |line: &&RawLine| {
+        !columns.run_over(line_words(set, line)) && firsts(set, line, columns).iter().all(same)
+    };
+    let close = |pair: &[RawLine]| match pair {
+        [a, b] => b.baseline - a.baseline < CLOSE * b.size,
+        _ => false,
+    };
+    let own = next.windows(2).take_while(|pair| close(pair)).count().min(LONE);
+    let own = next.iter().take(own.saturating_add(1)).take_while(fits);
+    let begun = above.last().is_some_and(|last| !frame.holds(middle(last)));
+    let goes_on = begun
+        && matches!((above.last(), next), (Some(a), [b, ..]) if b.baseline - a.baseline < CLOSE * b.size);
+    let mut own = own.peekable();
+    own.peek().is_some() && (goes_on || own.any(|line| several(set, line, columns)))
+}
+
+/// Where the text of each column starts in a line.
+fn firsts(set: &Lines, line: &RawLine, columns: &Columns) -> Vec<(usize, f32)> {
+    let words = line_words(set, line);
+    let mut out: Vec<(usize, f32)> = words.iter().map(|w| (columns.of(w), w.area.x0)).collect();
+    out.dedup_by_key(|first| first.0);
+    out
 }
 
 /// Whether a line starts left of the columns, or ends right of them.
@@ -252,7 +306,7 @@ fn is_banner(set: &Lines, at: usize, columns: &Columns, ground: Ground<'_>) -> b
     let near = next.baseline - line.baseline <= GAPS_FAR * next.size;
     // Cells may be centred on their height: the first lines of a row are of one of them.
     let mut below = set.lines.get(at.saturating_add(1)..).unwrap_or_default().iter();
-    let keeps = below.clone().take(3).all(|l| !columns.crossed(line_words(set, l)));
+    let keeps = below.clone().take(3).all(|l| !columns.run_over(line_words(set, l)));
     let several = below.by_ref().take(8).any(|l| several(set, l, columns));
     let headed = header_start(set, at.saturating_add(1), columns, ground).is_some();
     (bold || line.words.len() <= 6) && near && keeps && several && !headed

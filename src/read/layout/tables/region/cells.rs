@@ -32,7 +32,11 @@ pub(super) fn candidate(set: &Lines, region: &Region, ground: Ground<'_>) -> Can
     rows.extend(Some(names).filter(|n| !n.is_empty()).map(|names| row(&names, columns, false)));
     let plain = parts.iter().flatten().filter(|w| w.is_bold()).count()
         < parts.iter().flatten().count().div_ceil(2);
-    let banner = |words: &[Word]| columns.crossed(words) || plain && is_lone_bold(words);
+    let across = |words: &[Word]| {
+        let mut lines = words.chunk_by(|a, b| a.baseline == b.baseline);
+        lines.next().is_some_and(|line| columns.run_over(line))
+    };
+    let banner = |words: &[Word]| across(words) || plain && is_lone_bold(words);
     rows.extend(
         parts.iter().filter(|p| !p.is_empty()).map(|part| row(part, columns, banner(part))),
     );

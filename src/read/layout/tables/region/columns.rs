@@ -11,6 +11,10 @@ use crate::words::columns::Column;
 
 /// Lines below a header that are asked where its columns part.
 const ASKED: usize = 60;
+/// White around a cut into which no word reaches (points).
+const NARROW: f32 = 3.0;
+/// What reaches no further than this (points) into white or beyond it does not.
+const REACH: f32 = 0.1;
 /// White between names that no line of a log runs through from side to side (em).
 const WIDE: f32 = 0.8;
 
@@ -23,6 +27,8 @@ pub(crate) struct Columns {
     pub(super) right: f32,
     /// Where lines are cut into columns: one less than columns.
     pub(super) cuts: Vec<f32>,
+    /// The white around each cut, to which a word may reach.
+    white: Vec<(f32, f32)>,
     /// The names, in lower case.
     pub(super) names: Vec<String>,
     /// What they head, where their words say so.
@@ -33,6 +39,8 @@ pub(crate) struct Columns {
     spans: Vec<(f32, f32)>,
     /// Whether the header is bold.
     pub(super) bold: bool,
+    /// Whether lines below the header show where they part; a header may be the last line of its page.
+    shown: bool,
 }
 
 impl Columns {
@@ -46,6 +54,7 @@ impl Columns {
         if let ([left, inner @ .., right], true) = (xs, xs.len() == self.count().saturating_add(1))
         {
             (self.left, self.right, self.cuts) = (*left, *right, inner.to_vec());
+            self.white = inner.iter().map(|x| (*x, *x)).collect();
         }
     }
 
@@ -55,6 +64,7 @@ impl Columns {
             left: self.left + by,
             right: self.right + by,
             cuts: self.cuts.iter().map(|x| x + by).collect(),
+            white: self.white.iter().map(|(from, to)| (from + by, to + by)).collect(),
             spans: self.spans.iter().map(|(from, to)| (from + by, to + by)).collect(),
             ..self.clone()
         }
@@ -68,7 +78,8 @@ impl Columns {
             [a, b] => cut(a.1, b.0, set, &lines, &[]),
             _ => None,
         });
-        Some(Self { cuts: cuts.collect::<Option<_>>()?, ..self.clone() })
+        let white: Vec<(f32, f32)> = cuts.collect::<Option<_>>()?;
+        Some(Self { cuts: white.iter().map(middle_of).collect(), white, ..self.clone() })
     }
 
     /// Where the first name starts.
@@ -76,10 +87,16 @@ impl Columns {
         self.spans.first().map_or(self.left, |span| span.0)
     }
 
-    /// The column of a word.
+    /// The column of a word: that in which it starts or ends, where it reaches into the white beside it, else
+    /// that of its middle.
     pub(super) fn of(&self, word: &Word) -> usize {
-        let middle = (word.area.x0 + word.area.x1) / 2.0;
-        self.cuts.partition_point(|&cut| cut <= middle)
+        let (x0, x1) = (word.area.x0, word.area.x1);
+        let beyond = |(from, to): &(f32, f32)| match (x0 >= from - REACH, x1 > to + REACH) {
+            (true, true) => true,
+            (false, false) => false,
+            _ => (from + to) / 2.0 <= (x0 + x1) / 2.0,
+        };
+        self.white.partition_point(beyond)
     }
 
     /// The first column of a kind.
@@ -87,10 +104,42 @@ impl Columns {
         self.kinds.iter().position(|own| *own == Some(kind))
     }
 
-    /// Whether a word of a line stands across one of the cuts.
-    pub(super) fn crossed(&self, words: &[Word]) -> bool {
+    /// Whether a line's words run across the columns: over a cut, or past it with no more than a word space.
+    /// Where white parts two pairs of columns, a cell's text may stand out.
+    pub(super) fn run_over(&self, words: &[Word]) -> bool {
+        /// White beside a cut that is no word space (em).
+        const CLEAR: f32 = 0.8;
+        /// White beside a cut that is one (em).
+        const NONE: f32 = 0.4;
+        let (mut clear, mut over) = (0_usize, 0_usize);
+        for pair in words.windows(2) {
+            let [a, b] = pair else { continue };
+            if self.of(a) == self.of(b) {
+                continue;
+            }
+            let white = (b.area.x0 - a.area.x1) / a.size;
+            clear = clear.saturating_add(usize::from(white >= CLEAR));
+            over = over.saturating_add(usize::from(white < NONE));
+        }
+        clear < 2 && (self.crossed(words) || over > clear)
+    }
+
+    /// Whether a word of a line stands across one of the cuts, white around it or not.
+    pub(super) fn cut_through(&self, words: &[Word]) -> bool {
         let across = |word: &Word, cut: f32| word.area.x0 < cut - 1.0 && word.area.x1 > cut + 1.0;
         words.iter().any(|word| self.cuts.iter().any(|cut| across(word, *cut)))
+    }
+
+    /// Whether a word of a line stands across one of the cuts and the white around it.
+    pub(super) fn crossed(&self, words: &[Word]) -> bool {
+        let across = |word: &Word, (from, to): (f32, f32)| {
+            let cut = (from + to) / 2.0;
+            let (x0, x1) = (word.area.x0, word.area.x1);
+            // A longer word than those asked may reach into the white.
+            let out = x0 < from - REACH && x1 > to + REACH || to - from < NARROW;
+            out && x0 < cut - 1.0 && x1 > cut + 1.0
+        };
+        words.iter().any(|word| self.white.iter().any(|white| across(word, *white)))
     }
 }
 
@@ -101,7 +150,7 @@ pub(super) fn under(
     ground: Ground<'_>,
     above: Option<&Columns>,
 ) -> Option<Columns> {
-    let (lines, doubtful) = asked(set, header);
+    let (lines, doubtful) = asked(set, header, ground.source.text);
     let every: Vec<&RawLine> = lines.iter().chain(&doubtful).copied().collect();
     let text = ground.source.text;
     let size = set.lines.get(header.lines.start)?.size;
@@ -113,7 +162,7 @@ pub(super) fn under(
     // Lines of one stretch may be banners, which run across.
     let several: Vec<&RawLine> =
         lines.iter().copied().filter(|line| line.segments.len() > 1).collect();
-    let mut cuts = Vec::with_capacity(names.len());
+    let mut white = Vec::with_capacity(names.len());
     let mut kept: Vec<Name> = Vec::with_capacity(names.len());
     for name in names {
         let Some(last) = kept.last_mut() else {
@@ -123,7 +172,7 @@ pub(super) fn under(
         let over = |lines: &[&RawLine]| cut(last.x1, name.x0, set, lines, &forced);
         match over(&every).or_else(|| over(&lines)).or_else(|| over(&several)) {
             Some(at) => {
-                cuts.push(at);
+                white.push(at);
                 kept.push(name);
             }
             None if name.x0 - last.x1 < WIDE * size => {
@@ -142,9 +191,13 @@ pub(super) fn under(
     let spans: Vec<(f32, f32)> = kept.iter().map(|name| (name.x0, name.x1)).collect();
     let bold = set.lines.get(header.lines.clone()).unwrap_or_default();
     let bold = bold.iter().all(|line| is_bold(line_words(set, line)));
-    let columns = Columns { left, right, cuts, names: texts, kinds, size, spans, bold };
+    let shown = !lines.is_empty();
+    let cuts = white.iter().map(middle_of).collect();
+    let columns =
+        Columns { left, right, cuts, white, names: texts, kinds, size, spans, bold, shown };
     // Two names of one header, and one of two words, may be cut otherwise on another page.
-    let same = above.filter(|above| above.names.join(" ") == columns.names.join(" "));
+    let same =
+        above.filter(|above| above.shown && above.names.join(" ") == columns.names.join(" "));
     let same = same.map(|above| above.shifted(columns.first() - above.first()));
     let same = same.filter(|above| !lines.is_empty() && fits(above, set, &lines));
     Some(same.unwrap_or(columns))
@@ -152,18 +205,22 @@ pub(super) fn under(
 
 fn fits(columns: &Columns, set: &Lines, lines: &[&RawLine]) -> bool {
     let several = lines.iter().filter(|line| line.segments.len() > 1);
-    let across = several.clone().filter(|line| columns.crossed(line_words(set, line))).count();
+    let across = several.clone().filter(|line| columns.cut_through(line_words(set, line))).count();
     across <= several.count() / 20
 }
 
 /// The lines below a header that may be its rows, to the first of several that run through its wide gaps; apart
 /// from them those that do so one by one, though white parts them: their cells may stand close.
-fn asked<'a>(set: &'a Lines, header: &Header) -> (Vec<&'a RawLine>, Vec<&'a RawLine>) {
+fn asked<'a>(set: &'a Lines, header: &Header, text: &str) -> (Vec<&'a RawLine>, Vec<&'a RawLine>) {
     let (mut out, mut doubtful) = (Vec::new(), Vec::new());
     let mut across = 0_usize;
     let mut above = set.lines.get(header.lines.end.saturating_sub(1));
+    let own = above;
     for line in set.lines.iter().skip(header.lines.end).take(ASKED) {
-        if above.is_some_and(|a| line.baseline - a.baseline > 7.0 * line.size) {
+        let far = above.is_some_and(|a| line.baseline - a.baseline > 7.0 * line.size);
+        // Another log may stand below, its columns elsewhere.
+        let other = own.is_some_and(|own| says_the_same(set, own, line, text));
+        if far || other {
             break;
         }
         above = Some(line);
@@ -181,6 +238,12 @@ fn asked<'a>(set: &'a Lines, header: &Header) -> (Vec<&'a RawLine>, Vec<&'a RawL
         }
     }
     (out, doubtful)
+}
+
+/// Whether two lines have the same words.
+fn says_the_same(set: &Lines, a: &RawLine, b: &RawLine, text: &str) -> bool {
+    let (a, b) = (line_words(set, a), line_words(set, b));
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.text(text) == b.text(text))
 }
 
 /// Whether text of a line runs through the whole of a wide gap between two names.
@@ -281,7 +344,9 @@ fn split(name: &Name, set: &Lines, lines: &[&RawLine], forced: &[f32], text: &st
 /// Whether lines below start at the right side of a gap in a name and none runs across it; `names` where
 /// the words at both sides are names themselves.
 fn parts(set: &Lines, lines: &[&RawLine], from: f32, to: f32, size: f32, names: bool) -> bool {
-    let (mut starting, mut clear) = (0_usize, 0_usize);
+    /// White that is no word space of most faces (em).
+    const OWN: f32 = 0.45;
+    let (mut starting, mut clear, mut fresh) = (0_usize, 0_usize, 0_usize);
     for line in lines {
         let words = line_words(set, line);
         if words.iter().any(|w| w.area.x0 < to - ALIGNED && w.area.x1 > from + ALIGNED) {
@@ -291,16 +356,19 @@ fn parts(set: &Lines, lines: &[&RawLine], from: f32, to: f32, size: f32, names: 
         let Some(word) = words.get(at).filter(|w| w.area.x0 <= to + ALIGNED) else { continue };
         starting = starting.saturating_add(1);
         let left = at.checked_sub(1).and_then(|k| words.get(k)).map_or(f32::MIN, |w| w.area.x1);
-        clear = clear.saturating_add(usize::from(word.area.x0 - left >= WIDE_SPACE * size));
+        let white = (word.area.x0 - left) / size;
+        clear = clear.saturating_add(usize::from(white >= WIDE_SPACE));
+        // "Not yet started" under "Action status" goes on behind a word space.
+        fresh = fresh.saturating_add(usize::from(white >= OWN));
     }
-    starting >= 2 && clear >= 1 || names && starting >= 1
+    starting >= 2 && clear >= 1 || names && fresh >= 1
 }
 
 /// Where two names' columns part, of which one ends at `from` and the next starts at `to`: at a rule or a
-/// shade's edge between them, else in the middle of the widest white that the lines below leave.
-fn cut(from: f32, to: f32, set: &Lines, lines: &[&RawLine], forced: &[f32]) -> Option<f32> {
+/// shade's edge between them, else in the widest white that the lines below leave: from where to where.
+fn cut(from: f32, to: f32, set: &Lines, lines: &[&RawLine], forced: &[f32]) -> Option<(f32, f32)> {
     if let Some(x) = forced.iter().find(|x| **x > from - 1.5 && **x < to + 1.5) {
-        return Some(*x);
+        return Some((*x, *x));
     }
     if to <= from {
         return None;
@@ -320,7 +388,11 @@ fn cut(from: f32, to: f32, set: &Lines, lines: &[&RawLine], forced: &[f32]) -> O
         }
         right = right.max(x1);
     }
-    widest.filter(|(a, b)| b - a >= 0.4).map(|(a, b)| (a + b) / 2.0)
+    widest.filter(|(a, b)| b - a >= 0.4)
+}
+
+fn middle_of((from, to): &(f32, f32)) -> f32 {
+    (from + to) / 2.0
 }
 
 /// Where the lines of a region start and end.

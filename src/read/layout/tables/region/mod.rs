@@ -7,8 +7,10 @@
 //! - `columns`: where columns part
 //! - `body`: the lines that stand under a header
 //! - `rows`: where rows part
+//! - `aligned`: the same where nothing parts them
 //! - `cells`: words into cells
 
+mod aligned;
 mod body;
 mod cells;
 mod columns;

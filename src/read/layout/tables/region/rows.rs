@@ -1,6 +1,7 @@
 //! Where the rows of a log part: at the rules or the edges of shades that the document draws, else where
 //! white goes through all columns, else where numbers or dates start.
 
+use super::aligned;
 use super::columns::Columns;
 use super::{Ground, line_words};
 use crate::read::layout::glyphs::lines::Lines;
@@ -40,7 +41,7 @@ pub(super) fn bounds(
         let to = at.map_or(strips.len(), |y| strips.partition_point(|s| s.top + 0.3 * size < y));
         let to = to.max(from);
         let part = strips.get(from..to).unwrap_or_default();
-        out.extend(within(part, columns, ground, !drawn.is_empty()));
+        out.extend(within(part, columns, ground, (leading, !drawn.is_empty())));
         out.extend(at);
         from = to;
     }
@@ -184,7 +185,12 @@ pub(super) fn bands(columns: &Columns, ground: Ground<'_>) -> Vec<(f32, f32)> {
 }
 
 /// The rows among strips that stand between two drawn heights, or under nothing drawn.
-fn within(strips: &[Strip], columns: &Columns, ground: Ground<'_>, drawn: bool) -> Vec<f32> {
+fn within(
+    strips: &[Strip],
+    columns: &Columns,
+    ground: Ground<'_>,
+    (leading, drawn): (f32, bool),
+) -> Vec<f32> {
     let mut out = Vec::new();
     let mut open: Option<&Strip> = None;
     for strip in strips {
@@ -193,7 +199,12 @@ fn within(strips: &[Strip], columns: &Columns, ground: Ground<'_>, drawn: bool) 
         {
             out.push((above.bottom + strip.top) / 2.0);
         }
-        out.extend(keyed_starts(strip, columns, ground));
+        // Two rows have two lines.
+        if strip.bottom - strip.top > leading {
+            let key = key_column(columns);
+            let set = aligned::cuts(&strip.words, columns, ground, leading, key, is_key_text);
+            out.extend(set.unwrap_or_else(|| keyed_starts(strip, columns, ground)));
+        }
         open = Some(strip);
     }
     out
@@ -229,9 +240,11 @@ fn keyed_starts(strip: &Strip, columns: &Columns, ground: Ground<'_>) -> Vec<f32
     let mut words: Vec<&Word> = strip.words.iter().filter(|w| columns.of(w) == column).collect();
     words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline).then(a.area.x0.total_cmp(&b.area.x0)));
     let lines = words.chunk_by(|a, b| b.baseline - a.baseline < 0.5 * a.size);
+    let numbers = columns.find(Column::Number) == Some(column);
     let keys: Vec<&Word> = lines
-        .filter(|line| is_key_text(&words_text(line.iter().copied(), text)))
-        .filter_map(|line| line.first().copied())
+        .map(|line| (line, words_text(line.iter().copied(), text)))
+        .filter(|(_, said)| is_key_text(said) && (numbers || said.len() > 4))
+        .filter_map(|(line, _)| line.first().copied())
         .collect();
     let beside = |key: &&&Word| {
         let near = |w: &&Word| (w.baseline - key.baseline).abs() < 0.3 * key.size;

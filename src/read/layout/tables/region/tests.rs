@@ -88,3 +88,80 @@ fn attendance_is_no_table() {
     sheet.text(50.0, 116.0, "B. Ode").text(200.0, 116.0, "Fell Ward").text(350.0, 116.0, "Trust");
     assert!(rows(&sheet).is_empty());
 }
+
+/// A log of three rows, a rule below its header and between its rows.
+fn log_between_rules() -> Sheet {
+    let mut sheet = Sheet::new();
+    sheet
+        .bold(true)
+        .text(50.0, 100.0, "No.")
+        .text(100.0, 100.0, "Action")
+        .text(300.0, 100.0, "Owner");
+    sheet.bold(false);
+    for (y, number) in [(120.0, "1"), (150.0, "2"), (180.0, "3")] {
+        sheet.text(50.0, y, number).text(100.0, y, "Paint the pier").text(300.0, y, "Clerk");
+        sheet.across(45.0, 400.0, y - 14.0);
+    }
+    sheet
+}
+
+#[test]
+fn the_last_row_has_no_rule_below_it() {
+    let mut sheet = log_between_rules();
+    sheet.text(100.0, 192.0, "and the bridge");
+    sheet.text(50.0, 222.0, "All were thanked for their work, and went home glad");
+    let rows = rows(&sheet);
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[3], ["3", "Paint the pier and the bridge", "Clerk"]);
+}
+
+#[test]
+fn a_note_below_runs_over_the_columns() {
+    let mut sheet = log_between_rules();
+    sheet.text(
+        50.0,
+        204.0,
+        "Owners tell the clerk of all that they did before we meet again in May",
+    );
+    assert_eq!(rows(&sheet).len(), 4);
+}
+
+#[test]
+fn rows_that_nothing_parts_are_set_alike() {
+    // The line at which the number and the owner of each of two rows stand, of two lines and of three.
+    for at in [[0.0, 2.0], [0.5, 3.0], [1.0, 4.0]] {
+        let mut sheet = Sheet::new();
+        let line = |n: f32| 124.0 + 12.0 * n;
+        let bold = sheet.bold(true).text(50.0, 100.0, "No.");
+        bold.text(100.0, 100.0, "Action").text(300.0, 100.0, "Owner");
+        sheet.bold(false);
+        for (number, y) in ["1", "2"].iter().zip(at) {
+            sheet.text(50.0, line(y), number).text(300.0, line(y), "Clerk");
+        }
+        let words =
+            ["Paint the pier and", "the bridge", "Count the gulls", "on the pier", "at noon"];
+        for (n, words) in words.iter().enumerate() {
+            sheet.text(100.0, line(n as f32), words);
+        }
+        let rows = rows(&sheet);
+        assert_eq!(rows.len(), 3, "{at:?} {rows:?}");
+        assert_eq!(rows[1], ["1", "Paint the pier and the bridge", "Clerk"], "{at:?}");
+        assert_eq!(rows[2], ["2", "Count the gulls on the pier at noon", "Clerk"], "{at:?}");
+    }
+}
+
+#[test]
+fn a_longer_word_reaches_into_the_white() {
+    let mut sheet = Sheet::new();
+    let bold = sheet.bold(true).text(50.0, 100.0, "Date");
+    bold.text(120.0, 100.0, "Action").text(230.0, 100.0, "Owner").text(330.0, 100.0, "Update");
+    sheet.bold(false);
+    for (y, act) in
+        [(130.0, "Paint the pier"), (160.0, "Paint the fence"), (190.0, "Paint the lighthouses")]
+    {
+        sheet.text(50.0, y, "4 May 2021").text(120.0, y, act);
+        sheet.text(230.0, y, "Clerk").text(330.0, y, "Begun");
+    }
+    let rows = rows(&sheet);
+    assert_eq!(rows[3], ["4 May 2021", "Paint the lighthouses", "Clerk", "Begun"]);
+}
