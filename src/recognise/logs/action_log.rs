@@ -1,6 +1,6 @@
 //! Action logs: tables whose header names an action and who, when or how far.
 
-use crate::block::{Table, flow, merge};
+use crate::block::{Block, Table, flow, merge};
 use crate::field::owners;
 use crate::record::{ActionLog, ActionRow, LogKind};
 use crate::words::columns::LOG_IN_NAME;
@@ -56,16 +56,25 @@ pub(crate) enum Standing {
 /// The logs and plans that stand inside minutes or a report without a heading of their own.
 pub(crate) fn within(seen: &[Seen<'_>], standing: Standing) -> Vec<ActionLog> {
     let mut logs: Vec<Vec<(&Table, &LogHeader)>> = Vec::new();
-    for (table, header) in seen.iter().filter_map(Seen::log) {
+    for (at, one) in seen.iter().enumerate() {
+        let Some((table, header)) = one.log() else { continue };
+        let named = standing == Standing::Titled || titled_above(seen, at);
         match logs.last_mut().filter(|_| header.joined) {
             Some(above) => above.push((table, header)),
-            None if header.claim > Claim::Named || standing == Standing::Titled => {
-                logs.push(vec![(table, header)])
-            }
+            None if header.claim > Claim::Named || named => logs.push(vec![(table, header)]),
             None => {}
         }
     }
     logs.iter().map(|tables| untitled(tables, standing)).collect()
+}
+
+/// Whether the text right above a table is the title of a log.
+fn titled_above(seen: &[Seen<'_>], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| seen.get(above));
+    above.is_some_and(|one| match one.block {
+        Block::Text(text) => is_title(&flow(&text.lines)),
+        Block::Table(_) | Block::Fact(_) => false,
+    })
 }
 
 fn untitled(tables: &[(&Table, &LogHeader)], standing: Standing) -> ActionLog {

@@ -74,6 +74,32 @@ pub(super) fn minutes_cuts(seen: &[Seen<'_>]) -> Vec<Cut> {
     cuts
 }
 
+/// Joins what stands before a log to the minutes behind it: a front with the people of a meeting, and a part
+/// that says when it ended. The log stays, as one that minutes hold.
+pub(super) fn join_front(seen: &[Seen<'_>], kept: &mut Vec<Cut>) {
+    let [first, rest @ ..] = kept.as_slice() else { return };
+    if first.kind != Kind::ActionLog || kept.iter().any(|cut| cut.kind == Kind::Minutes) {
+        return;
+    }
+    let ends = rest.iter().skip(1).map(|cut| cut.at).chain([seen.len()]);
+    let met = rest.iter().zip(ends).position(|(cut, end)| {
+        cut.kind == Kind::Other && super::has_met(seen.get(cut.at..end).unwrap_or_default())
+    });
+    let front = seen.get(..first.at).unwrap_or_default();
+    let Some(met) = met.filter(|_| !super::has_met(front) && names_people(front)) else { return };
+    kept.drain(..=met.saturating_add(1));
+    kept.insert(0, Cut { at: 0, kind: Kind::Minutes, item_number: None, titled: false });
+}
+
+/// Whether a part has a heading of attendance, or a grid of people and marks.
+fn names_people(part: &[Seen<'_>]) -> bool {
+    part.iter().any(|one| match (&one.prose, one.table()) {
+        (Some(p), _) => attendance::starts(p.text),
+        (None, Some(table)) => table_of_presence(table) || attendance::is_grid(table),
+        (None, None) => false,
+    })
+}
+
 /// "Minutes of a meeting of the Board held on …".
 fn is_heading(p: &Prose<'_>) -> bool {
     if p.label.is_some() {

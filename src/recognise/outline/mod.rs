@@ -324,6 +324,7 @@ fn merge(seen: &[Seen<'_>], mut cuts: Vec<Cut>) -> Vec<Section> {
             _ => kept.push(cut),
         }
     }
+    minutes::join_front(seen, &mut kept);
     let mut sections = Vec::new();
     let mut first = kept.first().map_or(seen.len(), |cut| cut.at);
     // A report whose head has no mark of its own starts with the document.

@@ -53,7 +53,7 @@ fn of_line(text: &str) -> Vec<(String, Group)> {
 }
 
 /// Whether a table is a grid of people and marks, by marks that every paper uses.
-pub(super) fn is_grid(table: &Table) -> bool {
+pub(crate) fn is_grid(table: &Table) -> bool {
     /// A grid has at least so many people.
     const PEOPLE: usize = 3;
     let short = |text: &str| (1..=LONGEST).contains(&text.len());

@@ -40,6 +40,7 @@ use self::columns::Column;
 use self::days::Day;
 pub(super) use self::items::add as add_of_item;
 use self::lines::line_heading;
+pub(crate) use self::marks::is_grid;
 
 /// What was read between the heading of the minutes and the first item.
 #[derive(Clone, Debug, Default, PartialEq)]
