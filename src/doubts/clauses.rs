@@ -3,7 +3,7 @@
 use super::told;
 use crate::record::diagnostic::Code;
 use crate::record::{Diagnostic, Minutes, MinutesItem};
-use crate::words::lead_ins::{RESOLVED, THAT, TO};
+use crate::words::lead_ins::{LONG_AGO, RESOLVED, THAT, TO};
 
 /// Tells of paragraphs that resolve something in items without a resolution.
 pub(super) fn of_minutes(minutes: &Minutes) -> Option<Diagnostic> {
@@ -17,21 +17,23 @@ fn resolving(item: &MinutesItem) -> impl Iterator<Item = (&str, &crate::record::
     paragraphs.map(|paragraph| (paragraph.text.as_str(), &paragraph.at))
 }
 
-/// "RESOLVED", or "resolved that", "resolved to".
+/// "RESOLVED", or "resolved that", "resolved to"; not "had been resolved to".
 fn resolves(text: &str) -> bool {
-    let mut above = "";
+    let (mut before, mut above) = ("", "");
     text.split_whitespace().any(|word| {
-        let told = above_resolves(above, word);
-        above = word;
+        let told = leads_in(before, above, word);
+        (before, above) = (above, word);
         told
     })
 }
 
-fn above_resolves(above: &str, word: &str) -> bool {
+/// Whether the last two of three words lead a clause in, or the last alone, in capitals.
+fn leads_in(before: &str, above: &str, word: &str) -> bool {
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let capitals = |word: &str| word.chars().all(|c| !c.is_lowercase());
     let leads = |word: &str| RESOLVED.has(&bare(word));
-    leads(word) && capitals(word) || leads(above) && (THAT.has(&bare(word)) || TO.has(&bare(word)))
+    let goes_on = || THAT.has(&bare(word)) || TO.has(&bare(word));
+    leads(word) && capitals(word) || leads(above) && goes_on() && !LONG_AGO.has(&bare(before))
 }
 
 #[cfg(test)]
@@ -45,6 +47,7 @@ mod tests {
             ("Members resolved that the gate be mended.", true),
             ("The matter of the gate was resolved.", false),
             ("The gate was mended.", false),
+            ("It was unclear whether this had been resolved to help the mill.", false),
         ] {
             assert_eq!(resolves(text), is, "{text}");
         }

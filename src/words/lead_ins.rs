@@ -193,6 +193,9 @@ pub(crate) const BECAME: Words = words(
     &[],
 );
 
+/// What stands before the word of resolving where something else was resolved, or long ago: "had been resolved".
+pub(crate) const LONG_AGO: Words = words(&["been"], &["wedi"]);
+
 /// What became of what was put to the vote.
 pub(crate) const OUTCOME: Words = words(
     &[

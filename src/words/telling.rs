@@ -52,6 +52,7 @@ fn of_minutes() -> impl Iterator<Item = &'static str> {
     all(lead_ins::LEAD_INS)
         .chain(lead_ins::THAT.words())
         .chain(lead_ins::VOTE_HEADINGS.words())
+        .chain(lead_ins::BECAME.words())
         .chain(moving::PROPOSED.words())
         .chain(moving::SECONDED.words())
         .chain(moving::BY.words())

@@ -1,9 +1,11 @@
 //! The tables of a document's logs in their order: which go on with the one before, what heads each, and
 //! the key that stands beside it.
 
+use crate::block::Table;
 use crate::field::status;
 use crate::recognise::prose::Prose;
 use crate::recognise::seen::Seen;
+use crate::recognise::table::cell_text;
 use crate::record::ActionState;
 use crate::words::columns::TABLE_TITLES;
 
@@ -88,8 +90,25 @@ fn goes_on(seen: &[Seen<'_>], above: usize, at: usize) -> bool {
         && log(above).zip(log(at)).is_some_and(|(above, own)| own.same_columns(above))
 }
 
-/// The heading of a part of a log above a table.
+/// The heading of a part of a log above a table, or in it above the names of the columns.
 fn section(seen: &[Seen<'_>], at: usize) -> Option<String> {
+    let inner = seen.get(at).and_then(Seen::log).and_then(|(table, log)| banner(table, log));
+    inner.or_else(|| heading_above(seen, at))
+}
+
+/// A row over all columns above their names: one cell, or its number and its words.
+fn banner(table: &Table, log: &LogHeader) -> Option<String> {
+    let columns = log.heads.iter().map(|head| head.column.saturating_add(head.span)).max()?;
+    table.rows.iter().take(log.last_row).find_map(|row| {
+        let filled = || row.cells.iter().filter(|cell| !cell_text(cell).is_empty());
+        let spanned: usize = filled().map(|cell| cell.column_span.max(1)).sum();
+        let few = filled().count() <= 2 && filled().count() < columns;
+        let texts = || filled().map(cell_text).collect::<Vec<_>>();
+        (few && spanned >= columns).then(|| texts().join(" "))
+    })
+}
+
+fn heading_above(seen: &[Seen<'_>], at: usize) -> Option<String> {
     let above = seen.get(at.checked_sub(1)?)?.prose.as_ref()?;
     let words = above.whole();
     is_part(&words).then(|| words.into_owned())
@@ -157,5 +176,27 @@ mod tests {
             found,
             [(false, Some("Open actions")), (true, Some("Table 2: completed")), (false, None)]
         );
+    }
+
+    #[test]
+    fn a_row_over_the_names_of_columns_heads_its_table() {
+        let heads: &[&str] = &["No.", "Action", "Owner", "Update"];
+        let table = |banner: &str| {
+            let row: &[&str] = &["1", "Mend the gate by the mill", "Ann Marl", "Begun."];
+            let mut table = testing::table(&[&[banner], heads, row]);
+            let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+            cells.take(1).for_each(|cell| cell.column_span = 4);
+            Block::Table(table)
+        };
+        let blocks = [table("The mill"), table("The lock")];
+        for (blocks, expected) in
+            [(&blocks[..], vec![Some("The mill"), Some("The lock")]), (&blocks[..1], vec![None])]
+        {
+            let mut seen = see(blocks);
+            place(&mut seen);
+            let logs = seen.iter().filter_map(|one| one.log.as_ref());
+            let sections: Vec<_> = logs.map(|log| log.section.as_deref()).collect();
+            assert_eq!(sections, expected);
+        }
     }
 }
