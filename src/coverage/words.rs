@@ -92,13 +92,14 @@ pub(crate) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Gathers the words of blocks; facts have none.
     pub(crate) fn of(blocks: &'a [Block]) -> Self {
-        /// Bytes of a word and of an atom with what parts it from the next, rather few.
-        const SIZES: (usize, usize) = (6, 5);
+        /// Bytes of a word, with what parts it from the next.
+        const BYTES: usize = 6;
         let mut out = Words::default();
         let bytes = blocks.iter().map(bytes_of).sum();
         out.text.reserve(bytes);
-        out.words.reserve(bytes / SIZES.0);
-        out.atoms.reserve(bytes / SIZES.1);
+        let words = bytes.div_euclid(BYTES);
+        out.words.reserve(words);
+        out.atoms.reserve(words);
         for (block, one) in blocks.iter().enumerate() {
             match one {
                 Block::Text(text) => out.add_text(text, block),
