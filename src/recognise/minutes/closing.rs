@@ -24,18 +24,10 @@ static MEETINGS: LazyLock<WordList> = LazyLock::new(|| WordList::of(MEETING.word
 
 static BEGAN: LazyLock<WordList> = LazyLock::new(|| WordList::of(words::BEGAN.words()));
 
-<<<<<<< HEAD
 /// Between the meeting and its start stand at most so many bytes.
 const NEAR: usize = 24;
 /// What tells of the end of a meeting has at most so many words.
 const MOST_WORDS: usize = 30;
-=======
-/// What tells of the end of a meeting has at most so many words.
-const MOST_WORDS: usize = 30;
-
-/// Between the meeting and its start stand at most so many bytes.
-const NEAR: usize = 24;
->>>>>>> w-a
 
 /// Between the meeting and its end stand at most so many characters.
 const BETWEEN: usize = 60;
