@@ -180,13 +180,7 @@ impl<'a> Words<'a> {
         let mut scan = Scan { words, atoms, line, word: start, first: 0, fold: None };
         scan.first = scan.atoms.len();
         if own.is_ascii() {
-            for (at, byte) in (start..).zip(own.bytes()) {
-                match byte {
-                    _ if byte.is_ascii_alphanumeric() => scan.letter(byte.to_ascii_lowercase()),
-                    b' ' => scan.space(at, 1),
-                    _ => scan.sign(),
-                }
-            }
+            scan.ascii(start, own.as_bytes());
         } else {
             scan.letters(start, own);
         }
@@ -259,6 +253,28 @@ struct Scan<'w> {
 }
 
 impl Scan<'_> {
+    /// Letters of ASCII: nearly all.
+    fn ascii(&mut self, start: usize, bytes: &[u8]) {
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            let mut end = at;
+            let mut fold = START;
+            while let Some(letter) = bytes.get(end).filter(|byte| byte.is_ascii_alphanumeric()) {
+                fold = step(fold, letter.to_ascii_lowercase());
+                end = end.saturating_add(1);
+            }
+            if end > at {
+                self.atoms.push(Atom(fold & LETTERS));
+                at = end;
+                continue;
+            }
+            if *byte == b' ' {
+                self.space(start.saturating_add(at), 1);
+            }
+            at = at.saturating_add(1);
+        }
+    }
+
     /// Letters of any script.
     fn letters(&mut self, start: usize, text: &str) {
         let mut bytes = [0; 4];

@@ -28,6 +28,10 @@ static BEGAN: LazyLock<WordList> = LazyLock::new(|| WordList::of(words::BEGAN.wo
 const NEAR: usize = 24;
 /// What tells of the end of a meeting has at most so many words.
 const MOST_WORDS: usize = 30;
+/// Such words have at most so many bytes.
+const MOST_BYTES: usize = 600;
+/// Times, a day and the word for the chair have at most so many bytes.
+const MOST_ALONE: usize = 160;
 
 /// Between the meeting and its end stand at most so many characters.
 const BETWEEN: usize = 60;
@@ -74,10 +78,11 @@ pub(crate) fn is_signatory(line: &str) -> bool {
 
 /// Reads a text of the closing block; null where it is none.
 pub(crate) fn read(text: &str) -> Option<Closing> {
-    if let Some(closing) = times_alone(text) {
+    if let Some(closing) = (text.len() <= MOST_ALONE).then(|| times_alone(text)).flatten() {
         return Some(closing);
     }
-    if text.split_whitespace().nth(MOST_WORDS).is_none()
+    if text.len() <= MOST_BYTES
+        && text.split_whitespace().nth(MOST_WORDS).is_none()
         && let Some(after) = ended(text)
     {
         let range = time::first_range(text).map(|r| (r.value.start.hhmm(), r.value.end.hhmm()));

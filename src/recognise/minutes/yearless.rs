@@ -40,7 +40,7 @@ pub(super) fn announced(title: &str, at: &At, pieces: &[Piece<'_>], met: &str) -
     for (place, piece) in pieces.iter().enumerate() {
         let Piece::Prose(p) = piece else { continue };
         let whole = p.whole();
-        match see(p, &whole, about) {
+        match see(p, &whole, about, open) {
             Line::Opens(named) => {
                 open = true;
                 year = named;
@@ -75,19 +75,21 @@ enum Line {
     Ends,
 }
 
-/// Sees what a line has to do with coming meetings; `about` says that all of the item is about them.
-fn see(p: &Prose<'_>, whole: &str, about: bool) -> Line {
+/// Sees what a line has to do with coming meetings; `about` says that all of the item is about them, `open` that
+/// those above are announced.
+fn see(p: &Prose<'_>, whole: &str, about: bool, open: bool) -> Line {
     let lower = whole.to_lowercase();
-    if closing::is_closing(whole) {
+    let short = || whole.split_whitespace().nth(BESIDE.saturating_mul(2)).is_none();
+    let titled =
+        || p.label.is_none() && short() && future::is_title(whole) && !AGENDA.is_in(&lower);
+    let year = dates_of_year(&lower);
+    let opens = future::announces(whole) || titled();
+    let nothing = !open && !opens && year.is_none();
+    if nothing || closing::is_closing(whole) {
         return Line::Ends;
     }
-    let titled = p.label.is_none() && future::is_title(whole) && !AGENDA.is_in(&lower);
-    let short = whole.split_whitespace().count() <= BESIDE.saturating_mul(2);
-    if future::announces(whole) || titled && short {
-        return Line::Opens(None);
-    }
-    if let Some(year) = dates_of_year(&lower) {
-        return Line::Opens(Some(year));
+    if opens || year.is_some() {
+        return Line::Opens(year.filter(|_| !opens));
     }
     let beside = beside(whole);
     match (date::partials(whole).is_empty(), beside <= BESIDE) {

@@ -21,12 +21,15 @@ pub(super) struct Day {
     x: f32,
 }
 
+/// A day by itself is no longer, in bytes.
+const LONGEST: usize = 60;
+
 /// The days among pieces that are texts of their own.
 pub(super) fn days(pieces: &[Piece<'_>]) -> Vec<Day> {
     let day = |piece: &Piece<'_>| {
         let Piece::Prose(p) = piece else { return None };
         let whole = p.whole();
-        let found = date::first_date(&whole)?;
+        let found = (whole.len() <= LONGEST).then(|| date::first_date(&whole)).flatten()?;
         let alone = whole.trim().len() == found.range.len();
         let (page, x) = middle(&p.at())?;
         alone.then(|| Day { text: whole.into_owned(), page, x })

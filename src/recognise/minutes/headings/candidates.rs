@@ -246,7 +246,9 @@ fn has_narrative_below(candidates: &[Candidate]) -> bool {
 fn run_in(p: &Prose<'_>, title_end: usize, leads: Leads) -> (usize, Lead) {
     let bold = run_in_title(p, title_end);
     if bold < title_end {
-        return (bold, Lead::Bold);
+        // Where titles end at a colon, what is bold behind it is none.
+        let colon = colon_lead(&p.body).filter(|colon| leads.colon && *colon < bold);
+        return (colon.unwrap_or(bold), Lead::Bold);
     }
     if let Some(caps) = caps_lead(&p.body).filter(|_| leads.caps) {
         return (caps.min(title_end), Lead::Caps);

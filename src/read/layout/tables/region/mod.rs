@@ -57,7 +57,10 @@ pub(crate) fn may_have_header(words: &[Word], text: &str) -> bool {
     let mut heads: Vec<&Word> = Vec::new();
     for part in words.chunk_by(|a, b| a.baseline == b.baseline && glued(a, b)) {
         let Some(first) = part.first() else { continue };
-        if may_head(&text_of(part, text)) {
+        let printed = first.text(text).as_bytes().first();
+        if printed.is_some_and(|byte| byte.is_ascii_uppercase() || *byte == b'#')
+            && may_head(&text_of(part, text))
+        {
             heads.push(first);
         }
     }
