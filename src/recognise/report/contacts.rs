@@ -7,6 +7,7 @@ use regex::Regex;
 use super::super::prose::Prose;
 use super::super::table::cell_text;
 use crate::block::{Cell, Line, Segment, Span, Table, merge, places};
+use crate::field::word_list::WordList;
 use crate::field::{affiliation, contact, label, name, person};
 use crate::recognise::piece::Piece;
 use crate::record::{At, Contact};
@@ -46,12 +47,8 @@ const COLUMN_SLACK: f32 = 40.0;
 
 /// Whether a text starts with a word that [`HEADING`] may start with: the pattern is tried on no other.
 fn may_head(text: &str) -> bool {
-    let starts = |word: &str| {
-        text.as_bytes()
-            .get(..word.len())
-            .is_some_and(|own| own.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    FIRST_WORDS.words().any(starts)
+    static BEGINNINGS: LazyLock<WordList> = LazyLock::new(|| WordList::of(FIRST_WORDS.words()));
+    BEGINNINGS.begins(text)
 }
 
 /// Where a heading of contacts ends at the start of a text; none where there is none.

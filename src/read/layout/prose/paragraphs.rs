@@ -66,11 +66,10 @@ impl Traits {
             let alone = segments.len() == labels.saturating_add(1) && word.len() == text.len();
             labels == 0 && (!alone || matches!(l, Label::Bullet)) && *l != Label::Bare
         });
-        let first = text.trim_start_matches(['“', '‘', '"', '\'', '(']).chars().next();
-        let last = segments
-            .last()
-            .and_then(|s| s.spans.last())
-            .and_then(|s| s.text.trim_end_matches(['”', '’', '"', '\'', ')', ' ']).chars().last());
+        let first = text.chars().find(|c| !matches!(c, '“' | '‘' | '"' | '\'' | '('));
+        let closes = |c: &char| matches!(c, '”' | '’' | '"' | '\'' | ')' | ' ');
+        let end = segments.last().and_then(|s| s.spans.last());
+        let last = end.and_then(|s| s.text.chars().rev().find(|c| !closes(c)));
         let text_x = segments.get(labels).map_or(printed.area.x0, |s| s.x0);
         Self {
             labels,
