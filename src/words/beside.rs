@@ -85,6 +85,9 @@ pub(crate) static LED: Words = words(
 pub(crate) static BEFORE_LED: Words =
     words(&["was", "then", "duly", "being", "therefore", "had", "would"], &[]);
 
+/// What stands before the part of a meeting that somebody led.
+pub(crate) static PART_LED: Words = words(&["for"], &["ar gyfer"]);
+
 /// What stands before who sent apologies, behind the word for them.
 pub(crate) static SENT_BY: Words = words(&["from", "by", "for", "behalf of"], &["gan"]);
 

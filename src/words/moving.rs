@@ -121,7 +121,8 @@ pub(crate) const BESIDE: Words = words(
     &["gan", "ac", "y", "yr"],
 );
 
-/// Who resolves, in a sentence that leads a clause in: "It was resolved that", "The Council then resolved to".
+/// What stands beside those who resolve ([`DECIDERS`]) in a sentence that leads a clause in: "It was resolved that",
+/// "The Council then resolved to".
 pub(crate) const RESOLVERS: Words = words(
     &[
         "it",
@@ -132,15 +133,7 @@ pub(crate) const RESOLVERS: Words = words(
         "for",
         "on",
         "all",
-        "members",
-        "councillors",
         "present",
-        "board",
-        "council",
-        "committee",
-        "governors",
-        "trustees",
-        "meeting",
         "unanimously",
         "therefore",
         "then",
@@ -154,7 +147,7 @@ pub(crate) const RESOLVERS: Words = words(
     &[],
 );
 
-/// Those of them that are a body: "after debate, the Council resolved to".
+/// Those who resolve: "after debate, the Council resolved to".
 pub(crate) const DECIDERS: Words = words(
     &[
         "board",

@@ -211,7 +211,8 @@ fn subject(text: &str) -> (usize, &str) {
         let word = rest.rsplit(' ').next().unwrap_or_default();
         let bare = word.trim_matches(',').to_lowercase();
         let ended = start < text.len() && word.ends_with(['.', ';', ':']);
-        if ended || !(RESOLVERS.has(&bare) || MOVED.opens(&bare)) {
+        let resolves = RESOLVERS.has(&bare) || DECIDERS.has(&bare) || MOVED.opens(&bare);
+        if ended || !resolves {
             return (start, word);
         }
         start = rest.len().saturating_sub(word.len());

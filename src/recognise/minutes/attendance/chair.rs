@@ -7,7 +7,7 @@ use crate::field::word_list::WordList;
 use crate::field::{after_phrase, head, name, tail};
 use crate::record::{At, Attendee, Group};
 use crate::words::attendance::CHAIR;
-use crate::words::beside::{BEFORE_LED, BY_PERSON, LED, LED_BY, TAKEN_BY};
+use crate::words::beside::{BEFORE_LED, BY_PERSON, LED, LED_BY, PART_LED, TAKEN_BY};
 
 use super::names::{is_initials, leading, trailing};
 use super::person::{attendee_named, is_person};
@@ -63,7 +63,7 @@ fn told(text: &str) -> Option<&str> {
             return leading(after);
         }
         // Who took the chair for an item did not lead the meeting.
-        let part = after.split_whitespace().next().is_some_and(|word| word == "for");
+        let part = after.split_whitespace().next().is_some_and(|word| PART_LED.has(word));
         trailing(led(head(text, place.start))).filter(|_| !part)
     })
     .or_else(|| label(text))
