@@ -255,7 +255,7 @@ fn unroll_row(row: &Row, text_column: usize, above: &mut Above, out: &mut Unroll
         let blocks = texts.into_iter().map(Block::Text);
         if above.is_margin(cell) {
             let (beside, blocks) = (above.last(out), blocks.collect());
-            let entries = above.entries(cell, beside, row);
+            let entries = above.entries(cell, beside, row, text_column);
             out.asides.push(Aside { beside, blocks, entries });
         } else {
             out.blocks.extend(blocks);
@@ -282,12 +282,14 @@ impl Above {
     }
 
     /// The entries of a cell in the margin.
-    fn entries(&self, cell: &Cell, block: usize, row: &Row) -> Vec<Entry> {
+    fn entries(&self, cell: &Cell, block: usize, row: &Row, text_column: usize) -> Vec<Entry> {
         let Some(margin) = &self.margin else { return Vec::new() };
         let number = self.number.as_ref().map(|n| n.trim_end_matches('.').to_owned());
-        let texts = || row.cells.iter().filter(|cell| cell.column > 0 && !self.is_margin(cell));
+        // Left of the text stands at most the number.
+        let from = text_column.min(1);
+        let texts = row.cells.iter().filter(|cell| cell.column >= from && !self.is_margin(cell));
         let told = |text: &Text| (Prose::of(text).body, places(&text.lines));
-        let row = texts().flat_map(|cell| &cell.texts).map(told);
+        let row = texts.flat_map(|cell| &cell.texts).map(told);
         let row = row.filter(|(text, _)| !text.is_empty() && !is_label(text));
         let row: Vec<(String, At)> = row.collect();
         let mut lines = cell.texts.iter().flat_map(|text| &text.lines);
