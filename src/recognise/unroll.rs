@@ -24,8 +24,12 @@ mod fit;
 mod level;
 
 use columns::{
-    Columns, goes_on, headed_column, is_headed, is_header, item_columns, number_of, shapes,
+    Columns, goes_on, headed_column, heads_titles, is_headed, is_header, item_columns, number_of,
+    shapes, titled_column,
 };
+
+/// The level of headings that are cells beside their text.
+const HEADING: u8 = 2;
 
 /// The tables of items of a document, as the paragraphs that they are.
 #[derive(Debug, Default)]
@@ -71,7 +75,8 @@ pub(crate) fn unroll(seen: &[Seen<'_>]) -> Unrolled {
         let own = item_columns(table, &above.shapes);
         let own = own.or_else(|| goes_on(table, columns, &above.shapes));
         let own = own.or_else(|| counted_column(table, seen));
-        let Some(own_columns) = own.or_else(|| headed_column(table)) else { continue };
+        let own = own.or_else(|| headed_column(table)).or_else(|| titled_column(table));
+        let Some(own_columns) = own else { continue };
         columns = Some(own_columns);
         let own = out.blocks.len();
         above.others = at.saturating_sub(out.tables.len());
@@ -91,7 +96,7 @@ fn counted_column(table: &Table, seen: &[Seen<'_>]) -> Option<Columns> {
     let common: BTreeSet<Shape> = shapes.intersection(&also).cloned().collect();
     let numbered = table.rows.iter().find(|row| number_of(row, &common).is_some());
     let text = numbered.filter(|_| !common.is_empty())?.cells.get(1)?.column;
-    Some(Columns { numbered: true, text })
+    Some(Columns { numbered: true, text, titled: false })
 }
 
 impl Unrolled {
@@ -195,6 +200,7 @@ fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Un
     let text_column = columns.text;
     let opens = |row: &Row| match columns.numbered {
         true => number_of(row, &above.shapes).is_some(),
+        false if columns.titled => row.cells.first().is_some_and(is_note) && !heads_titles(row),
         false => row.cells.first().is_some_and(is_headed) && !is_header(row),
     };
     let first = table.rows.iter().position(opens).unwrap_or(0);
@@ -224,8 +230,30 @@ fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Un
         }
     }
     for row in items {
-        unroll_row(row, text_column, above, out);
+        if columns.titled {
+            let row = with_heading(row);
+            // The number stands with the title; the headings will tell which it is.
+            if let Some(cell) = row.cells.first().filter(|cell| is_note(cell)) {
+                above.number_at.clone_from(&cell.at);
+            }
+            unroll_row(&row, text_column, above, out);
+        } else {
+            unroll_row(row, text_column, above, out);
+        }
     }
+}
+
+/// A row whose first cell is the heading that it is.
+fn with_heading(row: &Row) -> Row {
+    let mut row = row.clone();
+    if let Some(cell) = row.cells.first_mut().filter(|cell| cell.column == 0) {
+        let mut texts = std::mem::take(&mut cell.texts).into_iter();
+        cell.texts.extend(texts.next().map(|mut first| {
+            first.lines.extend(texts.flat_map(|text| text.lines));
+            Text { heading: Some(HEADING), ..first }
+        }));
+    }
+    row
 }
 
 /// Unrolls a row: its texts, the number before the first, and aside what stands in the margin.

@@ -78,7 +78,8 @@ pub(crate) fn of_margin(
             let message = format!("only blank lines lay “{}” to “{text}”", entry.text);
             diagnostics.push(Code::ActionDoubtful.note(message, entry.at.clone()));
         }
-        let numbered = entry.number_at.iter().cloned();
+        let whole = item.filter(|item| entry.number_at.is_empty() && item.number.is_some());
+        let numbered = whole.map_or(&entry.number_at, |item| &item.at).iter().cloned();
         let at = merge(numbered.chain(near).chain(entry.at.iter().cloned()));
         let number = item.map_or(entry.number.as_deref(), |item| item.number.as_deref());
         rows.push(row(number, action, entry.header.clone(), noted, at));
