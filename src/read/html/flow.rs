@@ -89,8 +89,7 @@ pub(super) fn blocks_with<'a>(
 
 /// Reads a page that is no ModernGov meeting: everything but navigation and forms.
 pub(super) fn page<'a>(places: &Places<'a>, root: Element<'a>) -> Vec<Block> {
-    let mut look = Look::default();
-    look.preformatted = bare::keeps_lines(root);
+    let look = Look { preformatted: bare::keeps_lines(root), ..Look::default() };
     let blocks = run(places, root, Part::Other, Tables::Read, look, &mut |element, _| {
         if is_furniture(element) { Turn::Skip } else { Turn::Read }
     });
