@@ -28,6 +28,8 @@ use columns::{
     shapes, titled_column,
 };
 
+/// A header has at most this many words.
+const HEADER_WORDS: usize = 3;
 /// The level of headings that are cells beside their text.
 const HEADING: u8 = 2;
 
@@ -204,6 +206,10 @@ fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Un
         false => row.cells.first().is_some_and(is_headed) && !is_header(row),
     };
     let first = table.rows.iter().position(opens).unwrap_or(0);
+    // What stands below the line over the columns is business, numbered or not.
+    let above_first = table.rows.get(..first).unwrap_or_default();
+    let over = above_first.iter().rposition(is_over_columns);
+    let first = over.map_or(first, |over| over.saturating_add(1));
     let (head, items) = table.rows.split_at(first);
     // Rows above the first item: the head of the minutes, or the rest of an item of the page before.
     let goes_on = |row: &Row| row.cells.first().is_some_and(|cell| cell_text(cell).is_empty());
@@ -241,6 +247,12 @@ fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Un
             unroll_row(row, text_column, above, out);
         }
     }
+}
+
+/// Whether a row holds the header of the margin, and headers or nothing beside it.
+fn is_over_columns(row: &Row) -> bool {
+    let short = |cell: &Cell| cell_text(cell).split_whitespace().count() <= HEADER_WORDS;
+    is_header(row) && row.cells.iter().all(short)
 }
 
 /// A row whose first cell is the heading that it is.
