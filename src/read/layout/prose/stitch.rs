@@ -262,7 +262,7 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
     let first_is_empty = !has_text(next, 0);
     // What a whole row has may stand in its second part alone, where cells are centred on their height.
     let centred = lacks(last) && filled.iter().any(|c| !has_text(last, c.column));
-    if !first_is_empty && !lacks(next) && !centred {
+    if !first_is_empty && !lacks(next) && !centred && !is_torn(last, next) {
         return false;
     }
     let mut score = if open { 1_i32 } else { 0 };
@@ -290,6 +290,15 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
         score = score.saturating_add(evidence(above, first, filled.len() == 1));
     }
     score > 0
+}
+
+/// Whether the prose in the first cell of a row goes on with a small letter in the first of the next.
+fn is_torn(last: &Row, next: &Row) -> bool {
+    let mut first = [last, next].map(|row| row.cells.iter().find(|c| c.column == 0)).into_iter();
+    let (Some(Some(above)), Some(Some(below))) = (first.next(), first.next()) else { return false };
+    above.texts.last().is_some_and(|text| !ends_sentence(text))
+        && cell_text(above).chars().count() >= PROSE
+        && cell_text(below).starts_with(char::is_lowercase)
 }
 
 /// Whether a row has text in a column.

@@ -8,7 +8,7 @@ use crate::read::layout::glyphs::lines::{Lines, RawLine};
 use crate::read::layout::glyphs::words::Word;
 use crate::read::layout::tables::header_words::{is_header_word, kind_of};
 use crate::read::layout::tolerances::{ALIGNED, FILL_HIGH, FILL_WIDE, FILLS_MAX, WIDE_SPACE};
-use crate::words::columns::Column;
+use crate::words::columns::{Column, FOLLOWED};
 
 /// Lines below a header that are asked where its columns part.
 const ASKED: usize = 60;
@@ -103,6 +103,12 @@ impl Columns {
     /// The first column of a kind.
     pub(super) fn find(&self, kind: Column) -> Option<usize> {
         self.kinds.iter().position(|own| *own == Some(kind))
+    }
+
+    /// The column of the action, or of what else is followed where none is called so.
+    pub(super) fn action(&self) -> Option<usize> {
+        let followed = || self.names.iter().position(|name| FOLLOWED.has(name));
+        self.find(Column::Action).or_else(followed)
     }
 
     /// Whether a line's words run across the columns: over a cut, or past it with no more than a word space.
