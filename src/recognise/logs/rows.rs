@@ -394,6 +394,20 @@ mod tests {
     }
 
     #[test]
+    fn a_header_that_comes_again() {
+        let heads: &[&str] = &["No.", "Action", "Responsible officer", "Status"];
+        let row: &[&str] = &["1", "Mend the gate", "Ann Marl", "Open"];
+        for (again, rows) in [
+            (["No.", "Action", "officer", "Status"], 1),
+            (["", "Action", "", "Status"], 1),
+            (["2", "Action", "Officer", "Status"], 2),
+            (["", "Action", "", ""], 2),
+        ] {
+            assert_eq!(drafts(&[heads, row, &again]).len(), rows, "{again:?}");
+        }
+    }
+
+    #[test]
     fn what_is_as_above() {
         let log = drafts(&[
             &["No.", "Action", "Owner", "Status"],

@@ -366,11 +366,15 @@ mod tests {
     const XS: [f32; 4] = [50.0, 120.0, 350.0, 550.0];
 
     fn page(number: u32, rows: &[[&str; 3]]) -> crate::read::pdf::Page {
+        page_of(number, XS, rows)
+    }
+
+    fn page_of(number: u32, xs: [f32; 4], rows: &[[&str; 3]]) -> crate::read::pdf::Page {
         let mut sheet = Sheet::numbered(number);
         let ys: Vec<f32> = (0..=rows.len()).map(|i| 200.0 + 30.0 * i as f32).collect();
-        sheet.grid(&XS, &ys);
+        sheet.grid(&xs, &ys);
         for (row, y) in rows.iter().zip(&ys) {
-            for (text, x) in row.iter().zip(XS) {
+            for (text, x) in row.iter().zip(xs) {
                 if !text.is_empty() {
                     sheet.text(x + 5.0, y + 15.0, text);
                 }
@@ -416,6 +420,17 @@ mod tests {
             page(2, &[["", "piers and moles", ""], ["3", "Mend the fence", "Clerk"]]),
         ]);
         assert_eq!(shown[1].1[1], "Count the gulls on all of the piers and moles");
+        assert_eq!(shown.len(), 3);
+    }
+
+    #[test]
+    fn a_row_all_of_whose_cells_are_cut_is_one() {
+        let wide = [50.0, 250.0, 450.0, 550.0];
+        let ends = ["It has begun.", "Mend the fence", "Clerk"];
+        let cut = ["The clerk could not find the", "Count the gulls of the piers", "Warden"];
+        let rest = ["map.", "near the mill", "of Piers"];
+        let shown = rows(vec![page_of(1, wide, &[ends, cut]), page_of(2, wide, &[rest, ends])]);
+        assert_eq!(shown[1].1[0], "The clerk could not find the map.");
         assert_eq!(shown.len(), 3);
     }
 

@@ -346,7 +346,8 @@ fn without_headings(parts: Vec<Name>, stands: impl Fn(&Name) -> bool) -> Vec<Nam
     };
     let is_lower = |part: &Name| part.baseline() >= top + far && !beside(part, -far..-0.5);
     let is_upper = |part: &Name| part.baseline() <= bottom - far && !beside(part, 0.5..far);
-    let under = |part: &Name, name: &Name| is_lower(name) && name.baseline() - part.baseline() >= far;
+    let under =
+        |part: &Name, name: &Name| is_lower(name) && name.baseline() - part.baseline() >= far;
     // Each name of a second row has one heading.
     let lower = |part: &Name| -> Vec<&Name> {
         let own = parts.iter().filter(|name| under(part, name));
