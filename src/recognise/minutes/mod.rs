@@ -6,7 +6,7 @@
 //! - `found`, `heading`: minutes as read, the heading of an item
 //! - `closing`: the end of the minutes
 //! - `headings`: the chain of headings that cuts the text into items
-//! - `attendance`, with `groups`: who came, under which heading
+//! - `attendance`, with `groups` and `composed`: who came, under which heading
 //! - `torn`: numbers that are read apart from their headings
 //! - `items`: headings and what stands between them → items
 //! - `body`: paragraphs, clauses, votes and dates of an item, with `lead_in`, `settled`, `votes`, `tally`, `future`; `yearless` reads days without a year
@@ -18,6 +18,7 @@
 pub(crate) mod attendance;
 pub(crate) mod body;
 pub(crate) mod closing;
+mod composed;
 mod finish;
 mod flowing;
 mod found;

@@ -91,6 +91,20 @@ pub(crate) fn starts(text: &Text) -> bool {
     text.lines.first().is_some_and(|line| line_heading(line).is_some())
 }
 
+/// Whether a line starts with a heading over those who came.
+pub(crate) fn heads_present(line: &Line) -> bool {
+    let Some((heading, rest)) = line_heading(line) else { return false };
+    let capital = line.segments.first().is_some_and(|s| s.text().starts_with(char::is_uppercase));
+    // Names follow in the line, or it is the heading alone.
+    let names = rest.is_none_or(|rest| names::has_some(&rest.text()));
+    heading.group == Group::Present && capital && names
+}
+
+/// Whether a line says who led and nothing else: "Chair: Ann Marl".
+pub(crate) fn leads(line: &Line) -> bool {
+    chair::tells(&line.text())
+}
+
 /// Whether a piece starts with a heading of attendance, or is a table with one in it or a grid of marks.
 pub(super) fn opens(piece: &Piece<'_>) -> bool {
     match piece {
