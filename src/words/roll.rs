@@ -32,6 +32,29 @@ pub(crate) enum Says {
     Joins,
 }
 
+/// What a column beside names holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beside {
+    /// Posts.
+    Role,
+    /// Organisations.
+    Organisation,
+}
+
+/// Headers of columns beside names.
+pub(crate) const BESIDE: &[Term<Beside>] = &[
+    term(
+        Beside::Role,
+        &["role", "title", "job title", "position", "post", "designation", "job role"],
+        &["swydd", "teitl", "rôl"],
+    ),
+    term(
+        Beside::Organisation,
+        &["organisation", "organization", "representing", "agency", "company", "authority"],
+        &["sefydliad"],
+    ),
+];
+
 /// Words of headings of attendance, each by itself. ASCII only, as the headings are.
 pub(crate) const PARTS: &[Term<Says>] = &[
     term(

@@ -40,10 +40,11 @@ mod venue;
 
 use labels::{in_columns, label_and_value, labelled, labels_in, over_values, split_label};
 use lines::heading_line;
-use names::{BODY_WORD, is_authority};
+use names::{BODY_WORD, is_authority, is_parent, is_part, names_body};
 pub(crate) use sentence::meets_next;
 use sentence::sentence;
 pub(crate) use status::told as became;
+use trim::trim_body;
 
 /// What a heading tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -201,7 +202,10 @@ fn prose_line(heading: &mut MeetingHeading, p: &Prose<'_>) -> bool {
 fn has_authority_above(p: &Prose<'_>) -> bool {
     let lines: Vec<String> = p.text.lines.iter().map(|line| line.text()).collect();
     let Some((first, rest)) = lines.split_first() else { return false };
-    is_authority(first.trim()) && rest.iter().any(|line| BODY_WORD.is_in(line) && is_titled(line))
+    let named = |line: &String| names_body(line) && is_titled(line);
+    let own = |line: &String| is_part(&trim_body(line)) && is_titled(line);
+    is_authority(first.trim()) && rest.iter().any(named)
+        || is_parent(first.trim()) && rest.iter().any(own)
 }
 
 /// The body of a heading block that has a name over its date, where no word of the name tells a body:

@@ -12,14 +12,27 @@ pub(super) fn parted(p: &Prose<'_>) -> Option<Vec<Block>> {
         return None;
     }
     let at = lines.iter().position(attendance::heads_present)?;
+    let end = lines.len().saturating_sub(usize::from(ends_with_heading(lines)));
     // Who led may stand right above.
     let led = at.checked_sub(1).filter(|above| lines.get(*above).is_some_and(attendance::leads));
     let cuts = [led.unwrap_or(at), at];
-    let (head, rest) = lines.split_at(cuts.first().copied()?);
-    let (led, list) = rest.split_at(at.saturating_sub(head.len()));
-    let parts = [head, led, list].into_iter().filter(|part| !part.is_empty());
+    let (list, next) = lines.split_at(end.max(at.saturating_add(1)));
+    let (head, list) = list.split_at(cuts.first().copied()?);
+    let (led, list) = list.split_at(at.saturating_sub(head.len()));
+    let parts = [head, led, list, next].into_iter().filter(|part| !part.is_empty());
     let parts: Vec<Block> = parts.map(|lines| part(p.text, lines)).collect();
     (parts.len() > 1).then_some(parts)
+}
+
+/// Whether the last line is the heading of what follows: all of it is bold, the line above is not, and it names
+/// nobody.
+fn ends_with_heading(lines: &[Line]) -> bool {
+    let bold = |line: &Line| {
+        let mut spans = line.segments.iter().flat_map(|segment| &segment.spans);
+        spans.all(|span| span.style.bold || span.text.trim().is_empty())
+    };
+    let [.., above, last] = lines else { return false };
+    bold(last) && !bold(above) && attendance::is_no_name(last)
 }
 
 /// Some lines of a text as a text.

@@ -9,6 +9,7 @@
 //! - `list`: one a line, or run on
 //! - `tables`, `marks`: tables of names, grids of marks
 //! - `person`, `names`: one name with what stands beside it; a name in a sentence
+//! - `under`: lines that tell of the people above or below them
 //! - `told`, `chair`: sentences
 //! - `items`: people in items of business
 
@@ -35,6 +36,7 @@ mod names;
 mod person;
 mod tables;
 mod told;
+mod under;
 
 use self::columns::Column;
 use self::days::Day;
@@ -100,6 +102,11 @@ pub(crate) fn heads_present(line: &Line) -> bool {
     heading.group == Group::Present && capital && names
 }
 
+/// Whether a line is no heading of attendance and names nobody.
+pub(crate) fn is_no_name(line: &Line) -> bool {
+    line_heading(line).is_none() && !names::has_some(&line.text())
+}
+
 /// Whether a line says who led and nothing else: "Chair: Ann Marl".
 pub(crate) fn leads(line: &Line) -> bool {
     chair::tells(&line.text())
@@ -137,7 +144,7 @@ impl Gathered {
                 out.push_str(&flow(&mem::take(&mut paragraph)));
                 out.push('\n');
             }
-            paragraph.push(line.clone());
+            paragraph.push(lines::parted(line));
         }
         out.push_str(&flow(&paragraph));
         out
@@ -169,6 +176,8 @@ struct Reader {
     others: u8,
     /// The names of the group have labels or bullets.
     labelled: bool,
+    /// What is said of each person has stood under the name.
+    turns: bool,
     /// What may tell who led the meeting.
     led: Vec<(String, At)>,
     /// The meeting's date, ISO 8601.
@@ -198,7 +207,7 @@ impl Reader {
         if !heads && self.others == 0 && self.tells(p) {
             return;
         }
-        if !heads && self.ended_by(p) {
+        if !heads && !self.heads_organisation(p) && self.ended_by(p) {
             self.close(p);
             return;
         }
@@ -285,6 +294,12 @@ impl Reader {
     /// Reads names that stand under a heading.
     fn names(&mut self, gathered: Gathered, group: &GroupHeading) {
         let gathered = self.without_onlookers(gathered, group);
+        let (gathered, rest) = ends::cut(gathered);
+        self.unread(&rest);
+        if let Some(parts) = under::by_organisation(&gathered) {
+            self.organisations(parts, group);
+            return;
+        }
         let Gathered { lines, starts } = &gathered;
         if lines.is_empty() {
             return;
@@ -293,13 +308,44 @@ impl Reader {
         let at = crate::block::places(lines);
         if let Some(names) = told::apologies(&text) {
             self.named(names, &at, &GroupHeading { end: 0, ..group.clone() });
-        } else if list::runs_on(lines) {
+        } else if !under::alternate(&lines::entries(lines, starts), self.turns)
+            && list::runs_on(lines)
+        {
             self.run_on(&text, &at, group);
         } else {
             for (lines, starts) in columns::split(lines, starts) {
                 self.list(&lines, &starts, group);
             }
         }
+    }
+
+    /// Tells what stands behind the names and is none.
+    fn unread(&mut self, rest: &Gathered) {
+        if !rest.lines.is_empty() {
+            self.out.unread.push((rest.text(), crate::block::places(&rest.lines)));
+            self.others = self.others.saturating_add(1);
+        }
+    }
+
+    /// Reads the names under each organisation.
+    fn organisations(&mut self, parts: Vec<(String, Gathered)>, group: &GroupHeading) {
+        for (organisation, gathered) in parts {
+            let before = self.out.people.len();
+            self.names(gathered, group);
+            let own = self.out.people.get_mut(before..).unwrap_or_default();
+            under::set_organisation(own, &organisation);
+        }
+    }
+
+    /// Whether a text is an organisation's name over the names of its people: the first of the list, or another
+    /// where one was.
+    fn heads_organisation(&self, p: &Prose<'_>) -> bool {
+        let [line] = p.text.lines.as_slice() else { return false };
+        let above = self.gathered.lines.first();
+        self.group.is_some()
+            && p.label.is_none()
+            && above.is_none_or(under::is_organisation)
+            && under::is_organisation(line)
     }
 
     /// Counts the public, and leaves out the lines that tell of nobody else.
