@@ -120,6 +120,18 @@ impl Folder {
         })
     }
 
+    /// Tells whether a path is one of the files that a backfill writes in the folder, or in one of its folders.
+    pub fn wrote(&self, path: &Path) -> bool {
+        let (Ok(path), Ok(folder)) = (fs::canonicalize(path), fs::canonicalize(&self.path)) else {
+            return false;
+        };
+        let own = Self::new(folder);
+        let files = [own.database(), own.report(), own.report_page(), own.ledger(), own.log()];
+        let hidden = [own.journal(), own.lock()];
+        files.iter().chain(&hidden).any(|file| *file == path)
+            || [own.documents(), own.meetings()].iter().any(|folder| path.starts_with(folder))
+    }
+
     /// Lists the bodies that have meetings, as `<authority>/<body_id>`, sorted.
     ///
     /// # Errors
@@ -141,6 +153,21 @@ impl Folder {
     pub fn records(&self, body: &str) -> Result<Vec<String>, Unlisted> {
         let files = self.names(&self.meeting(body), Wanted::Records)?;
         Ok(files.into_iter().map(|file| format!("{body}/{file}")).collect())
+    }
+
+    /// Lists all records: of documents, of meetings, the ledger and the report.
+    ///
+    /// # Errors
+    /// A folder that cannot be listed.
+    pub fn all_records(&self) -> Result<Vec<PathBuf>, Unlisted> {
+        let documents = self.names(&self.documents(), Wanted::Records)?;
+        let mut all: Vec<PathBuf> =
+            documents.iter().map(|name| self.documents().join(name)).collect();
+        for body in self.bodies()? {
+            all.extend(self.records(&body)?.iter().map(|record| self.meeting(record)));
+        }
+        all.extend([self.ledger(), self.report()].into_iter().filter(|path| path.is_file()));
+        Ok(all)
     }
 
     /// The names in a folder, sorted. A name that is no UTF-8 is none that a backfill writes.
@@ -212,6 +239,23 @@ mod tests {
         let records = ["a/board/2023-01-09.json", "a/board/2024-06-03.json"];
         assert_eq!(folder.records("a/board").unwrap(), records);
         assert!(folder.records("a/b").unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_it_wrote_and_what_lies_beside() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        fs::create_dir_all(folder.meeting("a/b")).unwrap();
+        for (path, own) in [
+            (folder.database(), true),
+            (folder.meeting("a/b/2024-06-03.json"), true),
+            (folder.meeting("a/../../report.html"), true),
+            (folder.path().join("history.html"), false),
+        ] {
+            fs::write(&path, "x").unwrap();
+            assert_eq!(folder.wrote(&path), own, "{}", path.display());
+        }
+        assert!(!folder.wrote(&folder.journal()), "is not there");
     }
 
     #[test]

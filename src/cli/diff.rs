@@ -8,11 +8,13 @@ use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::{
     self, Bodies, Closed, Diff, INCOMPLETE, Incomplete, Listing, Lists, Options, Side, State,
 };
-use minutebook::pages::diff::{self as page, Colour, Look};
+use minutebook::pages::diff as page;
 use minutebook::record::schema::{Style, Violation};
 
+use super::dress::Dress;
+use super::output::{keep_apart, write_to};
 use super::reader::{self, Ask, DocumentReader};
-use super::{ExitStatus, logs, say, write_to};
+use super::{ExitStatus, logs, say};
 
 /// Compares two action logs: what was added, closed, reopened, changed, and what went though open
 ///
@@ -57,6 +59,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
     #[command(flatten)]
+    dress: Dress,
+    #[command(flatten)]
     isolation: reader::Isolation,
 }
 
@@ -72,11 +76,9 @@ enum Format {
     Html,
 }
 
-/// The width of text that goes to no terminal, and the most that a terminal's is used, in columns:
-/// longer lines are hard to read.
-const WIDTH: usize = 100;
-
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    let inputs = [Some(&args.before), Some(&args.after), args.from.as_ref()];
+    keep_apart(args.out.as_deref(), inputs.into_iter().flatten().map(PathBuf::as_path))?;
     let (before, after) = sides(&args)?;
     if let (Some(first), Some(second)) = (&before.date, &after.date)
         && first > second
@@ -175,22 +177,11 @@ fn write(diff: &Diff, args: &Args) -> Result<()> {
                 diff::check(diff).map_err(defect)?.write(out, style)?;
                 return Ok(out.write_all(b"\n")?);
             }
-            Format::Text => page::text(diff, look(terminal)),
+            Format::Text => page::text(diff, args.dress.look(terminal)),
             Format::Markdown => page::markdown(diff),
             Format::Html => page::html(diff),
         };
         Ok(out.write_all(text.as_bytes())?)
     };
     write_to(args.out.as_deref(), fill)
-}
-
-/// The width of the terminal, and colour where it has some and nobody asked for none.
-fn look(terminal: bool) -> Look {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    Look {
-        width: width.filter(|_| terminal).map_or(WIDTH, |width| width.min(WIDTH)),
-        colour: if terminal && !dumb && !set("NO_COLOR") { Colour::Ansi } else { Colour::None },
-    }
 }

@@ -14,7 +14,7 @@ use minutebook::record::ledger::Outcome;
 use minutebook::record::schema::Style;
 use minutebook::{Extraction, Options, Source};
 
-use super::input::{self, Failure, STACK, widen_heap};
+use super::input::{self, Failure, STACK};
 use super::limits;
 use super::show::{self, Wanted};
 
@@ -52,11 +52,7 @@ impl Isolation {
     pub(crate) fn place(&self, jobs: usize, documents: usize, ask: Ask<'_>) -> Result<Place> {
         if self.no_isolate {
             // Documents and their pages are read on these.
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(jobs)
-                .stack_size(STACK)
-                .start_handler(|_| widen_heap())
-                .build_global()?;
+            rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global()?;
             if let Ask::Record(_) = ask {
                 minutebook::prepare();
             }

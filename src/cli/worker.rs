@@ -156,7 +156,9 @@ fn of_failure(failure: &Failure) -> Answer {
         }
         Failure::Document(error) => failed(reason(error), error.to_string()),
         Failure::Io(error) | Failure::Start(error) => failed(Reason::Io, error.to_string()),
-        Failure::NoPages(_) | Failure::NoOpinion(_) => failed(Reason::Document, failure.reason()),
+        Failure::NoPages(_) | Failure::NoPage(..) | Failure::NoOpinion(_) => {
+            failed(Reason::Document, failure.reason())
+        }
         Failure::Panic => failed(Reason::Crash, failure.reason()),
         Failure::Worker(answer) => answer.outcome.clone(),
     };

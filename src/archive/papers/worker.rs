@@ -32,8 +32,8 @@ const OUT_OF_STACK: &str = "has overflowed its stack";
 
 /// What workers find in their environment.
 const ENVIRONMENT: [(&str, &str); 2] = [
-    // The GNU allocator sets 64 MiB aside for each thread, and all of it counts as taken.
-    ("MALLOC_ARENA_MAX", "1"),
+    // The allocator sets a gibibyte aside at its start, and all of it counts as taken.
+    ("MIMALLOC_ARENA_RESERVE", "0"),
     // A last word is one line.
     ("RUST_BACKTRACE", "0"),
 ];
