@@ -34,13 +34,21 @@ fn what_is_named() {
             (&["extract"], 2, &["<FILE>"]),
             (&["extract", "missing.pdf"], 2, &["missing.pdf: cannot be read: No such file"]),
             (&["extract", "."], 2, &["backfill FOLDER --out DIR"]),
-            (&["extract", "letter.txt"], 2, &["no agenda, minutes", "show letter.txt --stage blocks"]),
+            (
+                &["extract", "letter.txt"],
+                2,
+                &["no agenda, minutes", "show letter.txt --stage blocks"],
+            ),
             (&["extract", "minutes.txt", "--out", "."], 2, &["not a regular file"]),
             (&["extract", "minutes.txt", "--out", "no/such/x.json"], 2, &["no/such/x.json"]),
             (&["show", "minutes.txt"], 2, &["--stage"]),
             (&["show", "minutes.txt", "--stage", "pages"], 2, &["text/plain has no pages"]),
             (&["show", "minutes.txt", "--stage", "block"], 2, &["blocks"]),
-            (&["export", ".", "--to", "ndjson", "--out", "x"], 2, &["is no backfill", "backfill ARCHIVE"]),
+            (
+                &["export", ".", "--to", "ndjson", "--out", "x"],
+                2,
+                &["is no backfill", "backfill ARCHIVE"],
+            ),
             (&["history", "."], 2, &["is no backfill", "backfill ARCHIVE"]),
             (&["diff", "minutes.txt"], 2, &["<AFTER>"]),
             (&["diff", "--from", ".", "2024-06-03", "2024-09-02"], 2, &["is no backfill"]),
@@ -95,8 +103,10 @@ fn days() {
         (&["--since", "2099-01-01"], 0, "no meetings: that of the papers is on 2024-06-03"),
         (&[], 0, "results in out"),
     ] {
-        let all: Vec<&str> =
-            ["backfill", "papers", "--out", "out"].into_iter().chain(arguments.iter().copied()).collect();
+        let all: Vec<&str> = ["backfill", "papers", "--out", "out"]
+            .into_iter()
+            .chain(arguments.iter().copied())
+            .collect();
         let ran = run(place.path(), &all);
         assert!(ran.told.contains(text), "{arguments:?}: {}", ran.told);
         assert_eq!(ran.status, status, "{arguments:?}: {}", ran.told);
@@ -111,7 +121,11 @@ fn no_meeting_at_all() {
     fs::write(place.path().join("papers/letter.txt"), LETTER).unwrap();
     let ran = run(place.path(), &["backfill", "papers", "--out", "out"]);
     assert_eq!(ran.status, 2, "nothing could be read: {}", ran.told);
-    assert!(ran.told.contains("no meetings: no paper names both a body and a date"), "{}", ran.told);
+    assert!(
+        ran.told.contains("no meetings: no paper names both a body and a date"),
+        "{}",
+        ran.told
+    );
     assert!(place.path().join("out/minutebook.db").is_file());
     let ran = run(place.path(), &["export", "out", "--to", "ndjson", "--out", "-"]);
     assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{ran:?}");

@@ -60,8 +60,11 @@ static REMOTE: LazyLock<Regex> =
 static ARRIVED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{arrived}\b[\s\w.:,’'-]*$"));
 static LEFT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:{left}\b|to \d)[\s\w.:,’'-]*$"));
 /// A dash between a name and what belongs to it.
-static DASH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s+[-–—]\s*|\s*[–—]\s+|—|:\s+|\s+as\s+(?:the\s+)?(?i:{chair})"));
+static DASH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s+[-–—]+\s*|\s*[–—]\s+|—|\s*(?:\.{3,}|…+|_{3,})\s*|:\s+|\s+as\s+(?:the\s+)?(?i:{chair})",
+    )
+});
 
 /// A longer stretch, in bytes, is no person.
 pub(crate) const LONGEST: usize = 1000;
@@ -342,7 +345,17 @@ fn leading_post(piece: &str) -> Option<(&str, &str)> {
         let printed = post.as_str().trim_end_matches([':', ',', ' ', '-', '–']);
         name::looks_like_name(core(rest)).then_some((printed, rest))
     });
-    told.or_else(|| post_run_on(piece))
+    told.or_else(|| post_run_on(piece)).or_else(|| post_set_apart(piece))
+}
+
+/// Splits "Director of Roads – Ann Marl": a post, a dash, and a whole name.
+fn post_set_apart(piece: &str) -> Option<(&str, &str)> {
+    let dash = DASH.find(piece)?;
+    let (post, name) = (head(piece, dash.start()), tail(piece, dash.end()));
+    let own = core(head(name, name.find(',').unwrap_or(name.len())));
+    let told = affiliation::names(post) == Names::Role && !name::looks_like_name(post);
+    (told && name::looks_like_name(own) && !post.contains([',', '(']))
+        .then_some((post.trim(), name))
 }
 
 /// Splits "City Manager Ann Marl": a word that names a post and nothing else, with what stands before it, and a

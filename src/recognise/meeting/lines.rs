@@ -195,7 +195,13 @@ fn venue_line(heading: &mut MeetingHeading, text: &str) -> bool {
         && !SAYS.is_match(text)
         && !text.starts_with(char::is_lowercase);
     if known && heading.meeting.venue.is_none() && name && looks_like_venue(text) {
-        heading.meeting.venue = Some(clean_venue(text));
+        // The time may stand before or behind the place.
+        let place = parts(text)
+            .into_iter()
+            .map(|part| clean_venue(&part))
+            .find(|part| looks_like_venue(part));
+        heading.meeting.venue = place.or_else(|| Some(clean_venue(text)));
+        take_times(&mut heading.meeting, text, false);
         heading.venue_open = text.ends_with(',');
         return true;
     }

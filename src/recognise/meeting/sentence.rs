@@ -8,20 +8,20 @@ use super::names::{is_authority, is_parent, is_part};
 use super::trim::{is_kind, trim_body};
 use super::venue::venue_of;
 use super::{HEADING_WORDS, MeetingHeading, is_titled, take_date, take_times};
-use crate::field::{date, time};
+use crate::field::{date, head, roster, tail, time};
 use crate::recognise::minutes::future;
 use crate::recognise::piece::Piece;
 use crate::recognise::prose::Prose;
 use crate::words::bodies::{NAMED_ABOVE, NO_COUNCILS_NAME, SOLE, WHOLE};
 use crate::words::headings::{BEFORE_DAY, HELD, MEETING_OF, MEETINGS};
-use crate::words::joins::HEADINGS_GO_ON;
+use crate::words::joins::{HEADINGS_GO_ON, VERBS};
 use crate::words::pattern::pattern;
 
 /// "Minutes of a meeting of the … held …", "A meeting of the … will be held …".
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)
-        (?: (?: \b (?: {paper_state} \  )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) \b )? (?: \s+ {proceedings} \s+ (?: at | of ) (?: \s+ (?: a | an | the ) \b )? )?
+        (?: (?: \b (?: {paper_state} \  )? {minutes} \s+ (?: of | from ) (?: \s+ (?: a | an | the ) \b )? (?: \s+ {proceedings} \s+ (?: at | of ) (?: \s+ (?: a | an | the ) \b )? )?
               | \b notice \s+ of \s+ (?: (?: a | an | the ) \b )?
               | ^ (?: a | an | the ) \s+ )
             \s* (?: {meeting_kind} \s+ )*
@@ -108,9 +108,22 @@ fn take_tail(heading: &mut MeetingHeading, tail: &str) {
     }
     take_date(&mut heading.meeting, tail);
     take_times(&mut heading.meeting, tail, true);
-    if let Some(venue) = venue_of(tail) {
+    if let Some(venue) = venue_of(up_to_sentence(tail)) {
         heading.meeting.venue = Some(venue);
     }
+}
+
+/// A text up to where another sentence begins, in which nothing of the place stands.
+fn up_to_sentence(text: &str) -> &str {
+    let mut stops = text.match_indices(". ").map(|(at, _)| at);
+    let ends = |at: &usize| {
+        let after = tail(text, at.saturating_add(2));
+        let verb =
+            after.split(". ").next().is_some_and(|next| next.split(' ').any(|w| VERBS.has(w)));
+        let begins = after.starts_with(char::is_uppercase) && verb;
+        begins && roster::ends_a_sentence(head(text, *at))
+    };
+    head(text, stops.find(ends).unwrap_or(text.len()))
 }
 
 /// Reads a line that has only the end of a sentence: "Held in the Long Room at 7 p.m."; whether it is one.

@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use super::groups::GroupHeading;
-use crate::field::head;
 use crate::field::word_list::WordList;
+use crate::field::{head, roster, tail};
 use crate::record::Group;
 use crate::words::roll::{PARTS, Says};
 use crate::words::{all, means};
@@ -19,7 +19,7 @@ const WORDS: usize = 7;
 
 /// Reads the heading that a text starts with, up to a colon or a dash or the end of the text.
 pub(super) fn heading(text: &str) -> Option<GroupHeading> {
-    let (says, stop) = opening(text)?;
+    let Some((says, stop)) = opening(text) else { return before_a_name(text) };
     let group = group(&says)?;
     let remote = says.contains(&Says::Remotely);
     let found = |end| Some(GroupHeading { group, remote, end });
@@ -29,12 +29,50 @@ pub(super) fn heading(text: &str) -> Option<GroupHeading> {
     }
 }
 
+/// Words that say who came, with nothing but a space before the first name: "Also present were Ann Marl (Clerk)".
+fn before_a_name(text: &str) -> Option<GroupHeading> {
+    if !BEGINNINGS.opens(text) {
+        return None;
+    }
+    let spaces = text.match_indices(' ').map(|(at, _)| at).take(WORDS);
+    let told =
+        |at: &usize| parts(head(text, *at)).is_some_and(|says| says.len() > 1 && came(&says));
+    let at = spaces.take_while(|at| parts(head(text, *at)).is_some()).filter(told).last()?;
+    let names = tail(text, at).trim_start();
+    let group = group(&parts(head(text, at))?)?;
+    let end = text.len().saturating_sub(names.len());
+    roster::opens_with_a_name(names).then_some(GroupHeading { group, remote: false, end })
+}
+
+/// Whether words say of people that they were there.
+fn came(says: &[Says]) -> bool {
+    let present = says.contains(&Says::Present) || says.contains(&Says::Also);
+    present && !says.contains(&Says::Apologised) && !says.contains(&Says::Not)
+}
+
+/// The class of people that a line alone names, whatever words stand before it: "Tenant Members", "Executive
+/// Directors".
+pub(super) fn class(line: &str) -> Option<Group> {
+    /// Such a line has at most this many words.
+    const CLASS: usize = 4;
+    let words: Vec<&str> = line.trim_end_matches(':').split_whitespace().collect();
+    let capital = words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let plain = line.trim_end_matches(':').chars().all(|c| c.is_alphabetic() || " -&".contains(c));
+    let last = words.last()?.trim_end_matches(':').to_lowercase();
+    let found = match means(PARTS, &last)? {
+        Says::Members => Group::Present,
+        Says::Officers => Group::Officers,
+        Says::Guests => Group::InAttendance,
+        _ => return None,
+    };
+    (plain && capital && (1..=CLASS).contains(&words.len())).then_some(found)
+}
+
 /// Whether a text starts with a heading that says of the members that they were there.
 pub(super) fn says_present(text: &str) -> bool {
     let told = |says: Vec<Says>| {
-        group(&says) == Some(Group::Present)
-            && says.contains(&Says::Members)
-            && (says.contains(&Says::Present) || says.contains(&Says::Which))
+        let members = says.contains(&Says::Members) && says.contains(&Says::Which);
+        group(&says) == Some(Group::Present) && (members || says.contains(&Says::Present))
     };
     opening(text).is_some_and(|(says, _)| told(says))
 }

@@ -129,7 +129,13 @@ pub(crate) fn column(text: &str) -> Option<GroupHeading> {
 
 /// Whether a text starts with a heading that says of the members that they were there: "Governors present:".
 pub(crate) fn says_present(text: &str) -> bool {
-    composed::says_present(text)
+    let present = heading(text, false).is_some_and(|found| found.group == Group::Present);
+    present && composed::says_present(text)
+}
+
+/// The group of a line that names a class of people: "Tenant Members".
+pub(crate) fn class(line: &str) -> Option<Group> {
+    composed::class(line)
 }
 
 /// A heading of attendance within a run of names: in capitals, or closed by a colon.

@@ -20,7 +20,7 @@ use crate::field::onlookers;
 use crate::record::{At, Attendee, Group};
 use crate::words::joins::NAMES_GO_ON;
 
-use super::groups::GroupHeading;
+use super::groups::{self, GroupHeading};
 use crate::recognise::piece::Piece;
 use crate::recognise::prose::Prose;
 
@@ -118,6 +118,21 @@ pub(super) fn opens(piece: &Piece<'_>) -> bool {
         Piece::Prose(p) => starts(p.text),
         Piece::Table(table) => tables::holds_groups(table) || marks::is_grid(table),
     }
+}
+
+/// The first piece behind people under a heading of attendance who have numbers; 0 where none have.
+pub(super) fn numbered(pieces: &[Piece<'_>]) -> usize {
+    /// Fewer are no list.
+    const LEAST: usize = 2;
+    let person = |piece: &Piece<'_>| match piece {
+        Piece::Prose(p) => p.label.is_some() && !p.is_bullet() && names::is_one(&p.body),
+        Piece::Table(_) => false,
+    };
+    let Some(start) = pieces.iter().position(opens) else { return 0 };
+    let rest = pieces.get(start..).unwrap_or_default();
+    let list = rest.iter().take_while(|piece| person(piece) || opens(piece)).count();
+    let people = rest.iter().take(list).filter(|piece| person(piece)).count();
+    if people >= LEAST { start.saturating_add(list) } else { 0 }
 }
 
 /// Lines of names under one heading.
@@ -266,6 +281,7 @@ impl Reader {
                 self.group = Some(heading);
                 (rest, true)
             }
+            None if self.heads_class(&line) => (None, true),
             None => (Some(line), starts),
         };
         let Some(line) = rest.filter(|line| !ends::is_header(line)) else { return };
@@ -274,6 +290,19 @@ impl Reader {
         } else {
             self.below.push(line, starts);
         }
+    }
+
+    /// Goes on to another class of people under the heading above, where a line names one: "Tenant Members".
+    fn heads_class(&mut self, line: &Line) -> bool {
+        let Some(above) = self.group.clone().filter(|_| line.segments.len() == 1) else {
+            return false;
+        };
+        let Some(class) = groups::class(&line.text()) else { return false };
+        self.flush();
+        let away = matches!(above.group, Group::Apologies | Group::Absent);
+        let group = if away || class == Group::Present { above.group } else { class };
+        self.group = Some(GroupHeading { group, ..above });
+        true
     }
 
     /// Reads what has been gathered under the current heading or headings.

@@ -5,7 +5,7 @@ use std::cell::LazyCell;
 use crate::block::{Cell, Line, Row, Table, Text, merge};
 use crate::recognise::minutes::groups::{self, GroupHeading};
 use crate::recognise::table::{cell_at, cell_text};
-use crate::record::Attendee;
+use crate::record::{Attendee, Group};
 use crate::words::attendance::{CHAIR, IN_THE_CHAIR, VICE_CHAIR};
 use crate::words::means;
 use crate::words::roll::{BESIDE, Beside};
@@ -146,6 +146,8 @@ impl Reader {
     /// Reads a table whose first column has the headings, and the others a person a row.
     fn labelled_rows(&mut self, table: &Table) {
         self.flush();
+        let own: Vec<Row> = table.rows.iter().map(without_label).collect();
+        let names = columns_of_names(&Table { rows: own, ..table.clone() });
         for row in &table.rows {
             let label = cell_at(row, 0).map(cell_text).unwrap_or_default();
             self.group = groups::column(&label).or(self.group.take());
@@ -155,16 +157,35 @@ impl Reader {
                 .cells
                 .first()
                 .map_or(0, |cell| cell.texts.iter().map(|text| text.lines.len()).sum());
-            match people_of(&own, &[]).as_slice() {
+            match people_of(&own, &names).as_slice() {
                 [(_, beside)] if beside.is_empty() && lines > 1 => {
                     let texts = own.cells.iter().flat_map(|cell| cell.texts.clone());
                     texts.for_each(|text| self.gathered.extend(text));
                     self.flush();
                 }
-                _ => self.row_of_people(&own, &[], Headed::default(), &group),
+                _ => self.row_of_people(&own, &names, Headed::default(), &group),
             }
         }
         self.group = None;
+    }
+
+    /// Reads a row that says who led, above the headings: "Chair | Ann Marl"; whether it was one.
+    fn led_by(&mut self, row: &Row, cells: &[String]) -> bool {
+        let [post, name] = cells else { return false };
+        let post = post.trim().trim_end_matches(':').to_lowercase();
+        let (chair, vice) = (CHAIR.has(&post), VICE_CHAIR.has(&post));
+        if !(chair || vice) || !names::is_one(name) {
+            return false;
+        }
+        let at = merge(row.cells.iter().flat_map(|cell| cell.at.clone()));
+        let before = self.out.people.len();
+        let group = GroupHeading { group: Group::Present, remote: false, end: 0 };
+        self.person(name, &[], at, &group);
+        for person in self.out.people.get_mut(before..).unwrap_or_default() {
+            person.chair |= chair;
+            person.vice_chair |= vice;
+        }
+        true
     }
 
     /// Reads a row of people, each with what stands beside the name; a row without a name goes on with the one
@@ -270,6 +291,9 @@ impl Reader {
                 headed = Headed::of(row);
             }
             if heads || lone && first.split_whitespace().count() == 1 {
+                continue;
+            }
+            if self.group.is_none() && self.led_by(row, &cells) {
                 continue;
             }
             let Some(group) = self.group.clone() else { continue };
