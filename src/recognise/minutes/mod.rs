@@ -13,6 +13,7 @@
 //! - `margin`, `marks`, `noted`: actions noted in a margin, of a table or of prose, in lines of their own or behind a sentence
 //! - `flowing`: marks of actions that nothing sets apart, behind sentences
 //! - `motions`: motions under a heading of a number and who moved
+//! - `over_columns`: the line over the columns of minutes that are set as a table
 //! - `finish`: what is known of the meeting once all is read
 
 pub(crate) mod attendance;
@@ -32,6 +33,7 @@ pub(crate) mod margin;
 mod marks;
 mod motions;
 pub(crate) mod noted;
+mod over_columns;
 mod settled;
 mod tally;
 pub(crate) mod torn;
@@ -106,14 +108,16 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     found
 }
 
-/// What stands before the items and before an agenda that minutes print first: nobody in that came.
+/// What stands before the items, the line over their columns, and an agenda that minutes print first: nobody in
+/// those came.
 fn before_agenda<'p, 'a>(front: &'p [Piece<'a>]) -> &'p [Piece<'a>] {
     let heads = |piece: &Piece<'_>| match piece {
         Piece::Prose(p) => is_agenda_heading(&p.whole()),
         Piece::Table(_) => false,
     };
     let came = front.iter().position(attendance::opens).unwrap_or(front.len());
-    let agenda = front.iter().skip(came).position(heads).map(|at| came.saturating_add(at));
+    let ends = |piece: &Piece<'_>| heads(piece) || over_columns::is_over_items(piece);
+    let agenda = front.iter().skip(came).position(ends).map(|at| came.saturating_add(at));
     front.get(..agenda.unwrap_or(front.len())).unwrap_or_default()
 }
 
