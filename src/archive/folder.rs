@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! documents/<sha256>.json                         a record a document
+//! texts/<sha256>.json                             the text of every document that could be read
 //! meetings/<authority>/<body_id>/<date>….json     a record a meeting
 //! minutebook.db                                   the same as a database
 //! report.html, report.json                        what was and was not understood
@@ -54,6 +55,16 @@ impl Folder {
     /// Returns the record of a document, by the digest of its bytes.
     pub fn document(&self, sha256: &str) -> PathBuf {
         self.documents().join(format!("{sha256}.json"))
+    }
+
+    /// Returns the folder of the documents' texts.
+    pub fn texts(&self) -> PathBuf {
+        self.path.join("texts")
+    }
+
+    /// Returns the text of a document, by the digest of its bytes.
+    pub fn text(&self, sha256: &str) -> PathBuf {
+        self.texts().join(format!("{sha256}.json"))
     }
 
     /// Returns the folder of the meeting records.
@@ -129,7 +140,9 @@ impl Folder {
         let files = [own.database(), own.report(), own.report_page(), own.ledger(), own.log()];
         let hidden = [own.journal(), own.lock()];
         files.iter().chain(&hidden).any(|file| *file == path)
-            || [own.documents(), own.meetings()].iter().any(|folder| path.starts_with(folder))
+            || [own.documents(), own.texts(), own.meetings()]
+                .iter()
+                .any(|folder| path.starts_with(folder))
     }
 
     /// Lists the bodies that have meetings, as `<authority>/<body_id>`, sorted.
@@ -160,9 +173,11 @@ impl Folder {
     /// # Errors
     /// A folder that cannot be listed.
     pub fn all_records(&self) -> Result<Vec<PathBuf>, Unlisted> {
-        let documents = self.names(&self.documents(), Wanted::Records)?;
-        let mut all: Vec<PathBuf> =
-            documents.iter().map(|name| self.documents().join(name)).collect();
+        let mut all = Vec::new();
+        for folder in [self.documents(), self.texts()] {
+            let names = self.names(&folder, Wanted::Records)?;
+            all.extend(names.iter().map(|name| folder.join(name)));
+        }
         for body in self.bodies()? {
             all.extend(self.records(&body)?.iter().map(|record| self.meeting(record)));
         }

@@ -14,7 +14,7 @@ use minutebook::record::schema::{Style, Violation};
 use super::dress::Dress;
 use super::output::{keep_apart, write_to};
 use super::reader::{self, Ask, DocumentReader};
-use super::{ExitStatus, logs, say};
+use super::{ExitStatus, logs, meetings, say};
 
 /// Compares two action logs: what was added, closed, reopened, changed, and what went though open
 ///
@@ -30,7 +30,8 @@ pub(crate) struct Args {
     /// The later log
     #[arg(value_name = "AFTER")]
     after: PathBuf,
-    /// Takes the meetings of two dates (YYYY-MM-DD) from a backfill
+    /// Takes two meetings from a backfill: by their days (YYYY-MM-DD), by a month or year in which there is one,
+    /// or latest and previous, of those that have a log
     #[arg(long, value_name = "DIR")]
     from: Option<PathBuf>,
     /// With --from: the body, by its folder or a part of its name
@@ -139,32 +140,18 @@ fn sides(args: &Args) -> Result<(Side, Side)> {
         return Ok((side(&args.before)?, side(&args.after)?));
     };
     let (first, second) = (args.before.to_string_lossy(), args.after.to_string_lossy());
-    let mut sides =
-        logs::backfill(folder, |name| name.starts_with(&*first) || name.starts_with(&*second))?;
+    let mut sides = logs::backfill(folder, |_| true)?;
     if let Some(name) = &args.body {
         sides.retain(|side| logs::is_body(side, name));
     }
-    let on = |date: &str| -> Vec<Side> {
-        let on = |side: &&Side| side.date.as_deref() == Some(date.get(..10).unwrap_or(date));
-        sides.iter().filter(on).cloned().collect()
-    };
-    let (earlier, later) = (on(&first), on(&second));
-    let pairs: Vec<(&Side, &Side)> = earlier
-        .iter()
-        .flat_map(|a| later.iter().map(move |b| (a, b)))
-        .filter(|(a, b)| a.series == b.series || args.force)
-        .collect();
+    let pairs = meetings::pairs(&sides, (&first, &second), args.force);
     match pairs.as_slice() {
         [(a, b)] => Ok(((*a).clone(), (*b).clone())),
         [] => {
-            let missing = if earlier.is_empty() { &first } else { &second };
-            bail!("{}: no body met on {missing} and on the other day", folder.display())
+            let why = meetings::why_none(&sides, (&first, &second));
+            bail!("{}: {why}", folder.display())
         }
-        several => {
-            let names: Vec<&str> =
-                several.iter().filter_map(|(a, _)| a.series.as_deref()).collect();
-            bail!("several bodies met on both days; choose one with --body: {}", names.join(", "))
-        }
+        several => bail!("{}", meetings::which(several)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! How text for a terminal looks: its width, and whether it has colour.
 
-use minutebook::pages::diff::{Colour, Look};
+use minutebook::pages::terminal::{Colour, Look};
 
 /// The width of text that goes to no terminal, and the most that a terminal's is used, in columns:
 /// longer lines are hard to read.

@@ -12,11 +12,14 @@ mod extract;
 mod history;
 mod input;
 mod limits;
+mod list;
 mod logs;
 mod manual;
+mod meetings;
 mod output;
 mod reader;
 mod schema;
+mod search;
 mod show;
 mod worker;
 
@@ -46,6 +49,8 @@ enum Command {
     Backfill(backfill::Args),
     Diff(diff::Args),
     History(history::Args),
+    List(list::Args),
+    Search(search::Args),
     Export(export::Args),
     Check(check::Args),
     Show(show::Args),
@@ -85,6 +90,8 @@ pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
         Command::Backfill(args) => backfill::run(args),
         Command::Diff(args) => diff::run(args),
         Command::History(args) => history::run(args),
+        Command::List(args) => list::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Export(args) => export::run(args),
         Command::Check(args) => check::run(args),
         Command::Show(args) => show::run(args),

@@ -5,11 +5,13 @@
 //!
 //! - `words`: the words, each once, with their lines
 //! - `places`, `standing`: which lines stand at a place, and in what of which part
+//! - `beside`: rows of a log that no table has
 //! - `values`, `mark`: the values of the record laid over them
 //! - `runs`: what is left, neighbours together
 //! - `telling`, `reasons`, `people`: the words by which a rule found a value
 //! - `told`: what is told of it in diagnostics
 
+mod beside;
 mod mark;
 mod people;
 mod places;
@@ -61,7 +63,8 @@ pub(crate) fn cover(blocks: &[Block], aside: Aside, document: &Document) -> Cove
     // 2. The values over them.
     values::mark(document, &mut Marker::new(&mut words, &index));
     // 3. The words by which rules found them, and what is left.
-    let standing = standing(document, &index, words.lines.len());
+    let mut standing = standing(document, &index, words.lines.len());
+    beside::add(blocks, &words, &mut standing);
     let look = Look {
         words: &words,
         standing: &standing,

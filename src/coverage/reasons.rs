@@ -86,17 +86,22 @@ fn is_section(look: &Look<'_, '_>, place: usize, run: &[Word]) -> bool {
         })
 }
 
-/// Whether a run is a few words above a log's first row, in its table: a heading over the names of columns.
+/// Whether a run is a few words above a log's first row, in its table: a heading over the names of columns; or
+/// these words again, where the header is repeated.
 fn is_over_names(look: &Look<'_, '_>, run: &[Word], block: usize) -> bool {
     /// The most words of such a heading.
     const WORDS: usize = 4;
-    let Some(line) = run.first().map(|word| word.line()) else { return false };
-    let lines = look.words.lines.iter().enumerate().take(line.saturating_add(1));
-    let own = lines.rev().take_while(|(_, own)| own.block == block);
-    let above = own.map(|(at, _)| look.standing.get(at).copied().flatten());
-    run.len() <= WORDS
-        && matches!(look.blocks.get(block), Some(Block::Table(_)))
-        && above.flatten().all(|standing| standing.item.is_none())
+    if run.len() > WORDS || !matches!(look.blocks.get(block), Some(Block::Table(_))) {
+        return false;
+    }
+    let said = |words: &[Word]| look.text(words, WORDS);
+    let own = said(run);
+    let item = |line: usize| look.standing.get(line).copied().flatten().and_then(|one| one.item);
+    let lines = look.words.lines.iter().enumerate().filter(|(_, line)| line.block == block);
+    let mut above = lines.take_while(|(at, _)| item(*at).is_none());
+    let here = |at: usize| run.first().is_some_and(|word| word.line() == at);
+    let words = |range: std::ops::Range<usize>| look.words.words.get(range).unwrap_or_default();
+    above.any(|(at, line)| here(at) || said(words(line.words.clone())) == own)
 }
 
 /// Whether a row has the words of a run, or the one above, whose cells may reach down beside it: where places

@@ -3,6 +3,7 @@
 //!
 //! - `columns`: which tables are such, and which column holds what
 //! - `level`, `fit`: rows of many paragraphs whose cells blank lines set level
+//! - `parted`: texts that hold the heading of a paper and the list of who came
 
 use std::collections::BTreeSet;
 
@@ -22,6 +23,7 @@ use super::table::cell_text;
 mod columns;
 mod fit;
 mod level;
+mod parted;
 
 use columns::{
     Columns, goes_on, headed_column, heads_titles, is_headed, is_header, item_columns, number_of,
@@ -33,10 +35,10 @@ const HEADER_WORDS: usize = 3;
 /// The level of headings that are cells beside their text.
 const HEADING: u8 = 2;
 
-/// The tables of items of a document, as the paragraphs that they are.
+/// The tables of items of a document, as the paragraphs that they are, and texts that are two.
 #[derive(Debug, Default)]
 pub(crate) struct Unrolled {
-    /// What the tables became, one behind the other, without their margin columns.
+    /// What they became, one behind the other, without their margin columns.
     blocks: Vec<Block>,
     /// Which of the document's blocks became how many of these, in order.
     tables: Vec<Became>,
@@ -44,10 +46,10 @@ pub(crate) struct Unrolled {
     asides: Vec<Aside>,
 }
 
-/// What a table of items became.
+/// What a table of items, or a text of several parts, became.
 #[derive(Debug)]
 struct Became {
-    /// The table's place among the document's blocks.
+    /// Its place among the document's blocks.
     table: usize,
     /// How many blocks it became.
     blocks: usize,
@@ -70,6 +72,11 @@ pub(crate) fn unroll(seen: &[Seen<'_>]) -> Unrolled {
     let mut columns: Option<Columns> = None;
     let mut above = Above::default();
     for (at, one) in seen.iter().enumerate() {
+        if let Some(parts) = one.prose.as_ref().and_then(parted::parted) {
+            out.tables.push(Became { table: at, blocks: parts.len() });
+            out.blocks.extend(parts);
+            continue;
+        }
         let Some(table) = one.table().filter(|_| one.log.is_none()) else { continue };
         let table = &*level::levelled(table);
         let shapes = shapes(table);

@@ -47,11 +47,12 @@ pub(super) fn rows(table: &Table, header: &LogHeader, section: Option<&str>) -> 
     let mut section = section.map(str::to_owned);
     let mut out: Vec<Draft> = Vec::new();
     let mut tall: Vec<(&Cell, usize)> = Vec::new();
+    let names = header_texts(table, header);
     for row in table.rows.iter().skip(header.last_row.saturating_add(1)) {
         let cells = cells(row);
         let over = reaching(row, &mut tall);
         let is_empty = || cells.iter().all(|(_, text)| text.is_empty());
-        if row.header || repeats(&cells, heads) || is_empty() {
+        if row.header || repeats(&cells, &names) || is_empty() {
             continue;
         }
         if let Some(words) = banner(&cells, heads).filter(|_| !row.continues) {
@@ -76,12 +77,32 @@ fn cells(row: &Row) -> Vec<(&Cell, String)> {
     row.cells.iter().map(|cell| (cell, cell_text(cell))).collect()
 }
 
-fn repeats(cells: &[(&Cell, String)], heads: &[Head]) -> bool {
-    cells.len() == heads.len()
-        && cells
-            .iter()
-            .zip(heads)
-            .all(|((_, text), head)| text.to_lowercase() == head.text.to_lowercase())
+/// Whether a row has the header's words again: each of several texts is one of its own, or ends one or starts it,
+/// where a page break or a margin took the rest.
+fn repeats(cells: &[(&Cell, String)], header: &[String]) -> bool {
+    let mut filled = cells.iter().map(|(_, text)| text.to_lowercase()).filter(|t| !t.is_empty());
+    let is_part = |text: &str| {
+        let of = |whole: &String| {
+            let rest = whole.strip_prefix(text).or_else(|| whole.strip_suffix(text));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') || rest.ends_with(' '))
+        };
+        header.iter().any(of)
+    };
+    let (mut all, mut whole) = (0_usize, 0_usize);
+    let known = filled.all(|text| {
+        all = all.saturating_add(1);
+        whole = whole.saturating_add(usize::from(header.contains(&text)));
+        is_part(&text)
+    });
+    known && all > 1 && whole.saturating_mul(2) >= all
+}
+
+/// The texts of a header's rows, and its names, in small letters.
+fn header_texts(table: &Table, header: &LogHeader) -> Vec<String> {
+    let rows = table.rows.iter().take(header.last_row.saturating_add(1));
+    let cells = rows.flat_map(|row| row.cells.iter().map(cell_text));
+    let all = cells.chain(header.heads.iter().map(|head| head.text.clone()));
+    all.map(|text| text.to_lowercase()).filter(|text| !text.is_empty()).collect()
 }
 
 /// The words of a banner between the rows: they stand alone, over several columns, in the first column in
@@ -370,6 +391,20 @@ mod tests {
         ]);
         let sections: Vec<_> = log.iter().map(|draft| draft.row.section.as_deref()).collect();
         assert_eq!(sections, [Some("Open actions"), Some("CLOSED")]);
+    }
+
+    #[test]
+    fn a_header_that_comes_again() {
+        let heads: &[&str] = &["No.", "Action", "Responsible officer", "Status"];
+        let row: &[&str] = &["1", "Mend the gate", "Ann Marl", "Open"];
+        for (again, rows) in [
+            (["No.", "Action", "officer", "Status"], 1),
+            (["", "Action", "", "Status"], 1),
+            (["2", "Action", "Officer", "Status"], 2),
+            (["", "Action", "", ""], 2),
+        ] {
+            assert_eq!(drafts(&[heads, row, &again]).len(), rows, "{again:?}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{AGENDA_HEADING, Cut, HEADING_BLOCKS, Kind, STAMP_LINE};
 use crate::block::{Table, flow};
 use crate::field::{head, tail};
-use crate::recognise::minutes::{attendance, closing};
+use crate::recognise::minutes::{attendance, closing, groups};
 use crate::recognise::prose::Prose;
 use crate::recognise::seen::{Seen, prose};
 use crate::words::attendance::{OPENS_MINUTES, PRESENT};
@@ -170,7 +170,7 @@ fn presence(p: &Prose<'_>) -> bool {
         return false;
     }
     let lower = p.body.to_lowercase();
-    PRESENT.opens(&lower) || OPENS_MINUTES.opens(&lower)
+    PRESENT.opens(&lower) || OPENS_MINUTES.opens(&lower) || groups::says_present(&p.body)
 }
 
 fn table_of_presence(table: &Table) -> bool {

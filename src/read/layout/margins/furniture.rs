@@ -11,7 +11,7 @@ use super::running;
 use crate::cores::Deal;
 use crate::read::layout::ON_ONE_CORE;
 use crate::read::layout::glyphs::geometry::{holds, join, place};
-use crate::read::layout::glyphs::lines::{Lines, lines};
+use crate::read::layout::glyphs::lines::{Lines, RawLine, lines};
 use crate::read::layout::glyphs::texts::words_text;
 use crate::read::layout::glyphs::view::View;
 use crate::read::layout::glyphs::words::Word;
@@ -23,6 +23,8 @@ use crate::read::pdf::{Direction, Rect};
 
 /// The next line of a title is at most this far down (units of its size).
 const NEXT_LINE: f32 = 1.35;
+/// Lines of one header are less than this apart (units of their size).
+const BESIDE: f32 = 0.9;
 /// How far above a page's last baseline its last lines reach (points).
 const LAST_LINES: f32 = 50.0;
 
@@ -113,14 +115,11 @@ fn margin_pieces(sheet: &Sheet, view: &View, (page, index): (usize, usize), out:
             )
         };
         let words = set.words.get(line.words.clone()).unwrap_or_default();
-        let wide = |pair: &[Word]| match pair {
-            [a, b] => b.area.x0 - a.area.x1 > ALIGNED_GAP * line.size,
-            _ => false,
-        };
-        let chunks = split_where(words, wide);
+        let chunks = chunks(words, line.size);
         let mut texts: Vec<String> = chunks.iter().map(|chunk| words_text(*chunk, text)).collect();
         // A table's header, repeated on each page, is the table's; so is what stands below it.
-        headed = edge == Edge::Top && (headed || is_table_header(&texts));
+        headed = edge == Edge::Top
+            && (headed || is_table_header(&texts) || is_over_header(line, view, text));
         let stamps: Vec<bool> = texts.iter().map(|text| stamp(text).is_some()).collect();
         for ((c, chunk), text) in chunks.iter().enumerate().zip(&mut texts) {
             let Some((first, last)) = chunk.first().zip(chunk.last()) else { continue };
@@ -182,6 +181,27 @@ fn whites(set: &Lines, top_lines: usize, view: &View, (band, low): (f32, f32)) -
 /// Whether a line is the header of a table: two of its pieces or more head columns.
 fn is_table_header(texts: &[String]) -> bool {
     texts.len() >= 3 && texts.iter().filter(|text| is_header_word(text)).count() >= 2
+}
+
+/// Whether the line below is the header of a table, and less than a line lower: names of two lines stand over the
+/// middle of those of one. It may be the first below the margin.
+fn is_over_header(line: &RawLine, view: &View, text: &str) -> bool {
+    let near = line.baseline + BESIDE * line.size;
+    let below = |word: &&Word| word.baseline > line.baseline + 1.0 && word.baseline < near;
+    let set = lines(view.words.iter().filter(below).copied().collect());
+    set.lines.first().is_some_and(|next| {
+        let words = set.words.get(next.words.clone()).unwrap_or_default();
+        let texts = chunks(words, next.size).into_iter().map(|chunk| words_text(chunk, text));
+        is_table_header(&texts.collect::<Vec<_>>())
+    })
+}
+
+/// The pieces of a line that white parts.
+fn chunks(words: &[Word], size: f32) -> Vec<&[Word]> {
+    split_where(words, |pair| match pair {
+        [a, b] => b.area.x0 - a.area.x1 > ALIGNED_GAP * size,
+        _ => false,
+    })
 }
 
 /// Cuts a slice between the neighbours for which `cut` holds.

@@ -262,7 +262,7 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
     let first_is_empty = !has_text(next, 0);
     // What a whole row has may stand in its second part alone, where cells are centred on their height.
     let centred = lacks(last) && filled.iter().any(|c| !has_text(last, c.column));
-    if !first_is_empty && !lacks(next) && !centred {
+    if !first_is_empty && !lacks(next) && !centred && !is_torn(last, next) {
         return false;
     }
     let mut score = if open { 1_i32 } else { 0 };
@@ -290,6 +290,15 @@ fn is_cut(table: &[Row], last: &Row, next: &Row, open: bool) -> bool {
         score = score.saturating_add(evidence(above, first, filled.len() == 1));
     }
     score > 0
+}
+
+/// Whether the prose in the first cell of a row goes on with a small letter in the first of the next.
+fn is_torn(last: &Row, next: &Row) -> bool {
+    let mut first = [last, next].map(|row| row.cells.iter().find(|c| c.column == 0)).into_iter();
+    let (Some(Some(above)), Some(Some(below))) = (first.next(), first.next()) else { return false };
+    above.texts.last().is_some_and(|text| !ends_sentence(text))
+        && cell_text(above).chars().count() >= PROSE
+        && cell_text(below).starts_with(char::is_lowercase)
 }
 
 /// Whether a row has text in a column.
@@ -357,11 +366,15 @@ mod tests {
     const XS: [f32; 4] = [50.0, 120.0, 350.0, 550.0];
 
     fn page(number: u32, rows: &[[&str; 3]]) -> crate::read::pdf::Page {
+        page_of(number, XS, rows)
+    }
+
+    fn page_of(number: u32, xs: [f32; 4], rows: &[[&str; 3]]) -> crate::read::pdf::Page {
         let mut sheet = Sheet::numbered(number);
         let ys: Vec<f32> = (0..=rows.len()).map(|i| 200.0 + 30.0 * i as f32).collect();
-        sheet.grid(&XS, &ys);
+        sheet.grid(&xs, &ys);
         for (row, y) in rows.iter().zip(&ys) {
-            for (text, x) in row.iter().zip(XS) {
+            for (text, x) in row.iter().zip(xs) {
                 if !text.is_empty() {
                     sheet.text(x + 5.0, y + 15.0, text);
                 }
@@ -407,6 +420,17 @@ mod tests {
             page(2, &[["", "piers and moles", ""], ["3", "Mend the fence", "Clerk"]]),
         ]);
         assert_eq!(shown[1].1[1], "Count the gulls on all of the piers and moles");
+        assert_eq!(shown.len(), 3);
+    }
+
+    #[test]
+    fn a_row_all_of_whose_cells_are_cut_is_one() {
+        let wide = [50.0, 250.0, 450.0, 550.0];
+        let ends = ["It has begun.", "Mend the fence", "Clerk"];
+        let cut = ["The clerk could not find the", "Count the gulls of the piers", "Warden"];
+        let rest = ["map.", "near the mill", "of Piers"];
+        let shown = rows(vec![page_of(1, wide, &[ends, cut]), page_of(2, wide, &[rest, ends])]);
+        assert_eq!(shown[1].1[0], "The clerk could not find the map.");
         assert_eq!(shown.len(), 3);
     }
 

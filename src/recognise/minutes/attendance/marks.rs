@@ -107,7 +107,9 @@ impl Reader {
             let filled: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
             let marks = filled.iter().filter(|text| self.is_mark(text)).count();
             let short = |text: &&String| self.is_mark(text) || text.chars().count() <= LONGEST;
-            filled.len() >= LEAST_ROWS
+            let headed =
+                || header.is_some_and(|row| groups::column(&text_at(row, *column)).is_some());
+            (filled.len() >= LEAST_ROWS || !filled.is_empty() && headed())
                 && marks.saturating_mul(2) > filled.len()
                 && filled.iter().all(short)
         };
@@ -117,7 +119,9 @@ impl Reader {
 
     fn is_mark(&self, text: &str) -> bool {
         let lower = text.trim_end_matches('.').to_lowercase();
-        means(MARKS, &lower).is_some() || self.key.iter().any(|(mark, _)| *mark == lower)
+        means(MARKS, &lower).is_some()
+            || self.key.iter().any(|(mark, _)| *mark == lower)
+            || in_words(&lower).is_some()
     }
 
     /// The column of this meeting: the one there is, or the one that its date heads.
@@ -167,6 +171,7 @@ impl Reader {
         let own = mark(text);
         let told = self.key.iter().find(|(key, _)| *key == own).map(|(_, group)| *group);
         let came = || all.iter().any(|text| means(MARKS, &mark(text)) == Some(Mark::Came));
+        let told = told.or_else(|| in_words(&own));
         told.or_else(|| match means(MARKS, &own)? {
             Mark::Came => Some(Group::Present),
             Mark::Apologised => Some(Group::Apologies),
@@ -194,6 +199,11 @@ impl Reader {
         let name = names.first().map_or_else(|| name_of(row), |part| part.value.name.clone());
         self.out.unread.push((format!("{name} (no mark that can be read)"), at));
     }
+}
+
+/// What a cell says of a person's attendance in words: "In attendance", "Apologies received".
+fn in_words(lower: &str) -> Option<Group> {
+    means(MARKS, lower).is_none().then(|| groups::column(lower)).flatten().map(|found| found.group)
 }
 
 fn name_of(row: &Row) -> String {

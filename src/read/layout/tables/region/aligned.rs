@@ -69,7 +69,7 @@ pub(super) fn cuts(
         .filter(|texts| texts.len() > 1)
         .collect();
     ways.sort_by_key(|texts| std::cmp::Reverse(texts.len()));
-    let action = columns.find(Column::Action);
+    let action = columns.action();
     let tried = ways.iter().flat_map(|texts| {
         [Set::Top, Set::Middle, Set::Bottom].into_iter().filter_map(|set| {
             let bounds = bounds(texts, &lines, set, leading)?;

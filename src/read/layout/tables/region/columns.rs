@@ -8,7 +8,7 @@ use crate::read::layout::glyphs::lines::{Lines, RawLine};
 use crate::read::layout::glyphs::words::Word;
 use crate::read::layout::tables::header_words::{is_header_word, kind_of};
 use crate::read::layout::tolerances::{ALIGNED, FILL_HIGH, FILL_WIDE, FILLS_MAX, WIDE_SPACE};
-use crate::words::columns::Column;
+use crate::words::columns::{Column, FOLLOWED};
 
 /// Lines below a header that are asked where its columns part.
 const ASKED: usize = 60;
@@ -103,6 +103,12 @@ impl Columns {
     /// The first column of a kind.
     pub(super) fn find(&self, kind: Column) -> Option<usize> {
         self.kinds.iter().position(|own| *own == Some(kind))
+    }
+
+    /// The column of the action, or of what else is followed where none is called so.
+    pub(super) fn action(&self) -> Option<usize> {
+        let followed = || self.names.iter().position(|name| FOLLOWED.has(name));
+        self.find(Column::Action).or_else(followed)
     }
 
     /// Whether a line's words run across the columns: over a cut, or past it with no more than a word space.
@@ -406,13 +412,14 @@ fn middle_of((from, to): &(f32, f32)) -> f32 {
     (from + to) / 2.0
 }
 
-/// Where the lines of a region start and end.
+/// Where the lines and names of a region start and end.
 fn extent(set: &Lines, header: &Header, lines: &[&RawLine]) -> (f32, f32) {
     let own = set.lines.get(header.lines.clone()).unwrap_or_default();
     let all = || own.iter().chain(lines.iter().copied()).filter(|l| !is_wide_bold(set, l));
-    let left = all().fold(f32::MAX, |least, l| least.min(l.area.x0));
-    let right = all().fold(f32::MIN, |most, l| most.max(l.area.x1));
-    (left, right)
+    // A line of a name may be all that stands at its height.
+    let names = header.names.iter().map(|name| (name.x0, name.x1));
+    let ends = all().map(|l| (l.area.x0, l.area.x1)).chain(names);
+    ends.fold((f32::MAX, f32::MIN), |ends, (x0, x1)| (ends.0.min(x0), ends.1.max(x1)))
 }
 
 /// The same to the rules or shades that stand outside: text starts near the border of its cell as a rule, and

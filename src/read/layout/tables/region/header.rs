@@ -125,7 +125,9 @@ fn lines(set: &Lines, i: usize, ground: Ground<'_>) -> Range<usize> {
         let shaded = shade.is_some_and(|s| middle(above) > s.0);
         let hangs = hangs_over(set, start, above, ground.source.text)
             && top.is_none_or(|top| middle(above) > top);
-        let row = is_first_row(set, start, above, ground);
+        let row = is_first_row(set, start, above, ground)
+            || is_over_some(set, start, above)
+            || is_beside(set, start, above);
         if !(shaded || hangs || row) || !may_belong(set, line, above, ground) {
             break;
         }
@@ -246,6 +248,34 @@ fn is_first_row(set: &Lines, start: usize, above: &RawLine, ground: Ground<'_>) 
         && above.segments.iter().any(|range| is_header_word(&text(range)))
 }
 
+/// Whether a line above line `start` stands less than a line higher: names are centred on the header's height.
+fn is_beside(set: &Lines, start: usize, above: &RawLine) -> bool {
+    set.lines.get(start).is_some_and(|line| line.baseline - above.baseline < 0.9 * line.size)
+}
+
+/// Whether a line above line `start` is a heading over some of its columns: a few words, neither at the left of
+/// what stands below, as a banner is, nor over its middle, as a title.
+fn is_over_some(set: &Lines, start: usize, above: &RawLine) -> bool {
+    /// The most words of such a heading.
+    const FEW: usize = 3;
+    /// Lines that tell how far the columns reach.
+    const ASKED: usize = 12;
+    /// How far from the left it stands at least, and from the middle (em).
+    const OFF: f32 = 3.0;
+    let below = set.lines.get(start..).unwrap_or_default();
+    let Some(line) = below.first() else { return false };
+    let (least, area) = (OFF * line.size, above.area);
+    let below = below.iter().take(ASKED);
+    let left = below.clone().fold(f32::MAX, |least, l| least.min(l.area.x0));
+    let right = below.fold(f32::MIN, |most, l| most.max(l.area.x1));
+    line.baseline - above.baseline < 3.5 * line.size
+        && above.segments.len() == 1
+        && count(set, above) <= FEW
+        && area.x0 > left + least
+        && area.x1 <= right
+        && (area.x0 + area.x1 - left - right).abs() > 2.0 * least
+}
+
 /// Whether line `k` goes on with the header that line `i` starts, where neither shade nor rule says so.
 fn follows(set: &Lines, i: usize, k: usize, ground: Ground<'_>) -> bool {
     let (Some(header), Some(line)) = (set.lines.get(i), set.lines.get(k)) else { return false };
@@ -316,19 +346,27 @@ fn without_headings(parts: Vec<Name>, stands: impl Fn(&Name) -> bool) -> Vec<Nam
     };
     let is_lower = |part: &Name| part.baseline() >= top + far && !beside(part, -far..-0.5);
     let is_upper = |part: &Name| part.baseline() <= bottom - far && !beside(part, 0.5..far);
+    let under =
+        |part: &Name, name: &Name| is_lower(name) && name.baseline() - part.baseline() >= far;
     // Each name of a second row has one heading.
-    let lower = || parts.iter().filter(|part| is_lower(part));
-    let mut headed: Vec<f32> = lower()
-        .filter(|name| parts.iter().any(|part| is_upper(part) && part.meets(name)))
+    let lower = |part: &Name| -> Vec<&Name> {
+        let own = parts.iter().filter(|name| under(part, name));
+        own.collect()
+    };
+    let mut headed: Vec<f32> = parts
+        .iter()
+        .filter(|name| {
+            parts.iter().any(|part| is_upper(part) && part.meets(name) && under(part, name))
+        })
         .map(|name| name.x0)
         .collect();
     let mut out = Vec::with_capacity(parts.len());
     for part in &parts {
-        let over = is_upper(part) && lower().any(|name| name.meets(part));
+        let over = is_upper(part) && lower(part).iter().any(|name| name.meets(part));
         let left = parts.iter().filter(|p| p.x1 <= part.x0).max_by(|a, b| a.x1.total_cmp(&b.x1));
-        let bare = |name: &&Name| is_lower(name) && !headed.contains(&name.x0);
+        let bare = |name: &&Name| under(part, name) && !headed.contains(&name.x0);
         let left = left.filter(bare).map(|name| name.x0);
-        let right = lower().filter(|p| p.x0 >= part.x1).map(|p| p.x0).reduce(f32::min);
+        let right = lower(part).iter().filter(|p| p.x0 >= part.x1).map(|p| p.x0).reduce(f32::min);
         if over {
             continue;
         }

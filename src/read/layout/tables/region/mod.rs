@@ -137,12 +137,14 @@ fn regions(set: &Lines, ground: Ground<'_>, open: Option<Columns>) -> Vec<Region
     out
 }
 
-/// The grid of complete rules that shows a table's cells as well as the region does.
+/// The grid of complete rules that shows a table's cells as well as the region does. One row that goes on with the
+/// log of the page before is no table by itself.
 fn ruled<'a>(table: &Candidate, ground: Ground<'a>) -> Option<&'a Grid> {
     let (rows, columns) = (table.rows.len(), table.columns());
     let within = |grid: &&Grid| covers(grid.area, table.area);
     let grid = ground.grids.iter().find(within)?;
-    (grid.rows() >= rows && grid.columns() >= columns).then_some(grid)
+    let least = if table.goes_on { rows.max(2) } else { rows };
+    (grid.rows() >= least && grid.columns() >= columns).then_some(grid)
 }
 
 /// Whether one box holds another, but for what letters stand out.

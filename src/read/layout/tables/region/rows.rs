@@ -220,7 +220,8 @@ fn starts_row(strip: &Strip, columns: &Columns, drawn: bool) -> bool {
     let keyed = keys.is_some_and(|column| used.contains(&column));
     let short = [Column::Owners, Column::Due, Column::Status, Column::OwnersAndDue];
     // A part of a row: an action of its own, and who does it or by when.
-    let part = has(Column::Action) && short.into_iter().any(has);
+    let acts = columns.action().is_some_and(|column| used.contains(&column));
+    let part = acts && short.into_iter().any(has);
     if strip.words.iter().any(|w| columns.crossed(&[*w])) {
         return true;
     }

@@ -87,6 +87,23 @@ fn a_header_of_two_lines_is_one_row() {
 }
 
 #[test]
+fn names_under_a_heading_and_beside_names_of_two_lines_are_one_header() {
+    let mut sheet = Sheet::new();
+    sheet.bold(true).text(420.0, 90.0, "Details");
+    sheet.text(50.0, 100.0, "Action").text(100.0, 106.0, "Date").text(160.0, 106.0, "Action");
+    sheet.text(50.0, 112.0, "no.").text(320.0, 116.0, "Update").text(480.0, 116.0, "Status");
+    sheet.bold(false);
+    for (y, number) in [(140.0, "1"), (164.0, "2"), (188.0, "3")] {
+        sheet.text(50.0, y, number).text(100.0, y, "May").text(160.0, y, "Paint the pier");
+        sheet.text(320.0, y, "Begun in the rain").text(480.0, y, "Open");
+    }
+    let found = rows(&sheet);
+    assert_eq!(found[0], ["Details"]);
+    assert_eq!(found[1], ["Action no.", "Date", "Action", "Update", "Status"]);
+    assert_eq!(found[2], ["1", "May", "Paint the pier", "Begun in the rain", "Open"]);
+}
+
+#[test]
 fn a_headers_first_line_is_no_row_of_the_table_above() {
     let mut sheet = Sheet::new();
     let header = |sheet: &mut Sheet, y: f32| {
