@@ -26,14 +26,9 @@ mod level;
 mod parted;
 
 use columns::{
-    Columns, goes_on, headed_column, heads_titles, is_headed, is_header, item_columns, number_of,
-    shapes, titled_column,
+    Columns, goes_on, headed_column, heads_titles, is_headed, is_header, is_over_columns,
+    item_columns, number_of, shapes, titled_column, with_heading,
 };
-
-/// A header has at most this many words.
-const HEADER_WORDS: usize = 3;
-/// The level of headings that are cells beside their text.
-const HEADING: u8 = 2;
 
 /// The tables of items of a document, as the paragraphs that they are, and texts that are two.
 #[derive(Debug, Default)]
@@ -254,25 +249,6 @@ fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Un
             unroll_row(row, text_column, above, out);
         }
     }
-}
-
-/// Whether a row holds the header of the margin, and headers or nothing beside it.
-fn is_over_columns(row: &Row) -> bool {
-    let short = |cell: &Cell| cell_text(cell).split_whitespace().count() <= HEADER_WORDS;
-    is_header(row) && row.cells.iter().all(short)
-}
-
-/// A row whose first cell is the heading that it is.
-fn with_heading(row: &Row) -> Row {
-    let mut row = row.clone();
-    if let Some(cell) = row.cells.first_mut().filter(|cell| cell.column == 0) {
-        let mut texts = std::mem::take(&mut cell.texts).into_iter();
-        cell.texts.extend(texts.next().map(|mut first| {
-            first.lines.extend(texts.flat_map(|text| text.lines));
-            Text { heading: Some(HEADING), ..first }
-        }));
-    }
-    row
 }
 
 /// Unrolls a row: its texts, the number before the first, and aside what stands in the margin.

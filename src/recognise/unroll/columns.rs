@@ -18,6 +18,11 @@ const LEAST_TITLED: usize = 3;
 /// A title beside its text has at most this many words.
 const TITLE_WORDS: usize = 16;
 
+/// A header has at most this many words.
+const HEADER_WORDS: usize = 3;
+/// The level of headings that are cells beside their text.
+const HEADING: u8 = 2;
+
 /// Where a table of items has what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
@@ -209,6 +214,25 @@ pub(super) fn is_headed(cell: &Cell) -> bool {
 /// Whether a row holds headers, the margin's among them.
 pub(super) fn is_header(row: &Row) -> bool {
     margin::column_of(std::slice::from_ref(row), 0).is_some()
+}
+
+/// Whether a row holds the header of the margin, and headers or nothing beside it.
+pub(super) fn is_over_columns(row: &Row) -> bool {
+    let short = |cell: &Cell| cell_text(cell).split_whitespace().count() <= HEADER_WORDS;
+    is_header(row) && row.cells.iter().all(short)
+}
+
+/// A row whose first cell is the heading that it is.
+pub(super) fn with_heading(row: &Row) -> Row {
+    let mut row = row.clone();
+    if let Some(cell) = row.cells.first_mut().filter(|cell| cell.column == 0) {
+        let mut texts = std::mem::take(&mut cell.texts).into_iter();
+        cell.texts.extend(texts.next().map(|mut first| {
+            first.lines.extend(texts.flat_map(|text| text.lines));
+            Text { heading: Some(HEADING), ..first }
+        }));
+    }
+    row
 }
 
 #[cfg(test)]
