@@ -178,6 +178,7 @@ fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
         // A closing bracket is part of the piece that it ends.
         let end = separator.start().saturating_add(usize::from(sign.starts_with(')')));
         let splits = match sign.trim() {
+            _ if sign.contains('\n') => true,
             ")" | ")." => opens_with_a_name(after),
             "." => ends_a_sentence(head(text, separator.start())) && opens_with_a_name(after),
             word if beside::PLUS.has(&word.to_lowercase()) => opens_with_a_name(after),

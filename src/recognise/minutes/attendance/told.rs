@@ -109,6 +109,11 @@ pub(super) fn apologies(text: &str) -> Option<&str> {
     })
 }
 
+/// Whether a text starts with apologies and goes on with who sent them.
+pub(super) fn opens_with_apologies(text: &str) -> bool {
+    APOLOGIES.opens(text) && apologies(text).is_some()
+}
+
 /// Names behind what counts or sums them up: "the following: Mr Marl".
 fn start_of_names(text: &str) -> &str {
     match text.split_once(": ") {
