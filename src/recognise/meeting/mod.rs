@@ -119,6 +119,7 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> MeetingHeading {
             }
             Piece::Prose(prose) if prose.size() < small && prose.is_stamp() => {
                 // A stamp has a day of its own; the place may be set small under a large title.
+                heading.status = heading.status.or_else(|| status::of_minutes(&prose.whole()));
                 if lines::place_below(&mut heading, prose) {
                     used.extend(prose.at());
                 }

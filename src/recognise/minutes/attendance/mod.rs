@@ -218,7 +218,7 @@ impl Reader {
     }
 
     fn text(&mut self, p: &Prose<'_>) {
-        let heads = starts(p.text) || self.has_heading_within(p);
+        let heads = starts(p.text) || self.has_heading_within(p) || self.is_class(p);
         if !heads && self.others == 0 && self.tells(p) {
             return;
         }
@@ -376,6 +376,12 @@ impl Reader {
             let own = self.out.people.get_mut(before..).unwrap_or_default();
             under::set_organisation(own, &organisation);
         }
+    }
+
+    /// Whether a text is one line that names a class of people.
+    fn is_class(&self, p: &Prose<'_>) -> bool {
+        let [line] = p.text.lines.as_slice() else { return false };
+        self.group.is_some() && p.label.is_none() && groups::class(&line.text()).is_some()
     }
 
     /// Whether a line of names has another heading of attendance in it.

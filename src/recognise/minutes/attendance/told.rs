@@ -75,9 +75,11 @@ impl Reader {
     /// Reads the names that a sentence lists; what is none is told.
     pub(super) fn named(&mut self, names: &str, at: &At, group: &GroupHeading) {
         let before = self.out.people.len();
+        // "Cllrs Marl and Dunn": a surname alone is somebody under a title for several.
+        let shared = name::shared_title(names) > 0;
         for part in roster::split_names(names) {
             let name = part.value.name.as_str();
-            if name::looks_like_name(name) || person::is_the_post(name) {
+            if shared || name::looks_like_name(name) || person::is_the_post(name) {
                 self.out.people.extend(attendee(&part.value, at.clone(), group));
             }
         }
