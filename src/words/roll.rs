@@ -61,6 +61,7 @@ pub(crate) const PARTS: &[Term<Says>] = &[
         Says::Members,
         &[
             "members",
+            "membership",
             "member(s)",
             "councillors",
             "cllrs",
@@ -82,7 +83,11 @@ pub(crate) const PARTS: &[Term<Says>] = &[
         &["officers", "officer(s)", "officials", "staff", "secretariat", "executives", "employees"],
         &["swyddogion", "staff"],
     ),
-    term(Says::Others, &["others", "other"], &["eraill"]),
+    term(
+        Says::Others,
+        &["others", "other", "public", "residents", "press"],
+        &["eraill", "cyhoedd"],
+    ),
     term(
         Says::Guests,
         &["observers", "guests", "visitors", "invitees", "speakers", "presenters"],

@@ -112,7 +112,21 @@ fn says(text: &str) -> bool {
     let words: Vec<&str> = plain.split_whitespace().collect();
     let verb = |word: &&str| VERBS.has(word.trim_end_matches([',', '.', ';']));
     let counts = names::counts_alone(text);
+    if counts_on(text) {
+        return true;
+    }
     !counts && words.len() >= PROSE && words.iter().any(verb) && told::apologies(text).is_none()
+}
+
+/// Whether a text starts with the number of an item, and names nobody behind it: "2319. Police report".
+fn counts_on(text: &str) -> bool {
+    let digits =
+        text.len().saturating_sub(text.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    let rest = tail(text, digits).trim_start_matches(['.', ')', ' ']);
+    digits > 0
+        && digits < text.len()
+        && rest.starts_with(char::is_uppercase)
+        && !names::has_some(head(rest, rest.find(['.', ':', '\n']).unwrap_or(rest.len())))
 }
 
 /// Names run on, up to a sentence that says something behind them.
@@ -123,7 +137,8 @@ pub(super) fn names_in(text: &str) -> &str {
         let sentence = head(after, after.find(". ").unwrap_or(after.len()));
         let words = sentence.split_whitespace().count() >= SENTENCE;
         let verb = sentence.split_whitespace().any(|word| VERBS.has(word));
-        roster::ends_a_sentence(before) && words && verb && !roster::opens_with_a_name(after)
+        roster::ends_a_sentence(before)
+            && (words && verb && !roster::opens_with_a_name(after) || counts_on(after))
     };
     head(text, stops.into_iter().find(ends).unwrap_or(text.len()))
 }
