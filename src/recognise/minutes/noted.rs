@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::field::action::{self, Noted, Told};
+use crate::field::label::{LabelKind, label};
 use crate::record::diagnostic::Code;
 use crate::record::{
     ActionLog, ActionRow, At, Diagnostic, LogKind, Minutes, MinutesItem, Paragraph, Place,
@@ -57,13 +58,16 @@ pub(crate) fn of_margin(
 ) -> (Vec<ActionRow>, Vec<Diagnostic>) {
     let (mut rows, mut diagnostics) = (Vec::new(), Vec::new());
     for entry in entries {
-        let Some(noted) = action::entry(&entry.text) else { continue };
         let item = item_of(items, entry);
         let part = item.is_none().then(|| paragraph_of(items, entry)).flatten();
         let item = item.or(part.map(|(item, _)| item));
+        let labelled = item.and_then(|item| labelled(item, entry));
+        let printed = labelled.map_or(entry.text.as_str(), |(printed, _)| printed);
+        let Some(noted) = action::entry(printed) else { continue };
         let on_its_row = part.map(|(_, paragraph)| (paragraph.text.as_str(), &paragraph.at));
         let in_row = || in_row(entry, &noted.owners);
-        let beside = item.and_then(|item| beside(item, &entry.at));
+        let beside = || item.and_then(|item| beside(item, &entry.at));
+        let beside = labelled.map(|(_, told)| told).or_else(beside);
         let beside = beside.or_else(in_row).or(on_its_row);
         let (action, near) = match (noted.text.clone(), beside) {
             (Some(own), _) => (Some(own), Vec::new()),
@@ -121,6 +125,18 @@ fn item_of<'a>(items: &'a [MinutesItem], entry: &Entry) -> Option<&'a MinutesIte
         }
         (None, _) => items.iter().find(|item| holds(item, entry)),
     }
+}
+
+/// What an entry says behind the label that a paragraph of its item bears too, and that paragraph: "b. AM" beside
+/// "b. The gate is old."
+fn labelled<'e, 'a>(
+    item: &'a MinutesItem,
+    entry: &'e Entry,
+) -> Option<(&'e str, (&'a str, &'a At))> {
+    let mark = label(&entry.text).filter(|mark| mark.kind != LabelKind::Bullet)?;
+    let bears = |paragraph: &&Paragraph| paragraph.label.as_ref() == Some(&mark.printed);
+    let own = item.paragraphs.iter().find(bears)?;
+    Some((entry.text.get(mark.rest_start..)?, (own.text.as_str(), &own.at)))
 }
 
 /// Whether an item has a text of an entry's row.
@@ -305,7 +321,7 @@ mod tests {
         let at =
             |top: f32, bottom: f32| vec![Place::Page { page: 1, area: [0.0, top, 9.0, bottom] }];
         let paragraph = |text: &str, top: f32| Paragraph {
-            label: None,
+            label: text.starts_with("Fell").then(|| "b.".to_owned()),
             text: text.to_owned(),
             at: at(top, top + 30.0),
         };
@@ -327,10 +343,17 @@ mod tests {
             row: Vec::new(),
             laid: Laid::Row,
         };
-        let entries = [entry("AM", 120.0), entry("BD", 170.0), entry("CF", 20.0)];
+        let entries =
+            [entry("AM", 120.0), entry("BD", 170.0), entry("CF", 20.0), entry("b. GH", 120.0)];
         let (found, doubts) = of_margin(&[item], &entries);
         let log = log(&Minutes::default(), found).unwrap();
-        assert_eq!(rows(&log), ["4.1 AM: Mend the gate.", "4.2 BD: Fell the limes.", "4.3 CF: ?"]);
+        let expected = [
+            "4.1 AM: Mend the gate.",
+            "4.2 BD: Fell the limes.",
+            "4.3 CF: ?",
+            "4.4 GH: Fell the limes.",
+        ];
+        assert_eq!(rows(&log), expected);
         assert_eq!(doubts.len(), 1);
     }
 
