@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::Error;
+use crate::block::by_page;
 use crate::budget::Reached;
 use crate::cores::{Deal, drop_aside, keep_few};
 use crate::coverage::{Aside, cover, tell};
@@ -12,8 +13,8 @@ use crate::doubts::doubts;
 use crate::read::{Reading, read};
 use crate::recognise::{self, Found, recognise};
 use crate::record::schema;
-use crate::record::schema::{Schema, Valid};
-use crate::record::{Authority, Coverage, Document, SourceRecord};
+use crate::record::schema::{Schema, Valid, Violation};
+use crate::record::{Authority, Coverage, Document, DocumentText, SourceRecord};
 use crate::source::Source;
 
 use crate::read::Options;
@@ -53,7 +54,43 @@ fn prepare_schema() {
 pub fn extract(source: &Source, options: &Options) -> Result<Extraction, Error> {
     rayon::spawn(prepare_schema);
     // 1. One reader a format, and after it nothing knows the format.
-    let mut reading = read(source, options)?;
+    record_of(source, read(source, options)?)
+}
+
+/// Reads one document into a checked record, and returns its text ([`DocumentText`]) too, whether or not a
+/// record comes of it; none where it cannot be read.
+///
+/// # Errors
+/// Those of [`extract`].
+pub fn extract_with_text(
+    source: &Source,
+    options: &Options,
+) -> (Result<Extraction, Error>, Option<Valid>) {
+    rayon::spawn(prepare_schema);
+    match read(source, options) {
+        Ok(reading) => match text_of(source, &reading) {
+            Ok(text) => (record_of(source, reading), Some(text)),
+            Err(error) => (Err(error), None),
+        },
+        // Told by its head alone: a page of links.
+        Err(error @ Error::NothingFound { .. }) => {
+            (Err(error), text_of(source, &Reading::default()).ok())
+        }
+        Err(error) => (Err(error), None),
+    }
+}
+
+fn text_of(source: &Source, reading: &Reading) -> Result<Valid, Error> {
+    let text = DocumentText {
+        schema: Schema::Text.urn().to_owned(),
+        sha256: source.sha256.clone(),
+        name: source.name.clone(),
+        pages: by_page(&reading.blocks),
+    };
+    schema::check_written(serde_json::to_value(text)).map_err(invalid)
+}
+
+fn record_of(source: &Source, mut reading: Reading) -> Result<Extraction, Error> {
     // 2. Agenda, minutes, action logs and reports.
     let found = recognise(&reading.blocks, &reading.stamps);
     let blocks = std::mem::take(&mut reading.blocks);
@@ -127,11 +164,13 @@ fn assemble(source: &Source, reading: Reading, found: Found) -> Result<Document,
 }
 
 fn check(document: &mut Document) -> Result<Valid, Error> {
-    schema::check_written(to_value(document)).map_err(|violations| {
-        let first = violations.into_iter().next();
-        let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
-        Error::InvalidRecord { pointer, reason }
-    })
+    schema::check_written(to_value(document)).map_err(invalid)
+}
+
+fn invalid(violations: Vec<Violation>) -> Error {
+    let first = violations.into_iter().next();
+    let (pointer, reason) = first.map(|v| (v.pointer, v.reason)).unwrap_or_default();
+    Error::InvalidRecord { pointer, reason }
 }
 
 /// Turns a document into JSON: its minutes, logs and reports on all cores, then what is left. The document

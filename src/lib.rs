@@ -33,6 +33,8 @@
 
 #[cfg(feature = "archive")]
 pub mod archive;
+#[cfg(feature = "archive")]
+pub mod ask;
 pub mod budget;
 mod cores;
 mod coverage;
@@ -73,7 +75,7 @@ mod recognise;
 
 pub use budget::Budget;
 pub use error::Error;
-pub use extract::{Extraction, extract, prepare, recount};
+pub use extract::{Extraction, extract, extract_with_text, prepare, recount};
 pub use read::Options;
 pub use record::schema;
 pub use source::{Format, Source};

@@ -6,8 +6,13 @@ use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 
 mod cli;
+
+/// Reading a paper asks for many small pieces of memory and gives them back together.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     match cli::run(cli::Cli::parse()) {

@@ -135,10 +135,13 @@ fn after_comments(mut text: &str) -> &str {
     text
 }
 
-/// Tells Markdown from plain text by its marks: a heading, a table's rule, a link or bold type.
+/// Tells Markdown from plain text by its marks: a heading, a table's rule, a link or bold type; text with
+/// tags for its line breaks is a piece of a web page.
 fn text_kind(text: &str) -> Format {
     /// Pairs of `**`: one alone may be a footnote's sign.
     const BOLD_MARKS: usize = 4;
+    /// Line breaks in tags that no plain text has: what a site's editor keeps of a page.
+    const BREAKS: usize = 3;
     let heading = |line: &str| {
         let marks = line.bytes().take_while(|byte| *byte == b'#').count();
         (1..=6).contains(&marks) && line.as_bytes().get(marks) == Some(&b' ')
@@ -149,7 +152,12 @@ fn text_kind(text: &str) -> Format {
     let marked = text.lines().any(|line| heading(line) || table_rule(line))
         || text.contains("](http")
         || text.matches("**").count() >= BOLD_MARKS;
-    if marked { Format::Markdown } else { Format::Plain }
+    let tagged = || ["<br>", "<br/>", "<br />", "</p>"].iter().map(|tag| text.matches(tag).count());
+    match marked {
+        true => Format::Markdown,
+        false if tagged().sum::<usize>() >= BREAKS => Format::Html,
+        false => Format::Plain,
+    }
 }
 
 /// Characters that no text has; a form feed stands between the pages of a text rendering.
@@ -253,6 +261,8 @@ mod tests {
             (b"**Present**\n\n**Apologies**", Format::Markdown),
             (b"Minutes of a meeting\n\nPresent: * see note", Format::Plain),
             (b"#1 on the list", Format::Plain),
+            (b"Minutes<br />Present: A<br />Apologies: B<br />", Format::Html),
+            (b"Break a line with <br>", Format::Plain),
         ];
         for (bytes, expected) in table {
             assert_eq!(format(bytes), Ok(*expected), "{}", String::from_utf8_lossy(bytes));

@@ -80,7 +80,7 @@ fn the_archive_comes_to_the_meetings_that_its_sources_tell() {
         .collect();
     let dates: BTreeSet<String> = meetings.values().map(|meeting| meeting.date.clone()).collect();
     assert_eq!(dates, told);
-    assert_eq!(meetings.len(), 15);
+    assert_eq!(meetings.len(), 17);
     assert_eq!(meetings.keys().filter(|path| path.starts_with(BOARD)).count(), 10);
     for (path, meeting) in meetings.iter().filter(|(path, _)| path.starts_with(BOARD)) {
         let source = fixtures().join(format!("../sources/meetings/{}.toml", meeting.date));

@@ -477,7 +477,7 @@ fn a_worker_ends_with_whoever_started_it() {
     let mut input = worker.stdin.take().unwrap();
     let name = "slow.txt".to_owned();
     let bytes = text.len() as u64;
-    let request = Request { name, bytes, pretty: false };
+    let request = Request { name, bytes, pretty: false, text: false };
     write_head(&mut input, &request).unwrap();
     input.write_all(text.as_bytes()).unwrap();
     thread::sleep(Duration::from_millis(100));

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! documents/<sha256>.json                         a record a document
+//! texts/<sha256>.json                             the text of every document that could be read
 //! meetings/<authority>/<body_id>/<date>….json     a record a meeting
 //! minutebook.db                                   the same as a database
 //! report.html, report.json                        what was and was not understood
@@ -54,6 +55,16 @@ impl Folder {
     /// Returns the record of a document, by the digest of its bytes.
     pub fn document(&self, sha256: &str) -> PathBuf {
         self.documents().join(format!("{sha256}.json"))
+    }
+
+    /// Returns the folder of the documents' texts.
+    pub fn texts(&self) -> PathBuf {
+        self.path.join("texts")
+    }
+
+    /// Returns the text of a document, by the digest of its bytes.
+    pub fn text(&self, sha256: &str) -> PathBuf {
+        self.texts().join(format!("{sha256}.json"))
     }
 
     /// Returns the folder of the meeting records.
@@ -120,6 +131,20 @@ impl Folder {
         })
     }
 
+    /// Tells whether a path is one of the files that a backfill writes in the folder, or in one of its folders.
+    pub fn wrote(&self, path: &Path) -> bool {
+        let (Ok(path), Ok(folder)) = (fs::canonicalize(path), fs::canonicalize(&self.path)) else {
+            return false;
+        };
+        let own = Self::new(folder);
+        let files = [own.database(), own.report(), own.report_page(), own.ledger(), own.log()];
+        let hidden = [own.journal(), own.lock()];
+        files.iter().chain(&hidden).any(|file| *file == path)
+            || [own.documents(), own.texts(), own.meetings()]
+                .iter()
+                .any(|folder| path.starts_with(folder))
+    }
+
     /// Lists the bodies that have meetings, as `<authority>/<body_id>`, sorted.
     ///
     /// # Errors
@@ -141,6 +166,23 @@ impl Folder {
     pub fn records(&self, body: &str) -> Result<Vec<String>, Unlisted> {
         let files = self.names(&self.meeting(body), Wanted::Records)?;
         Ok(files.into_iter().map(|file| format!("{body}/{file}")).collect())
+    }
+
+    /// Lists all records: of documents, of meetings, the ledger and the report.
+    ///
+    /// # Errors
+    /// A folder that cannot be listed.
+    pub fn all_records(&self) -> Result<Vec<PathBuf>, Unlisted> {
+        let mut all = Vec::new();
+        for folder in [self.documents(), self.texts()] {
+            let names = self.names(&folder, Wanted::Records)?;
+            all.extend(names.iter().map(|name| folder.join(name)));
+        }
+        for body in self.bodies()? {
+            all.extend(self.records(&body)?.iter().map(|record| self.meeting(record)));
+        }
+        all.extend([self.ledger(), self.report()].into_iter().filter(|path| path.is_file()));
+        Ok(all)
     }
 
     /// The names in a folder, sorted. A name that is no UTF-8 is none that a backfill writes.
@@ -212,6 +254,23 @@ mod tests {
         let records = ["a/board/2023-01-09.json", "a/board/2024-06-03.json"];
         assert_eq!(folder.records("a/board").unwrap(), records);
         assert!(folder.records("a/b").unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_it_wrote_and_what_lies_beside() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::new(place.path());
+        fs::create_dir_all(folder.meeting("a/b")).unwrap();
+        for (path, own) in [
+            (folder.database(), true),
+            (folder.meeting("a/b/2024-06-03.json"), true),
+            (folder.meeting("a/../../report.html"), true),
+            (folder.path().join("history.html"), false),
+        ] {
+            fs::write(&path, "x").unwrap();
+            assert_eq!(folder.wrote(&path), own, "{}", path.display());
+        }
+        assert!(!folder.wrote(&folder.journal()), "is not there");
     }
 
     #[test]

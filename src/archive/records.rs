@@ -9,10 +9,11 @@ use thiserror::Error;
 
 use super::folder::{Folder, Unlisted};
 use crate::diff::Side;
-use crate::record::Document;
 use crate::record::meeting::{MeetingRecord, Part};
+use crate::record::report::Report;
 use crate::record::schema;
 use crate::record::schema::Valid;
+use crate::record::{Document, DocumentText};
 
 /// Why an output folder could not be read. Paths are below the folder.
 #[derive(Debug, Error)]
@@ -69,6 +70,26 @@ pub(crate) fn valid_meeting(folder: &Folder, record: &str) -> Result<Valid, Erro
 /// A file that cannot be read, or is no document record.
 pub(crate) fn document(folder: &Folder, sha256: &str) -> Result<Document, Error> {
     read(folder, &folder.document(sha256))
+}
+
+/// Reads the text of a document by its digest; none where its record was made elsewhere.
+///
+/// # Errors
+/// A file that cannot be read, or is no text of a document.
+pub(crate) fn text(folder: &Folder, sha256: &str) -> Result<Option<DocumentText>, Error> {
+    where_it_is(folder, &folder.text(sha256))
+}
+
+/// Reads the report of the last run; none before the first has ended.
+///
+/// # Errors
+/// A file that cannot be read, or is no report.
+pub(crate) fn report(folder: &Folder) -> Result<Option<Report>, Error> {
+    where_it_is(folder, &folder.report())
+}
+
+fn where_it_is<T: DeserializeOwned>(folder: &Folder, path: &Path) -> Result<Option<T>, Error> {
+    if path.is_file() { read(folder, path).map(Some) } else { Ok(None) }
 }
 
 /// Takes the action log of a meeting, to be compared with those of its body, which the folder tells; the log

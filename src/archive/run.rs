@@ -281,12 +281,17 @@ fn ledger(documents: Vec<Document>, walk: Walk, summary: &mut Summary) -> Ledger
     }
 }
 
-/// Removes the records of documents that vanished, or can no longer be read.
+/// Removes the records and texts of documents that vanished, or can no longer be read.
 fn remove_others(options: &Options, ledger: &Ledger) -> Result<(), Error> {
-    let is_read = |entry: &&Entry| matches!(entry.outcome, Outcome::Read { .. });
-    let kept: BTreeSet<&str> =
-        ledger.documents.iter().filter(is_read).map(|entry| entry.sha256.as_str()).collect();
-    Ok(output::remove_others(&options.out, &kept).map_err(unwritten(&options.out))?)
+    let out = &options.out;
+    let kept = |wanted: fn(&Outcome) -> bool| -> BTreeSet<&str> {
+        let entries = ledger.documents.iter().filter(|entry| wanted(&entry.outcome));
+        entries.map(|entry| entry.sha256.as_str()).collect()
+    };
+    let read = kept(|outcome| matches!(outcome, Outcome::Read { .. }));
+    let texts = kept(|outcome| !matches!(outcome, Outcome::Failed { .. }));
+    output::remove_others(&out.documents(), &read).map_err(unwritten(out))?;
+    Ok(output::remove_others(&out.texts(), &texts).map_err(unwritten(out))?)
 }
 
 fn counts(summary: &Summary) -> serde_json::Value {

@@ -5,13 +5,16 @@
 //! outright (an item's number and title in a ModernGov page, an attendee in its XML).
 //!
 //! - `model`: the types
+//! - `by_page`: their text, page by page
 //! - `flow`: the text of lines and segments, joined as it is read
 //! - `places`: where lines stand, and places merged
 
+mod by_page;
 mod flow;
 mod model;
 mod places;
 
+pub(crate) use self::by_page::by_page;
 pub(crate) use self::flow::{flow, words};
 pub use self::model::{
     Align, Block, Cell, Colour, Fact, Few, Line, LineEnd, Part, Row, Ruling, Segment, Span, Style,

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
 use jiff::civil::Date;
 use minutebook::archive::meetings::{self, Aliases};
 use minutebook::archive::{self, Error, Event, Folder, Options, Reread, Summary};
 use minutebook::record::ledger::Outcome;
 
+use super::dates::day;
 use super::{ExitStatus, limits, say};
 
 /// Reads an archive of papers into meetings, a database and a report
@@ -33,10 +34,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
     /// Only meetings from this day on, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     since: Option<Date>,
     /// Only meetings up to this day, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<Date>,
     /// How many documents are read at a time [default: one a processor]
     #[arg(long, value_name = "N")]
@@ -60,6 +61,11 @@ pub(crate) struct Args {
 const EVERY: Duration = Duration::from_secs(5);
 
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    if let (Some(since), Some(until)) = (args.since, args.until)
+        && since > until
+    {
+        bail!("--since {since} is later than --until {until}: no meeting can be between them");
+    }
     let jobs = match args.jobs {
         Some(jobs) => jobs.get(),
         None => thread::available_parallelism().map_or(1, NonZero::get),
@@ -137,6 +143,9 @@ fn summarise(summary: &Summary, options: &Options) -> io::Result<()> {
         counted(summary.failed.len())
     )?;
     let made = &summary.assembled;
+    if made.meetings == 0 {
+        writeln!(out, "no meetings: {}", why_none(made, options))?;
+    }
     writeln!(
         out,
         "{} meetings, {} disagreements between their documents, {} documents that name no meeting",
@@ -166,6 +175,24 @@ fn summarise(summary: &Summary, options: &Options) -> io::Result<()> {
         }
     }
     writeln!(out, "results in {}", options.out.path().display())
+}
+
+/// Why a run made no meeting.
+fn why_none(made: &meetings::Summary, options: &Options) -> String {
+    match (&made.days, options.since.or(options.until)) {
+        (Some((first, last)), Some(_)) if first == last => {
+            format!("that of the papers is on {first}, which --since or --until leaves out")
+        }
+        (Some((first, last)), Some(_)) => {
+            format!(
+                "those of the papers are from {first} to {last}, which --since or --until leaves out"
+            )
+        }
+        _ => {
+            let page = options.out.below(&options.out.report_page());
+            format!("no paper names both a body and a date; see {page}")
+        }
+    }
 }
 
 /// What is shown while a run goes on: a bar on a terminal, a line now and then elsewhere.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
+use minutebook::archive::Folder;
 use minutebook::record::schema::{self, Valid, Violation};
 use minutebook::record::{Coverage, Document};
 use minutebook::{Source, recount};
@@ -22,7 +23,7 @@ use super::{ExitStatus, say};
 /// reason.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// JSON files; - is standard input
+    /// JSON files, or the folder of a backfill for all of its records; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Counts the words of this document anew by its record, the only one, and tells where the record's
@@ -36,7 +37,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     let mut out = io::stdout().lock();
     let (mut records, mut violations, mut failed) = (0_usize, 0_usize, 0_usize);
-    for path in &args.files {
+    for path in &all(&args.files)? {
         let bytes = match input::bytes(path) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -71,6 +72,20 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         (_, 0) => ExitStatus::Done,
         _ => ExitStatus::Look,
     })
+}
+
+/// The files, those of a backfill in place of its folder.
+fn all(files: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for path in files {
+        let folder = Folder::new(path);
+        if folder.is_backfill() {
+            all.extend(folder.all_records().map_err(|unlisted| anyhow!(unlisted.source))?);
+        } else {
+            all.push(path.clone());
+        }
+    }
+    Ok(all)
 }
 
 /// Where the coverage of a record is not that of its document.

@@ -8,11 +8,13 @@ use clap::builder::NonEmptyStringValueParser;
 use minutebook::diff::{
     self, Bodies, Closed, Diff, INCOMPLETE, Incomplete, Listing, Lists, Options, Side, State,
 };
-use minutebook::pages::diff::{self as page, Colour, Look};
+use minutebook::pages::diff as page;
 use minutebook::record::schema::{Style, Violation};
 
+use super::dress::Dress;
+use super::output::{keep_apart, write_to};
 use super::reader::{self, Ask, DocumentReader};
-use super::{ExitStatus, logs, say, write_to};
+use super::{ExitStatus, logs, meetings, say};
 
 /// Compares two action logs: what was added, closed, reopened, changed, and what went though open
 ///
@@ -28,7 +30,8 @@ pub(crate) struct Args {
     /// The later log
     #[arg(value_name = "AFTER")]
     after: PathBuf,
-    /// Takes the meetings of two dates (YYYY-MM-DD) from a backfill
+    /// Takes two meetings from a backfill: by their days (YYYY-MM-DD), by a month or year in which there is one,
+    /// or latest and previous, of those that have a log
     #[arg(long, value_name = "DIR")]
     from: Option<PathBuf>,
     /// With --from: the body, by its folder or a part of its name
@@ -57,6 +60,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
     #[command(flatten)]
+    dress: Dress,
+    #[command(flatten)]
     isolation: reader::Isolation,
 }
 
@@ -72,11 +77,9 @@ enum Format {
     Html,
 }
 
-/// The width of text that goes to no terminal, and the most that a terminal's is used, in columns:
-/// longer lines are hard to read.
-const WIDTH: usize = 100;
-
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    let inputs = [Some(&args.before), Some(&args.after), args.from.as_ref()];
+    keep_apart(args.out.as_deref(), inputs.into_iter().flatten().map(PathBuf::as_path))?;
     let (before, after) = sides(&args)?;
     if let (Some(first), Some(second)) = (&before.date, &after.date)
         && first > second
@@ -137,32 +140,18 @@ fn sides(args: &Args) -> Result<(Side, Side)> {
         return Ok((side(&args.before)?, side(&args.after)?));
     };
     let (first, second) = (args.before.to_string_lossy(), args.after.to_string_lossy());
-    let mut sides =
-        logs::backfill(folder, |name| name.starts_with(&*first) || name.starts_with(&*second))?;
+    let mut sides = logs::backfill(folder, |_| true)?;
     if let Some(name) = &args.body {
         sides.retain(|side| logs::is_body(side, name));
     }
-    let on = |date: &str| -> Vec<Side> {
-        let on = |side: &&Side| side.date.as_deref() == Some(date.get(..10).unwrap_or(date));
-        sides.iter().filter(on).cloned().collect()
-    };
-    let (earlier, later) = (on(&first), on(&second));
-    let pairs: Vec<(&Side, &Side)> = earlier
-        .iter()
-        .flat_map(|a| later.iter().map(move |b| (a, b)))
-        .filter(|(a, b)| a.series == b.series || args.force)
-        .collect();
+    let pairs = meetings::pairs(&sides, (&first, &second), args.force);
     match pairs.as_slice() {
         [(a, b)] => Ok(((*a).clone(), (*b).clone())),
         [] => {
-            let missing = if earlier.is_empty() { &first } else { &second };
-            bail!("{}: no body met on {missing} and on the other day", folder.display())
+            let why = meetings::why_none(&sides, (&first, &second));
+            bail!("{}: {why}", folder.display())
         }
-        several => {
-            let names: Vec<&str> =
-                several.iter().filter_map(|(a, _)| a.series.as_deref()).collect();
-            bail!("several bodies met on both days; choose one with --body: {}", names.join(", "))
-        }
+        several => bail!("{}", meetings::which(several)),
     }
 }
 
@@ -175,22 +164,11 @@ fn write(diff: &Diff, args: &Args) -> Result<()> {
                 diff::check(diff).map_err(defect)?.write(out, style)?;
                 return Ok(out.write_all(b"\n")?);
             }
-            Format::Text => page::text(diff, look(terminal)),
+            Format::Text => page::text(diff, args.dress.look(terminal)),
             Format::Markdown => page::markdown(diff),
             Format::Html => page::html(diff),
         };
         Ok(out.write_all(text.as_bytes())?)
     };
     write_to(args.out.as_deref(), fill)
-}
-
-/// The width of the terminal, and colour where it has some and nobody asked for none.
-fn look(terminal: bool) -> Look {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let width = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    Look {
-        width: width.filter(|_| terminal).map_or(WIDTH, |width| width.min(WIDTH)),
-        colour: if terminal && !dumb && !set("NO_COLOR") { Colour::Ansi } else { Colour::None },
-    }
 }

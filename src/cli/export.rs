@@ -1,10 +1,13 @@
 //! `minutebook export`.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 use minutebook::export::{self, Cells, Format};
 
+use super::output::{keep_apart, write_to};
 use super::{ExitStatus, logs, say};
 
 /// Writes a backfill for other tools
@@ -21,7 +24,8 @@ pub(crate) struct Args {
     /// The format
     #[arg(long, value_enum, value_name = "FORMAT")]
     to: To,
-    /// The file or (csv, ocd) the folder to write, whole or not at all; a folder must be new or empty
+    /// The file or (csv, ocd) the folder to write, whole or not at all; a folder must be new or empty; - is
+    /// standard output for a file
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
     /// With csv: leaves cells as they are that a spreadsheet would run as formulas
@@ -46,6 +50,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         bail!("--raw is for csv alone");
     }
     let from = logs::folder(&args.from)?;
+    keep_apart(Some(&args.out), [args.from.as_path()])?;
     let format = match args.to {
         To::Csv => Format::Csv(if args.raw { Cells::Raw } else { Cells::Safe }),
         To::Ndjson => Format::Ndjson,
@@ -53,12 +58,22 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
         To::Popolo => Format::Popolo,
         To::Ocd => Format::Ocd,
     };
-    let report = export::export(&from, format, &args.out).map_err(|error| match error {
+    let piped = args.out == Path::new("-");
+    if piped && matches!(args.to, To::Csv | To::Ocd) {
+        bail!("--out -: this format is a folder of files; name one");
+    }
+    let holder = if piped { Some(tempfile::tempdir()?) } else { None };
+    let out = holder.as_ref().map_or_else(|| args.out.clone(), |holder| holder.path().join("out"));
+    let report = export::export(&from, format, &out).map_err(|error| match error {
         export::Error::Archive(_) | export::Error::Database(_) => {
             anyhow!("{}: {error}", args.from.display())
         }
         other => anyhow!("{}: {other}", args.out.display()),
     })?;
+    if piped {
+        let mut written = File::open(&out)?;
+        write_to(None, |out| Ok(io::copy(&mut written, out).map(drop)?))?;
+    }
     if !args.quiet {
         let written: Vec<String> =
             report.written.iter().map(|(what, count)| format!("{count} {what}")).collect();

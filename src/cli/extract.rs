@@ -13,8 +13,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use minutebook::record::schema::Style;
 
 use super::input::Failure;
+use super::output::{keep_apart, write_to};
 use super::reader::{self, Ask, DocumentReader, Place, Product};
-use super::{ExitStatus, say, write_to};
+use super::{ExitStatus, say};
 
 /// Reads documents into records
 ///
@@ -57,6 +58,7 @@ const FILES_FOR_PROGRESS: usize = 4;
 const AHEAD: usize = 4;
 
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    keep_apart(args.out.as_deref(), args.files.iter().map(PathBuf::as_path))?;
     let jobs = args.jobs.map_or_else(reader::processors, NonZero::get);
     let mut run = Run::new(&args);
     let place = args.isolation.place(jobs, args.files.len(), Ask::Record(run.style))?;

@@ -11,8 +11,9 @@ use minutebook::pages;
 use minutebook::record::schema::Style;
 
 use super::diff::{defect, incomplete, lists};
+use super::output::{keep_apart, write_to};
 use super::reader::{self, Ask, DocumentReader};
-use super::{ExitStatus, logs, say, write_to};
+use super::{ExitStatus, logs, say};
 
 /// Follows each action through the logs of all meetings
 ///
@@ -63,6 +64,7 @@ enum Format {
 }
 
 pub(crate) fn run(args: Args) -> Result<ExitStatus> {
+    keep_apart(args.out.as_deref(), args.inputs.iter().map(PathBuf::as_path))?;
     let ask = Ask::Record(Style::Compact);
     let place = args.isolation.place(reader::processors(), 1, ask)?;
     let mut reader = DocumentReader::new(&place, ask);

@@ -15,27 +15,6 @@ use super::limits;
 /// own limits allow. Only what is used takes memory.
 pub(crate) const STACK: usize = 64 << 20;
 
-/// Called in a thread of this process that reads documents before it reads any: makes its heap grow in
-/// large steps. Where the allocator is not glibc's, nothing comes of it.
-///
-/// The heap of a thread that is not the first grows by 4 kB a time in glibc (`sysmalloc` in
-/// malloc/malloc.c), one call of the kernel each. Room that is given back stays with the heap once a larger
-/// block was mapped and given back (`M_MMAP_THRESHOLD` in mallopt(3): up to 32 MB, for all threads).
-/// Neither block is written to: they take next to no memory. Not in workers, whose memory is measured
-/// before it is bounded.
-pub(crate) fn widen_heap() {
-    for bytes in [ROOM + (ROOM >> 2), ROOM] {
-        let mut room = Vec::<u8>::new();
-        // Where there is no room, documents are read without.
-        if room.try_reserve_exact(bytes).is_ok() {
-            drop(std::hint::black_box(room));
-        }
-    }
-}
-
-/// Bytes that the heap of a thread that reads documents has room for from the start.
-const ROOM: usize = 24 << 20;
-
 /// The name that stands for standard input.
 const STDIN: &str = "-";
 
@@ -48,6 +27,8 @@ pub(crate) enum Failure {
     Document(Error),
     /// It has no pages, which were asked for; its media type.
     NoPages(&'static str),
+    /// It has no such page: the page, and how many there are.
+    NoPage(u32, usize),
     /// The second decoder, which was asked, gives no text of it.
     NoOpinion(NoOpinion),
     /// The reader broke down: a defect of minutebook.
@@ -71,6 +52,7 @@ impl From<inspect::Error> for Failure {
     fn from(error: inspect::Error) -> Self {
         match error {
             inspect::Error::NoPages(media_type) => Self::NoPages(media_type),
+            inspect::Error::NoPage { page, pages } => Self::NoPage(page, pages),
             inspect::Error::Document(error) => Self::Document(error),
             inspect::Error::NoOpinion(error) => Self::NoOpinion(error),
             inspect::Error::Io(error) => Self::Io(error),
@@ -134,6 +116,10 @@ impl Failure {
             Self::NoPages(media) => {
                 format!("{media} has no pages; --stage blocks is the first that it has")
             }
+            Self::NoPage(page, pages) => {
+                let plural = if *pages == 1 { "" } else { "s" };
+                format!("there is no page {page}: it has {pages} page{plural}")
+            }
             Self::NoOpinion(error) => error.to_string(),
             Self::Panic => PANIC.to_owned(),
             Self::Start(error) => format!("no worker can be started: {error}"),
@@ -173,6 +159,9 @@ impl Failure {
                 Some("fetch it again; if it is the same, repair it (qpdf IN OUT)")
             }
             Self::Document(Error::BrokenXml { .. }) => Some("fetch it again"),
+            Self::Io(error) if error.kind() == io::ErrorKind::IsADirectory => {
+                Some("minutebook backfill FOLDER --out DIR reads all papers in a folder")
+            }
             Self::Panic => Some("please report it, with the file"),
             Self::Start(_) => Some("--no-isolate reads it without one"),
             Self::Worker(answer) => match &answer.outcome {

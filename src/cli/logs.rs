@@ -131,7 +131,11 @@ pub(super) fn folder(path: &Path) -> Result<Folder> {
     let meetings = folder.meetings();
     if !meetings.is_dir() {
         let missing = folder.below(&meetings);
-        bail!("{}: is no backfill: it has no folder “{missing}”", path.display());
+        bail!(
+            "{}: is no backfill: it has no folder “{missing}”\n  hint: minutebook backfill ARCHIVE --out DIR \
+             makes one of a folder of papers",
+            path.display()
+        );
     }
     Ok(folder)
 }

@@ -3,26 +3,31 @@
 
 mod backfill;
 mod check;
+mod dates;
 mod diff;
+mod dress;
 mod explain;
 mod export;
 mod extract;
 mod history;
 mod input;
 mod limits;
+mod list;
 mod logs;
+mod manual;
+mod meetings;
+mod output;
 mod reader;
 mod schema;
+mod search;
 mod show;
 mod worker;
 
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::{Parser, Subcommand};
-use minutebook::sink;
 
 /// Turns the papers that UK councils and boards publish into checked, located records.
 ///
@@ -44,11 +49,15 @@ enum Command {
     Backfill(backfill::Args),
     Diff(diff::Args),
     History(history::Args),
+    List(list::Args),
+    Search(search::Args),
     Export(export::Args),
     Check(check::Args),
     Show(show::Args),
     Schema(schema::Args),
     Explain(explain::Args),
+    Completions(manual::Completions),
+    Man(manual::Man),
     #[command(hide = true)]
     Worker(worker::Args),
 }
@@ -81,11 +90,15 @@ pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
         Command::Backfill(args) => backfill::run(args),
         Command::Diff(args) => diff::run(args),
         Command::History(args) => history::run(args),
+        Command::List(args) => list::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::Export(args) => export::run(args),
         Command::Check(args) => check::run(args),
         Command::Show(args) => show::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::man(&args),
         Command::Worker(args) => worker::run(args),
     }
 }
@@ -94,24 +107,4 @@ pub(crate) fn run(cli: Cli) -> Result<ExitStatus> {
 pub(crate) fn say(message: &str) {
     // Nothing is left to tell where standard error is gone too.
     let _ = writeln!(io::stderr().lock(), "minutebook: {message}");
-}
-
-/// Writes to a file, whole or not at all, or to standard output.
-///
-/// # Errors
-/// Those of `fill`, and those of writing, with the file's name.
-pub(crate) fn write_to(
-    path: Option<&Path>,
-    fill: impl FnOnce(&mut dyn Write) -> Result<()>,
-) -> Result<()> {
-    match path {
-        Some(path) => sink::write_whole(path, fill).map_err(|error| {
-            let file = path.display();
-            error.context(format!("{file}: is not written; what stood there is as it was"))
-        }),
-        None => {
-            let mut out = BufWriter::new(io::stdout().lock());
-            fill(&mut out).and_then(|()| Ok(out.flush()?)).context("standard output")
-        }
-    }
 }

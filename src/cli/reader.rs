@@ -8,13 +8,13 @@ use std::path::Path;
 use std::thread;
 
 use anyhow::Result;
-use minutebook::archive::papers::worker::{Open, Reply, Setup, Trouble, Worker};
+use minutebook::archive::papers::worker::{Open, Reply, Setup, Trouble, Wish, Worker};
 use minutebook::record::Severity;
 use minutebook::record::ledger::Outcome;
 use minutebook::record::schema::Style;
 use minutebook::{Extraction, Options, Source};
 
-use super::input::{self, Failure, STACK, widen_heap};
+use super::input::{self, Failure, STACK};
 use super::limits;
 use super::show::{self, Wanted};
 
@@ -52,11 +52,7 @@ impl Isolation {
     pub(crate) fn place(&self, jobs: usize, documents: usize, ask: Ask<'_>) -> Result<Place> {
         if self.no_isolate {
             // Documents and their pages are read on these.
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(jobs)
-                .stack_size(STACK)
-                .start_handler(|_| widen_heap())
-                .build_global()?;
+            rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build_global()?;
             if let Ask::Record(_) = ask {
                 minutebook::prepare();
             }
@@ -107,12 +103,38 @@ pub(crate) fn read_here(
             Ok(Product { bytes: show::pack(source, wanted, options)?, ..Product::default() })
         }
     };
-    let read = || catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Failure::Panic));
-    rayon::scope(|_| read())
+    apart_from_panics(read)
+}
+
+fn apart_from_panics(
+    read: impl FnOnce() -> Result<Product, Failure> + Send,
+) -> Result<Product, Failure> {
+    rayon::scope(|_| catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Failure::Panic)))
+}
+
+/// Reads a document as [`read_here`] does, and writes its text to `text` where it could be read, whether or
+/// not a record comes of it.
+pub(crate) fn read_with_text(
+    source: &Source,
+    style: Style,
+    options: &Options,
+    text: &mut Vec<u8>,
+) -> Result<Product, Failure> {
+    apart_from_panics(|| {
+        let (extraction, read) = minutebook::extract_with_text(source, options);
+        if let Some(read) = read {
+            read.write(&mut *text, Style::Compact)?;
+        }
+        product(extraction?, style)
+    })
 }
 
 fn record(source: &Source, style: Style, options: &Options) -> Result<Product, Failure> {
-    let Extraction { document, record, limits } = minutebook::extract(source, options)?;
+    product(minutebook::extract(source, options)?, style)
+}
+
+fn product(extraction: Extraction, style: Style) -> Result<Product, Failure> {
+    let Extraction { document, record, limits } = extraction;
     let mut bytes = Vec::new();
     record.write(&mut bytes, style)?;
     let count = |severity| {
@@ -187,8 +209,8 @@ fn apart(
         Ask::Record(style) => style,
         Ask::Stage(_) => Style::Compact,
     };
-    match worker.read(&input::name(path), style, open) {
-        Ok(Reply { answer, record: bytes }) => match answer.outcome {
+    match worker.read(&input::name(path), Wish { style, text: false }, open) {
+        Ok(Reply { answer, record: bytes, .. }) => match answer.outcome {
             Outcome::Read { diagnostics } => {
                 Ok(Product { bytes, diagnostics, errors: answer.errors, hint: answer.hint })
             }

@@ -10,9 +10,10 @@ use minutebook::archive::papers::protocol::{read_head, write_head};
 use minutebook::inspect::{self, Question};
 use minutebook::{Options, Source};
 
+use super::ExitStatus;
 use super::input::Failure;
+use super::output::{keep_apart, write_to};
 use super::reader::{self, Ask, DocumentReader};
-use super::{ExitStatus, write_to};
 
 /// Prints an intermediate stage of a document, to see why a value came out as it did
 #[derive(Debug, clap::Args)]
@@ -150,6 +151,7 @@ pub(crate) fn run(args: Args) -> Result<ExitStatus> {
     if wanted.stage == Stage::SecondOpinion && (wanted.draw || wanted.page.is_some()) {
         bail!("--stage second-opinion is of the whole file, and has no boxes");
     }
+    keep_apart(args.overlay.as_deref(), [args.file.as_path()])?;
     let ask = Ask::Stage(&wanted);
     let place = args.isolation.place(reader::processors(), 1, ask)?;
     let got = DocumentReader::new(&place, ask).file(&args.file);

@@ -99,9 +99,9 @@ fn serve(
     write_head(&mut out, &Ready { version: env!("CARGO_PKG_VERSION").to_owned() })?;
     out.flush()?;
     for (request, bytes) in jobs {
-        let mut record = Vec::new();
+        let (mut record, mut text) = (Vec::new(), Vec::new());
         let mut answer = match bytes {
-            Some(bytes) => answer(&request, bytes, options, wanted, &mut record),
+            Some(bytes) => answer(&request, bytes, options, wanted, (&mut record, &mut text)),
             None => Answer { outcome: failed(Reason::Memory, too_much(memory)), ..blank() },
         };
         if let Outcome::Failed { reason: Reason::Crash, message } = &mut answer.outcome
@@ -110,9 +110,11 @@ fn serve(
             message.push_str(&format!(" ({place})"));
         }
         answer.record = record.len() as u64;
+        answer.text = text.len() as u64;
         answer.last = matches!(answer.outcome, Outcome::Failed { reason: Reason::Crash, .. });
         write_head(&mut out, &answer)?;
         out.write_all(&record)?;
+        out.write_all(&text)?;
         out.flush()?;
         if answer.last {
             break;
@@ -127,7 +129,7 @@ fn answer(
     bytes: Vec<u8>,
     options: &Options,
     wanted: Option<&Wanted>,
-    record: &mut Vec<u8>,
+    (record, text): (&mut Vec<u8>, &mut Vec<u8>),
 ) -> Answer {
     let source = match Source::new(request.name.as_str(), bytes) {
         Ok(source) => source,
@@ -138,14 +140,18 @@ fn answer(
     };
     let reader = rules::reader(source.format).to_owned();
     let style = if request.pretty { Style::Pretty } else { Style::Compact };
-    let answer =
-        match reader::read_here(&source, wanted.map_or(Ask::Record(style), Ask::Stage), options) {
-            Ok(Product { bytes, diagnostics, errors, hint }) => {
-                *record = bytes;
-                Answer { outcome: Outcome::Read { diagnostics }, errors, hint, ..blank() }
-            }
-            Err(failure) => of_failure(&failure),
-        };
+    let read = match wanted {
+        Some(wanted) => reader::read_here(&source, Ask::Stage(wanted), options),
+        None if request.text => reader::read_with_text(&source, style, options, text),
+        None => reader::read_here(&source, Ask::Record(style), options),
+    };
+    let answer = match read {
+        Ok(Product { bytes, diagnostics, errors, hint }) => {
+            *record = bytes;
+            Answer { outcome: Outcome::Read { diagnostics }, errors, hint, ..blank() }
+        }
+        Err(failure) => of_failure(&failure),
+    };
     Answer { sha256: source.sha256, reader, ..answer }
 }
 
@@ -156,7 +162,9 @@ fn of_failure(failure: &Failure) -> Answer {
         }
         Failure::Document(error) => failed(reason(error), error.to_string()),
         Failure::Io(error) | Failure::Start(error) => failed(Reason::Io, error.to_string()),
-        Failure::NoPages(_) | Failure::NoOpinion(_) => failed(Reason::Document, failure.reason()),
+        Failure::NoPages(_) | Failure::NoPage(..) | Failure::NoOpinion(_) => {
+            failed(Reason::Document, failure.reason())
+        }
         Failure::Panic => failed(Reason::Crash, failure.reason()),
         Failure::Worker(answer) => answer.outcome.clone(),
     };
@@ -184,6 +192,7 @@ fn blank() -> Answer {
         hint: None,
         errors: Vec::new(),
         record: 0,
+        text: 0,
         last: false,
     }
 }

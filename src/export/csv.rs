@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use csv::{Terminator, WriterBuilder};
+use rusqlite::Connection;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags};
 
 use super::{Error, Report, folder};
 use crate::archive::{Folder, store};
@@ -22,11 +22,11 @@ pub enum Cells {
 }
 
 /// The views that are made for searching, whose texts the tables have.
-const SEARCH_VIEWS: [&str; 2] = ["texts", "v_texts"];
+const SEARCH_VIEWS: [&str; 3] = ["texts", "v_pages", "v_texts"];
 
 /// Writes every table and view, by name.
 pub(super) fn write(from: &Folder, path: &Path, cells: Cells) -> Result<Report, Error> {
-    let database = open(from)?;
+    let database = store::open(from)?;
     let mut report = Report::default();
     folder::write_whole(path, |folder| {
         for table in tables(&database)? {
@@ -40,20 +40,6 @@ pub(super) fn write(from: &Folder, path: &Path, cells: Cells) -> Result<Report, 
         Ok(())
     })?;
     Ok(report)
-}
-
-fn open(from: &Folder) -> Result<Connection, Error> {
-    let path = from.database();
-    if !path.is_file() {
-        return Err(Error::Database(format!("there is no {}", from.below(&path))));
-    }
-    let database = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let pragma = |name: &str| database.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0));
-    let (application, version): (i32, i32) = (pragma("application_id")?, pragma("user_version")?);
-    if (application, version) != (store::APPLICATION_ID, store::VERSION) {
-        return Err(Error::Database(format!("{} is of another version", from.below(&path))));
-    }
-    Ok(database)
 }
 
 fn tables(database: &Connection) -> Result<Vec<String>, Error> {

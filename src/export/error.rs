@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::archive::folder::Unlisted;
 use crate::archive::records;
+use crate::archive::store::Unopened;
 
 /// Why a backfill could not be exported.
 #[derive(Debug, Error)]
@@ -34,6 +35,12 @@ pub enum Error {
 impl From<Unlisted> for Error {
     fn from(error: Unlisted) -> Self {
         Self::Archive(error.into())
+    }
+}
+
+impl From<Unopened> for Error {
+    fn from(error: Unopened) -> Self {
+        Self::Database(error.to_string())
     }
 }
 

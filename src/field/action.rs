@@ -202,11 +202,17 @@ fn all_owners(text: &str) -> Option<Vec<String>> {
     (!owners.is_empty() && owners.iter().all(|owner| is_owner(owner))).then_some(owners)
 }
 
+/// Whether a text is two letters or more, all capitals: "OF" is somebody's initials.
+fn is_capitals(text: &str) -> bool {
+    text.len() > 1 && text.chars().all(char::is_uppercase)
+}
+
 fn is_owner(text: &str) -> bool {
     let small =
         |word: &str| matches!(word, "&" | "-" | "–") || SMALL_IN_OWNERS.has(&word.to_lowercase());
     let words: Vec<&str> = text.split_whitespace().collect();
-    let whole = words.last().is_some_and(|last| !small(last));
+    let whole =
+        words.last().is_some_and(|last| !small(last)) || words.len() == 1 && is_capitals(text);
     let first = head(text, text.chars().next().map_or(0, char::len_utf8));
     whole
         && words.len() <= OWNER_WORDS
@@ -223,7 +229,7 @@ mod tests {
     #[test]
     fn lines() {
         type Expected = Option<(&'static [&'static str], Option<&'static str>)>;
-        let table: [(&str, Expected); 18] = [
+        let table: [(&str, Expected); 19] = [
             ("Action: Talks to be held on it", Some((&[], Some("Talks to be held on it")))),
             ("ACTION AM", Some((&["AM"], None))),
             ("Action by AM/BD.", Some((&["AM", "BD"], None))),
@@ -234,6 +240,7 @@ mod tests {
                 Some((&["Clerk"], Some("Clerk to write to the mill."))),
             ),
             ("ACTION: AM", Some((&["AM"], None))),
+            ("ACTION: AM/OF", Some((&["AM", "OF"], None))),
             ("ACTION:AM/BeDu", Some((&["AM", "BeDu"], None))),
             ("ACTION: TRUSTEES/AM", Some((&["TRUSTEES", "AM"], None))),
             ("Action – Clerk", Some((&["Clerk"], None))),

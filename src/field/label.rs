@@ -40,7 +40,7 @@ pub enum LabelKind {
     Arabic,
     /// "6.1", "6.1.2", "19.09.01".
     Decimal,
-    /// "•", "-", "o", "*".
+    /// "•", "-", "o", "*", or another drawn sign.
     Bullet,
 }
 
@@ -141,11 +141,17 @@ fn dress(printed: &str) -> String {
     printed.chars().filter(|c| !c.is_alphanumeric()).collect()
 }
 
+/// Whether a sign is a drawing or a symbol, and no letter, figure or mark of sentences: symbol fonts give their bullets
+/// as arrows, sums and signs of no meaning.
+fn is_drawn(sign: char) -> bool {
+    matches!(sign, '\u{2190}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}')
+}
+
 fn bullet(body: &str) -> Option<Label> {
     let sign = body.chars().next()?;
     let after = tail(body, sign.len_utf8());
-    let opens =
-        SIGNS.contains(sign) || (SPACED.contains(sign) && after.starts_with(char::is_whitespace));
+    let spaced = || SPACED.contains(sign) || is_drawn(sign);
+    let opens = SIGNS.contains(sign) || spaced() && after.starts_with(char::is_whitespace);
     let rest = after.trim_start();
     // "- 4 -" is a page number, "– £5" a sum.
     if !opens || rest.is_empty() || (sign != 'o' && rest.ends_with(sign) && rest.len() < 8) {
@@ -372,6 +378,7 @@ mod tests {
             ("- That", "-", Bullet, 0, "That"),
             ("* That", "*", Bullet, 0, "That"),
             ("▪That", "▪", Bullet, 0, "That"),
+            ("∑ That", "∑", Bullet, 0, "That"),
         ];
         for (text, printed, kind, ordinal, rest) in table {
             let label = label(text).unwrap_or_else(|| panic!("{text}"));

@@ -17,6 +17,7 @@ pub mod action;
 pub mod affiliation;
 pub mod contact;
 pub mod date;
+mod inverted;
 pub mod label;
 pub mod moving;
 pub mod name;

@@ -171,7 +171,9 @@ fn proposal(text: &str, words: &[Word<'_>], at: usize) -> Option<Named> {
 fn behind(text: &str, words: &[Word<'_>], at: usize) -> Option<Named> {
     let (start, verb) = *words.get(at)?;
     let mut from = at.saturating_add(1);
-    let sign = |word: &str| !word.is_empty() && !word.contains(char::is_alphanumeric);
+    // "She proposed & A seconded": that sign leads on to another verb.
+    let joins = |word: &str| matches!(word, "&" | "+");
+    let sign = |word: &str| !word.contains(char::is_alphanumeric) && !joins(word);
     let mut tied = verb.ends_with([':', '.', '-', '–', '=']);
     while is_of(words, from, &BY) || words.get(from).is_some_and(|(_, word)| sign(word)) {
         tied = true;
@@ -261,7 +263,7 @@ mod tests {
 
     #[test]
     fn forms() {
-        let table: [(&str, &[(&str, &str)]); 26] = [
+        let table: [(&str, &[(&str, &str)]); 27] = [
             ("Proposed by NO, seconded by JH", &[("NO", "JH")]),
             ("(Prop. Cllr Marl, Sec. Cllr Dunn)", &[("Cllr Marl", "Cllr Dunn")]),
             ("Prop. AM, 2nd BD, All agreed.", &[("AM", "BD")]),
@@ -306,6 +308,7 @@ mod tests {
             ("The bench was moved to the ford.", &[]),
             ("Proposed Main Changes to the plan", &[]),
             ("The second motion fell.", &[]),
+            ("He spoke of it and he proposed & Cllr Dunn seconded that it be so.", &[]),
         ];
         for (text, expected) in table {
             let shown = |one: &Option<String>| one.clone().unwrap_or_else(|| "-".to_owned());

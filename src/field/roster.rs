@@ -8,9 +8,10 @@ use regex::Regex;
 pub use super::person::{NamePart, person};
 use super::person::{core, is_the_post, title_alone, with_post};
 use super::word_list::WordList;
-use super::{Found, head, name, tail};
+use super::{Found, head, inverted, name, tail};
 use crate::words::beside;
 use crate::words::pattern::pattern;
+use crate::words::people::POSTS_BEFORE_NAME;
 
 /// Where one person may end and the next begin.
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
@@ -18,6 +19,9 @@ static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A title that opens the next person where no sign parts the two.
 static NEXT_TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s{Courtesy}\.?\s+[A-Z]"));
+
+/// Posts right before names.
+static POSTS_FIRST: LazyLock<WordList> = LazyLock::new(|| WordList::of(POSTS_BEFORE_NAME.words()));
 
 /// Those who looked on, at the end of a list: "and two members of the public". They are no names.
 static ONLOOKERS: LazyLock<Regex> = LazyLock::new(|| {
@@ -39,6 +43,20 @@ pub fn split_names(text: &str) -> Vec<Found<NamePart>> {
     let text = head(text, text.floor_char_boundary(LONGEST));
     let looked_on = LOOKED_ON.is_in(text).then(|| ONLOOKERS.find(text)).flatten();
     let text = head(text, looked_on.map_or(text.len(), |found| found.start()));
+    let Some((mut people, end)) = inverted::people(text) else { return names_in(text) };
+    let moved = |one: Found<NamePart>| {
+        let Range { start, end: last } = one.range;
+        Found { range: start.saturating_add(end)..last.saturating_add(end), ..one }
+    };
+    let rest = tail(text, end);
+    if rest.contains(char::is_alphabetic) {
+        people.extend(names_in(rest).into_iter().map(moved));
+    }
+    people
+}
+
+/// Splits a list in which names come first.
+fn names_in(text: &str) -> Vec<Found<NamePart>> {
     let mut start = name::shared_title(text);
     if name::titles(tail(text, start)) == 0 && start == 0 {
         start = text.len().saturating_sub(text.trim_start().len());
@@ -82,7 +100,19 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
         let surname = is_surname(tail(core, name::shared_title(core)));
         surnames = surname && (surnames || shared > 0);
         let title_only = people.last().and_then(|p| text.get(p.clone())).is_some_and(title_alone);
-        let opens = if title_only || after_post {
+        // "Planning and Technology Officer Ann Marl": what was no name begins the post of this one.
+        let begins_post = people.last().is_some_and(|last| {
+            let own = text.get(last.clone()).unwrap_or("");
+            let printed = text.get(last.start..piece.end).unwrap_or("");
+            !name::looks_like_name(self::core(own))
+                && !is_the_post(own)
+                && with_post(core)
+                && with_post(printed)
+                && !with_post(own)
+        });
+        // "Clerk: Ann Marl" has its name behind the sign.
+        let posted = with_post(core) || with_post(printed);
+        let opens = if title_only || after_post || begins_post {
             false
         } else if shared > 0 || the_post || surnames {
             true
@@ -92,12 +122,17 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
             true
         } else if in_affiliation && names > 1 && titled_names == names {
             // "Director of Children, Young Persons and Mr X": only a title ends the affiliation.
-            titled || with_post(core)
+            // "; " ends it too, and so does a name with a bracket of its own.
+            let apart = people.last().is_some_and(|last| {
+                text.get(last.end..piece.start).is_some_and(|gap| gap.trim_start().starts_with(';'))
+            });
+            let own = (apart || printed.ends_with(')')) && name::looks_like_name(core);
+            titled || posted || own
         } else {
             // "(Director of Housing) and Marlowe (Accountant)": a surname with a bracket of its own.
             let bracketed =
                 printed.ends_with(')') && !core.contains(char::is_whitespace) && !core.is_empty();
-            name::looks_like_name(core) || with_post(core) || (bracketed && after_bracket)
+            name::looks_like_name(core) || posted || (bracketed && after_bracket)
         };
         after_bracket = printed.ends_with(')');
         match people.last_mut() {
@@ -105,6 +140,7 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
                 last.end = piece.end;
                 in_affiliation |= !title_only
                     && !after_post
+                    && !begins_post
                     && !name::is_letters(core)
                     && !printed.trim_start().starts_with('(');
             }
@@ -144,6 +180,7 @@ fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
         // A closing bracket is part of the piece that it ends.
         let end = separator.start().saturating_add(usize::from(sign.starts_with(')')));
         let splits = match sign.trim() {
+            _ if sign.contains('\n') => true,
             ")" | ")." => opens_with_a_name(after),
             "." => ends_a_sentence(head(text, separator.start())) && opens_with_a_name(after),
             word if beside::PLUS.has(&word.to_lowercase()) => opens_with_a_name(after),
@@ -159,15 +196,22 @@ fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Adds a stretch, cut before each title that follows a whole name: "Cllr A Marl Cllr B Dunn".
+/// Adds a stretch, cut before each title or post that follows a whole name: "Cllr A Marl Cllr B Dunn", "Ann
+/// Marl Clerk Bob Dunn".
 fn push_each(text: &str, range: Range<usize>, pieces: &mut Vec<Range<usize>>) {
     let stretch = text.get(range.clone()).unwrap_or("");
     let mut from = range.start;
-    for title in NEXT_TITLE.find_iter(stretch) {
-        let at = range.start.saturating_add(title.start());
+    let titles = NEXT_TITLE.find_iter(stretch).map(|title| title.start());
+    let posts = POSTS_FIRST.places(stretch).filter_map(|post| post.start.checked_sub(1));
+    let mut cuts: Vec<usize> = titles.chain(posts).collect();
+    cuts.sort_unstable();
+    for cut in cuts {
+        let at = range.start.saturating_add(cut);
         let own = text.get(from..at).unwrap_or("");
+        let next = text.get(at..range.end).unwrap_or("").trim_start();
+        let opens = name::titles(next) > 0 || with_post(next);
         let whole = !own.contains('(') || own.trim_end().ends_with(')');
-        if whole && name::looks_like_name(core(own)) {
+        if opens && whole && name::looks_like_name(core(own)) {
             push(text, from..at, pieces);
             from = at;
         }

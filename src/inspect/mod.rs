@@ -83,6 +83,14 @@ pub enum Error {
     /// The document has no pages, which were asked for; its media type.
     #[error("{0} has no pages")]
     NoPages(&'static str),
+    /// The page that was asked for is none of its own.
+    #[error("there is no page {page}: it has {pages}")]
+    NoPage {
+        /// The page, counted from 1.
+        page: u32,
+        /// How many there are.
+        pages: usize,
+    },
     /// It cannot be read.
     #[error(transparent)]
     Document(#[from] crate::Error),
@@ -104,17 +112,31 @@ impl Stage {
 /// Shows a stage of a document.
 ///
 /// # Errors
-/// [`Error::NoPages`] where pages or boxes are asked of what has none, and those of reading it.
+/// [`Error::NoPages`] where pages or boxes are asked of what has none, [`Error::NoPage`] for a page beyond the
+/// last, and those of reading it.
 pub fn ask(source: &Source, options: &Options, question: &Question) -> Result<Shown, Error> {
     if source.format != Format::Pdf && (question.stage.is_of_pages() || question.draw) {
         return Err(Error::NoPages(source.format.media_type()));
     }
     let mut shown = Shown::default();
     let marks = write(question, source, options, &mut shown.text)?;
+    if let Some(page) = question.page.filter(|_| shown.text.is_empty()) {
+        is_there(page, source, options)?;
+    }
     if question.draw {
         shown.copy = overlay(&source.bytes, &marks)?;
     }
     Ok(shown)
+}
+
+/// Refuses a page that the document does not have.
+fn is_there(page: u32, source: &Source, options: &Options) -> Result<(), Error> {
+    if source.format != Format::Pdf {
+        return Err(Error::NoPages(source.format.media_type()));
+    }
+    let pages = pdf::read(&source.bytes, &options.budget)?.pages.len();
+    let there = usize::try_from(page).is_ok_and(|page| (1..=pages).contains(&page));
+    if there { Ok(()) } else { Err(Error::NoPage { page, pages }) }
 }
 
 /// Writes a stage, and returns its boxes.

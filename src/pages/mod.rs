@@ -9,10 +9,13 @@
 //! page or a terminal. This is the only folder that knows `maud`, which escapes by default.
 
 #[cfg(feature = "archive")]
+pub mod ask;
+#[cfg(feature = "archive")]
 pub mod coverage;
 pub mod diff;
 mod escape;
 pub mod history;
+pub mod terminal;
 mod words;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};

@@ -3,6 +3,7 @@
 //!
 //! - `columns`: which tables are such, and which column holds what
 //! - `level`, `fit`: rows of many paragraphs whose cells blank lines set level
+//! - `parted`: texts that hold the heading of a paper and the list of who came
 
 use std::collections::BTreeSet;
 
@@ -22,15 +23,22 @@ use super::table::cell_text;
 mod columns;
 mod fit;
 mod level;
+mod parted;
 
 use columns::{
-    Columns, goes_on, headed_column, is_headed, is_header, item_columns, number_of, shapes,
+    Columns, goes_on, headed_column, heads_titles, is_headed, is_header, item_columns, number_of,
+    shapes, titled_column,
 };
 
-/// The tables of items of a document, as the paragraphs that they are.
+/// A header has at most this many words.
+const HEADER_WORDS: usize = 3;
+/// The level of headings that are cells beside their text.
+const HEADING: u8 = 2;
+
+/// The tables of items of a document, as the paragraphs that they are, and texts that are two.
 #[derive(Debug, Default)]
 pub(crate) struct Unrolled {
-    /// What the tables became, one behind the other, without their margin columns.
+    /// What they became, one behind the other, without their margin columns.
     blocks: Vec<Block>,
     /// Which of the document's blocks became how many of these, in order.
     tables: Vec<Became>,
@@ -38,10 +46,10 @@ pub(crate) struct Unrolled {
     asides: Vec<Aside>,
 }
 
-/// What a table of items became.
+/// What a table of items, or a text of several parts, became.
 #[derive(Debug)]
 struct Became {
-    /// The table's place among the document's blocks.
+    /// Its place among the document's blocks.
     table: usize,
     /// How many blocks it became.
     blocks: usize,
@@ -64,6 +72,11 @@ pub(crate) fn unroll(seen: &[Seen<'_>]) -> Unrolled {
     let mut columns: Option<Columns> = None;
     let mut above = Above::default();
     for (at, one) in seen.iter().enumerate() {
+        if let Some(parts) = one.prose.as_ref().and_then(parted::parted) {
+            out.tables.push(Became { table: at, blocks: parts.len() });
+            out.blocks.extend(parts);
+            continue;
+        }
         let Some(table) = one.table().filter(|_| one.log.is_none()) else { continue };
         let table = &*level::levelled(table);
         let shapes = shapes(table);
@@ -71,7 +84,8 @@ pub(crate) fn unroll(seen: &[Seen<'_>]) -> Unrolled {
         let own = item_columns(table, &above.shapes);
         let own = own.or_else(|| goes_on(table, columns, &above.shapes));
         let own = own.or_else(|| counted_column(table, seen));
-        let Some(own_columns) = own.or_else(|| headed_column(table)) else { continue };
+        let own = own.or_else(|| headed_column(table)).or_else(|| titled_column(table));
+        let Some(own_columns) = own else { continue };
         columns = Some(own_columns);
         let own = out.blocks.len();
         above.others = at.saturating_sub(out.tables.len());
@@ -91,7 +105,7 @@ fn counted_column(table: &Table, seen: &[Seen<'_>]) -> Option<Columns> {
     let common: BTreeSet<Shape> = shapes.intersection(&also).cloned().collect();
     let numbered = table.rows.iter().find(|row| number_of(row, &common).is_some());
     let text = numbered.filter(|_| !common.is_empty())?.cells.get(1)?.column;
-    Some(Columns { numbered: true, text })
+    Some(Columns { numbered: true, text, titled: false })
 }
 
 impl Unrolled {
@@ -195,9 +209,14 @@ fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Un
     let text_column = columns.text;
     let opens = |row: &Row| match columns.numbered {
         true => number_of(row, &above.shapes).is_some(),
+        false if columns.titled => row.cells.first().is_some_and(is_note) && !heads_titles(row),
         false => row.cells.first().is_some_and(is_headed) && !is_header(row),
     };
     let first = table.rows.iter().position(opens).unwrap_or(0);
+    // What stands below the line over the columns is business, numbered or not.
+    let above_first = table.rows.get(..first).unwrap_or_default();
+    let over = above_first.iter().rposition(is_over_columns);
+    let first = over.map_or(first, |over| over.saturating_add(1));
     let (head, items) = table.rows.split_at(first);
     // Rows above the first item: the head of the minutes, or the rest of an item of the page before.
     let goes_on = |row: &Row| row.cells.first().is_some_and(|cell| cell_text(cell).is_empty());
@@ -224,8 +243,36 @@ fn unroll_table(table: &Table, columns: Columns, above: &mut Above, out: &mut Un
         }
     }
     for row in items {
-        unroll_row(row, text_column, above, out);
+        if columns.titled {
+            let row = with_heading(row);
+            // The number stands with the title; the headings will tell which it is.
+            if let Some(cell) = row.cells.first().filter(|cell| is_note(cell)) {
+                above.number_at.clone_from(&cell.at);
+            }
+            unroll_row(&row, text_column, above, out);
+        } else {
+            unroll_row(row, text_column, above, out);
+        }
     }
+}
+
+/// Whether a row holds the header of the margin, and headers or nothing beside it.
+fn is_over_columns(row: &Row) -> bool {
+    let short = |cell: &Cell| cell_text(cell).split_whitespace().count() <= HEADER_WORDS;
+    is_header(row) && row.cells.iter().all(short)
+}
+
+/// A row whose first cell is the heading that it is.
+fn with_heading(row: &Row) -> Row {
+    let mut row = row.clone();
+    if let Some(cell) = row.cells.first_mut().filter(|cell| cell.column == 0) {
+        let mut texts = std::mem::take(&mut cell.texts).into_iter();
+        cell.texts.extend(texts.next().map(|mut first| {
+            first.lines.extend(texts.flat_map(|text| text.lines));
+            Text { heading: Some(HEADING), ..first }
+        }));
+    }
+    row
 }
 
 /// Unrolls a row: its texts, the number before the first, and aside what stands in the margin.
@@ -255,7 +302,7 @@ fn unroll_row(row: &Row, text_column: usize, above: &mut Above, out: &mut Unroll
         let blocks = texts.into_iter().map(Block::Text);
         if above.is_margin(cell) {
             let (beside, blocks) = (above.last(out), blocks.collect());
-            let entries = above.entries(cell, beside, row);
+            let entries = above.entries(cell, beside, row, text_column);
             out.asides.push(Aside { beside, blocks, entries });
         } else {
             out.blocks.extend(blocks);
@@ -282,12 +329,14 @@ impl Above {
     }
 
     /// The entries of a cell in the margin.
-    fn entries(&self, cell: &Cell, block: usize, row: &Row) -> Vec<Entry> {
+    fn entries(&self, cell: &Cell, block: usize, row: &Row, text_column: usize) -> Vec<Entry> {
         let Some(margin) = &self.margin else { return Vec::new() };
         let number = self.number.as_ref().map(|n| n.trim_end_matches('.').to_owned());
-        let texts = || row.cells.iter().filter(|cell| cell.column > 0 && !self.is_margin(cell));
+        // Left of the text stands at most the number.
+        let from = text_column.min(1);
+        let texts = row.cells.iter().filter(|cell| cell.column >= from && !self.is_margin(cell));
         let told = |text: &Text| (Prose::of(text).body, places(&text.lines));
-        let row = texts().flat_map(|cell| &cell.texts).map(told);
+        let row = texts.flat_map(|cell| &cell.texts).map(told);
         let row = row.filter(|(text, _)| !text.is_empty() && !is_label(text));
         let row: Vec<(String, At)> = row.collect();
         let mut lines = cell.texts.iter().flat_map(|text| &text.lines);

@@ -26,6 +26,7 @@ mod origin;
 mod place;
 pub mod report;
 pub mod schema;
+mod text;
 
 pub use self::actions::{ActionLog, ActionRow, ActionState, LogKind, StateFrom, Unread};
 pub use self::diagnostic::{Diagnostic, Severity};
@@ -38,3 +39,4 @@ pub use self::origin::{
     Coverage, ModernGov, PageVerdict, SourceRecord, TextLayer, TextVerdict, UnreadWords,
 };
 pub use self::place::{At, Place};
+pub use self::text::{DocumentText, PageText};

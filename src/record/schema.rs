@@ -29,6 +29,8 @@ pub enum Schema {
     Meeting,
     /// What `backfill` understood of an archive.
     Report,
+    /// The text of a document's pages, as `backfill` keeps it for searching.
+    Text,
     /// What `extract` wrote up to 0.1.0.
     FormerDocument,
     /// What `diff` wrote up to 0.1.0.
@@ -47,6 +49,7 @@ static HISTORY: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(S
 static LEDGER: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Ledger));
 static MEETING: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Meeting));
 static REPORT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Report));
+static TEXT: LazyLock<Result<Validator, String>> = LazyLock::new(|| compile(Schema::Text));
 static FORMER_DOCUMENT: LazyLock<Result<Validator, String>> =
     LazyLock::new(|| compile(Schema::FormerDocument));
 static FORMER_DIFF: LazyLock<Result<Validator, String>> =
@@ -60,8 +63,15 @@ static FORMER_REPORT: LazyLock<Result<Validator, String>> =
 
 impl Schema {
     /// All schemas of what is written, in the contract's order.
-    pub const ALL: &[Self] =
-        &[Self::Document, Self::Diff, Self::History, Self::Ledger, Self::Meeting, Self::Report];
+    pub const ALL: &[Self] = &[
+        Self::Document,
+        Self::Diff,
+        Self::History,
+        Self::Ledger,
+        Self::Meeting,
+        Self::Report,
+        Self::Text,
+    ];
 
     /// The schemas of records that are still read.
     pub const FORMER: &[Self] = &[
@@ -87,6 +97,7 @@ impl Schema {
             Self::Ledger => "ledger",
             Self::Meeting => "meeting",
             Self::Report => "report",
+            Self::Text => "text",
             Self::FormerDocument => "1/document",
             Self::FormerDiff => "1/diff",
             Self::FormerHistory => "1/history",
@@ -104,6 +115,7 @@ impl Schema {
             Self::Ledger => "urn:minutebook:ledger:1",
             Self::Meeting => "urn:minutebook:meeting:2",
             Self::Report => "urn:minutebook:report:2",
+            Self::Text => "urn:minutebook:text:1",
             Self::FormerDocument => "urn:minutebook:document:1",
             Self::FormerDiff => "urn:minutebook:diff:1",
             Self::FormerHistory => "urn:minutebook:history:1",
@@ -121,6 +133,7 @@ impl Schema {
             Self::Ledger => include_str!("../../schemas/ledger.schema.json"),
             Self::Meeting => include_str!("../../schemas/meeting.schema.json"),
             Self::Report => include_str!("../../schemas/report.schema.json"),
+            Self::Text => include_str!("../../schemas/text.schema.json"),
             Self::FormerDocument => include_str!("../../schemas/1/document.schema.json"),
             Self::FormerDiff => include_str!("../../schemas/1/diff.schema.json"),
             Self::FormerHistory => include_str!("../../schemas/1/history.schema.json"),
@@ -137,6 +150,7 @@ impl Schema {
             Self::Ledger => &LEDGER,
             Self::Meeting => &MEETING,
             Self::Report => &REPORT,
+            Self::Text => &TEXT,
             Self::FormerDocument => &FORMER_DOCUMENT,
             Self::FormerDiff => &FORMER_DIFF,
             Self::FormerHistory => &FORMER_HISTORY,

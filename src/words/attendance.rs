@@ -122,6 +122,7 @@ const OFFICERS: &[&str] = &[
     "supporting officers",
     "council officers",
     "officers",
+    "secretariat",
     "staff present",
     "staff in attendance",
 ];

@@ -21,6 +21,32 @@ pub(crate) static DECIDING: Words = words(
     &["bwrdd", "cabinet", "cyngor", "fforwm", "panel", "partneriaeth", "pwyllgor"],
 );
 
+/// What bodies of an organisation are called, beside the organisation itself.
+pub(crate) static BODIES_ONE: Words = words(
+    &[
+        "board",
+        "cabinet",
+        "commission",
+        "committee",
+        "executive",
+        "forum",
+        "governing body",
+        "governing board",
+        "governors",
+        "group",
+        "panel",
+        "selectmen",
+        "sub-committee",
+        "subcommittee",
+        "trustees",
+        "working party",
+    ],
+    &["bwrdd", "cabinet", "fforwm", "panel", "pwyllgor", "is-bwyllgor"],
+);
+
+/// What says that all of a body meets, and stands in its name but for councils: "Full Governing Body".
+pub(crate) static WHOLE: Words = words(&["full"], &[]);
+
 /// What other bodies are called, and several of a kind: a heading line with such a word, or one for a
 /// body that decides, is a body's name.
 static OTHER_BODIES: Words = words(
@@ -51,6 +77,7 @@ static OTHER_BODIES: Words = words(
         "groups",
         "hub",
         "hubs",
+        "municipal district",
         "network",
         "networks",
         "panels",
@@ -66,6 +93,9 @@ static OTHER_BODIES: Words = words(
         "task forces",
         "town meeting",
         "town meetings",
+        "governing body",
+        "governing bodies",
+        "selectmen",
         "trustees",
         "trusts",
         "working party",
@@ -124,8 +154,10 @@ static OTHER_AUTHORITIES: Words = words(
 );
 
 /// What stands before "of" and a place in the name of an authority: "Royal Borough of Marl".
-static AUTHORITIES_OF: Words =
-    words(&["london borough", "royal borough", "city", "county", "township", "municipality"], &[]);
+static AUTHORITIES_OF: Words = words(
+    &["london borough", "royal borough", "city", "town", "county", "township", "municipality"],
+    &[],
+);
 
 /// What starts the names of London's councils.
 static LONDON: Words = words(&["london borough"], &[]);
@@ -283,7 +315,14 @@ pub(crate) static MEETINGS_OWN: Words = words(&["parish meeting", "town meeting"
 
 /// What a council is called that has its name elsewhere.
 pub(crate) static NO_COUNCILS_NAME: Words = words(
-    &["parish council", "town council", "community council", "village council", "council"],
+    &[
+        "parish council",
+        "town council",
+        "community council",
+        "village council",
+        "city council",
+        "council",
+    ],
     &[],
 );
 

@@ -380,6 +380,12 @@ pub(crate) const ITEMS: Words = words(
     &["eitem", "teitl", "pwnc"],
 );
 
+/// Headers over what was said and done in minutes that are set as a table.
+pub(crate) const BUSINESS: Words = words(
+    &["discussion", "notes", "minute", "minutes", "details", "business", "discussion and decision"],
+    &["trafodaeth", "nodiadau", "cofnod", "cofnodion", "manylion"],
+);
+
 /// Headers of what stands beside the items in a table that is an agenda.
 pub(crate) const BESIDE_ITEMS: Words = words(
     &[

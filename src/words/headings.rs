@@ -247,6 +247,9 @@ pub(crate) const BECAME: &[Term<MeetingStatus>] = &[
 /// What stands behind it where it is another day's meeting that was put off.
 pub(crate) const OFF_FROM: Words = words(&["from "], &["o "]);
 
+/// What points at the meeting that a paper is of.
+pub(crate) const THIS: Words = words(&["this", "the"], &["y", "yr"]);
+
 /// What stands between a meeting and what became of it.
 pub(crate) const BECOMES: Words = words(
     &[

@@ -34,7 +34,8 @@ pub(crate) static BETWEEN: Words =
 pub(crate) static OPEN: Words = words(
     &[
         "the", "a", "an", "of", "to", "and", "or", "in", "on", "at", "for", "with", "by", "from",
-        "that", "which", "was", "were", "had", "their", "its", "be",
+        "that", "which", "was", "were", "had", "their", "its", "be", "near", "into", "between",
+        "our", "than",
     ],
     &["y", "yr", "ac", "yn", "ar", "gan", "gyda", "neu", "wrth"],
 );

@@ -25,6 +25,7 @@ pub(crate) mod pages;
 pub(crate) mod pattern;
 pub(crate) mod people;
 pub(crate) mod reports;
+pub(crate) mod roll;
 pub(crate) mod status;
 pub(crate) mod telling;
 pub(crate) mod titles;

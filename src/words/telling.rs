@@ -60,6 +60,7 @@ fn of_minutes() -> impl Iterator<Item = &'static str> {
         .chain(headings::ITEM.words())
         .chain(columns::ACTION_WORD.words())
         .chain(columns::AGENDA_COLUMNS.words())
+        .chain(columns::BUSINESS.words())
         .chain(joins::FUNCTION_WORDS.words())
         .chain(joins::OPEN.words())
 }

@@ -4,7 +4,22 @@ use super::{Words, words};
 
 /// What councillors are called before their names.
 pub(super) static COUNCILLOR: Words = words(
-    &["councillor", "councillors", "cllr", "cllrs", "cllor", "cnclr", "coun"],
+    &[
+        "councillor",
+        "councillors",
+        "cllr",
+        "cllrs",
+        "cllor",
+        "cnclr",
+        "coun",
+        "cr",
+        "councilmember",
+        "council member",
+        "councilman",
+        "councilwoman",
+        "selectman",
+        "selectwoman",
+    ],
     &["cynghorydd", "y cynghorydd", "cyng", "y cyng"],
 );
 
@@ -40,6 +55,9 @@ pub(super) static HONOURS: Words = words(
         "alderwoman",
         "mayor",
         "deputy mayor",
+        "vice mayor",
+        "commissioner",
+        "reeve",
         "leader",
         "the worshipful the mayor",
         "the worshipful mayor",
@@ -129,6 +147,10 @@ pub(crate) static SHARED_TITLES: Words = words(
         "cllr.s",
         "couns",
         "messrs",
+        "councilmembers",
+        "council members",
+        "commissioners",
+        "crs",
         "members",
         "aldermen",
         "drs",

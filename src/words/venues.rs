@@ -5,10 +5,43 @@ use super::{Words, words};
 /// Words that name a place.
 pub(crate) const PLACES: Words = words(
     &[
-        "room", "hall", "chamber", "office", "centre", "center", "street", "road", "building",
-        "house", "teams", "zoom", "online", "virtual", "library", "school", "church", "suite",
-        "hub", "square", "village", "lane", "museum", "college", "pavilion", "theatre", "club",
-        "gallery", "court",
+        "room",
+        "rooms",
+        "hall",
+        "chamber",
+        "chambers",
+        "office",
+        "offices",
+        "headquarters",
+        "boardroom",
+        "hotel",
+        "institute",
+        "auditorium",
+        "centre",
+        "center",
+        "street",
+        "road",
+        "building",
+        "house",
+        "teams",
+        "zoom",
+        "online",
+        "virtual",
+        "library",
+        "school",
+        "church",
+        "suite",
+        "hub",
+        "square",
+        "village",
+        "lane",
+        "museum",
+        "college",
+        "pavilion",
+        "theatre",
+        "club",
+        "gallery",
+        "court",
     ],
     &[
         "ystafell",
@@ -25,6 +58,9 @@ pub(crate) const PLACES: Words = words(
         "stryd",
     ],
 );
+
+/// The article before a place.
+pub(crate) const THE: Words = words(&["the "], &["y ", "yr "]);
 
 /// What stands behind a place and is none of it: links, and how people meet there.
 pub(crate) const BEHIND: Words = words(
@@ -46,5 +82,7 @@ pub(crate) const LEADS_ON: Words = words(
 );
 
 /// What leads a place in.
-pub(crate) const LEADS_IN: Words =
-    words(&[" in person at ", " in ", " at ", " via ", " by ", " using ", " through "], &[]);
+pub(crate) const LEADS_IN: Words = words(
+    &[" in person at ", " in ", " at ", " via ", " by ", " using ", " through "],
+    &[" yn ", " yng ", " ym ", " trwy ", " drwy "],
+);

@@ -215,7 +215,11 @@ fn two_dates_of_a_backfill() {
         json_of(&["diff", "2023-12-15", "2024-06-14", "--from", &from, "--format", "json"]);
     assert_eq!((status, &diff["after"]["problem"]), (2, &json!("the meeting has no action log")));
     let (status, _, err) = run(&["diff", "2023-12-15", "2024-01-01", "--from", &from]);
-    assert!(status == 2 && err.contains("no body met on 2024-01-01"), "{err}");
+    let nearest = "no meeting is “2024-01-01”; the nearest with a log: 2023-12-15, 2025-09-25";
+    assert!(status == 2 && err.contains(nearest), "{err}");
+    let (status, diff) =
+        json_of(&["diff", "previous", "latest", "--from", &from, "--format", "json"]);
+    assert_eq!((status, &diff["summary"]["dropped_open"]), (1, &json!(3)));
     backfill(folder.path(), "harbour");
     let (status, _, err) = run(&["diff", "2023-12-15", "2025-09-25", "--from", &from]);
     assert!(

@@ -29,6 +29,7 @@ mod union;
 mod write;
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -107,6 +108,8 @@ pub(crate) fn run(folder: &Folder, ledger: &Ledger, options: &Options) -> Result
     let kept: BTreeSet<PathBuf> =
         meetings.iter().map(|one| folder.path().join(&one.record)).collect();
     write::prune(folder, &kept)?;
+    let there = folder.meetings();
+    fs::create_dir_all(&there).map_err(|error| Error::io(&there, error))?;
     // 7. Names that look like one.
     let proposals = propose::propose(&indexed, &publishers, &bodies);
     Ok(Assembly { indexed, publishers, bodies, sittings, meetings, unplaced, proposals })

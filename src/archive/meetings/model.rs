@@ -35,6 +35,9 @@ pub struct Summary {
     pub incomplete_logs: usize,
     /// Names that look like one body's or one authority's, for the aliases file.
     pub proposals: Vec<Proposal>,
+    /// The first and the last day of all meetings that the documents name, those not asked for among them,
+    /// ISO 8601.
+    pub days: Option<(String, String)>,
 }
 
 /// What one document tells of the meetings it speaks of.
@@ -409,6 +412,13 @@ impl Assembly {
                 .filter(|one| one.incomplete_log.is_some())
                 .count(),
             proposals: self.proposals.clone(),
+            days: self.days(),
         }
+    }
+
+    fn days(&self) -> Option<(String, String)> {
+        let mentions = || self.indexed.iter().flat_map(|entry| &entry.mentions);
+        let days = || mentions().filter_map(|mention| mention.date.as_ref());
+        Some((days().min()?.clone(), days().max()?.clone()))
     }
 }

@@ -27,18 +27,19 @@ pub(crate) fn prepare(folder: &Folder, archive: &Path) -> Result<(), Error> {
         move |source| Error::Write { path, source }
     };
     fs::create_dir_all(out).map_err(failed(out))?;
-    let documents = folder.documents();
+    let (documents, texts) = (folder.documents(), folder.texts());
     if !folder.is_backfill() {
         for entry in fs::read_dir(out).map_err(failed(out))? {
             let entry = entry.map_err(failed(out))?;
             let path = entry.path();
             // A run that was killed at once leaves nothing else.
             let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if !hidden && path != documents && path != folder.log() {
+            if !hidden && ![&documents, &texts, &folder.log()].contains(&&path) {
                 return Err(Error::NotOurs { path: out.to_owned() });
             }
         }
     }
+    fs::create_dir_all(&texts).map_err(failed(&texts))?;
     fs::create_dir_all(&documents).map_err(failed(&documents))
 }
 
@@ -47,7 +48,7 @@ pub(crate) fn prepare(folder: &Folder, archive: &Path) -> Result<(), Error> {
 /// # Errors
 /// Those of the file system.
 pub(crate) fn sweep(folder: &Folder) -> io::Result<()> {
-    let records = [folder.documents(), folder.meetings()];
+    let records = [folder.documents(), folder.texts(), folder.meetings()];
     let mut folders = vec![folder.path().to_owned()];
     while let Some(listed) = folders.pop() {
         for entry in fs::read_dir(&listed)? {
@@ -63,12 +64,12 @@ pub(crate) fn sweep(folder: &Folder) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes the records of documents that are not among those kept.
+/// Removes the files of a folder that are named by a digest which is not among those kept.
 ///
 /// # Errors
 /// Those of the file system.
-pub(crate) fn remove_others(folder: &Folder, kept: &BTreeSet<&str>) -> io::Result<()> {
-    for entry in fs::read_dir(folder.documents())? {
+pub(crate) fn remove_others(folder: &Path, kept: &BTreeSet<&str>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name();
         let name = name.to_string_lossy();
@@ -121,7 +122,7 @@ mod tests {
         }
         let folder = Folder::new(out);
         sweep(&folder).unwrap();
-        remove_others(&folder, &BTreeSet::from([kept.as_str()])).unwrap();
+        remove_others(&folder.documents(), &BTreeSet::from([kept.as_str()])).unwrap();
         let left: Vec<bool> = files.iter().map(|file| out.join(file).exists()).collect();
         assert_eq!(left, [false, false, false, false, true, true]);
     }

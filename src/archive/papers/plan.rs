@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -127,7 +127,7 @@ pub(crate) fn keep_closed(documents: &mut Vec<Document>, earlier: &EarlierRuns, 
 }
 
 /// Finds the documents that need not be read: the same rules have read them under the same name, and
-/// their record is there. One that cannot be opened stays as it was.
+/// their record and text are there. One that cannot be opened stays as it was.
 pub(crate) fn recall(
     documents: &mut [Document],
     earlier: &EarlierRuns,
@@ -136,10 +136,13 @@ pub(crate) fn recall(
 ) {
     for document in documents {
         let Some(known) = earlier.of(&document.sha256) else { continue };
+        let has = |path: PathBuf| path.is_file();
+        let sha256 = &document.sha256;
         let holds = match known.outcome {
-            Outcome::Read { .. } => folder.document(&document.sha256).is_file(),
+            Outcome::Read { .. } => has(folder.document(sha256)) && has(folder.text(sha256)),
+            Outcome::Nothing { .. } => has(folder.text(sha256)),
             Outcome::Failed { reason: Reason::Io, .. } => false,
-            Outcome::Nothing { .. } | Outcome::Failed { .. } => true,
+            Outcome::Failed { .. } => true,
         };
         let reader = known.rules.split('-').next().unwrap_or_default();
         let rules = rules_of(reader, &known.outcome, setup);
@@ -172,8 +175,6 @@ pub(crate) fn rules_of(reader: &str, outcome: &Outcome, setup: &Setup) -> String
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
     use crate::record::ledger::Entry;
 

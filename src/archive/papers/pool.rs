@@ -12,7 +12,7 @@ use super::error::Error;
 use super::model::{Document, Finished};
 use super::protocol::Answer;
 use super::rules::ANY_READER;
-use super::worker::{Reply, Setup, Trouble, Worker};
+use super::worker::{Reply, Setup, Trouble, Wish, Worker};
 use crate::archive::folder::Folder;
 use crate::record::ledger::{Outcome, Reason};
 use crate::record::schema::Style;
@@ -29,6 +29,7 @@ const LANES: usize = 3;
 struct ReadDocument {
     done: Finished,
     record: Option<Vec<u8>>,
+    text: Option<Vec<u8>>,
 }
 
 /// Reads documents, as many at a time as there are jobs, and calls `done` for each as it ends, and
@@ -112,9 +113,10 @@ fn read_document(
         let outcome = Outcome::Failed { reason: Reason::Io, message };
         let reader = reader.to_owned();
         let done = Finished { index, reader, outcome, hint: None, took: start.elapsed() };
-        ReadDocument { done, record: None }
+        ReadDocument { done, record: None, text: None }
     };
-    let Reply { answer, record } = match worker.read(document.name(), Style::Compact, &open) {
+    let wish = Wish { style: Style::Compact, text: true };
+    let Reply { answer, record, text } = match worker.read(document.name(), wish, &open) {
         Ok(reply) => reply,
         Err(Trouble::Source(error)) => {
             return Ok(gone(ANY_READER, format!("cannot be read: {error}")));
@@ -128,23 +130,25 @@ fn read_document(
         return Ok(gone(&reader, "changed while it was read; run it again".to_owned()));
     }
     let record = matches!(outcome, Outcome::Read { .. }).then_some(record);
-    Ok(ReadDocument {
-        done: Finished { index, reader, outcome, hint, took: start.elapsed() },
-        record,
-    })
+    let text = (!text.is_empty()).then_some(text);
+    let done = Finished { index, reader, outcome, hint, took: start.elapsed() };
+    Ok(ReadDocument { done, record, text })
 }
 
-/// Writes a document's record.
+/// Writes a document's record and its text.
 fn write_record(
     read: ReadDocument,
     documents: &[&Document],
     folder: &Folder,
 ) -> Result<Finished, Error> {
-    let ReadDocument { done, record } = read;
-    if let (Some(record), Some(document)) = (record, documents.get(done.index)) {
-        let path = folder.document(&document.sha256);
+    let ReadDocument { done, record, text } = read;
+    let Some(document) = documents.get(done.index) else { return Ok(done) };
+    let sha256 = &document.sha256;
+    // The record last: one that is there has its text beside it.
+    for (path, json) in [(folder.text(sha256), text), (folder.document(sha256), record)] {
+        let Some(json) = json else { continue };
         sink::write_whole(&path, |out| -> io::Result<()> {
-            out.write_all(&record)?;
+            out.write_all(&json)?;
             out.write_all(b"\n")
         })
         .map_err(|source| Error::Write { path, source })?;

@@ -29,6 +29,8 @@ pub struct Request {
     pub bytes: u64,
     /// Whether the record's JSON is indented.
     pub pretty: bool,
+    /// Whether the document's text is wanted beside its record.
+    pub text: bool,
 }
 
 /// What came of a document. The record follows.
@@ -46,6 +48,8 @@ pub struct Answer {
     pub errors: Vec<(String, String)>,
     /// How many bytes of the record's JSON follow; 0 where there is no record.
     pub record: u64,
+    /// How many bytes of the text's JSON follow the record; 0 where none is wanted, or there is none.
+    pub text: u64,
     /// Whether the worker ends with this: after a panic it cannot be trusted.
     pub last: bool,
 }
@@ -89,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_head_comes_back_as_it_went() {
-        let head = Request { name: "a\n.pdf".into(), bytes: 3, pretty: false };
+        let head = Request { name: "a\n.pdf".into(), bytes: 3, pretty: false, text: false };
         let mut stream = Vec::new();
         write_head(&mut stream, &head).unwrap();
         stream.extend(b"abc");

@@ -32,8 +32,8 @@ const OUT_OF_STACK: &str = "has overflowed its stack";
 
 /// What workers find in their environment.
 const ENVIRONMENT: [(&str, &str); 2] = [
-    // The GNU allocator sets 64 MiB aside for each thread, and all of it counts as taken.
-    ("MALLOC_ARENA_MAX", "1"),
+    // The allocator sets a gibibyte aside at its start, and all of it counts as taken.
+    ("MIMALLOC_ARENA_RESERVE", "0"),
     // A last word is one line.
     ("RUST_BACKTRACE", "0"),
 ];
@@ -69,6 +69,17 @@ pub struct Reply {
     /// The record's JSON, checked by the worker, or what else its flags ask for; empty where there is
     /// none.
     pub record: Vec<u8>,
+    /// The text's JSON, checked; empty where none is wanted, or there is none.
+    pub text: Vec<u8>,
+}
+
+/// What is wanted of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// How the record's JSON is laid out.
+    pub style: Style,
+    /// Whether its text is wanted too.
+    pub text: bool,
 }
 
 /// Why there is no reply.
@@ -103,11 +114,11 @@ impl<'a> Worker<'a> {
     ///
     /// # Errors
     /// [`Trouble`]; what the document itself causes is in the reply.
-    pub fn read(&mut self, name: &str, style: Style, open: &Open<'_>) -> Result<Reply, Trouble> {
+    pub fn read(&mut self, name: &str, wish: Wish, open: &Open<'_>) -> Result<Reply, Trouble> {
         let mut attempt = Attempt::First;
         loop {
             let fresh = self.running.is_none();
-            let (status, words) = match self.attempt(name, style, open)? {
+            let (status, words) = match self.attempt(name, wish, open)? {
                 End::Reply(reply) => return Ok(reply),
                 End::Timeout => return Ok(failed(Reason::Time, too_long(self.setup.time))),
                 End::Died { status, words } => (status, words),
@@ -124,7 +135,7 @@ impl<'a> Worker<'a> {
         }
     }
 
-    fn attempt(&mut self, name: &str, style: Style, open: &Open<'_>) -> Result<End, Trouble> {
+    fn attempt(&mut self, name: &str, wish: Wish, open: &Open<'_>) -> Result<End, Trouble> {
         let (bytes, mut source) = open().map_err(Trouble::Source)?;
         if bytes > self.setup.memory {
             return Ok(End::Reply(failed(Reason::Memory, too_much(self.setup.memory))));
@@ -134,7 +145,12 @@ impl<'a> Worker<'a> {
             Some(running) => running,
             None => Running::start(self.setup).map_err(Trouble::Start)?,
         };
-        let request = Request { name: name.to_owned(), bytes, pretty: style == Style::Pretty };
+        let request = Request {
+            name: name.to_owned(),
+            bytes,
+            pretty: wish.style == Style::Pretty,
+            text: wish.text,
+        };
         match running.send(&request, source.as_mut()) {
             // Half of it is there: this worker would wait for the rest for ever.
             Err(Sent::Source(error)) => return Err(Trouble::Source(error)),
@@ -170,9 +186,10 @@ fn failed(reason: Reason, message: String) -> Reply {
         hint: None,
         errors: Vec::new(),
         record: 0,
+        text: 0,
         last: true,
     };
-    Reply { answer, record: Vec::new() }
+    Reply { answer, record: Vec::new(), text: Vec::new() }
 }
 
 fn too_long(limit: Duration) -> String {
@@ -297,12 +314,15 @@ impl Drop for Running {
 
 fn reply(from: &mut ChildStdout) -> io::Result<Option<Reply>> {
     let Some(answer) = read_head::<Answer>(from)? else { return Ok(None) };
-    let mut record = Vec::new();
-    from.take(answer.record).read_to_end(&mut record)?;
-    if record.len() as u64 != answer.record {
-        return Err(io::ErrorKind::UnexpectedEof.into());
-    }
-    Ok(Some(Reply { answer, record }))
+    let (record, text) = (body(from, answer.record)?, body(from, answer.text)?);
+    Ok(Some(Reply { answer, record, text }))
+}
+
+/// Reads a body of so many bytes.
+fn body(from: &mut ChildStdout, length: u64) -> io::Result<Vec<u8>> {
+    let mut body = Vec::new();
+    from.take(length).read_to_end(&mut body)?;
+    if body.len() as u64 == length { Ok(body) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
 /// Reads to the end and keeps the last of it.
@@ -325,6 +345,8 @@ mod tests {
 
     use super::*;
 
+    const WISH: Wish = Wish { style: Style::Compact, text: false };
+
     /// What a script says first, so that it passes for a worker.
     fn ready() -> String {
         let head = format!("{{\"version\":\"{VERSION}\"}}");
@@ -343,7 +365,7 @@ mod tests {
         let setup = Setup { program, threads: 1, budget: Vec::new(), time, memory: 1 << 30 };
         let open = || -> io::Result<(u64, Box<dyn Read>)> { Ok((3, Box::new(b"abc".as_slice()))) };
         loop {
-            match Worker::new(&setup).read("a.pdf", Style::Compact, &open) {
+            match Worker::new(&setup).read("a.pdf", WISH, &open) {
                 Ok(reply) => return Ok(reply.answer.outcome),
                 // Another test forked while the script was being written, and has it open for writing.
                 Err(Trouble::Start(error)) if error.kind() == io::ErrorKind::ExecutableFileBusy => {
@@ -382,9 +404,9 @@ mod tests {
     fn a_document_that_kills_its_worker_is_read_once_more() {
         let answer = concat!(
             r#"{"sha256":"","reader":"pdf","outcome":{"state":"nothing","message":"a letter"},"#,
-            r#""hint":null,"errors":[],"record":0,"last":true}"#
+            r#""hint":null,"errors":[],"record":0,"text":0,"last":true}"#
         );
-        let request = Request { name: "a.pdf".to_owned(), bytes: 3, pretty: false };
+        let request = Request { name: "a.pdf".to_owned(), bytes: 3, pretty: false, text: false };
         let mut head = Vec::new();
         write_head(&mut head, &request).unwrap();
         let (all, length) = (head.len() + 3, u8::try_from(answer.len()).unwrap());

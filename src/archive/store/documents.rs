@@ -8,7 +8,7 @@ use super::rows::{Rows, Spot, count, position, word};
 use crate::archive::folder::Folder;
 use crate::archive::records;
 use crate::record::ledger::{Entry, File, Ledger, Outcome};
-use crate::record::{Document, ModernGov};
+use crate::record::{Document, DocumentText, ModernGov, PageText};
 
 /// Writes all documents, by digest, and returns their ids.
 pub(super) fn write<'a>(
@@ -24,12 +24,42 @@ pub(super) fn write<'a>(
             Outcome::Read { .. } => Some(records::document(folder, sha256)?),
             Outcome::Nothing { .. } | Outcome::Failed { .. } => None,
         };
-        digests.insert(sha256, document(rows, entry, record.as_ref())?);
+        let id = document(rows, entry, record.as_ref())?;
+        digests.insert(sha256, id);
+        if let Some(text) = records::text(folder, sha256)? {
+            pages(rows, id, &text)?;
+        }
     }
+    unassembled(rows, folder, &digests)?;
     for file in &ledger.passed_over {
         rows.add("passed_over", &[("path", &file.path), ("reason", &file.reason)])?;
     }
     Ok(digests)
+}
+
+fn pages(rows: &mut Rows<'_>, document: i64, text: &DocumentText) -> Result<(), Error> {
+    for PageText { page, text } in &text.pages {
+        rows.add("pages", &[("document_id", &document), ("page", page), ("text", text)])?;
+    }
+    Ok(())
+}
+
+/// Writes what went to no meeting, as the report tells it.
+fn unassembled(rows: &mut Rows<'_>, folder: &Folder, digests: &Digests<'_>) -> Result<(), Error> {
+    for one in records::report(folder)?.into_iter().flat_map(|report| report.unassembled) {
+        let Some(document) = digests.get(one.document.sha256.as_str()) else { continue };
+        rows.add(
+            "unassembled",
+            &[
+                ("document_id", document),
+                ("part", &word(&one.part)),
+                ("reason", &word(&one.reason)),
+                ("body", &one.body),
+                ("date", &one.date),
+            ],
+        )?;
+    }
+    Ok(())
 }
 
 fn document(rows: &mut Rows<'_>, entry: &Entry, record: Option<&Document>) -> Result<i64, Error> {

@@ -9,10 +9,13 @@ mod error;
 mod lives;
 mod meetings;
 mod model;
+mod open;
 mod papers;
 mod rows;
 
 pub use self::error::Error;
+pub use self::open::Unopened;
+pub(crate) use self::open::open;
 
 use std::path::Path;
 
@@ -27,7 +30,7 @@ use crate::sink;
 pub const APPLICATION_ID: i32 = 0x6d62_6b31;
 
 /// The version of the tables (`PRAGMA user_version`); it rises when a query of the old could break.
-pub const VERSION: i32 = 2;
+pub const VERSION: i32 = 3;
 
 /// Everything that the database consists of, with what it means.
 pub const SCHEMA: &str = include_str!("schema.sql");

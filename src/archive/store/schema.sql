@@ -67,6 +67,26 @@ CREATE TABLE files (
   moderngov_file_id      TEXT             -- of an attachment (s112219) or a pack (g5318)
 );
 
+-- The text of every page of every document that could be read, whether or not anything was found in it:
+-- a line a paragraph or row of a table, running heads and feet left out, and what a reader does not see.
+CREATE TABLE pages (
+  id           INTEGER PRIMARY KEY,
+  document_id  INTEGER NOT NULL REFERENCES documents (id),
+  page         INTEGER,                   -- counted from 1 in the file; null for formats without pages
+  text         TEXT NOT NULL
+);
+
+-- What was read of documents and went to no meeting, and why.
+CREATE TABLE unassembled (
+  id           INTEGER PRIMARY KEY,
+  document_id  INTEGER NOT NULL REFERENCES documents (id),
+  part         TEXT NOT NULL CHECK (part IN ('papers', 'minutes')),
+  reason       TEXT NOT NULL CHECK (reason IN ('no_body', 'no_date', 'no_body_and_no_date', 'two_meetings',
+               'contested', 'outside_dates')),
+  body         TEXT,                      -- as the document names it
+  date         TEXT
+);
+
 -- Files of the archive that are no documents.
 CREATE TABLE passed_over (
   id     INTEGER PRIMARY KEY,
@@ -428,6 +448,8 @@ CREATE TABLE action_change_fields (
 -- What follows runs once every row is in.
 
 CREATE INDEX files_document ON files (document_id);
+CREATE INDEX pages_document ON pages (document_id);
+CREATE INDEX unassembled_document ON unassembled (document_id);
 CREATE INDEX diagnostics_document ON diagnostics (document_id);
 CREATE INDEX diagnostics_code ON diagnostics (code);
 CREATE INDEX meetings_body_date ON meetings (body_id, date);
@@ -484,6 +506,16 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 INSERT INTO search (search) VALUES ('rebuild');
 INSERT INTO search (search) VALUES ('optimize');
+
+-- The same over every page of every paper; a rowid here is the id of a row of `pages`.
+--   SELECT v.path, v.page, v.date, snippet(search_pages, 0, '[', ']', '…', 12)
+--     FROM search_pages JOIN v_pages v ON v.page_id = search_pages.rowid
+--    WHERE search_pages MATCH 'burglary' ORDER BY rank LIMIT 20;
+CREATE VIRTUAL TABLE search_pages USING fts5 (
+  text, content="pages", content_rowid="id", tokenize="porter unicode61 remove_diacritics 2"
+);
+INSERT INTO search_pages (search_pages) VALUES ('rebuild');
+INSERT INTO search_pages (search_pages) VALUES ('optimize');
 
 -- ── views: what most people open first ────────────────────────────────────────────────────────────
 
@@ -621,6 +653,31 @@ SELECT t.rowid, t.kind, b.authority, b.name AS body, m.date, t.text, t.more, m.u
   FROM texts t
   JOIN meetings m ON m.id = t.meeting_id
   JOIN bodies b ON b.id = m.body_id;
+
+-- Every page with its paper, and the meeting that the paper is of; of one that speaks of several, the first.
+CREATE VIEW v_pages AS
+SELECT p.id AS page_id, p.document_id, d.name AS document, f.path, p.page, b.authority, b.name AS body, m.date,
+       coalesce(d.url, f.url) || coalesce('#page=' || p.page, '') AS url, d.sha256, p.text
+  FROM pages p
+  JOIN documents d ON d.id = p.document_id
+  JOIN files f ON f.id = (SELECT min(id) FROM files WHERE document_id = d.id)
+  LEFT JOIN meeting_sources s ON s.id = (SELECT min(id) FROM meeting_sources WHERE document_id = d.id)
+  LEFT JOIN meetings m ON m.id = s.meeting_id
+  LEFT JOIN bodies b ON b.id = m.body_id;
+
+-- Every paper: the meeting that it is of, or why it is of none.
+CREATE VIEW v_papers AS
+SELECT d.id AS document_id, d.name AS document, f.path, d.media_type, d.pages, d.outcome, b.authority,
+       coalesce(b.name, u.body) AS body, coalesce(m.date, u.date) AS date, s.gives,
+       CASE WHEN d.outcome <> 'read' THEN d.message ELSE u.reason END AS no_meeting_for,
+       d.errors, d.warnings, coalesce(d.url, f.url) AS url, d.sha256
+  FROM documents d
+  JOIN files f ON f.id = (SELECT min(id) FROM files WHERE document_id = d.id)
+  LEFT JOIN meeting_sources s ON s.document_id = d.id
+  LEFT JOIN meetings m ON m.id = s.meeting_id
+  LEFT JOIN bodies b ON b.id = m.body_id
+  LEFT JOIN unassembled u ON u.document_id = d.id AND s.id IS NULL
+ ORDER BY f.path, m.date;
 
 -- Papers that gave no record, and why.
 CREATE VIEW v_documents_unread AS

@@ -11,7 +11,7 @@ use crate::words::beside::{
     SUBSTITUTE as SUBSTITUTES,
 };
 use crate::words::bodies::COUNCIL_KINDS;
-use crate::words::people::{POST_RANKS, POSTS_BEFORE_NAME};
+use crate::words::people::{POST_RANKS, POSTS as POSTS_ALONE, POSTS_BEFORE_NAME};
 use crate::words::titles::SHARED_TITLES;
 
 /// Words that a clause may have, by the last of each phrase.
@@ -38,6 +38,8 @@ pub(super) static ARRIVED: Begins = LazyLock::new(|| WordList::of_first(HAS_ARRI
 /// Who left early: "to 3pm", too.
 pub(super) static LEFT: Begins =
     LazyLock::new(|| WordList::of_first(HAS_LEFT.words().chain(["to"])));
+/// Words that name a post and nothing else.
+pub(super) static POSTS: Ends = LazyLock::new(|| WordList::of(POSTS_ALONE.words()));
 /// A post before a name.
 pub(super) static POST: Begins = LazyLock::new(|| {
     let kinds = COUNCIL_KINDS.words().chain(POST_RANKS.words());

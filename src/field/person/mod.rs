@@ -60,8 +60,11 @@ static REMOTE: LazyLock<Regex> =
 static ARRIVED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^{arrived}\b[\s\w.:,’'-]*$"));
 static LEFT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:{left}\b|to \d)[\s\w.:,’'-]*$"));
 /// A dash between a name and what belongs to it.
-static DASH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s+[-–—]\s*|\s*[–—]\s+|—|:\s+|\s+as\s+(?:the\s+)?(?i:{chair})"));
+static DASH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s+[-–—]+\s*|\s*[–—]\s+|—|\s*(?:\.{3,}|…+|_{3,})\s*|:\s+|\s+as\s+(?:the\s+)?(?i:{chair})",
+    )
+});
 
 /// A longer stretch, in bytes, is no person.
 pub(crate) const LONGEST: usize = 1000;
@@ -131,6 +134,7 @@ pub fn person(text: &str) -> Option<NamePart> {
         _ => {}
     }
     part.name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    part.name.truncate(part.name.trim_end_matches([',', ';', ' ']).len());
     part.affiliation = (!beside.is_empty()).then(|| beside.join(", "));
     // "Chair - Marl Council" is nobody's name; "the Clerk" is somebody by the post.
     let post = name::titles(&part.name) == 0
@@ -192,6 +196,7 @@ pub(crate) fn is_the_post(text: &str) -> bool {
     is_article(&article.to_lowercase())
         && text.split_whitespace().count() <= WORDS
         && post.starts_with(char::is_uppercase)
+        && !post.contains(|c: char| c.is_ascii_digit())
         && affiliation::names(post) == Names::Role
 }
 
@@ -199,6 +204,7 @@ pub(crate) fn is_the_post(text: &str) -> bool {
 /// plainly a post or an organisation. Null where anything sets the two apart.
 fn run_together(text: &str) -> Option<(&str, &str)> {
     let whole = head(text, text.find([',', '(']).unwrap_or(text.len()));
+    let whole = head(whole, DASH.find(whole).map_or(whole.len(), |dash| dash.start()));
     if name::looks_like_name(whole) {
         return None;
     }
@@ -333,10 +339,44 @@ fn leading_post(piece: &str) -> Option<(&str, &str)> {
             r"^(?i:(?:the\s+)?(?:(?:{council_kind}|{post_rank})\s+)*{post_before_name}(?:\s+to\s+the\s+\w+)?)\b[\s:,–-]+",
         )
     });
-    let post = cue::POST.opens(piece).then(|| POST.find(piece)).flatten()?;
-    let rest = tail(piece, post.end());
-    name::looks_like_name(core(rest))
-        .then(|| (post.as_str().trim_end_matches([':', ',', ' ', '-', '–']), rest))
+    let post = cue::POST.opens(piece).then(|| POST.find(piece)).flatten();
+    let told = post.and_then(|post| {
+        let rest = tail(piece, post.end());
+        let printed = post.as_str().trim_end_matches([':', ',', ' ', '-', '–']);
+        name::looks_like_name(core(rest)).then_some((printed, rest))
+    });
+    told.or_else(|| post_run_on(piece)).or_else(|| post_set_apart(piece))
+}
+
+/// Splits "Director of Roads – Ann Marl": a post, a dash, and a whole name.
+fn post_set_apart(piece: &str) -> Option<(&str, &str)> {
+    let dash = DASH.find(piece)?;
+    let (post, name) = (head(piece, dash.start()), tail(piece, dash.end()));
+    let own = core(head(name, name.find(',').unwrap_or(name.len())));
+    let told = affiliation::names(post) == Names::Role && !name::looks_like_name(post);
+    (told && name::looks_like_name(own) && !post.contains([',', '(']))
+        .then_some((post.trim(), name))
+}
+
+/// Splits "City Manager Ann Marl": a word that names a post and nothing else, with what stands before it, and a
+/// whole name behind it.
+fn post_run_on(piece: &str) -> Option<(&str, &str)> {
+    /// A post has at most this many words.
+    const WORDS: usize = 7;
+    let mut ends = cue::POSTS.places(piece).map(|place| place.end).peekable();
+    ends.peek()?;
+    if name::titles(piece) > 0 || !piece.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let cut = |end: usize| {
+        let (post, name) = (head(piece, end), tail(piece, end).strip_prefix(' ')?);
+        // What a comma parts stands beside the name.
+        let own = core(head(name, name.find(',').unwrap_or(name.len())));
+        let whole = name::titles(name) > 0 || own.contains(' ');
+        let short = post.split(' ').count() <= WORDS && !post.contains([',', '(', ':']);
+        (whole && short && name::looks_like_name(own)).then_some((post, name))
+    };
+    ends.find_map(cut)
 }
 
 #[cfg(test)]

@@ -8,4 +8,4 @@ mod words;
 
 pub use html::html;
 pub use markdown::markdown;
-pub use text::{Colour, Look, text};
+pub use text::text;

@@ -1,6 +1,7 @@
 //! Turns a part of a page into blocks: a paragraph for each block element, lists with the labels
 //! that a browser shows, tables.
 
+use super::bare;
 use super::inline::{Indent, Look, Paragraph};
 use super::list::List;
 use super::place::Places;
@@ -88,9 +89,11 @@ pub(super) fn blocks_with<'a>(
 
 /// Reads a page that is no ModernGov meeting: everything but navigation and forms.
 pub(super) fn page<'a>(places: &Places<'a>, root: Element<'a>) -> Vec<Block> {
-    blocks_with(places, root, Part::Other, &mut |element, _| {
+    let look = Look { preformatted: bare::keeps_lines(root), ..Look::default() };
+    let blocks = run(places, root, Part::Other, Tables::Read, look, &mut |element, _| {
         if is_furniture(element) { Turn::Skip } else { Turn::Read }
-    })
+    });
+    bare::unfold(blocks)
 }
 
 /// True for what surrounds a page's text: navigation, banners, controls.

@@ -8,13 +8,14 @@
 //! 3. `kind`: which page of ModernGov it is, if any; a server's error page is refused
 //! 4. `meeting`, `item`, `decision`, `attendance`: facts of ModernGov pages
 //! 5. `flow`: everything else, block by block, with `inline` for the text of one paragraph,
-//!    `list` for computed labels and `table` for tables
+//!    `list` for computed labels, `table` for tables and `bare` for text that no element parts
 //!
 //! `unseen` tells of words that are struck through or hidden. `tree` also answers small questions about elements, `style` what their CSS says, `seen` what a reader of
 //! the page sees of them, `fold` how white space is kept; `place` says where an element stands and finds it
 //! again; `contact`, `paper` and `vote` read one thing each, wherever a page has it.
 
 mod attendance;
+mod bare;
 mod contact;
 mod decision;
 mod flow;

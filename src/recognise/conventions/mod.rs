@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 pub(crate) use self::leads::{Leads, caps_lead, colon_lead, is_habit};
 pub(crate) use self::marks::Shape;
-pub(crate) use self::series::{Entry, Series};
+pub(crate) use self::series::{Entry, Series, numbers};
 use super::prose::Prose;
 
 /// What a section does again and again.

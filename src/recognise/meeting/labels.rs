@@ -65,9 +65,17 @@ fn take_body(meeting: &mut Meeting, value: &str) {
 
 /// The labels that the columns of a line are, each with the columns behind it: "Board  Marl  Date  4 May 2021".
 pub(super) fn in_columns(line: &Line) -> Vec<(String, String)> {
+    in_texts(line.segments.iter().map(|segment| segment.text()))
+}
+
+/// The same of the cells of a row.
+pub(super) fn in_cells(cells: &[&String]) -> Vec<(String, String)> {
+    in_texts(cells.iter().map(|cell| (*cell).clone()))
+}
+
+fn in_texts(texts: impl Iterator<Item = String>) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
-    for segment in &line.segments {
-        let text = segment.text();
+    for text in texts {
         match pairs.last_mut() {
             _ if is_label(&text) => pairs.push((text, String::new())),
             Some((_, value)) if value.is_empty() => *value = text,

@@ -20,7 +20,7 @@ use crate::record::diagnostic::Code;
 use crate::record::{At, Diagnostic, Meeting, MeetingStatus, MinutesStatus};
 use crate::words::bodies::NO_COUNCILS_NAME;
 use crate::words::calendar::{ORDINALS, TWO_DAYS, WEEKDAYS};
-use crate::words::headings::PAPERS;
+use crate::words::headings::{PAPERS, PAPERS_STATED};
 use crate::words::joins::SMALL_IN_NAMES;
 use crate::words::means;
 use crate::words::pattern::pattern;
@@ -40,10 +40,11 @@ mod venue;
 
 use labels::{in_columns, label_and_value, labelled, labels_in, over_values, split_label};
 use lines::heading_line;
-use names::{BODY_WORD, is_authority};
+use names::{BODY_WORD, is_authority, is_parent, is_part, names_body};
 pub(crate) use sentence::meets_next;
 use sentence::sentence;
 pub(crate) use status::told as became;
+use trim::trim_body;
 
 /// What a heading tells.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -98,6 +99,16 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> MeetingHeading {
                 for row in &table.rows {
                     let cells: Vec<String> = row.cells.iter().map(cell_text).collect();
                     let filled: Vec<&String> = cells.iter().filter(|c| !c.is_empty()).collect();
+                    let pairs = labels::in_cells(&filled);
+                    if pairs.len() > 1 {
+                        let told = pairs
+                            .iter()
+                            .filter(|(label, value)| labelled(&mut heading, label, value));
+                        if told.count() > 0 {
+                            used.extend(row.cells.iter().flat_map(|cell| cell.at.clone()));
+                        }
+                        continue;
+                    }
                     if let [label, rest @ ..] = filled.as_slice() {
                         let value = rest.iter().map(|c| c.as_str()).collect::<Vec<_>>().join(" ");
                         if labelled(&mut heading, label, &value) {
@@ -106,7 +117,13 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> MeetingHeading {
                     }
                 }
             }
-            Piece::Prose(prose) if prose.size() < small && prose.is_stamp() => {}
+            Piece::Prose(prose) if prose.size() < small && prose.is_stamp() => {
+                // A stamp has a day of its own; the place may be set small under a large title.
+                heading.status = heading.status.or_else(|| status::of_minutes(&prose.whole()));
+                if lines::place_below(&mut heading, prose) {
+                    used.extend(prose.at());
+                }
+            }
             Piece::Prose(prose) => {
                 if prose_line(&mut heading, prose) {
                     used.extend(prose.at());
@@ -166,11 +183,13 @@ fn prose_line(heading: &mut MeetingHeading, p: &Prose<'_>) -> bool {
     let mut told = false;
     // A name that runs over lines is one.
     let days = date::dates(&whole);
-    let in_lines: usize = p.text.lines.iter().map(|line| date::dates(&line.text()).len()).sum();
+    let whole_days =
+        |text: &str| date::dates(text).iter().filter(|d| d.value.day.is_some()).count();
+    let in_lines: usize = p.text.lines.iter().map(|line| whole_days(&line.text())).sum();
     // So is a date.
     let one = days.is_empty() && time::times(&whole).is_empty()
         || days.len() == 1 && days.iter().any(|d| d.value.day.is_some()) && in_lines == 0;
-    let name = one && !has_authority_above(p);
+    let name = one && !has_authority_above(p) && !names_paper_below(p);
     if p.text.lines.len() > 1 && p.text.lines.iter().all(|line| line.segments.len() == 1) && name {
         return heading_line(heading, &whole, p);
     }
@@ -201,7 +220,20 @@ fn prose_line(heading: &mut MeetingHeading, p: &Prose<'_>) -> bool {
 fn has_authority_above(p: &Prose<'_>) -> bool {
     let lines: Vec<String> = p.text.lines.iter().map(|line| line.text()).collect();
     let Some((first, rest)) = lines.split_first() else { return false };
-    is_authority(first.trim()) && rest.iter().any(|line| BODY_WORD.is_in(line) && is_titled(line))
+    let named = |line: &String| names_body(line) && is_titled(line);
+    let own = |line: &String| is_part(&trim_body(line)) && is_titled(line);
+    is_authority(first.trim()) && rest.iter().any(named)
+        || is_parent(first.trim()) && rest.iter().any(own)
+}
+
+/// Whether a line below the first begins with the word for the paper: "Marl Council", "Minutes of the Audit
+/// Committee".
+fn names_paper_below(p: &Prose<'_>) -> bool {
+    let begins = |text: String| {
+        let word = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+        PAPERS_STATED.has(&word) && BODY_WORD.is_in(&text)
+    };
+    p.text.lines.iter().skip(1).any(|line| begins(line.text()))
 }
 
 /// The body of a heading block that has a name over its date, where no word of the name tells a body:

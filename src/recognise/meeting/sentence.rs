@@ -4,24 +4,24 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::names::is_authority;
+use super::names::{is_authority, is_parent, is_part, names_body};
 use super::trim::{is_kind, trim_body};
-use super::venue::venue_of;
+use super::venue::{clean_venue, looks_like_venue, parts, venue_of};
 use super::{HEADING_WORDS, MeetingHeading, is_titled, take_date, take_times};
-use crate::field::{date, time};
+use crate::field::{date, head, roster, tail, time};
 use crate::recognise::minutes::future;
 use crate::recognise::piece::Piece;
 use crate::recognise::prose::Prose;
-use crate::words::bodies::{NAMED_ABOVE, NO_COUNCILS_NAME};
+use crate::words::bodies::{NAMED_ABOVE, NO_COUNCILS_NAME, SOLE, WHOLE};
 use crate::words::headings::{BEFORE_DAY, HELD, MEETING_OF, MEETINGS};
-use crate::words::joins::HEADINGS_GO_ON;
+use crate::words::joins::{HEADINGS_GO_ON, VERBS};
 use crate::words::pattern::pattern;
 
 /// "Minutes of a meeting of the … held …", "A meeting of the … will be held …".
 static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi)
-        (?: (?: \b (?: {paper_state} \  )? minutes \s+ (?: of | from ) (?: \s+ (?: a | an | the ) \b )? (?: \s+ {proceedings} \s+ (?: at | of ) (?: \s+ (?: a | an | the ) \b )? )?
+        (?: (?: \b (?: {paper_state} \  )? {minutes} \s+ (?: of | from ) (?: \s+ (?: a | an | the ) \b )? (?: \s+ {proceedings} \s+ (?: at | of ) (?: \s+ (?: a | an | the ) \b )? )?
               | \b notice \s+ of \s+ (?: (?: a | an | the ) \b )?
               | ^ (?: a | an | the ) \s+ )
             \s* (?: {meeting_kind} \s+ )*
@@ -57,7 +57,9 @@ pub(super) fn sentence(heading: &mut MeetingHeading, text: &str) -> bool {
         ),
         None => return false,
     };
-    if !tells(tail) {
+    // A day before "held" or "at" is a line of its own, under the name.
+    let lines = date::first_date(body).is_some_and(|day| day.value.day.is_some());
+    if lines || !tells(tail) {
         return false;
     }
     // "MARL PARISH COUNCIL", "MINUTES OF THE PARISH COUNCIL MEETING HELD ON …": the council's name above.
@@ -65,15 +67,27 @@ pub(super) fn sentence(heading: &mut MeetingHeading, text: &str) -> bool {
     if is_authority(above) && above.split_whitespace().count() <= HEADING_WORDS {
         heading.authority.get_or_insert_with(|| above.to_owned());
     }
-    let body = trim_body(body);
+    let body = whole_body(text.get(..open.end()).unwrap_or_default(), trim_body(body));
     let lower = body.to_lowercase();
     let above = lower.split(' ').next().is_some_and(|word| NAMED_ABOVE.has(word));
     let named = !body.is_empty() && !MEETINGS.has(&lower) && !above;
     if named && body.split_whitespace().count() <= HEADING_WORDS {
+        // The organisation that a line above names.
+        let organisation = heading.meeting.body.take_if(|above| is_parent(above) && is_part(&body));
+        heading.authority = heading.authority.take().or(organisation);
         heading.meeting.body = Some(body);
     }
     take_tail(heading, tail);
     true
+}
+
+/// A body's name with the word before it that says that all of it met: "Full Governing Body". A council has no
+/// such name.
+fn whole_body(before: &str, body: String) -> String {
+    let Some(word) = before.split_whitespace().next_back() else { return body };
+    let lower = body.to_lowercase();
+    let part = is_part(&body) && !SOLE.has(&lower);
+    if WHOLE.has(&word.to_lowercase()) && part { format!("{word} {body}") } else { body }
 }
 
 /// Whether what follows "held" tells of a meeting.
@@ -84,9 +98,9 @@ fn tells(tail: &str) -> bool {
 /// Reads what follows the body in a sentence: "held in VENUE on DATE at TIME".
 fn take_tail(heading: &mut MeetingHeading, tail: &str) {
     let tail = IS_HELD.find(tail).filter(|m| m.start() == 0).map_or(tail, |m| {
-        let word = m.as_str().trim().to_lowercase();
-        let day = word.starts_with("at ") || word.starts_with("on ");
-        if day { tail } else { tail.get(m.end()..).unwrap_or_default() }
+        // "At 7 pm", "on Monday": no word for the meeting itself.
+        let verb = m.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
+        if BEFORE_DAY.has(&verb) { tail } else { tail.get(m.end()..).unwrap_or_default() }
     });
     // The sentence is about the meeting; a date above it may be that of the summons.
     if date::dates(tail).iter().any(|found| found.value.day.is_some()) {
@@ -94,9 +108,31 @@ fn take_tail(heading: &mut MeetingHeading, tail: &str) {
     }
     take_date(&mut heading.meeting, tail);
     take_times(&mut heading.meeting, tail, true);
-    if let Some(venue) = venue_of(tail) {
+    let tail = up_to_sentence(tail);
+    if let Some(venue) = venue_of(tail).or_else(|| place_behind_day(tail)) {
         heading.meeting.venue = Some(venue);
     }
+}
+
+/// The place behind the day with nothing to lead it in: "held at 7 pm on 4 May 2021, Marl Village Hall".
+fn place_behind_day(text: &str) -> Option<String> {
+    let places = parts(text).into_iter().skip(1).map(|part| clean_venue(&part));
+    places.into_iter().find(|place| {
+        is_titled(place) && looks_like_venue(place) && !names_body(place) && !place.is_empty()
+    })
+}
+
+/// A text up to where another sentence begins, in which nothing of the place stands.
+fn up_to_sentence(text: &str) -> &str {
+    let mut stops = text.match_indices(". ").map(|(at, _)| at);
+    let ends = |at: &usize| {
+        let after = tail(text, at.saturating_add(2));
+        let verb =
+            after.split(". ").next().is_some_and(|next| next.split(' ').any(|w| VERBS.has(w)));
+        let begins = after.starts_with(char::is_uppercase) && verb;
+        begins && roster::ends_a_sentence(head(text, *at))
+    };
+    head(text, stops.find(ends).unwrap_or(text.len()))
 }
 
 /// Reads a line that has only the end of a sentence: "Held in the Long Room at 7 p.m."; whether it is one.

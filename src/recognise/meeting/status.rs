@@ -1,9 +1,12 @@
 //! What a paper says became of its meeting, and how final the minutes are.
 
+use super::trim::is_generic;
 use crate::field::word_list::WordList;
 use crate::field::{head, tail};
 use crate::record::{MeetingStatus, MinutesStatus};
-use crate::words::headings::{AS_MINUTES, BECAME, BECOMES, MEETING, OFF_FROM, STATES, STOPPED};
+use crate::words::headings::{
+    AS_MINUTES, BECAME, BECOMES, MEETING, OFF_FROM, STATES, STOPPED, THIS,
+};
 use std::sync::LazyLock;
 
 static BECAME_WORDS: LazyLock<WordList> =
@@ -36,12 +39,23 @@ pub(crate) fn told(text: &str) -> Option<MeetingStatus> {
     let word = text.get(place)?.to_lowercase();
     let own = BECOMES.words().any(|is| {
         let rest = before.strip_suffix(is).map(str::trim_end);
-        rest.is_some_and(|rest| MEETING.words().any(|met| rest.ends_with(met)))
+        rest.is_some_and(is_this_meeting)
     });
     let term = BECAME.iter().find(|term| term.has(&word)).filter(|_| own)?;
     // "The meeting was adjourned at 8 pm": it ended.
     let goes_on = term.means != MeetingStatus::Adjourned || STOPPED.opens(&after);
     goes_on.then_some(term.means)
+}
+
+/// Whether what stands before the verb of a sentence ends in the meeting that the paper is of, and in no other by
+/// its name: "the meeting", "The Annual Parish Meeting".
+fn is_this_meeting(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    if !words.next().is_some_and(|word| MEETING.has(word)) {
+        return false;
+    }
+    let first = words.find(|word| THIS.has(word) || !is_generic(word));
+    first.is_none_or(|word| THIS.has(word))
 }
 
 /// How final a line of a heading says the minutes are: "DRAFT", "Revised minutes".
@@ -85,6 +99,8 @@ mod tests {
             ("The meeting was adjourned at 8 pm.", None),
             ("As only two came, the meeting was inquorate.", Some(Inquorate)),
             ("The fair was cancelled.", None),
+            ("The planned Liaison Group meeting has been postponed.", None),
+            ("The Annual Parish Meeting was postponed.", Some(Postponed)),
         ] {
             assert_eq!(told(text), expected, "{text}");
         }

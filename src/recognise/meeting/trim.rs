@@ -13,7 +13,7 @@ use crate::words::joins::SMALL_IN_NAMES;
 /// What stands between the parts of a heading line.
 const EDGES: [char; 9] = ['-', '–', '—', ',', ':', '.', '|', '*', ' '];
 /// What parts a name from the kind of meeting.
-const DASHES: [&str; 5] = [" - ", " – ", " — ", ": ", " | "];
+pub(super) const DASHES: [&str; 5] = [" - ", " – ", " — ", ": ", " | "];
 
 /// The body's name without the words around it: "the", "MINUTES OF THE", a trailing "Meeting".
 pub(super) fn trim_body(text: &str) -> String {
@@ -73,7 +73,7 @@ pub(super) fn is_kind(text: &str) -> bool {
 }
 
 /// Whether a word in small letters tells no council from another.
-fn is_generic(word: &str) -> bool {
+pub(super) fn is_generic(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     word.is_empty()
         || MEETING_KIND.has(word)

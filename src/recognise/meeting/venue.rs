@@ -1,7 +1,7 @@
 //! The venue: what "in", "at" or "via" leads in, or a line that names a place.
 
 use crate::field::{date, time};
-use crate::words::venues::{BEHIND, LEADS_IN, LEADS_ON, PLACES};
+use crate::words::venues::{BEHIND, LEADS_IN, LEADS_ON, PLACES, THE};
 
 /// The venue in "held in the Council Chamber, County Hall on Thursday 4 May 2021 at 10.00 am".
 pub(super) fn venue_of(tail: &str) -> Option<String> {
@@ -56,9 +56,10 @@ fn without_end<'a>(text: &'a str, end: &str) -> Option<&'a str> {
 /// Takes the words around a venue off it: "the", "View directions".
 pub(super) fn clean_venue(text: &str) -> String {
     let mut venue = text.trim().trim_matches([',', ';', ' ', '\u{1}']).to_string();
-    let small = ["the ", "THE "].into_iter().find_map(|the| venue.strip_prefix(the));
-    if let Some(rest) = small {
-        venue = rest.to_string();
+    let shouted = |the: &&str| venue.starts_with(&the.to_uppercase());
+    let article = THE.words().find(|the| venue.starts_with(the) || shouted(the));
+    if let Some(article) = article {
+        venue.drain(..article.len());
     }
     // "Microsoft Teams video conferencing" says how, not where.
     for suffix in BEHIND.words() {

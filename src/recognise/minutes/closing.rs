@@ -33,6 +33,9 @@ const MOST_BYTES: usize = 600;
 /// Times, a day and the word for the chair have at most so many bytes.
 const MOST_ALONE: usize = 160;
 
+/// Between the verb and the meeting that somebody closed stand at most so many words.
+const ARTICLES: usize = 2;
+
 /// Between the meeting and its end stand at most so many characters.
 const BETWEEN: usize = 60;
 
@@ -139,7 +142,20 @@ fn ended(text: &str) -> Option<usize> {
         let opens = END_BEGINS.opens(text);
         opens.then(|| END.find(text).map(|m| m.end())).flatten()
     };
-    first.or_else(label).or_else(|| meetings.find_map(|place| near(&place)))
+    first
+        .or_else(label)
+        .or_else(|| meetings.find_map(|place| near(&place)))
+        .or_else(|| MEETINGS.places(text).find_map(|place| closed_by(text, &place)))
+}
+
+/// Where the words end that say that somebody closed the meeting: "The Chair closed the meeting at 8.35pm".
+fn closed_by(text: &str, meeting: &Range<usize>) -> Option<usize> {
+    let before = head(text, meeting.start);
+    let verb = ENDED.find_iter(before).last()?;
+    let near = tail(before, verb.end()).split_whitespace().count() <= ARTICLES;
+    let at = tail(text, meeting.end).trim_start();
+    let timed = AT.words().any(|word| at.starts_with(word.trim_start()));
+    (near && timed && clock(at).is_some()).then_some(meeting.end)
 }
 
 /// Whether a text is a signature block.
@@ -234,6 +250,7 @@ mod tests {
             ("The Mayor declared the meeting closed at 8.35pm", Some("20:35")),
             ("There being no further business the meeting closed at 9.10 p.m.", Some("21:10")),
             ("Daeth y cyfarfod i ben am 8.35pm.", Some("20:35")),
+            ("The Chair closed the meeting at 8.40 pm", Some("20:40")),
             ("The meeting closed at 2049", Some("20:49")),
             ("CHAIR:", None),
             ("CADEIRYDD", None),

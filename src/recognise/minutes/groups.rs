@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::composed;
 use crate::field::word_list::WordList;
 use crate::field::{head, roster, tail};
 use crate::recognise::prose::is_caps;
@@ -37,9 +38,12 @@ pub(crate) fn heading(text: &str, set_apart: bool) -> Option<GroupHeading> {
         return Some(found);
     }
     // Most texts start with none of their words.
-    if !BEGINNINGS.begins(text) {
-        return None;
-    }
+    let listed = || BEGINNINGS.begins(text).then(|| listed(text, set_apart)).flatten();
+    listed().or_else(|| composed::heading(text))
+}
+
+/// Reads a heading that the list has.
+fn listed(text: &str, set_apart: bool) -> Option<GroupHeading> {
     let lower = text.to_lowercase();
     let text_len = text.len();
     for (words, told) in LONGEST_FIRST.iter() {
@@ -121,6 +125,17 @@ pub(crate) fn column(text: &str) -> Option<GroupHeading> {
         PUBLIC_COLUMNS.has(&lower).then_some(others)
     };
     heading(text, false).filter(whole).or_else(public)
+}
+
+/// Whether a text starts with a heading that says of the members that they were there: "Governors present:".
+pub(crate) fn says_present(text: &str) -> bool {
+    let present = heading(text, false).is_some_and(|found| found.group == Group::Present);
+    present && composed::says_present(text)
+}
+
+/// The group of a line that names a class of people: "Tenant Members".
+pub(crate) fn class(line: &str) -> Option<Group> {
+    composed::class(line)
 }
 
 /// A heading of attendance within a run of names: in capitals, or closed by a colon.

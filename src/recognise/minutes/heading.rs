@@ -16,3 +16,8 @@ pub(crate) struct Heading {
     /// Further prose that belongs to the heading: the line "(Item 3)" where it stands alone.
     pub extra: usize,
 }
+
+/// A number as items have it: without the brackets round it and its closing signs.
+pub(crate) fn bare_number(printed: &str) -> &str {
+    printed.trim_matches(|c: char| "()[].: ".contains(c))
+}

@@ -36,6 +36,8 @@ const RIGHT: f32 = 0.6;
 const COLUMN: usize = 2;
 /// A text that goes on below starts as far left as the one above, in points.
 const INDENT: f32 = 6.0;
+/// Signs between the initials of several.
+const SIGNS: [char; 4] = ['/', ',', '&', '+'];
 /// What a paragraph ends with.
 const ENDS: [char; 5] = ['.', '!', '?', ':', ';'];
 /// Initials of some people, or a post, are no longer, in bytes.
@@ -50,6 +52,8 @@ struct Entry {
     at: At,
     /// It names somebody who came.
     known: bool,
+    /// No gap sets it apart from the text: it ends the text's own segment.
+    inside: bool,
 }
 
 /// Takes the marks out of the pieces from `first` on: those that are set apart, and those in the text.
@@ -70,6 +74,8 @@ fn lift_apart(pieces: &mut Vec<Piece<'_>>, first: usize, known: &BTreeSet<String
     let columns: Vec<(f32, f32)> = columns(&entries, header.as_ref().map(|(_, edges)| *edges));
     let in_column = |entry: &Entry| columns.iter().any(|edges| aligned(*edges, entry.edges));
     entries.retain(|entry| in_column(entry) && (entry.known || is_owner(&entry.text)));
+    entries.extend(reaching(items, &columns, known));
+    entries.sort_by_key(|entry| (entry.piece, entry.line));
     let header = header.map(|(text, _)| text).unwrap_or_default();
     take(pieces, first, entries, &header)
 }
@@ -138,7 +144,31 @@ fn entries(pieces: &[Piece<'_>], bounds: (f32, f32), known: &BTreeSet<String>) -
             let one = |part: &str| known.contains(part.trim());
             let known = is_mark(&text) && text.split(['/', ',', '&', '+', ' ']).any(one);
             let edges = (segment.x0, segment.x1);
-            out.push(Entry { piece, line: number, text, edges, at: place(line, segment), known });
+            let at = place(line, segment);
+            out.push(Entry { piece, line: number, text, edges, at, known, inside: false });
+        }
+    }
+    out
+}
+
+/// The marks behind lines of text that reach as far as the margin, where no other line does: a space is all
+/// that sets them apart.
+fn reaching(pieces: &[Piece<'_>], columns: &[(f32, f32)], known: &BTreeSet<String>) -> Vec<Entry> {
+    let Some(edge) = columns.iter().map(|edges| edges.0).reduce(f32::max) else {
+        return Vec::new();
+    };
+    let reaches = |segment: &&Segment| segment.x0 + ALIGNED < edge && segment.x1 > edge;
+    let mut out = Vec::new();
+    for (piece, p) in pieces.iter().enumerate().filter_map(|(at, one)| Some((at, prose(one)?))) {
+        for (line, own) in p.text.lines.iter().enumerate() {
+            let Some(segment) = own.segments.last().filter(reaches) else { continue };
+            let text = segment.text();
+            let last = text.trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
+            if !is_mark(&last) || !last.split(SIGNS).all(|one| known.contains(one)) {
+                return Vec::new();
+            }
+            let (edges, at) = ((segment.x0, segment.x1), place(own, segment));
+            out.push(Entry { piece, line, text: last, edges, at, known: true, inside: true });
         }
     }
     out
@@ -247,9 +277,15 @@ fn joined(entries: Vec<Entry>) -> Vec<(String, At)> {
 fn strip(p: &mut Prose<'_>, entries: &[Entry]) {
     let mut text = p.text.clone();
     for entry in entries {
-        if let Some(line) = text.lines.get_mut(entry.line) {
-            line.segments.pop();
+        let Some(line) = text.lines.get_mut(entry.line) else { continue };
+        let mut last = line.segments.pop().filter(|_| entry.inside);
+        let span = last.as_mut().and_then(|segment| segment.spans.last_mut());
+        if let Some(span) = span
+            && let Some(told) = span.text.trim_end().strip_suffix(entry.text.as_str())
+        {
+            span.text = told.trim_end().to_owned();
         }
+        line.segments.extend(last);
     }
     let bare = Prose::of(&text).body;
     p.shorten(bare);
@@ -301,6 +337,20 @@ mod tests {
                 &["Items\t\t\t\t\tAction", "It is old.\t\t\t\t\tClerk", "So.\t\t\t\t\tAM"],
                 &["1 Clerk", "2 AM"],
                 &["Items", "It is old.", "So."],
+            ),
+            // What reaches into the margin, which all other text keeps clear of.
+            (
+                &[
+                    "It is old.\t\t\t\t\tAM",
+                    "So.\t\t\t\t\tBD",
+                    "The mill stands by the ford that the old miller built for the town, so wide BD/AM\nand tall.",
+                ],
+                &["0 AM", "1 BD", "2 BD/AM"],
+                &[
+                    "It is old.",
+                    "So.",
+                    "The mill stands by the ford that the old miller built for the town, so wide and tall.",
+                ],
             ),
             // Nobody came who is called so.
             (&["It is.\t\t\t\t\tZZ", "So.\t\t\t\t\tYY"], &[], &["It is. ZZ", "So. YY"]),

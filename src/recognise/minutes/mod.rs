@@ -6,18 +6,20 @@
 //! - `found`, `heading`: minutes as read, the heading of an item
 //! - `closing`: the end of the minutes
 //! - `headings`: the chain of headings that cuts the text into items
-//! - `attendance`, with `groups`: who came, under which heading
+//! - `attendance`, with `groups` and `composed`: who came, under which heading
 //! - `torn`: numbers that are read apart from their headings
 //! - `items`: headings and what stands between them → items
 //! - `body`: paragraphs, clauses, votes and dates of an item, with `lead_in`, `settled`, `votes`, `tally`, `future`; `yearless` reads days without a year
 //! - `margin`, `marks`, `noted`: actions noted in a margin, of a table or of prose, in lines of their own or behind a sentence
 //! - `flowing`: marks of actions that nothing sets apart, behind sentences
 //! - `motions`: motions under a heading of a number and who moved
+//! - `over_columns`: the line over the columns of minutes that are set as a table
 //! - `finish`: what is known of the meeting once all is read
 
 pub(crate) mod attendance;
 pub(crate) mod body;
 pub(crate) mod closing;
+mod composed;
 mod finish;
 mod flowing;
 mod found;
@@ -31,6 +33,7 @@ pub(crate) mod margin;
 mod marks;
 mod motions;
 pub(crate) mod noted;
+mod over_columns;
 mod settled;
 mod tally;
 pub(crate) mod torn;
@@ -49,6 +52,7 @@ use self::headings::headings;
 use self::items::{add_item, items, prose_of};
 use self::margin::Entry;
 use super::piece::{Piece, pieces, section_at};
+use super::prose::Prose;
 use super::{is_agenda_heading, meeting};
 use crate::block::{Block, Fact};
 use crate::field::date;
@@ -61,7 +65,7 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     // 2. The headings of the items, numbers that were torn from them laid to them.
     torn::join(&mut pieces);
     let (prose, places) = prose_of(&pieces);
-    let chain = headings(&prose, behind_table(&pieces, &places));
+    let chain = headings_behind_people(&pieces, &prose, &places);
     let first = chain.first().and_then(|h| places.get(h.index)).copied().unwrap_or(pieces.len());
     let (front, _) = pieces.split_at(first);
     let front = before_agenda(front);
@@ -90,7 +94,7 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     let marks = marks::lift(&mut pieces, first, &found.minutes.attendance);
     let lifted = (!marks.is_empty()).then(|| prose_of(&pieces));
     let again =
-        lifted.as_ref().map(|(prose, places)| headings(prose, behind_table(&pieces, places)));
+        lifted.as_ref().map(|(prose, places)| headings_behind_people(&pieces, prose, places));
     let chain = again.unwrap_or(chain);
     let (prose, places) = lifted.unwrap_or((prose, places));
     // 6. The items, and the actions noted beside them.
@@ -104,15 +108,33 @@ pub(crate) fn read(mut pieces: Vec<Piece<'_>>, beside: &[Entry]) -> FoundMinutes
     found
 }
 
-/// What stands before the items and before an agenda that minutes print first: nobody in that came.
+/// What stands before the items, the line over their columns, and an agenda that minutes print first: nobody in
+/// those came.
 fn before_agenda<'p, 'a>(front: &'p [Piece<'a>]) -> &'p [Piece<'a>] {
     let heads = |piece: &Piece<'_>| match piece {
         Piece::Prose(p) => is_agenda_heading(&p.whole()),
         Piece::Table(_) => false,
     };
     let came = front.iter().position(attendance::opens).unwrap_or(front.len());
-    let agenda = front.iter().skip(came).position(heads).map(|at| came.saturating_add(at));
+    let ends = |piece: &Piece<'_>| heads(piece) || over_columns::is_over_items(piece);
+    let agenda = front.iter().skip(came).position(ends).map(|at| came.saturating_add(at));
     front.get(..agenda.unwrap_or(front.len())).unwrap_or_default()
+}
+
+/// The headings of the items, which stand behind people that have numbers of their own.
+fn headings_behind_people(
+    pieces: &[Piece<'_>],
+    prose: &[Prose<'_>],
+    places: &[usize],
+) -> Vec<Heading> {
+    let behind = attendance::numbered(pieces);
+    let behind = places.partition_point(|place| *place < behind);
+    let came = behind_table(pieces, places).saturating_sub(behind);
+    let mut found = headings(prose.get(behind..).unwrap_or_default(), came);
+    for heading in &mut found {
+        heading.index = heading.index.saturating_add(behind);
+    }
+    found
 }
 
 /// The first prose behind a table of who came; `places` are the pieces that are prose.
@@ -189,7 +211,7 @@ fn head(pieces: &[Piece<'_>]) -> meeting::MeetingHeading {
 }
 
 /// Whether each line of a text is a key in small letters, a colon and a value.
-fn states_keys(p: &crate::recognise::prose::Prose<'_>) -> bool {
+fn states_keys(p: &Prose<'_>) -> bool {
     let key = |line: &crate::block::Line| {
         let text = line.text();
         let key = text.split_once(':').map_or("", |(key, _)| key);

@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 
 use crate::field::action::{self, Noted, Told};
+use crate::field::label::{LabelKind, label};
 use crate::record::diagnostic::Code;
 use crate::record::{
     ActionLog, ActionRow, At, Diagnostic, LogKind, Minutes, MinutesItem, Paragraph, Place,
 };
 
+use super::heading::bare_number;
 use super::margin::{Entry, Laid};
 use super::marks::Mark;
 use super::settled;
@@ -56,13 +58,16 @@ pub(crate) fn of_margin(
 ) -> (Vec<ActionRow>, Vec<Diagnostic>) {
     let (mut rows, mut diagnostics) = (Vec::new(), Vec::new());
     for entry in entries {
-        let Some(noted) = action::entry(&entry.text) else { continue };
-        let item = items.iter().find(|item| item.number.is_some() && item.number == entry.number);
+        let item = item_of(items, entry);
         let part = item.is_none().then(|| paragraph_of(items, entry)).flatten();
         let item = item.or(part.map(|(item, _)| item));
+        let labelled = item.and_then(|item| labelled(item, entry));
+        let printed = labelled.map_or(entry.text.as_str(), |(printed, _)| printed);
+        let Some(noted) = action::entry(printed) else { continue };
         let on_its_row = part.map(|(_, paragraph)| (paragraph.text.as_str(), &paragraph.at));
         let in_row = || in_row(entry, &noted.owners);
-        let beside = item.and_then(|item| beside(item, &entry.at));
+        let beside = || item.and_then(|item| beside(item, &entry.at));
+        let beside = labelled.map(|(_, told)| told).or_else(beside);
         let beside = beside.or_else(in_row).or(on_its_row);
         let (action, near) = match (noted.text.clone(), beside) {
             (Some(own), _) => (Some(own), Vec::new()),
@@ -77,7 +82,8 @@ pub(crate) fn of_margin(
             let message = format!("only blank lines lay “{}” to “{text}”", entry.text);
             diagnostics.push(Code::ActionDoubtful.note(message, entry.at.clone()));
         }
-        let numbered = entry.number_at.iter().cloned();
+        let whole = item.filter(|item| entry.number_at.is_empty() && item.number.is_some());
+        let numbered = whole.map_or(&entry.number_at, |item| &item.at).iter().cloned();
         let at = merge(numbered.chain(near).chain(entry.at.iter().cloned()));
         let number = item.map_or(entry.number.as_deref(), |item| item.number.as_deref());
         rows.push(row(number, action, entry.header.clone(), noted, at));
@@ -104,6 +110,40 @@ fn in_row<'a>(entry: &'a Entry, owners: &[String]) -> Option<(&'a str, &'a At)> 
     let end = settled::tail(text, at).map_or(text.len(), |found| found.start);
     let end = action::behind(text).map_or(end, |(start, _)| start.min(end));
     Some((text.get(..end).unwrap_or(text).trim_end(), at))
+}
+
+/// The item that an entry stands beside: by its row's number, and where several or none have that, by its text.
+fn item_of<'a>(items: &'a [MinutesItem], entry: &Entry) -> Option<&'a MinutesItem> {
+    let own = entry.number.as_deref().map(bare_number);
+    let numbered = |item: &&MinutesItem| item.number.is_some() && item.number.as_deref() == own;
+    let mut counted = items.iter().filter(numbered);
+    let (first, more) = (counted.next(), counted.next());
+    match (first, more) {
+        (Some(only), None) => Some(only),
+        (Some(first), Some(_)) => {
+            Some(items.iter().filter(numbered).find(|item| holds(item, entry)).unwrap_or(first))
+        }
+        (None, _) => items.iter().find(|item| holds(item, entry)),
+    }
+}
+
+/// What an entry says behind the label that a paragraph of its item bears too, and that paragraph: "b. AM" beside
+/// "b. The gate is old."
+fn labelled<'e, 'a>(
+    item: &'a MinutesItem,
+    entry: &'e Entry,
+) -> Option<(&'e str, (&'a str, &'a At))> {
+    let mark = label(&entry.text).filter(|mark| mark.kind != LabelKind::Bullet)?;
+    let bears = |paragraph: &&Paragraph| paragraph.label.as_ref() == Some(&mark.printed);
+    let own = item.paragraphs.iter().find(bears)?;
+    Some((entry.text.get(mark.rest_start..)?, (own.text.as_str(), &own.at)))
+}
+
+/// Whether an item has a text of an entry's row.
+fn holds(item: &MinutesItem, entry: &Entry) -> bool {
+    let texts = item.paragraphs.iter().map(|p| &p.at);
+    let mut texts = texts.chain(item.resolutions.iter().map(|clause| &clause.at));
+    texts.any(|at| entry.row.iter().flat_map(|(_, row)| row).any(|place| covers(at, place)))
 }
 
 /// The paragraph that bears the number of an entry's row, with its item: "8.4" under item 8.
@@ -236,6 +276,7 @@ pub(crate) fn log(minutes: &Minutes, mut rows: Vec<ActionRow>) -> Option<ActionL
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::block::{Block, Text};
     use crate::recognise::{recognise, testing};
     use crate::record::Paragraph;
 
@@ -280,7 +321,7 @@ mod tests {
         let at =
             |top: f32, bottom: f32| vec![Place::Page { page: 1, area: [0.0, top, 9.0, bottom] }];
         let paragraph = |text: &str, top: f32| Paragraph {
-            label: None,
+            label: text.starts_with("Fell").then(|| "b.".to_owned()),
             text: text.to_owned(),
             at: at(top, top + 30.0),
         };
@@ -302,10 +343,73 @@ mod tests {
             row: Vec::new(),
             laid: Laid::Row,
         };
-        let entries = [entry("AM", 120.0), entry("BD", 170.0), entry("CF", 20.0)];
+        let entries =
+            [entry("AM", 120.0), entry("BD", 170.0), entry("CF", 20.0), entry("b. GH", 120.0)];
         let (found, doubts) = of_margin(&[item], &entries);
         let log = log(&Minutes::default(), found).unwrap();
-        assert_eq!(rows(&log), ["4.1 AM: Mend the gate.", "4.2 BD: Fell the limes.", "4.3 CF: ?"]);
+        let expected = [
+            "4.1 AM: Mend the gate.",
+            "4.2 BD: Fell the limes.",
+            "4.3 CF: ?",
+            "4.4 GH: Fell the limes.",
+        ];
+        assert_eq!(rows(&log), expected);
         assert_eq!(doubts.len(), 1);
+    }
+
+    #[test]
+    fn entries_belong_to_the_item_of_their_row() {
+        for (rows_of, expected) in [
+            // In brackets, in a row below, and without numbers.
+            (
+                &[
+                    ["(1)", "*Roads\nThe gate is old.", "AM"],
+                    ["(2)", "*Trees\nTwo limes fell.", ""],
+                    ["", "A third leans.", "BD"],
+                    ["(3)", "*Walls\nThey stand.", ""],
+                ][..],
+                ["1.1 AM: The gate is old.", "2.1 BD: A third leans."],
+            ),
+            (
+                &[
+                    ["*Roads\nThe gate is old.", "AM", ""],
+                    ["*Trees\nTwo limes fell.", "BD", ""],
+                    ["*Walls\nThey stand.", "", ""],
+                ],
+                ["-.1 AM: The gate is old.", "-.2 BD: Two limes fell."],
+            ),
+        ] {
+            let blocks = minutes_of(rows_of);
+            let found = recognise(&blocks, &[]);
+            assert_eq!(found.action_logs.iter().flat_map(rows).collect::<Vec<_>>(), expected);
+        }
+    }
+
+    /// Minutes whose items are a table; lines of a cell are paragraphs of it.
+    fn minutes_of(rows: &[[&str; 3]]) -> Vec<Block> {
+        let wide = rows.iter().any(|row| !row[2].is_empty());
+        let head = if wide { ["No", "Item", "Action"] } else { ["Item", "Action", ""] };
+        let columns = if wide { 3 } else { 2 };
+        let all: Vec<&[&str]> =
+            [&head].into_iter().chain(rows).map(|row| row.get(..columns).unwrap()).collect();
+        let mut table = testing::table(&all);
+        for (number, cell) in table.rows.iter_mut().flat_map(|row| &mut row.cells).enumerate() {
+            let texts = cell.texts.drain(..).flat_map(|text| text.lines);
+            let texts = texts.enumerate().map(|(line, mut own)| {
+                own.place = Some(Place::Line { line: (number * 10 + line) as u32 + 10 });
+                if line > 0 {
+                    own.segments[0].spans[0].style.bold = false;
+                }
+                Text { lines: vec![own], ..Text::default() }
+            });
+            cell.texts = texts.collect();
+        }
+        let mut blocks = testing::texts(&[
+            "*Minutes of a meeting of the Marl Board held on Monday, 3 June 2030.",
+            "*Present",
+            "Mrs A. Marl\nMr B. Dunn",
+        ]);
+        blocks.push(Block::Table(table));
+        blocks
     }
 }

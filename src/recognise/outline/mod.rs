@@ -22,7 +22,7 @@ use crate::words::pattern::{Patterns, pattern};
 use super::conventions::Conventions;
 use super::logs::action_log;
 use super::logs::action_log::Claim;
-use super::minutes::closing;
+use super::minutes::{closing, future};
 use super::prose::{self as line, Prose};
 use super::seen::{Seen, prose};
 use super::{ON_ONE_CORE, report};
@@ -468,7 +468,9 @@ fn reads_as_agenda(seen: &[Seen<'_>], range: &std::ops::Range<usize>) -> bool {
     let paged = prose(part).filter(|p| page_range::page_range(&p.body).is_some()).count();
     let called = prose(part).any(|p| {
         let lower = p.body.to_lowercase();
+        // Minutes announce the next meeting.
         MEETING.is_in(&lower)
+            && !future::announces(&p.body)
             && WILL_BE_HELD.is_in(&lower)
             && (AT.is_in(&lower) || lower.ends_with(':'))
             || SUMMONED.is_in(&lower)

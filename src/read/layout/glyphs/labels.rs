@@ -51,33 +51,11 @@ pub(crate) fn scan(word: &str) -> Option<Label> {
     }
 }
 
-/// Whether a sign opens list entries and nothing else. Symbol fonts give private-use codes.
+/// Whether a sign opens list entries and nothing else: a dot, or a drawing. Symbol fonts give private-use codes, or
+/// arrows, sums and other signs of no meaning there.
 pub(crate) fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '·'
-            | '●'
-            | '○'
-            | '◦'
-            | '▪'
-            | '■'
-            | '□'
-            | '◾'
-            | '➢'
-            | '➤'
-            | '►'
-            | '▶'
-            | '✓'
-            | '✔'
-            | '❖'
-            | '◆'
-            | '◊'
-            | '∙'
-            | '⁃'
-            | '‣'
-            | '⮚'
-            | '\u{e000}'..='\u{f8ff}'
-    )
+    matches!(c, '•' | '·' | '‣' | '⁃' | '\u{2190}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}')
+        && c != '\u{2212}'
 }
 
 /// Whether it counts: a number with parts ("6.1"), a number with a letter ("12a"), one letter, a

@@ -11,12 +11,16 @@ use crate::read::layout::tolerances::{
 
 /// More lines on a page are no text.
 const LINES_MAX: usize = 1000;
+/// So many lines are looked at for what parts columns.
+const GUIDES: usize = 3;
 /// Most columns side by side.
 const MOST: usize = 4;
 
 /// Puts the lines of columns of prose in reading order.
 pub(crate) fn order(set: &mut Lines, text: &str) {
-    let several = set.lines.iter().filter(|l| l.segments.len() > 1).count();
+    let parted = set.lines.iter().filter(|l| l.segments.len() > 1).count();
+    let beside = set.lines.windows(2).filter(|two| between(two).is_some()).count();
+    let several = parted.saturating_add(beside);
     if several >= COLUMN_LINES / 2 && set.lines.len() <= LINES_MAX {
         let lines = std::mem::take(&mut set.lines);
         set.lines = order_lines(lines, &set.words, text, MOST);
@@ -58,9 +62,7 @@ fn region(
     text: &str,
 ) -> Option<(usize, f32)> {
     let first = lines.get(from)?;
-    // The first line may stand in one column alone, where the other starts lower.
-    let guide = lines.iter().skip(from).take(3).find(|l| l.segments.len() > 1)?;
-    let (mut left, mut right) = widest_gap(guide, words)?;
+    let (mut left, mut right) = guide(lines.get(from..)?, words)?;
     let mut end = from;
     for line in gaps.lines.iter().skip(from) {
         let (a, b) = gaps.sides(line, (left + right) / 2.0);
@@ -85,9 +87,10 @@ fn region(
     let (left, right): (Vec<_>, Vec<_>) = found.iter().map(|line| cut(line, gutter, words)).unzip();
     let sides = [left, right].map(|side| side.into_iter().flatten().collect::<Vec<RawLine>>());
     let prose = sides.iter().filter(|side| is_prose(side, words, text)).count();
+    let mixed = || sides.iter().all(|side| is_mixed(side, words, text));
     let columns = prose == 2
-        || prose == 1
-            && sides.iter().all(|side| is_column(side))
+        || sides.iter().all(|side| is_column(side))
+            && (prose == 1 || mixed())
             && are_apart(found, gaps, from, gutter);
     columns.then_some((end, gutter))
 }
@@ -112,6 +115,25 @@ fn are_apart(lines: &[RawLine], gaps: &Gaps, from: usize, gutter: f32) -> bool {
         both = both.saturating_add(usize::from(a.is_some() && b.is_some()));
     }
     left.min(right) >= COLUMN_LINES && both.saturating_mul(2) <= left.min(right)
+}
+
+/// The two edges of the white by which the first lines tell columns. The first may stand in one column alone, where
+/// the other starts lower; and all, where no two stand at one height.
+fn guide(lines: &[RawLine], words: &[Word]) -> Option<(f32, f32)> {
+    let near = lines.get(..GUIDES.min(lines.len()))?;
+    let parted = near.iter().find(|line| line.segments.len() > 1);
+    match parted {
+        Some(line) => widest_gap(line, words),
+        None => near.windows(2).find_map(between),
+    }
+}
+
+/// The two edges of the white between two lines that stand side by side, a little lower the one than the other.
+fn between(two: &[RawLine]) -> Option<(f32, f32)> {
+    let [one, next] = two else { return None };
+    let level = next.area.y0 < one.area.y1 && one.area.y0 < next.area.y1;
+    let (left, right) = if one.area.x1 < next.area.x0 { (one, next) } else { (next, one) };
+    (level && left.area.x1 < right.area.x0).then_some((left.area.x1, right.area.x0))
 }
 
 /// The two edges of the widest gap between segments.
@@ -208,15 +230,23 @@ fn goes_on(word: &Word, text: &str) -> bool {
 
 /// Whether lines are a column of prose: enough of them, wide, full, and going on below each other.
 fn is_prose(lines: &[RawLine], words: &[Word], text: &str) -> bool {
-    if !is_column(lines) {
-        return false;
-    }
+    is_column(lines) && goes_down(lines, words, text, (COLUMN_FULL, COLUMN_WRAPS))
+}
+
+/// Whether lines are a long column of short paragraphs and headings: some of them are full, and some go on below
+/// each other.
+fn is_mixed(lines: &[RawLine], words: &[Word], text: &str) -> bool {
+    let long = lines.len() >= COLUMN_LINES.saturating_mul(2);
+    long && goes_down(lines, words, text, (COLUMN_FULL / 2.0, COLUMN_WRAPS / 2.0))
+}
+
+/// Whether such shares of some lines reach far to the right, and go on below each other.
+fn goes_down(lines: &[RawLine], words: &[Word], text: &str, shares: (f32, f32)) -> bool {
     let width = width(lines);
     let full = lines.iter().filter(|l| l.area.x1 - l.area.x0 > 0.7 * width).count();
     let wraps =
         lines.iter().filter_map(|l| words.get(l.words.start)).filter(|w| goes_on(w, text)).count();
-    full as f32 >= COLUMN_FULL * lines.len() as f32
-        && wraps as f32 >= COLUMN_WRAPS * lines.len() as f32
+    full as f32 >= shares.0 * lines.len() as f32 && wraps as f32 >= shares.1 * lines.len() as f32
 }
 
 /// Whether lines are enough, and wide enough, for a column.
@@ -273,6 +303,21 @@ mod tests {
         };
         assert_eq!(read(13.0)[..9], ["N0", "N1", "N2", "N3", "N4", "N5", "N6", "N7", "b0"]);
         assert_eq!(read(12.0).len(), 8);
+    }
+
+    #[test]
+    fn columns_of_headings_and_short_paragraphs_with_no_line_beside_another() {
+        let mut sheet = Sheet::new();
+        for i in 0..7 {
+            let y = 100.0 + 24.0 * i as f32;
+            sheet.text(50.0, y, &format!("A{i} Gates"));
+            sheet.text(50.0, y + 12.0, "and walls of the left column, which leans");
+            sheet.text(320.0, y + 6.0, &format!("B{i} of the right one, which goes on"));
+            sheet.text(320.0, y + 18.0, "and on and on, as long as the other");
+        }
+        let firsts = firsts(&sheet);
+        let place = |word: &str| firsts.iter().position(|first| *first == word);
+        assert_eq!((place("A0"), place("A6"), place("B0")), (Some(0), Some(12), Some(14)));
     }
 
     #[test]

@@ -3,17 +3,17 @@
 use crate::block::{Line, flow};
 use crate::field::affiliation::{self, Names};
 use crate::field::label::LabelKind;
-use crate::field::{name, roster};
+use crate::field::{head, name, roster, tail};
 use crate::recognise::prose::{Prose, is_caps};
 use crate::words::attendance::COLUMNS;
 use crate::words::columns::ITEMS;
 use crate::words::headings::AGENDA_PARTS;
 use crate::words::joins::VERBS;
 
-use super::Reader;
 use super::lines::without_brackets;
 use super::names;
 use super::person::is_whole_name;
+use super::{Gathered, Reader, told};
 
 /// Prose that names nobody has at least this many words.
 const PROSE: usize = 12;
@@ -92,10 +92,63 @@ fn tells_a_post(text: &str) -> bool {
     affiliation::names(text) != Names::Unknown && !text.contains(". ")
 }
 
+/// The lines of people, and those behind them from the first on that is prose: nobody is named there.
+pub(super) fn cut(gathered: Gathered) -> (Gathered, Gathered) {
+    let mut out = (Gathered::default(), Gathered::default());
+    let mut above = String::new();
+    for (line, starts) in gathered.lines.into_iter().zip(gathered.starts) {
+        let text = line.text();
+        let goes_on = above.matches('(').count() > above.matches(')').count();
+        let over = !out.1.lines.is_empty() || !goes_on && !out.0.lines.is_empty() && says(&text);
+        above = text;
+        if over { out.1.push(line, starts) } else { out.0.push(line, starts) }
+    }
+    out
+}
+
+/// Whether a line says something, as no line of names does.
+fn says(text: &str) -> bool {
+    let plain = without_brackets(text);
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let verb = |word: &&str| VERBS.has(word.trim_end_matches([',', '.', ';']));
+    let counts = names::counts_alone(text);
+    if counts_on(text) {
+        return true;
+    }
+    !counts && words.len() >= PROSE && words.iter().any(verb) && told::apologies(text).is_none()
+}
+
+/// Whether a text starts with the number of an item, and names nobody behind it: "2319. Police report".
+fn counts_on(text: &str) -> bool {
+    let digits =
+        text.len().saturating_sub(text.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    let rest = tail(text, digits).trim_start_matches(['.', ')', ' ']);
+    digits > 0
+        && digits < text.len()
+        && rest.starts_with(char::is_uppercase)
+        && !names::has_some(head(rest, rest.find(['.', ':', '\n']).unwrap_or(rest.len())))
+}
+
+/// Names run on, up to a sentence that says something behind them.
+pub(super) fn names_in(text: &str) -> &str {
+    let stops = text.match_indices(". ").map(|(at, _)| at.saturating_add(1));
+    let ends = |at: &usize| {
+        let (before, after) = (head(text, at.saturating_sub(1)), tail(text, *at).trim_start());
+        let sentence = head(after, after.find(". ").unwrap_or(after.len()));
+        let words = sentence.split_whitespace().count() >= SENTENCE;
+        let verb = sentence.split_whitespace().any(|word| VERBS.has(word));
+        roster::ends_a_sentence(before)
+            && (words && verb && !roster::opens_with_a_name(after) || counts_on(after))
+    };
+    head(text, stops.into_iter().find(ends).unwrap_or(text.len()))
+}
+
 /// A line of headers over names and what stands beside them: "Name | Initials".
 pub(super) fn is_header(line: &Line) -> bool {
     let cells: Vec<String> = line.segments.iter().map(|segment| segment.text()).collect();
-    is_column_heading(&cells)
+    // "Member for Marl" alone is no header.
+    let alone = |cell: &String| cell.split_whitespace().count() == 1;
+    is_column_heading(&cells) && (cells.len() > 1 || cells.iter().all(alone))
 }
 
 /// Whether all cells that have something are headers over names and what stands beside them.

@@ -5,19 +5,27 @@ use smallvec::smallvec;
 use crate::block::{Line, Segment, Span, Style, flow, merge};
 use crate::field::affiliation::{self, Names};
 use crate::field::person::LONGEST;
-use crate::field::{head, name, tail};
+use crate::field::{head, name, person, roster, tail};
 use crate::recognise::minutes::groups::{self, GroupHeading};
 use crate::recognise::prose::Prose;
 use crate::record::At;
+use crate::words::joins::SMALL_IN_NAMES;
+
+/// A mark of Markdown that was left in a text.
+const STAR: char = '*';
 
 /// The heading that a line starts with, and what is left of the line.
 pub(super) fn line_heading(line: &Line) -> Option<(GroupHeading, Option<Line>)> {
     let first = line.segments.first()?;
     let text = first.text();
-    let set_apart = line.segments.len() > 1 || styled_apart(first);
-    let heading = groups::heading(&text, set_apart)?;
+    // Stars of Markdown that set nothing in bold: "**Apologies: **".
+    let printed = text.trim_start_matches(STAR);
+    let set_apart = line.segments.len() > 1 || styled_apart(first) || printed.len() < text.len();
+    let heading = groups::heading(printed, set_apart)?;
     let mut rest = line.clone();
-    let tail = text.get(heading.end..).unwrap_or_default().trim().to_string();
+    let tail = printed.get(heading.end..).unwrap_or_default().trim();
+    let tail = if printed.len() < text.len() { tail.trim_matches(STAR).trim() } else { tail };
+    let tail = tail.to_owned();
     if tail.is_empty() {
         rest.segments.remove(0);
     } else if let Some(segment) = rest.segments.first_mut() {
@@ -99,6 +107,38 @@ pub(super) fn entries(lines: &[Line], starts: &[bool]) -> Vec<Entry> {
         }
     }
     out
+}
+
+/// A line up to a heading of attendance within it, behind a full stop, and the rest: "Clerk: A Marl. Public: 4".
+pub(super) fn at_heading(line: &Line) -> Option<(Line, Line)> {
+    let [segment] = line.segments.as_slice() else { return None };
+    let text = segment.text();
+    let (cut, _) = text.contains(". ").then(|| groups::within(&text)).flatten()?;
+    let own = head(&text, cut).trim_end();
+    let part = |text: &str| {
+        let mut part = line.clone();
+        let span = Span { text: text.to_owned(), style: Style::default() };
+        part.segments.iter_mut().for_each(|segment| segment.spans = smallvec![span.clone()]);
+        part
+    };
+    own.ends_with('.').then(|| (part(own), part(tail(&text, cut))))
+}
+
+/// A line in which a comma stands at each gap between two whole names.
+pub(super) fn parted(line: &Line) -> Line {
+    let mut line = line.clone();
+    let texts: Vec<String> = line.segments.iter().map(Segment::text).collect();
+    for (pair, segment) in texts.windows(2).zip(line.segments.iter_mut()) {
+        let [own, next] = pair else { continue };
+        let last = own.split_whitespace().next_back().unwrap_or_default();
+        let open =
+            last.ends_with([',', ';', ':']) || SMALL_IN_NAMES.has(last) || name::titles(last) > 0;
+        let opens = roster::opens_with_a_name(next) || person::with_post(next);
+        if let Some(span) = segment.spans.last_mut().filter(|_| !open && opens) {
+            span.text.push(',');
+        }
+    }
+    line
 }
 
 /// A text without what is in brackets.

@@ -9,9 +9,10 @@ use crate::record::{At, Attendee};
 use super::lines::{Entry, entries, without_brackets};
 use super::person::{
     add_beside, attendee, attendee_named, beside_name, is_nobody, is_whole_name, names_a_post,
-    unseparated,
+    under_name, unseparated,
 };
-use super::{Attendance, Reader};
+use super::under::tell_of_above;
+use super::{Attendance, Reader, ends};
 
 /// How far apart the left edges of names may be and still be one column, in points.
 pub(super) const COLUMN_SLACK: f32 = 12.0;
@@ -24,7 +25,12 @@ impl Reader {
             self.run_on(tail(text, cut.saturating_add(heading.end)), at, &heading);
             return;
         }
-        for part in roster::split_names(text) {
+        let names = ends::names_in(text);
+        let rest = tail(text, names.len());
+        if !rest.trim().is_empty() {
+            self.out.unread.push((rest.trim().to_owned(), at.clone()));
+        }
+        for part in roster::split_names(names) {
             self.add(&part.value, at, group);
         }
     }
@@ -51,11 +57,18 @@ impl Reader {
             .fold(f32::INFINITY, f32::min);
         let second = second_column(&lines, left);
         let mut above: Option<&Line> = None;
-        for Entry { line, starts, at } in &entries {
+        let told = tell_of_above(&entries, self.turns);
+        self.turns |= told.contains(&true);
+        for (Entry { line, starts, at }, told) in entries.iter().zip(told) {
             let (previous, at) = (above.replace(line), at.clone());
             let segments: Vec<&Segment> =
                 line.segments.iter().filter(|s| !s.text().is_empty()).collect();
             let Some(first) = segments.first() else { continue };
+            if told && let Some(last) = self.out.people.last_mut() {
+                under_name(last, &first.text());
+                last.at = merge(last.at.drain(..).chain(at));
+                continue;
+            }
             let continues = second.is_some_and(|x| first.x0 > x - COLUMN_SLACK);
             if continues {
                 self.continue_last(&line.text(), &at);
@@ -189,16 +202,42 @@ fn second_column(lines: &[&Line], left: f32) -> Option<f32> {
     starts.get(starts.len() / 2).copied()
 }
 
+/// Whether lines run from one edge to the other, with commas in them, as those of a paragraph do and names one a
+/// line do not.
+fn is_set_full(lines: &[Line]) -> bool {
+    /// A paragraph is at least so wide, in points.
+    const WIDE: f32 = 250.0;
+    /// Its lines are at least so long, of the longest.
+    const FULL: f32 = 0.85;
+    let Some((_, wrapped)) = lines.split_last() else { return false };
+    let width = |line: &Line| match (line.segments.first(), line.segments.last()) {
+        (Some(first), Some(last)) => last.x1 - first.x0,
+        _ => 0.0,
+    };
+    let longest = lines.iter().map(width).fold(0.0, f32::max);
+    let full = |line: &Line| width(line) >= longest * FULL && line.text().contains([',', ';']);
+    wrapped.len() > 1 && longest > WIDE && wrapped.iter().all(full)
+}
+
 /// Whether lines are a list of names run on as prose: they wrap in the middle of the list.
 pub(super) fn runs_on(lines: &[Line]) -> bool {
     if lines.iter().any(|line| line.segments.len() > 1) && lines.len() > 1 {
         // Justified run-on text has gaps too; it still ends its lines with commas.
         let commas = lines.iter().filter(|line| line.text().contains(',')).count();
         let gapped = lines.iter().filter(|line| line.segments.len() > 1).count();
+        // The first line ends in the middle of the list.
+        let open = lines.first().is_some_and(|line| line.text().trim_end().ends_with(" and"));
+        if open {
+            return true;
+        }
         return commas.saturating_mul(2) > lines.len() && gapped.saturating_mul(2) < lines.len();
     }
-    let text = flow(lines);
-    let names = roster::split_names(&text).len();
+    if is_set_full(lines) {
+        return true;
+    }
+    let whole = flow(lines);
+    let text = ends::names_in(&whole);
+    let names = roster::split_names(text).len();
     if lines.len() == 1 {
         return names > 1;
     }

@@ -57,7 +57,12 @@ pub(crate) fn is_grid(table: &Table) -> bool {
     /// A grid has at least so many people.
     const PEOPLE: usize = 3;
     let short = |text: &str| (1..=LONGEST).contains(&text.len());
-    let marked = |row: &&Row| row.cells.iter().skip(1).any(|cell| short(cell_text(cell).trim()));
+    let worded = |text: &str| {
+        let lower = text.to_lowercase();
+        means(MARKS, &lower).is_some() || in_words(&lower).is_some()
+    };
+    let mark = |text: &str| short(text) || worded(text);
+    let marked = |row: &&Row| row.cells.iter().skip(1).any(|cell| mark(cell_text(cell).trim()));
     table.rows.iter().filter(marked).count() >= PEOPLE
         && Reader::default().shape(table).is_some_and(|grid| grid.body.len() >= PEOPLE)
 }
@@ -101,13 +106,16 @@ impl Reader {
         let body: Vec<&Row> = table.rows.iter().filter(is_row).collect();
         let first = table.rows.iter().position(|row| is_row(&row))?;
         let header = first.checked_sub(1).and_then(|at| table.rows.get(at));
-        let width = body.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let widest = body.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let width = widest.max(table.columns);
         let marked = |column: &usize| {
             let texts: Vec<String> = body.iter().map(|row| text_at(row, *column)).collect();
             let filled: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
             let marks = filled.iter().filter(|text| self.is_mark(text)).count();
             let short = |text: &&String| self.is_mark(text) || text.chars().count() <= LONGEST;
-            filled.len() >= LEAST_ROWS
+            let headed =
+                || header.is_some_and(|row| groups::column(&text_at(row, *column)).is_some());
+            (filled.len() >= LEAST_ROWS || !filled.is_empty() && headed())
                 && marks.saturating_mul(2) > filled.len()
                 && filled.iter().all(short)
         };
@@ -117,7 +125,9 @@ impl Reader {
 
     fn is_mark(&self, text: &str) -> bool {
         let lower = text.trim_end_matches('.').to_lowercase();
-        means(MARKS, &lower).is_some() || self.key.iter().any(|(mark, _)| *mark == lower)
+        means(MARKS, &lower).is_some()
+            || self.key.iter().any(|(mark, _)| *mark == lower)
+            || in_words(&lower).is_some()
     }
 
     /// The column of this meeting: the one there is, or the one that its date heads.
@@ -167,6 +177,7 @@ impl Reader {
         let own = mark(text);
         let told = self.key.iter().find(|(key, _)| *key == own).map(|(_, group)| *group);
         let came = || all.iter().any(|text| means(MARKS, &mark(text)) == Some(Mark::Came));
+        let told = told.or_else(|| in_words(&own));
         told.or_else(|| match means(MARKS, &own)? {
             Mark::Came => Some(Group::Present),
             Mark::Apologised => Some(Group::Apologies),
@@ -194,6 +205,11 @@ impl Reader {
         let name = names.first().map_or_else(|| name_of(row), |part| part.value.name.clone());
         self.out.unread.push((format!("{name} (no mark that can be read)"), at));
     }
+}
+
+/// What a cell says of a person's attendance in words: "In attendance", "Apologies received".
+fn in_words(lower: &str) -> Option<Group> {
+    means(MARKS, lower).is_none().then(|| groups::column(lower)).flatten().map(|found| found.group)
 }
 
 fn name_of(row: &Row) -> String {

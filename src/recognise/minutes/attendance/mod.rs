@@ -9,6 +9,7 @@
 //! - `list`: one a line, or run on
 //! - `tables`, `marks`: tables of names, grids of marks
 //! - `person`, `names`: one name with what stands beside it; a name in a sentence
+//! - `under`: lines that tell of the people above or below them
 //! - `told`, `chair`: sentences
 //! - `items`: people in items of business
 
@@ -19,7 +20,7 @@ use crate::field::onlookers;
 use crate::record::{At, Attendee, Group};
 use crate::words::joins::NAMES_GO_ON;
 
-use super::groups::GroupHeading;
+use super::groups::{self, GroupHeading};
 use crate::recognise::piece::Piece;
 use crate::recognise::prose::Prose;
 
@@ -35,6 +36,7 @@ mod names;
 mod person;
 mod tables;
 mod told;
+mod under;
 
 use self::columns::Column;
 use self::days::Day;
@@ -91,12 +93,46 @@ pub(crate) fn starts(text: &Text) -> bool {
     text.lines.first().is_some_and(|line| line_heading(line).is_some())
 }
 
+/// Whether a line starts with a heading over those who came.
+pub(crate) fn heads_present(line: &Line) -> bool {
+    let Some((heading, rest)) = line_heading(line) else { return false };
+    let capital = line.segments.first().is_some_and(|s| s.text().starts_with(char::is_uppercase));
+    // Names follow in the line, or it is the heading alone.
+    let names = rest.is_none_or(|rest| names::has_some(&rest.text()));
+    heading.group == Group::Present && capital && names
+}
+
+/// Whether a line is no heading of attendance and names nobody.
+pub(crate) fn is_no_name(line: &Line) -> bool {
+    line_heading(line).is_none() && !names::has_some(&line.text())
+}
+
+/// Whether a line says who led and nothing else: "Chair: Ann Marl".
+pub(crate) fn leads(line: &Line) -> bool {
+    chair::tells(&line.text())
+}
+
 /// Whether a piece starts with a heading of attendance, or is a table with one in it or a grid of marks.
 pub(super) fn opens(piece: &Piece<'_>) -> bool {
     match piece {
         Piece::Prose(p) => starts(p.text),
         Piece::Table(table) => tables::holds_groups(table) || marks::is_grid(table),
     }
+}
+
+/// The first piece behind people under a heading of attendance who have numbers; 0 where none have.
+pub(super) fn numbered(pieces: &[Piece<'_>]) -> usize {
+    /// Fewer are no list.
+    const LEAST: usize = 2;
+    let person = |piece: &Piece<'_>| match piece {
+        Piece::Prose(p) => p.label.is_some() && !p.is_bullet() && names::is_one(&p.body),
+        Piece::Table(_) => false,
+    };
+    let Some(start) = pieces.iter().position(opens) else { return 0 };
+    let rest = pieces.get(start..).unwrap_or_default();
+    let list = rest.iter().take_while(|piece| person(piece) || opens(piece)).count();
+    let people = rest.iter().take(list).filter(|piece| person(piece)).count();
+    if people >= LEAST { start.saturating_add(list) } else { 0 }
 }
 
 /// Lines of names under one heading.
@@ -123,7 +159,7 @@ impl Gathered {
                 out.push_str(&flow(&mem::take(&mut paragraph)));
                 out.push('\n');
             }
-            paragraph.push(line.clone());
+            paragraph.push(lines::parted(line));
         }
         out.push_str(&flow(&paragraph));
         out
@@ -155,6 +191,8 @@ struct Reader {
     others: u8,
     /// The names of the group have labels or bullets.
     labelled: bool,
+    /// What is said of each person has stood under the name.
+    turns: bool,
     /// What may tell who led the meeting.
     led: Vec<(String, At)>,
     /// The meeting's date, ISO 8601.
@@ -180,11 +218,11 @@ impl Reader {
     }
 
     fn text(&mut self, p: &Prose<'_>) {
-        let heads = starts(p.text);
+        let heads = starts(p.text) || self.has_heading_within(p) || self.is_class(p);
         if !heads && self.others == 0 && self.tells(p) {
             return;
         }
-        if !heads && self.ended_by(p) {
+        if !heads && !self.heads_organisation(p) && self.ended_by(p) {
             self.close(p);
             return;
         }
@@ -236,6 +274,18 @@ impl Reader {
     }
 
     fn plain_line(&mut self, line: Line, starts: bool) {
+        if let Some((own, rest)) = lines::at_heading(&line) {
+            self.plain_line(own, starts);
+            self.plain_line(rest, true);
+            return;
+        }
+        if told::opens_with_apologies(&line.text()) {
+            self.flush();
+            self.others = 0;
+            self.group = Some(GroupHeading { group: Group::Apologies, remote: false, end: 0 });
+            self.gathered.push(line, true);
+            return;
+        }
         let (rest, starts) = match line_heading(&line) {
             Some((heading, rest)) => {
                 self.flush();
@@ -243,6 +293,7 @@ impl Reader {
                 self.group = Some(heading);
                 (rest, true)
             }
+            None if self.heads_class(&line) => (None, true),
             None => (Some(line), starts),
         };
         let Some(line) = rest.filter(|line| !ends::is_header(line)) else { return };
@@ -251,6 +302,19 @@ impl Reader {
         } else {
             self.below.push(line, starts);
         }
+    }
+
+    /// Goes on to another class of people under the heading above, where a line names one: "Tenant Members".
+    fn heads_class(&mut self, line: &Line) -> bool {
+        let Some(above) = self.group.clone().filter(|_| line.segments.len() == 1) else {
+            return false;
+        };
+        let Some(class) = groups::class(&line.text()) else { return false };
+        self.flush();
+        let away = matches!(above.group, Group::Apologies | Group::Absent);
+        let group = if away || class == Group::Present { above.group } else { class };
+        self.group = Some(GroupHeading { group, ..above });
+        true
     }
 
     /// Reads what has been gathered under the current heading or headings.
@@ -271,6 +335,12 @@ impl Reader {
     /// Reads names that stand under a heading.
     fn names(&mut self, gathered: Gathered, group: &GroupHeading) {
         let gathered = self.without_onlookers(gathered, group);
+        let (gathered, rest) = ends::cut(gathered);
+        self.unread(&rest);
+        if let Some(parts) = under::by_organisation(&gathered) {
+            self.organisations(parts, group);
+            return;
+        }
         let Gathered { lines, starts } = &gathered;
         if lines.is_empty() {
             return;
@@ -279,7 +349,9 @@ impl Reader {
         let at = crate::block::places(lines);
         if let Some(names) = told::apologies(&text) {
             self.named(names, &at, &GroupHeading { end: 0, ..group.clone() });
-        } else if list::runs_on(lines) {
+        } else if !under::alternate(&lines::entries(lines, starts), self.turns)
+            && list::runs_on(lines)
+        {
             self.run_on(&text, &at, group);
         } else {
             for (lines, starts) in columns::split(lines, starts) {
@@ -288,12 +360,59 @@ impl Reader {
         }
     }
 
+    /// Tells what stands behind the names and is none.
+    fn unread(&mut self, rest: &Gathered) {
+        if !rest.lines.is_empty() {
+            self.out.unread.push((rest.text(), crate::block::places(&rest.lines)));
+            self.others = self.others.saturating_add(1);
+        }
+    }
+
+    /// Reads the names under each organisation.
+    fn organisations(&mut self, parts: Vec<(String, Gathered)>, group: &GroupHeading) {
+        for (organisation, gathered) in parts {
+            let before = self.out.people.len();
+            self.names(gathered, group);
+            let own = self.out.people.get_mut(before..).unwrap_or_default();
+            under::set_organisation(own, &organisation);
+        }
+    }
+
+    /// Whether a text is one line that names a class of people.
+    fn is_class(&self, p: &Prose<'_>) -> bool {
+        let [line] = p.text.lines.as_slice() else { return false };
+        self.group.is_some() && p.label.is_none() && groups::class(&line.text()).is_some()
+    }
+
+    /// Whether a line of names has another heading of attendance in it.
+    fn has_heading_within(&self, p: &Prose<'_>) -> bool {
+        let [line] = p.text.lines.as_slice() else { return false };
+        self.group.is_some() && lines::at_heading(line).is_some()
+    }
+
+    /// Whether a text is an organisation's name over the names of its people: the first of the list, or another
+    /// where one was.
+    fn heads_organisation(&self, p: &Prose<'_>) -> bool {
+        let [line] = p.text.lines.as_slice() else { return false };
+        let above = self.gathered.lines.first();
+        self.group.is_some()
+            && p.label.is_none()
+            && above.is_none_or(under::is_organisation)
+            && under::is_organisation(line)
+    }
+
     /// Counts the public, and leaves out the lines that tell of nobody else.
     fn without_onlookers(&mut self, gathered: Gathered, group: &GroupHeading) -> Gathered {
         let mut out = Gathered::default();
         for (line, starts) in gathered.lines.into_iter().zip(gathered.starts) {
             let text = line.text();
-            let number = || text.trim().parse().ok().filter(|_| group.group == Group::Others);
+            let number = || {
+                text.trim()
+                    .trim_end_matches('.')
+                    .parse()
+                    .ok()
+                    .filter(|_| group.group == Group::Others)
+            };
             let counted = onlookers::count(&text).or_else(number);
             self.out.public = self.out.public.or(counted);
             // The end of a sentence of names goes on with these.

@@ -8,6 +8,7 @@ use crate::words::attendance::{CHAIR, CHAIR_STEM, IN_THE_CHAIR, NOBODY, VICE_CHA
 use crate::words::beside::OF;
 use crate::words::headings::AGENDA_PARTS;
 use crate::words::joins::VERBS;
+use crate::words::lead_ins::RESOLVED;
 use crate::words::people::{PARTICLES, POSTS_BEFORE_NAME};
 
 /// Whether a text starts with a whole name: a title, or two words or more that look like one.
@@ -91,6 +92,7 @@ fn is_plausible(name: &str) -> bool {
             && !words.iter().any(says)
             && (titled || !words.iter().any(small) && !name.contains(|c: char| c.is_ascii_digit()))
             && !AGENDA_PARTS.has(&name.to_lowercase())
+            && !RESOLVED.has(name.trim_end_matches(':').to_lowercase().as_str())
 }
 
 /// Cuts off a name what says where the person comes from: "Ann Marl from Marl Council".
@@ -164,15 +166,7 @@ pub(super) fn beside_name(person: &mut Attendee, text: &str) {
             false => format!("{} ({text})", person.name),
         };
         if let Some(part) = roster::person(&marked) {
-            person.chair |= part.chair;
-            person.vice_chair |= part.vice_chair;
-            let stood_for = part.substitute_for.filter(|who| !who.trim().is_empty());
-            person.substitute_for = person.substitute_for.take().or(stood_for);
-            if part.remote {
-                person.remote = Some(true);
-            }
-            person.arrived = person.arrived.take().or(part.arrived);
-            person.left = person.left.take().or(part.left);
+            take_marks(person, &part);
             if let Some(beside) = part.affiliation.or(part.initials) {
                 add_beside(person, &beside);
             }
@@ -180,6 +174,31 @@ pub(super) fn beside_name(person: &mut Attendee, text: &str) {
         }
     }
     add_beside(person, text);
+}
+
+/// What stands under the name: a post with marks in brackets behind it, or what else stands beside a name.
+pub(super) fn under_name(person: &mut Attendee, text: &str) {
+    let marked = text.contains('(').then(|| roster::person(&format!("{}, {text}", person.name)));
+    let Some(part) = marked.flatten().filter(|part| part.name == person.name) else {
+        return beside_name(person, text);
+    };
+    take_marks(person, &part);
+    if let Some(beside) = part.affiliation {
+        add_beside(person, &beside);
+    }
+}
+
+/// Takes what marks say of a person.
+fn take_marks(person: &mut Attendee, part: &roster::NamePart) {
+    person.chair |= part.chair;
+    person.vice_chair |= part.vice_chair;
+    let stood_for = part.substitute_for.clone().filter(|who| !who.trim().is_empty());
+    person.substitute_for = person.substitute_for.take().or(stood_for);
+    if part.remote {
+        person.remote = Some(true);
+    }
+    person.arrived = person.arrived.take().or(part.arrived.clone());
+    person.left = person.left.take().or(part.left.clone());
 }
 
 /// Adds to what stands beside a name. Initials that the paper calls the person by are it where nothing else

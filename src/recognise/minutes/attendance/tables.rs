@@ -3,8 +3,12 @@
 use std::cell::LazyCell;
 
 use crate::block::{Cell, Line, Row, Table, Text, merge};
-use crate::recognise::minutes::groups;
+use crate::recognise::minutes::groups::{self, GroupHeading};
 use crate::recognise::table::{cell_at, cell_text};
+use crate::record::{Attendee, Group};
+use crate::words::attendance::{CHAIR, IN_THE_CHAIR, VICE_CHAIR};
+use crate::words::means;
+use crate::words::roll::{BESIDE, Beside};
 
 use super::columns::{Column, Form};
 use super::ends::is_column_heading;
@@ -63,10 +67,61 @@ fn people_of(row: &Row, names: &[usize]) -> Vec<(String, Vec<String>)> {
 
 /// What stands beside a name in several cells, as one text.
 fn joined(beside: Vec<String>) -> Vec<String> {
+    let leads = |text: &String| {
+        let lower = text.trim().to_lowercase();
+        [CHAIR, VICE_CHAIR, IN_THE_CHAIR].iter().any(|words| words.has(&lower))
+    };
     let (marks, rest): (Vec<String>, Vec<String>) =
-        beside.into_iter().partition(|text| names::is_initials(text));
+        beside.into_iter().partition(|text| leads(text) || names::is_initials(text));
     let rest = Some(rest.join(", ")).filter(|text| !text.is_empty());
     rest.into_iter().chain(marks).collect()
+}
+
+/// The columns of posts and of organisations, by the header over them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Headed {
+    /// Of posts.
+    role: Option<usize>,
+    /// Of organisations.
+    organisation: Option<usize>,
+}
+
+impl Headed {
+    /// The columns that a header names.
+    fn of(row: &Row) -> Self {
+        let column = |says: Beside| {
+            let told = |cell: &&Cell| means(BESIDE, &cell_text(cell).trim().to_lowercase());
+            row.cells.iter().find(|cell| told(cell) == Some(says)).map(|cell| cell.column)
+        };
+        Self { role: column(Beside::Role), organisation: column(Beside::Organisation) }
+    }
+
+    /// Says which part of what stands beside a name is which, where both have a column.
+    fn lay(self, row: &Row, person: &mut Attendee) {
+        let (Some(role), Some(organisation)) = (self.role, self.organisation) else { return };
+        let text = |column| cell_at(row, column).map(cell_text).filter(|text| !text.is_empty());
+        let beside = person.affiliation.clone().unwrap_or_default();
+        person.role = text(role).filter(|role| beside.contains(role.as_str()));
+        person.organisation = text(organisation);
+    }
+}
+
+/// Whether the first column holds nothing but headings of attendance, each beside the first of its people.
+fn has_label_column(table: &Table) -> bool {
+    let text = |row: &Row, column: usize| cell_at(row, column).map(cell_text).unwrap_or_default();
+    let first = || table.rows.iter().map(|row| text(row, 0));
+    let labels = first().all(|label| label.is_empty() || groups::column(&label).is_some());
+    let name = |row: &Row| names::is_one(&text(row, 1));
+    let below = |row: &Row| text(row, 0).is_empty() && name(row);
+    let beside = || table.columns > 2 && table.rows.iter().all(name);
+    labels && first().any(|label| !label.is_empty()) && (table.rows.iter().any(below) || beside())
+}
+
+/// A row without its first column.
+fn without_label(row: &Row) -> Row {
+    let rest = row.cells.iter().filter(|cell| cell.column > 0).cloned();
+    let cells = rest.map(|cell| Cell { column: cell.column.saturating_sub(1), ..cell }).collect();
+    Row { cells, ..row.clone() }
 }
 
 impl Reader {
@@ -81,7 +136,77 @@ impl Reader {
             self.others = self.others.saturating_add(1);
             return;
         }
-        self.rows(table);
+        if has_label_column(table) {
+            self.labelled_rows(table);
+        } else {
+            self.rows(table);
+        }
+    }
+
+    /// Reads a table whose first column has the headings, and the others a person a row.
+    fn labelled_rows(&mut self, table: &Table) {
+        self.flush();
+        let own: Vec<Row> = table.rows.iter().map(without_label).collect();
+        let names = columns_of_names(&Table { rows: own, ..table.clone() });
+        for row in &table.rows {
+            let label = cell_at(row, 0).map(cell_text).unwrap_or_default();
+            self.group = groups::column(&label).or(self.group.take());
+            let Some(group) = self.group.clone() else { continue };
+            let own = without_label(row);
+            let lines = own
+                .cells
+                .first()
+                .map_or(0, |cell| cell.texts.iter().map(|text| text.lines.len()).sum());
+            match people_of(&own, &names).as_slice() {
+                [(_, beside)] if beside.is_empty() && lines > 1 => {
+                    let texts = own.cells.iter().flat_map(|cell| cell.texts.clone());
+                    texts.for_each(|text| self.gathered.extend(text));
+                    self.flush();
+                }
+                _ => self.row_of_people(&own, &names, Headed::default(), &group),
+            }
+        }
+        self.group = None;
+    }
+
+    /// Reads a row that says who led, above the headings: "Chair | Ann Marl"; whether it was one.
+    fn led_by(&mut self, row: &Row, cells: &[String]) -> bool {
+        let [post, name] = cells else { return false };
+        let post = post.trim().trim_end_matches(':').to_lowercase();
+        let (chair, vice) = (CHAIR.has(&post), VICE_CHAIR.has(&post));
+        if !(chair || vice) || !names::is_one(name) {
+            return false;
+        }
+        let at = merge(row.cells.iter().flat_map(|cell| cell.at.clone()));
+        let before = self.out.people.len();
+        let group = GroupHeading { group: Group::Present, remote: false, end: 0 };
+        self.person(name, &[], at, &group);
+        for person in self.out.people.get_mut(before..).unwrap_or_default() {
+            person.chair |= chair;
+            person.vice_chair |= vice;
+        }
+        true
+    }
+
+    /// Reads a row of people, each with what stands beside the name; a row without a name goes on with the one
+    /// above.
+    fn row_of_people(&mut self, row: &Row, names: &[usize], headed: Headed, group: &GroupHeading) {
+        let at = merge(row.cells.iter().flat_map(|cell| cell.at.clone()));
+        if cell_at(row, 0).map(cell_text).unwrap_or_default().is_empty() {
+            let texts: Vec<String> = row.cells.iter().map(cell_text).collect();
+            let text = texts.join(" ");
+            if !text.trim().is_empty() {
+                self.continue_last(text.trim(), &at);
+            }
+            return;
+        }
+        for (name, beside) in people_of(row, names) {
+            let before = self.out.people.len();
+            self.person(&name, &joined(beside), at.clone(), group);
+            if let [person] = self.out.people.get_mut(before..).unwrap_or_default() {
+                headed.lay(row, person);
+            }
+        }
     }
 
     /// Reads a table whose columns are groups: "Present | Apologies | In attendance".
@@ -134,6 +259,7 @@ impl Reader {
     /// Reads a table row by row: groups as row labels, or names under a heading.
     fn rows(&mut self, table: &Table) {
         let names = LazyCell::new(|| columns_of_names(table));
+        let mut headed = Headed::default();
         for row in &table.rows {
             let cells: Vec<String> = row.cells.iter().map(cell_text).collect();
             let filled: Vec<&String> = cells.iter().filter(|c| !c.is_empty()).collect();
@@ -160,21 +286,19 @@ impl Reader {
             // "Action" over the margin column, with nothing beside it, heads what follows.
             let lone =
                 filled.len() == 1 && row.cells.first().is_some_and(|c| cell_text(c).is_empty());
-            if is_column_heading(&cells) || lone && first.split_whitespace().count() == 1 {
+            let heads = is_column_heading(&cells);
+            if heads {
+                headed = Headed::of(row);
+            }
+            if heads || lone && first.split_whitespace().count() == 1 {
+                continue;
+            }
+            if self.group.is_none() && self.led_by(row, &cells) {
                 continue;
             }
             let Some(group) = self.group.clone() else { continue };
             self.flush();
-            let at = merge(row.cells.iter().flat_map(|cell| cell.at.clone()));
-            let name_cell = cell_at(row, 0).map(cell_text).unwrap_or_default();
-            if name_cell.is_empty() {
-                let text = cells.join(" ");
-                self.continue_last(text.trim(), &at);
-                continue;
-            }
-            for (name, beside) in people_of(row, &names) {
-                self.person(&name, &joined(beside), at.clone(), &group);
-            }
+            self.row_of_people(row, &names, headed, &group);
         }
     }
 }

@@ -16,6 +16,7 @@ mod place;
 
 use self::moves::Moves;
 use self::place::Place;
+use super::over_columns::heads_columns;
 use super::{future, lead_in, noted, settled, tally, votes};
 use crate::recognise::piece::Piece;
 use crate::recognise::prose::Prose;
@@ -176,7 +177,7 @@ impl Reader {
     }
 
     fn prose(&mut self, p: &Prose<'_>, rest: &[Piece<'_>]) {
-        if p.body.is_empty() && p.label.is_none() {
+        if p.body.is_empty() && p.label.is_none() || heads_columns(p) {
             return;
         }
         if let Some(parts) = broken::parts(p) {
@@ -364,6 +365,7 @@ impl Reader {
         }
         self.last = Last::Clause;
         let noted = action::behind(&text).map(|(_, noted)| (noted, at.clone()));
+        let at = merge(std::mem::take(&mut self.moves.by_at).into_iter().chain(at));
         let (proposer, seconder) = (moved.proposer, moved.seconder);
         let mut clause = Resolution { label: printed, text, kind, proposer, seconder, at };
         let vote = self.settle(&mut clause);

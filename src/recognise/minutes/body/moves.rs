@@ -31,6 +31,8 @@ pub(super) struct Moves {
     led: usize,
     /// Who moved all clauses under the last lead-in.
     pub(super) by: Option<Moved>,
+    /// Where that stands above the lead-in, until a clause takes it.
+    pub(super) by_at: At,
     /// That lead-in's own number, which the first clause bears.
     pub(super) number: Option<String>,
     /// What is told stands behind a clause, and is about it.
@@ -207,7 +209,8 @@ impl Reader {
         if self.moves.attached || sentence {
             self.moves.open = None;
         }
-        let pending = self.moves.pending.take().map(|(by, _)| by);
+        let (pending, by_at) = self.moves.pending.take().unzip();
+        self.moves.by_at = by_at.filter(|_| before.is_none()).unwrap_or_default();
         let open = self.moves.open.and_then(|open| self.body.votes.get(open));
         let of_vote = open.filter(|vote| vote.proposer.is_some()).map(|vote| Moved {
             proposer: vote.proposer.clone(),
@@ -234,8 +237,8 @@ impl Reader {
     /// Who moved the clauses that follow, as a line between the lead-in and the first of them says.
     pub(super) fn moved_below_lead_in(&mut self) {
         let alone = !self.moves.has_matter && self.moves.by.is_none();
-        if let Some((by, _)) = self.moves.pending.take_if(|_| alone) {
-            self.moves.by = Some(by);
+        if let Some((by, at)) = self.moves.pending.take_if(|_| alone) {
+            (self.moves.by, self.moves.by_at) = (Some(by), at);
         }
     }
 

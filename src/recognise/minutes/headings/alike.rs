@@ -57,7 +57,8 @@ fn misnumbered(candidates: &[Candidate], chain: &[&Candidate], look: &Look) -> V
         one.series == first.series
             && one.index > first.index
             && one.number.len() == first.number.len()
-            && one.number.last() != Some(&1)
+            // The first of several parts is no list's own start: "17.05.1" printed below "17.5.2".
+            && (one.number.last() != Some(&1) || one.number.len() > 2)
             && one.look.is_as(look)
             && same_place(one.look.x, look.x)
     };

@@ -7,7 +7,7 @@ use super::unnumbered::is_part;
 use super::weigh;
 use crate::field::label::{Label, LabelKind as Kind};
 use crate::recognise::conventions::{Conventions, Leads, caps_lead, colon_lead};
-use crate::recognise::minutes::heading::Heading;
+use crate::recognise::minutes::heading::{Heading, bare_number};
 use crate::recognise::prose::Prose;
 use crate::words::headings::ITEM;
 
@@ -187,7 +187,7 @@ fn number(
 ) -> Option<(Vec<u32>, Option<String>)> {
     if series != SPELT {
         let label = p.label.as_ref()?;
-        return Some((label.parts.clone(), Some(bare(&label.printed).to_owned())));
+        return Some((label.parts.clone(), Some(bare_number(&label.printed).to_owned())));
     }
     let own = p.label.as_ref().filter(|l| matches!(l.kind, Kind::Arabic | Kind::Decimal));
     if own.is_some_and(|l| l.printed.contains(['(', ')'])) && agenda_number.is_none() {
@@ -200,11 +200,6 @@ fn number(
         _ => None,
     };
     Some((number?, printed))
-}
-
-/// A label without the brackets round it and its closing signs.
-fn bare(printed: &str) -> &str {
-    printed.trim_matches(|c: char| "()[].: ".contains(c))
 }
 
 /// Takes weight off numbers of paragraphs: those below headings that stand out, and all of a second level

@@ -1,6 +1,7 @@
 //! Headings without numbers: all of them, where nothing is numbered, or those between numbered ones.
 
 use crate::recognise::minutes::heading::Heading;
+use crate::recognise::minutes::over_columns::{heads_column, heads_columns};
 use crate::recognise::prose::Prose;
 use crate::words::headings::{EXCLUSION, PART};
 use crate::words::lead_ins::{NOTE, NOTES_BY};
@@ -26,6 +27,13 @@ pub(super) fn unnumbered(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
             && p.body.split_whitespace().count() <= WORDS
             && crate::recognise::minutes::lead_in::find(&p.body).is_none()
             && !crate::recognise::minutes::closing::is_closing(&p.body)
+            && !heads_columns(p)
+    };
+    // The header over a column is printed again on each page, between a heading and its text too.
+    let below = |index: usize| {
+        let rest = prose.iter().enumerate().skip(index.saturating_add(1));
+        let mut rest = rest.filter(|(at, next)| !heads_columns(next) && !heads_column(prose, *at));
+        rest.next().map(|(_, next)| next)
     };
     let found: Vec<Heading> = prose
         .iter()
@@ -33,7 +41,8 @@ pub(super) fn unnumbered(prose: &[Prose<'_>], came: usize) -> Vec<Heading> {
         .skip(after)
         .filter(|(index, p)| {
             is_heading(p)
-                && prose.get(index.saturating_add(1)).is_some_and(|next| !next.stands_out())
+                && below(*index).is_some_and(|next| !next.stands_out())
+                && !heads_column(prose, *index)
         })
         .map(|(index, p)| Heading { index, title: p.body.clone(), ..Heading::default() })
         .collect();
