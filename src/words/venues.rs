@@ -82,5 +82,7 @@ pub(crate) const LEADS_ON: Words = words(
 );
 
 /// What leads a place in.
-pub(crate) const LEADS_IN: Words =
-    words(&[" in person at ", " in ", " at ", " via ", " by ", " using ", " through "], &[]);
+pub(crate) const LEADS_IN: Words = words(
+    &[" in person at ", " in ", " at ", " via ", " by ", " using ", " through "],
+    &[" yn y ", " yn yr ", " yn ", " drwy ", " trwy "],
+);
