@@ -183,6 +183,8 @@ fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
             _ if sign.contains('\n') => true,
             ")" | ")." => opens_with_a_name(after),
             "." => ends_a_sentence(head(text, separator.start())) && opens_with_a_name(after),
+            // "A" is an initial, "a" the "and" of another language.
+            "A" => false,
             word if beside::PLUS.has(&word.to_lowercase()) => opens_with_a_name(after),
             _ => true,
         };

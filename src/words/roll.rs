@@ -55,6 +55,12 @@ pub(crate) const BESIDE: &[Term<Beside>] = &[
     ),
 ];
 
+/// The words among [`PARTS`] that tell of people and are in no value.
+pub(crate) fn telling() -> impl Iterator<Item = &'static str> {
+    let plain = |says: Says| matches!(says, Says::Joins | Says::Which | Says::Not);
+    PARTS.iter().filter(move |term| !plain(term.means)).flat_map(Term::words)
+}
+
 /// Words of headings of attendance, each by itself. ASCII only, as the headings are.
 pub(crate) const PARTS: &[Term<Says>] = &[
     term(

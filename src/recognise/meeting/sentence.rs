@@ -37,7 +37,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static IS_HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ,? \s* (?: which \s+ )? (?: (?: is \s+ to | will | to | was | were ) \s+ )? (?: be \s+ )? (?: {held} | {took_place} ) \b )
-        | \s+ (?: at | on ) \s+ (?: \d | (?: {day_of} \s+ )? {short_weekday} )",
+        | \s+ {before_day} \s+ (?: \d | (?: {day_of} \s+ )? {short_weekday} )",
     )
 });
 

@@ -8,7 +8,7 @@ use crate::recognise::prose::{Prose, is_caps};
 use crate::words::attendance::COLUMNS;
 use crate::words::columns::ITEMS;
 use crate::words::headings::AGENDA_PARTS;
-use crate::words::joins::VERBS;
+use crate::words::joins::{NAMES_GO_ON, VERBS};
 
 use super::lines::without_brackets;
 use super::names;
@@ -25,7 +25,17 @@ const HEADING: usize = 12;
 impl Reader {
     /// Whether a text that is no heading of attendance ends the people above it.
     pub(super) fn ended_by(&self, p: &Prose<'_>) -> bool {
-        heads_items(p) || is_prose(p) || is_numbered(p) || self.heads_other(p)
+        let over = heads_items(p) || is_numbered(p) || self.heads_other(p);
+        over || is_prose(p) && !self.goes_on_with(p)
+    }
+
+    /// Whether a text goes on with a list that ends in a comma or "and" above.
+    fn goes_on_with(&self, p: &Prose<'_>) -> bool {
+        let Some(above) = self.gathered.lines.last().map(|line| line.text()) else { return false };
+        let last = above.split_whitespace().next_back().unwrap_or_default();
+        let open = last.ends_with(',') || NAMES_GO_ON.has(last);
+        let says = p.body.split_whitespace().any(|word| VERBS.has(word));
+        open && !says && p.body.starts_with(char::is_uppercase)
     }
 
     /// Whether a text is a heading over something else: it stands out from the names, as names do not, or it
@@ -89,7 +99,9 @@ fn names_some(p: &Prose<'_>) -> bool {
 }
 
 fn tells_a_post(text: &str) -> bool {
-    affiliation::names(text) != Names::Unknown && !text.contains(". ")
+    let mut stops = text.match_indices(". ");
+    affiliation::names(text) != Names::Unknown
+        && !stops.any(|(at, _)| roster::ends_a_sentence(head(text, at)))
 }
 
 /// The lines of people, and those behind them from the first on that is prose: nobody is named there.

@@ -262,3 +262,19 @@ fn tables_with_labels_beside_people_and_with_headers() {
         ]
     );
 }
+
+#[test]
+fn welsh_lists_and_surnames_that_go_on_in_the_next_paragraph() {
+    let got = people(&["Presennol: Y Cynghorwyr Ann Marl (Cadeirydd), Bob Dunn a Cy Fenn"]);
+    assert_eq!(got, ["Present Ann Marl | – chair", "Present Bob Dunn | –", "Present Cy Fenn | –"]);
+    let got = people(&["Members present: Mr A Marl, Mr A B Dunn"]);
+    assert_eq!(got, ["Present Mr A Marl | –", "Present Mr A B Dunn | –"]);
+    let got = people(&[
+        "*MEMBERS PRESENT:",
+        "Councillors Ash, Birch, Cane, Dunn (B), Dunn (C), Elm, Fenn, Gorse, Hart, Ince, Jay, Kite, Lark,",
+        "Marl, Nash, Oakes, Penn, Quill, Reed, Stone, Thorn, Upton and",
+        "Vale.",
+    ]);
+    assert_eq!(got.len(), 23, "{got:?}");
+    assert_eq!(got.last().map(String::as_str), Some("Present Vale | –"));
+}
