@@ -1,16 +1,39 @@
 //! The chain of numbers that runs through a section.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::candidates::{Candidate, SPELT};
 use super::weigh;
 
-/// The heaviest chain of following numbers.
+/// So many numbers are the items that lists stand in.
+const OUTER: usize = 3;
+
+/// The heaviest chain of following numbers. Letters or numbers that start again and again are lists inside items,
+/// where the numbers that spelling tells begin above them.
 pub(super) fn heaviest_chain(candidates: &[Candidate]) -> Vec<&Candidate> {
+    let chain = heaviest_of(candidates, |_| true);
+    let Some(first) = chain.first().filter(|first| first.series != SPELT) else { return chain };
+    let own = || candidates.iter().filter(|one| one.series == first.series);
+    let distinct: BTreeSet<&[u32]> = own().map(|one| one.number.as_slice()).collect();
+    if own().count() == distinct.len() {
+        return chain;
+    }
+    let outer = heaviest_of(candidates, |one| one.series == SPELT);
+    let above = outer.first().is_some_and(|outer| outer.index < first.index);
+    if above && outer.len() >= OUTER { outer } else { chain }
+}
+
+/// The heaviest chain among the candidates of some series.
+fn heaviest_of(candidates: &[Candidate], is_of: impl Fn(&Candidate) -> bool) -> Vec<&Candidate> {
     /// Candidates that are looked back over; real minutes have some hundred in all.
     const LOOK_BACK: usize = 2000;
     let mut best: Vec<(i32, Option<usize>)> = Vec::with_capacity(candidates.len());
     for to in candidates {
+        if !is_of(to) {
+            best.push((i32::MIN, None));
+            continue;
+        }
         let mut score = (to.weight, None);
         let near = best.len().saturating_sub(LOOK_BACK);
         for (i, (from, (so_far, _))) in candidates.iter().zip(&best).enumerate().skip(near) {

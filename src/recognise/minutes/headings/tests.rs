@@ -47,6 +47,28 @@ fn found(sources: &[&str]) -> Vec<String> {
 }
 
 #[test]
+fn lists_that_start_again_are_inside_items() {
+    let sources = [
+        "1.\tROADS AND GATES",
+        "The gate is broken.",
+        "2.\tTREES AND HEDGES",
+        "*a) Limes",
+        "*b) Oaks",
+        "*c) Elms",
+        "*d) Firs",
+        "*e) Yews",
+        "3.\tWALLS AND FORDS",
+        "*a) North",
+        "*b) South",
+    ];
+    assert_eq!(
+        found(&sources),
+        ["1. ROADS AND GATES", "2. TREES AND HEDGES", "3. WALLS AND FORDS"]
+            .map(|one| one.replacen('.', "", 1))
+    );
+}
+
+#[test]
 fn paragraph_numbers_under_headings_that_stand_out_are_none() {
     let sources = [
         "*1\tRoads",
