@@ -78,12 +78,13 @@ impl Source {
 /// Tells the format of some bytes.
 fn sniff(bytes: &[u8]) -> Result<Format, Error> {
     let unknown = |found: &str| Err(Error::UnknownFormat { found: found.to_owned() });
+    // Before a PDF is looked for: an archive that stores one without packing it has its head inside.
+    if let Some(found) = known_binary(bytes) {
+        return unknown(found);
+    }
     let head = bytes.get(..PDF_HEADER_WITHIN).unwrap_or(bytes);
     if find(head, b"%PDF").is_some() && !looks_like_markup(head) {
         return Ok(Format::Pdf);
-    }
-    if let Some(found) = known_binary(bytes) {
-        return unknown(found);
     }
     let text = decode(bytes);
     if text.chars().all(|c| c.is_whitespace() || c == '\0') {
@@ -276,6 +277,7 @@ mod tests {
         assert_eq!(format(b"\xef\xbb\xbf\n"), Err(Error::Empty));
         assert!(refused(b"PK\x03\x04....word/document.xml").contains("(.docx); save it as PDF"));
         assert!(refused(b"PK\x03\x04....").contains("zip archive"));
+        assert!(refused(b"PK\x03\x04..a.pdf%PDF-1.7\n").contains("zip archive"));
         assert!(refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").contains("old Office file"));
         assert!(refused(b"\x89PNG\r\n").contains("image (PNG)"));
         assert!(refused(b"\x1f\x8b\x08").contains("gzip"));

@@ -99,6 +99,8 @@ fn row_of(row: &ActionRow, marker: &mut Marker<'_, '_>) {
         row.owners.iter().for_each(|owner| marker.value(&row.at, owner));
         marker.told(&row.at);
     }
+    // A number may stand in a column without a name.
+    some(marker, &row.at, row.number.as_deref());
     row.printed.values().for_each(|cell| some(marker, &row.at, cell.as_deref()));
     row.extra.values().for_each(|cell| marker.value(&row.at, cell));
 }

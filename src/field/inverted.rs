@@ -18,18 +18,25 @@ pub(super) fn people(text: &str) -> Option<(Vec<Found<NamePart>>, usize)> {
         let post = post_in(text.get(from..open)?);
         let name = text.get(open.saturating_add(1)..close)?.trim();
         let named = name::titles(name) > 0 && name::looks_like_name(name);
-        if !named || name::looks_like_name(post) || affiliation::names(post) != Names::Role {
+        let told =
+            affiliation::names(post) == Names::Role || affiliation::parts(post).role.is_some();
+        if !named || name::looks_like_name(post) || !told {
             return None;
         }
         let start =
             open.saturating_sub(tail(head(text, open), from).trim_start_matches(BETWEEN).len());
         let end = close.saturating_add(1);
-        let (name, affiliation) = (name.to_owned(), Some(post.to_owned()));
+        let (name, affiliation) = (folded(name), Some(folded(post)));
         let value = NamePart { name, affiliation, ..NamePart::default() };
         people.push(Found { value, range: start..end });
         from = end;
     }
     (!people.is_empty()).then_some((people, from))
+}
+
+/// A text with each stretch of white space as one space.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A post without what parts it from the one before.

@@ -110,6 +110,8 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
                 && with_post(printed)
                 && !with_post(own)
         });
+        // "Clerk: Ann Marl" has its name behind the sign.
+        let posted = with_post(core) || with_post(printed);
         let opens = if title_only || after_post || begins_post {
             false
         } else if shared > 0 || the_post || surnames {
@@ -125,12 +127,12 @@ fn gathered(text: &str, start: usize) -> Vec<Range<usize>> {
                 text.get(last.end..piece.start).is_some_and(|gap| gap.trim_start().starts_with(';'))
             });
             let own = (apart || printed.ends_with(')')) && name::looks_like_name(core);
-            titled || with_post(core) || own
+            titled || posted || own
         } else {
             // "(Director of Housing) and Marlowe (Accountant)": a surname with a bracket of its own.
             let bracketed =
                 printed.ends_with(')') && !core.contains(char::is_whitespace) && !core.is_empty();
-            name::looks_like_name(core) || with_post(core) || (bracketed && after_bracket)
+            name::looks_like_name(core) || posted || (bracketed && after_bracket)
         };
         after_bracket = printed.ends_with(')');
         match people.last_mut() {
@@ -178,8 +180,11 @@ fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
         // A closing bracket is part of the piece that it ends.
         let end = separator.start().saturating_add(usize::from(sign.starts_with(')')));
         let splits = match sign.trim() {
+            _ if sign.contains('\n') => true,
             ")" | ")." => opens_with_a_name(after),
             "." => ends_a_sentence(head(text, separator.start())) && opens_with_a_name(after),
+            // "A" is an initial, "a" the "and" of another language.
+            "A" => false,
             word if beside::PLUS.has(&word.to_lowercase()) => opens_with_a_name(after),
             _ => true,
         };

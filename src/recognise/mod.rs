@@ -27,6 +27,7 @@ pub(crate) use self::agenda::ends as ends_agenda;
 pub(crate) use self::conventions::{Conventions, Shape};
 use self::logs::action_log;
 use self::logs::action_log::Standing;
+use self::logs::cards;
 use self::logs::sequence;
 pub(crate) use self::minutes::closing::is_closing;
 use self::minutes::heading::Heading;
@@ -158,8 +159,10 @@ fn cut<R>(
     stamps: &[(u32, String)],
     then: impl FnOnce(Vec<Seen<'_>>, Vec<Section>, &[margin::Entry]) -> R,
 ) -> R {
-    // 1. Each block is seen, once.
-    let mut seen = see(blocks);
+    // 1. Each block is seen, once; cards of actions as the table of their log.
+    let seen = see(blocks);
+    let cards = cards::cards(&seen);
+    let mut seen = cards.in_place(seen);
     sequence::titled(&mut seen);
     // 2. Tables of items become their paragraphs; what stands in their margins is set aside.
     let unrolled = unroll::unroll(&seen);

@@ -64,17 +64,17 @@ pub struct Documents {
     pub authority: BTreeMap<String, usize>,
 }
 
-/// How much text was understood.
+/// How much text stands in records, of all words of all papers that could be read.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    /// Words that stand in the records.
+    /// Words that stand in values of records, or by which a rule found one.
     pub words: u64,
-    /// Words of the same documents that belong to no agenda, minutes, action log or report.
+    /// Words that do not: prose of reports, what was not read, papers without a record.
     pub unclaimed: u64,
     /// `words` over the sum of both, in thousandths rounded down; null where there is no word.
     pub thousandths: Option<u64>,
-    /// Documents with unclaimed text.
+    /// Documents with a record that have such text.
     pub documents: usize,
 }
 

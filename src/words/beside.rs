@@ -43,7 +43,8 @@ static PUBLIC: Words = words(
 );
 
 /// What joins the last of a list, beside "and".
-pub(crate) static PLUS: Words = words(&["plus", "together with", "along with", "with"], &[]);
+pub(crate) static PLUS: Words =
+    words(&["plus", "together with", "along with", "with"], &["a", "ac", "a'r"]);
 
 /// What stands before the name of who led a meeting.
 pub(crate) static LED_BY: Words =

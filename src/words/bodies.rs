@@ -77,6 +77,7 @@ static OTHER_BODIES: Words = words(
         "groups",
         "hub",
         "hubs",
+        "municipal district",
         "network",
         "networks",
         "panels",

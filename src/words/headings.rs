@@ -411,6 +411,7 @@ pub(super) fn named(name: &str) -> Option<Vec<&'static str>> {
         "proceedings" => PROCEEDINGS,
         "summoned" => SUMMONED,
         "held" => HELD,
+        "before_day" => BEFORE_DAY,
         "meets" => MEETS,
         "took_place" => TOOK_PLACE,
         "ended" => ENDED,

@@ -55,12 +55,19 @@ pub(crate) const BESIDE: &[Term<Beside>] = &[
     ),
 ];
 
+/// The words among [`PARTS`] that tell of people and are in no value.
+pub(crate) fn telling() -> impl Iterator<Item = &'static str> {
+    let plain = |says: Says| matches!(says, Says::Joins | Says::Which | Says::Not);
+    PARTS.iter().filter(move |term| !plain(term.means)).flat_map(Term::words)
+}
+
 /// Words of headings of attendance, each by itself. ASCII only, as the headings are.
 pub(crate) const PARTS: &[Term<Says>] = &[
     term(
         Says::Members,
         &[
             "members",
+            "membership",
             "member(s)",
             "councillors",
             "cllrs",
@@ -82,7 +89,11 @@ pub(crate) const PARTS: &[Term<Says>] = &[
         &["officers", "officer(s)", "officials", "staff", "secretariat", "executives", "employees"],
         &["swyddogion", "staff"],
     ),
-    term(Says::Others, &["others", "other"], &["eraill"]),
+    term(
+        Says::Others,
+        &["others", "other", "public", "residents", "press"],
+        &["eraill", "cyhoedd"],
+    ),
     term(
         Says::Guests,
         &["observers", "guests", "visitors", "invitees", "speakers", "presenters"],

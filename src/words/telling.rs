@@ -1,6 +1,6 @@
 //! The words by which rules find values, and that no value keeps: headings, lead-ins, labels, headers.
 
-use super::{all, attendance, beside, calendar, columns, headings, joins, lead_ins, moving};
+use super::{all, attendance, beside, calendar, columns, headings, joins, lead_ins, moving, roll};
 
 /// Tables of patterns whose words tell what stands beside them.
 const OF_PATTERNS: &[&str] = &[
@@ -45,7 +45,7 @@ fn of_people() -> impl Iterator<Item = &'static str> {
         .chain(attendance::IN_THE_CHAIR.words())
         .chain(attendance::REMOTELY.words())
         .chain(attendance::NOBODY.words());
-    attendance.chain(beside::MOMENTS.words())
+    attendance.chain(beside::MOMENTS.words()).chain(roll::telling())
 }
 
 fn of_minutes() -> impl Iterator<Item = &'static str> {

@@ -84,5 +84,5 @@ pub(crate) const LEADS_ON: Words = words(
 /// What leads a place in.
 pub(crate) const LEADS_IN: Words = words(
     &[" in person at ", " in ", " at ", " via ", " by ", " using ", " through "],
-    &[" yn ", " yng ", " ym ", " trwy ", " drwy "],
+    &[" yn y ", " yn yr ", " yn ", " yng ", " ym ", " trwy ", " drwy "],
 );

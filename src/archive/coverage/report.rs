@@ -100,13 +100,16 @@ fn documents(ledger: &Ledger, assembly: &Assembly, [nothing, failed]: [usize; 2]
 fn text(indexed: &[IndexEntry]) -> Text {
     let words: u64 = indexed.iter().map(|entry| entry.tally.words).sum();
     let unclaimed: u64 = indexed.iter().map(|entry| entry.tally.unclaimed).sum();
-    let all = words.saturating_add(unclaimed);
-    Text {
-        words,
-        unclaimed,
-        thousandths: words.saturating_mul(1000).checked_div(all),
-        documents: indexed.iter().filter(|entry| entry.tally.unclaimed > 0).count(),
-    }
+    let documents = indexed.iter().filter(|entry| entry.tally.unclaimed > 0).count();
+    with_others(&Text { words, documents, ..Text::default() }, unclaimed)
+}
+
+/// The same with so many more words that stand in no record.
+pub(super) fn with_others(text: &Text, others: u64) -> Text {
+    let unclaimed = text.unclaimed.saturating_add(others);
+    let all = text.words.saturating_add(unclaimed);
+    let thousandths = text.words.saturating_mul(1000).checked_div(all);
+    Text { unclaimed, thousandths, ..text.clone() }
 }
 
 fn bodies(assembly: &Assembly) -> Vec<Body> {

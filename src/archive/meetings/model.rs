@@ -130,9 +130,9 @@ pub(crate) struct Mention {
 pub(crate) struct Tally {
     /// Pages; none for formats without pages.
     pub(crate) pages: u32,
-    /// Words that stand in the record.
+    /// Words that stand in values of the record, or by which a rule found one.
     pub(crate) words: u64,
-    /// Words of the document that no section claimed.
+    /// Words of the document that do not: prose of reports, and what was not read.
     pub(crate) unclaimed: u64,
     /// Diagnostics by code.
     pub(crate) codes: Vec<Coded>,

@@ -134,7 +134,7 @@ pub fn person(text: &str) -> Option<NamePart> {
         _ => {}
     }
     part.name = printed.split_whitespace().collect::<Vec<_>>().join(" ");
-    part.name.truncate(part.name.trim_end_matches([',', ';']).len());
+    part.name.truncate(part.name.trim_end_matches([',', ';', ' ']).len());
     part.affiliation = (!beside.is_empty()).then(|| beside.join(", "));
     // "Chair - Marl Council" is nobody's name; "the Clerk" is somebody by the post.
     let post = name::titles(&part.name) == 0

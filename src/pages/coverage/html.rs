@@ -70,7 +70,7 @@ fn facts(report: &Report) -> Markup {
             dt { "Documents" } dd { (counts(&report.documents)) } "\n"
             dt { "Pages" } dd { (thousands(report.documents.pages)) } "\n"
             @if let Some(thousandths) = report.text.thousandths {
-                dt { "Text understood" } dd { (understood(&report.text, thousandths)) } "\n"
+                dt { "Words in records" } dd { (understood(&report.text, thousandths)) } "\n"
             }
             @if !known.is_empty() { dt { "Authority" } dd { (known.join("; ")) } "\n" }
             dt { "Written by" } dd { "minutebook " (report.tool) } "\n"
@@ -92,11 +92,11 @@ fn counts(documents: &Documents) -> String {
 
 fn understood(text: &Text, thousandths: u64) -> Markup {
     html! {
-        (share(thousandths)) ": " (thousands(text.words)) " words stand in records; "
-        (thousands(text.unclaimed)) " words of " (thousands(text.documents as u64))
-        " of these documents belong to no agenda, minutes, action log or report. The prose of \
-         reports is in neither."
-        meter min="0" max="1000" value=(thousandths) aria-label="Text understood" { (share(thousandths)) }
+        (share(thousandths)) " of all words of all papers that could be read: "
+        (thousands(text.words)) " stand in values of records, " (thousands(text.unclaimed))
+        " do not: prose of reports, text that was not read, papers without a record. Their pages are in the \
+         database, and can be searched."
+        meter min="0" max="1000" value=(thousandths) aria-label="Words in records" { (share(thousandths)) }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::field::{date, time};
 use crate::recognise::minutes::future;
 use crate::recognise::prose::Prose;
 use crate::words::bodies::NO_COUNCILS_NAME;
-use crate::words::headings::{AT, NO_BODY, OTHER_DAY};
+use crate::words::headings::{AT, MEETING_OF, NO_BODY, OTHER_DAY, PAPERS_STATED};
 
 /// Reads a heading line that stands alone: a body, a date, a time, a venue; whether it told something.
 pub(super) fn heading_line(heading: &mut MeetingHeading, text: &str, p: &Prose<'_>) -> bool {
@@ -90,13 +90,34 @@ fn undated_line(heading: &mut MeetingHeading, text: &str, p: &Prose<'_>) -> bool
         || name_part(heading, text, p, Beside { day: false, own: false })
 }
 
-/// A line with a time and, behind it, a place: "7pm at Marl Village Hall".
+/// Reads the place and the time under a title that has the day.
+pub(super) fn place_below(heading: &mut MeetingHeading, p: &Prose<'_>) -> bool {
+    let [line] = p.text.lines.as_slice() else { return false };
+    let text = line.text();
+    let dated = date::first_date(&text).is_some();
+    !dated
+        && heading.meeting.date.is_some()
+        && (time_and_place(heading, &text) || venue_line(heading, &text))
+}
+
+/// A line with a time and, behind it, a place: "7pm at Marl Village Hall", "7pm, The Old Vicarage".
 fn time_and_place(heading: &mut MeetingHeading, text: &str) -> bool {
     let timed = time::leading_time(text).is_some();
     if !timed || heading.meeting.venue.is_some() {
         return false;
     }
-    place_of(heading, &parts(text));
+    let parts = parts(text);
+    place_of(heading, &parts);
+    // Behind the time and a comma stands the place, whatever it is called.
+    let place = parts.last().filter(|last| last.starts_with(',')).map(|last| clean_venue(last));
+    let known = heading.meeting.date.is_some() && heading.meeting.venue.is_none();
+    let named = |place: &String| {
+        let paper = place.to_lowercase().split(' ').any(|word| PAPERS_STATED.has(word));
+        place.len() > 3 && is_titled(place) && !names_body(place) && !paper && !SAYS.is_match(place)
+    };
+    if known && let Some(place) = place.filter(named) {
+        heading.meeting.venue = Some(place);
+    }
     let told = heading.meeting.venue.is_some();
     if told {
         take_times(&mut heading.meeting, text, false);
@@ -119,7 +140,8 @@ fn name_part(heading: &mut MeetingHeading, text: &str, p: &Prose<'_>, beside: Be
     let name = trim_body(without_label(before_paper(text)));
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let set = p.stands_out() || p.is_centred() || beside.day || heading.meeting.body.is_none();
-    if letters < 4 || !set || !is_name(&name) || NO_BODY.is_in(&text.to_lowercase()) {
+    let named = is_name(&name) || met_alone(text, &name);
+    if letters < 4 || !set || !named || NO_BODY.is_in(&text.to_lowercase()) {
         return false;
     }
     if let Some(place) = place {
@@ -132,6 +154,15 @@ fn name_part(heading: &mut MeetingHeading, text: &str, p: &Prose<'_>, beside: Be
         }
         None => take_name(heading, name, is_kind(text), beside),
     }
+}
+
+/// Whether a line says whose meeting it was and nothing else: "Meeting of the Municipal District of Marl". What
+/// meets needs no word for a body.
+fn met_alone(text: &str, name: &str) -> bool {
+    let lower = format!(" {}", text.trim().to_lowercase());
+    let of = MEETING_OF.words().any(|of| lower.starts_with(of));
+    let plain = name.chars().all(|c| c.is_alphabetic() || " ,&'’-".contains(c));
+    of && plain && is_titled(name) && !SAYS.is_match(name)
 }
 
 /// Whether a text reads as the name of a body.

@@ -117,7 +117,13 @@ pub(crate) fn read(pieces: &[Piece<'_>]) -> MeetingHeading {
                     }
                 }
             }
-            Piece::Prose(prose) if prose.size() < small && prose.is_stamp() => {}
+            Piece::Prose(prose) if prose.size() < small && prose.is_stamp() => {
+                // A stamp has a day of its own; the place may be set small under a large title.
+                heading.status = heading.status.or_else(|| status::of_minutes(&prose.whole()));
+                if lines::place_below(&mut heading, prose) {
+                    used.extend(prose.at());
+                }
+            }
             Piece::Prose(prose) => {
                 if prose_line(&mut heading, prose) {
                     used.extend(prose.at());
@@ -177,7 +183,9 @@ fn prose_line(heading: &mut MeetingHeading, p: &Prose<'_>) -> bool {
     let mut told = false;
     // A name that runs over lines is one.
     let days = date::dates(&whole);
-    let in_lines: usize = p.text.lines.iter().map(|line| date::dates(&line.text()).len()).sum();
+    let whole_days =
+        |text: &str| date::dates(text).iter().filter(|d| d.value.day.is_some()).count();
+    let in_lines: usize = p.text.lines.iter().map(|line| whole_days(&line.text())).sum();
     // So is a date.
     let one = days.is_empty() && time::times(&whole).is_empty()
         || days.len() == 1 && days.iter().any(|d| d.value.day.is_some()) && in_lines == 0;

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::names::{is_authority, is_parent, is_part};
+use super::names::{is_authority, is_parent, is_part, names_body};
 use super::trim::{is_kind, trim_body};
-use super::venue::venue_of;
+use super::venue::{clean_venue, looks_like_venue, parts, venue_of};
 use super::{HEADING_WORDS, MeetingHeading, is_titled, take_date, take_times};
 use crate::field::{date, head, roster, tail, time};
 use crate::recognise::minutes::future;
@@ -37,7 +37,7 @@ static SENTENCE: LazyLock<Regex> = LazyLock::new(|| {
 static IS_HELD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?xi) (?: ,? \s* (?: which \s+ )? (?: (?: is \s+ to | will | to | was | were ) \s+ )? (?: be \s+ )? (?: {held} | {took_place} ) \b )
-        | \s+ (?: at | on ) \s+ (?: \d | (?: {day_of} \s+ )? {short_weekday} )",
+        | \s+ {before_day} \s+ (?: \d | (?: {day_of} \s+ )? {short_weekday} )",
     )
 });
 
@@ -108,9 +108,18 @@ fn take_tail(heading: &mut MeetingHeading, tail: &str) {
     }
     take_date(&mut heading.meeting, tail);
     take_times(&mut heading.meeting, tail, true);
-    if let Some(venue) = venue_of(up_to_sentence(tail)) {
+    let tail = up_to_sentence(tail);
+    if let Some(venue) = venue_of(tail).or_else(|| place_behind_day(tail)) {
         heading.meeting.venue = Some(venue);
     }
+}
+
+/// The place behind the day with nothing to lead it in: "held at 7 pm on 4 May 2021, Marl Village Hall".
+fn place_behind_day(text: &str) -> Option<String> {
+    let places = parts(text).into_iter().skip(1).map(|part| clean_venue(&part));
+    places.into_iter().find(|place| {
+        is_titled(place) && looks_like_venue(place) && !names_body(place) && !place.is_empty()
+    })
 }
 
 /// A text up to where another sentence begins, in which nothing of the place stands.

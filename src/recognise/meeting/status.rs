@@ -99,6 +99,8 @@ mod tests {
             ("The meeting was adjourned at 8 pm.", None),
             ("As only two came, the meeting was inquorate.", Some(Inquorate)),
             ("The fair was cancelled.", None),
+            ("The planned Liaison Group meeting has been postponed.", None),
+            ("The Annual Parish Meeting was postponed.", Some(Postponed)),
         ] {
             assert_eq!(told(text), expected, "{text}");
         }

@@ -178,3 +178,65 @@ fn the_council_over_the_sentence_is_the_authority() {
     assert_eq!(authority.as_deref(), Some("MARL PARISH COUNCIL"));
     assert_eq!(meeting.date.as_deref(), Some("2031-05-05"));
 }
+
+#[test]
+fn organisations_and_bodies_in_headings() {
+    for (sources, body, authority, venue) in [
+        (
+            &["*Marl Primary School – Full Governing Board", "*4 May 2031"][..],
+            Some("Full Governing Board"),
+            Some("Marl Primary School"),
+            None,
+        ),
+        (
+            &["*Marl Community NHS Trust", "*Quality Committee", "*4 May 2031"],
+            Some("Quality Committee"),
+            Some("Marl Community NHS Trust"),
+            None,
+        ),
+        (
+            &["*Marl Board", "*4 May 2031", "7pm, The Old Vicarage, Dunn"],
+            Some("Marl Board"),
+            None,
+            Some("The Old Vicarage, Dunn"),
+        ),
+        (
+            &["*MEETING OF THE MUNICIPAL DISTRICT OF MARL", "*4 May 2031"],
+            Some("MUNICIPAL DISTRICT OF MARL"),
+            None,
+            None,
+        ),
+        (
+            &["*Marl Board\nMINUTES OF MEETING\n4 May 2031 at 10:30\nCouncil Chamber, Moot Hall"],
+            Some("Marl Board"),
+            None,
+            Some("Council Chamber, Moot Hall"),
+        ),
+        (
+            &["Notes of the Marl Board meeting held at 7 pm on 4 May 2031, Marl Village Hall"],
+            Some("Marl Board"),
+            None,
+            Some("Marl Village Hall"),
+        ),
+        (
+            &[
+                "A meeting of the Marl Board was held on 4 May 2031 at Marl Hall. The meeting was opened at 7 pm.",
+            ],
+            Some("Marl Board"),
+            None,
+            Some("Marl Hall"),
+        ),
+        (
+            &["Minutes of the Full Governing Body meeting held on 4 May 2031"],
+            Some("Full Governing Body"),
+            None,
+            None,
+        ),
+    ] {
+        let (meeting, told) = of_texts(sources);
+        assert_eq!(meeting.body.as_deref(), body, "{sources:?}");
+        assert_eq!(told.as_deref(), authority, "{sources:?}");
+        assert_eq!(meeting.venue.as_deref(), venue, "{sources:?}");
+        assert_eq!(meeting.date.as_deref(), Some("2031-05-04"), "{sources:?}");
+    }
+}

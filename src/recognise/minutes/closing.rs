@@ -250,6 +250,7 @@ mod tests {
             ("The Mayor declared the meeting closed at 8.35pm", Some("20:35")),
             ("There being no further business the meeting closed at 9.10 p.m.", Some("21:10")),
             ("Daeth y cyfarfod i ben am 8.35pm.", Some("20:35")),
+            ("The Chair closed the meeting at 8.40 pm", Some("20:40")),
             ("The meeting closed at 2049", Some("20:49")),
             ("CHAIR:", None),
             ("CADEIRYDD", None),

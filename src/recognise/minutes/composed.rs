@@ -24,7 +24,8 @@ pub(super) fn heading(text: &str) -> Option<GroupHeading> {
     let remote = says.contains(&Says::Remotely);
     let found = |end| Some(GroupHeading { group, remote, end });
     match stop {
-        Some(stop) => found(behind(text, stop)),
+        Some(stop) if closes(text, stop) => found(behind(text, stop)),
+        Some(_) => None,
         None => stands_alone(&says).then(|| found(text.len())).flatten(),
     }
 }
@@ -127,6 +128,13 @@ fn stands_alone(says: &[Says]) -> bool {
     who && told && !has(Says::Not)
 }
 
+/// Whether a sign closes a heading: a dash only before names, for it parts the words of titles too ("BOARD OF
+/// TRUSTEES – MINUTES").
+fn closes(text: &str, stop: usize) -> bool {
+    let rest = tail(text, behind(text, stop));
+    tail(text, stop).starts_with([':', ';']) || rest.is_empty() || roster::opens_with_a_name(rest)
+}
+
 /// Where the names start behind the sign that closes a heading.
 fn behind(text: &str, stop: usize) -> usize {
     let rest = text.get(stop..).unwrap_or_default();
@@ -144,6 +152,8 @@ mod tests {
             ("Governors in attendance:", Some(Group::Present)),
             ("Members (non-voting)", Some(Group::Present)),
             ("Non-voting members:", Some(Group::Present)),
+            ("Trustees – Ann Marl, Bo Dunn", Some(Group::Present)),
+            ("BOARD OF TRUSTEES – MINUTES", None),
             ("Officials in attendance: Mr A Penn", Some(Group::Officers)),
             ("Staff attending:", Some(Group::Officers)),
             ("Secretariat:", Some(Group::Officers)),

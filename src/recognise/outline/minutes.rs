@@ -41,7 +41,7 @@ pub(super) fn minutes_cuts(seen: &[Seen<'_>]) -> Vec<Cut> {
     for (i, one) in seen.iter().enumerate() {
         let Some(p) = &one.prose else {
             if let Some(table) = one.table()
-                && table_of_presence(table)
+                && (table_of_presence(table) || grid_of_minutes(table, seen, i))
                 && !near(&cuts, i)
             {
                 cuts.push(Cut {
@@ -181,6 +181,12 @@ fn table_of_presence(table: &Table) -> bool {
             row.cells.len() > 1 && parts.any(|part| PRESENT.has(part))
         })
     })
+}
+
+/// Whether a table is a grid of people and marks under a heading that says that the paper is minutes.
+fn grid_of_minutes(table: &Table, seen: &[Seen<'_>], i: usize) -> bool {
+    let above = seen.get(i.saturating_sub(HEADING_BLOCKS)..i).unwrap_or_default();
+    attendance::is_grid(table) && super::says_minutes(above)
 }
 
 /// The heading lines right above a heading sentence (authority, body) belong to it.

@@ -137,10 +137,9 @@ fn sign(cell: Rect, fills: &[Fill]) -> Option<&Fill> {
     let is_sign = |f: &&Fill| {
         let (width, height) = (f.area.x1 - f.area.x0, f.area.y1 - f.area.y0);
         let (least, most) = (width.min(height), width.max(height));
-        let inside = f.area.x0 >= cell.x0
-            && f.area.x1 <= cell.x1
-            && f.area.y0 >= cell.y0
-            && f.area.y1 <= cell.y1;
+        // Where gaps alone show the cells, they are no higher than their text.
+        let (x, y) = ((f.area.x0 + f.area.x1) / 2.0, (f.area.y0 + f.area.y1) / 2.0);
+        let inside = x > cell.x0 && x < cell.x1 && y > cell.y0 && y < cell.y1;
         inside && least >= SIDE.0 && most <= SIDE.1 && most <= RATIO * least
     };
     let mut signs = fills.iter().filter(is_sign);
@@ -193,6 +192,7 @@ mod tests {
             (vec![fill(0.0, 0.0, 60.0, 20.0)], true),
             (vec![light], true),
             (vec![light, fill(40.0, 5.0, 50.0, 15.0)], false),
+            (vec![fill(25.0, 12.0, 35.0, 22.0)], true),
             (vec![fill(5.0, 5.0, 35.0, 11.0)], false),
             (vec![fill(5.0, 5.0, 8.0, 8.0)], false),
             (vec![fill(55.0, 5.0, 65.0, 15.0)], false),

@@ -1,6 +1,6 @@
 //! The words that head the columns of action logs and other tables.
 
-use crate::words::columns::{COLUMNS, Column, is_known};
+use crate::words::columns::{COLUMNS, Column, FOLLOWED, is_known};
 
 /// Longest header in words ("Responsible Officer and Target Date").
 const LONGEST: usize = 6;
@@ -14,10 +14,11 @@ pub(crate) fn is_header_word(text: &str) -> bool {
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let known = |word: Option<&&str>| word.is_some_and(|word| is_known(word));
+    let whole = || is_known(&words.join(" ")) || FOLLOWED.has(&words.join(" "));
     !words.is_empty()
         && words.len() <= LONGEST
         && !text.ends_with([',', ';'])
-        && (known(words.first()) || known(words.last()))
+        && (known(words.first()) || known(words.last()) || whole())
 }
 
 /// What a column holds by the longest header that its own, in lower case, starts with.
@@ -41,7 +42,16 @@ mod tests {
 
     #[test]
     fn headers_and_other_texts() {
-        for text in ["No.", "Responsible Officer", "Date raised", "By when", "RAG", "Due date"] {
+        for text in [
+            "No.",
+            "Responsible Officer",
+            "Date raised",
+            "By when",
+            "RAG",
+            "Due date",
+            "Led by",
+            "Motion",
+        ] {
             assert!(is_header_word(text), "{text}");
         }
         for text in ["Cllr A. Moor", "Harbour Ward", "", "The action was to be taken by the clerk"]

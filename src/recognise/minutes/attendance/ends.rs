@@ -8,7 +8,7 @@ use crate::recognise::prose::{Prose, is_caps};
 use crate::words::attendance::COLUMNS;
 use crate::words::columns::ITEMS;
 use crate::words::headings::AGENDA_PARTS;
-use crate::words::joins::VERBS;
+use crate::words::joins::{NAMES_GO_ON, VERBS};
 
 use super::lines::without_brackets;
 use super::names;
@@ -25,7 +25,17 @@ const HEADING: usize = 12;
 impl Reader {
     /// Whether a text that is no heading of attendance ends the people above it.
     pub(super) fn ended_by(&self, p: &Prose<'_>) -> bool {
-        heads_items(p) || is_prose(p) || is_numbered(p) || self.heads_other(p)
+        let over = heads_items(p) || is_numbered(p) || self.heads_other(p);
+        over || is_prose(p) && !self.goes_on_with(p)
+    }
+
+    /// Whether a text goes on with a list that ends in a comma or "and" above.
+    fn goes_on_with(&self, p: &Prose<'_>) -> bool {
+        let Some(above) = self.gathered.lines.last().map(|line| line.text()) else { return false };
+        let last = above.split_whitespace().next_back().unwrap_or_default();
+        let open = last.ends_with(',') || NAMES_GO_ON.has(last);
+        let says = p.body.split_whitespace().any(|word| VERBS.has(word));
+        open && !says && p.body.starts_with(char::is_uppercase)
     }
 
     /// Whether a text is a heading over something else: it stands out from the names, as names do not, or it
@@ -89,7 +99,9 @@ fn names_some(p: &Prose<'_>) -> bool {
 }
 
 fn tells_a_post(text: &str) -> bool {
-    affiliation::names(text) != Names::Unknown && !text.contains(". ")
+    let mut stops = text.match_indices(". ");
+    affiliation::names(text) != Names::Unknown
+        && !stops.any(|(at, _)| roster::ends_a_sentence(head(text, at)))
 }
 
 /// The lines of people, and those behind them from the first on that is prose: nobody is named there.
@@ -112,7 +124,21 @@ fn says(text: &str) -> bool {
     let words: Vec<&str> = plain.split_whitespace().collect();
     let verb = |word: &&str| VERBS.has(word.trim_end_matches([',', '.', ';']));
     let counts = names::counts_alone(text);
+    if counts_on(text) {
+        return true;
+    }
     !counts && words.len() >= PROSE && words.iter().any(verb) && told::apologies(text).is_none()
+}
+
+/// Whether a text starts with the number of an item, and names nobody behind it: "2319. Police report".
+fn counts_on(text: &str) -> bool {
+    let digits =
+        text.len().saturating_sub(text.trim_start_matches(|c: char| c.is_ascii_digit()).len());
+    let rest = tail(text, digits).trim_start_matches(['.', ')', ' ']);
+    digits > 0
+        && digits < text.len()
+        && rest.starts_with(char::is_uppercase)
+        && !names::has_some(head(rest, rest.find(['.', ':', '\n']).unwrap_or(rest.len())))
 }
 
 /// Names run on, up to a sentence that says something behind them.
@@ -123,7 +149,8 @@ pub(super) fn names_in(text: &str) -> &str {
         let sentence = head(after, after.find(". ").unwrap_or(after.len()));
         let words = sentence.split_whitespace().count() >= SENTENCE;
         let verb = sentence.split_whitespace().any(|word| VERBS.has(word));
-        roster::ends_a_sentence(before) && words && verb && !roster::opens_with_a_name(after)
+        roster::ends_a_sentence(before)
+            && (words && verb && !roster::opens_with_a_name(after) || counts_on(after))
     };
     head(text, stops.into_iter().find(ends).unwrap_or(text.len()))
 }

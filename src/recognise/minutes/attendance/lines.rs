@@ -109,6 +109,21 @@ pub(super) fn entries(lines: &[Line], starts: &[bool]) -> Vec<Entry> {
     out
 }
 
+/// A line up to a heading of attendance within it, behind a full stop, and the rest: "Clerk: A Marl. Public: 4".
+pub(super) fn at_heading(line: &Line) -> Option<(Line, Line)> {
+    let [segment] = line.segments.as_slice() else { return None };
+    let text = segment.text();
+    let (cut, _) = text.contains(". ").then(|| groups::within(&text)).flatten()?;
+    let own = head(&text, cut).trim_end();
+    let part = |text: &str| {
+        let mut part = line.clone();
+        let span = Span { text: text.to_owned(), style: Style::default() };
+        part.segments.iter_mut().for_each(|segment| segment.spans = smallvec![span.clone()]);
+        part
+    };
+    own.ends_with('.').then(|| (part(own), part(tail(&text, cut))))
+}
+
 /// A line in which a comma stands at each gap between two whole names.
 pub(super) fn parted(line: &Line) -> Line {
     let mut line = line.clone();

@@ -235,8 +235,9 @@ pub(super) fn runs_on(lines: &[Line]) -> bool {
     if is_set_full(lines) {
         return true;
     }
-    let text = flow(lines);
-    let names = roster::split_names(&text).len();
+    let whole = flow(lines);
+    let text = ends::names_in(&whole);
+    let names = roster::split_names(text).len();
     if lines.len() == 1 {
         return names > 1;
     }

@@ -57,7 +57,12 @@ pub(crate) fn is_grid(table: &Table) -> bool {
     /// A grid has at least so many people.
     const PEOPLE: usize = 3;
     let short = |text: &str| (1..=LONGEST).contains(&text.len());
-    let marked = |row: &&Row| row.cells.iter().skip(1).any(|cell| short(cell_text(cell).trim()));
+    let worded = |text: &str| {
+        let lower = text.to_lowercase();
+        means(MARKS, &lower).is_some() || in_words(&lower).is_some()
+    };
+    let mark = |text: &str| short(text) || worded(text);
+    let marked = |row: &&Row| row.cells.iter().skip(1).any(|cell| mark(cell_text(cell).trim()));
     table.rows.iter().filter(marked).count() >= PEOPLE
         && Reader::default().shape(table).is_some_and(|grid| grid.body.len() >= PEOPLE)
 }
@@ -101,7 +106,8 @@ impl Reader {
         let body: Vec<&Row> = table.rows.iter().filter(is_row).collect();
         let first = table.rows.iter().position(|row| is_row(&row))?;
         let header = first.checked_sub(1).and_then(|at| table.rows.get(at));
-        let width = body.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let widest = body.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let width = widest.max(table.columns);
         let marked = |column: &usize| {
             let texts: Vec<String> = body.iter().map(|row| text_at(row, *column)).collect();
             let filled: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();

@@ -218,7 +218,7 @@ impl Reader {
     }
 
     fn text(&mut self, p: &Prose<'_>) {
-        let heads = starts(p.text);
+        let heads = starts(p.text) || self.has_heading_within(p) || self.is_class(p);
         if !heads && self.others == 0 && self.tells(p) {
             return;
         }
@@ -274,6 +274,18 @@ impl Reader {
     }
 
     fn plain_line(&mut self, line: Line, starts: bool) {
+        if let Some((own, rest)) = lines::at_heading(&line) {
+            self.plain_line(own, starts);
+            self.plain_line(rest, true);
+            return;
+        }
+        if told::opens_with_apologies(&line.text()) {
+            self.flush();
+            self.others = 0;
+            self.group = Some(GroupHeading { group: Group::Apologies, remote: false, end: 0 });
+            self.gathered.push(line, true);
+            return;
+        }
         let (rest, starts) = match line_heading(&line) {
             Some((heading, rest)) => {
                 self.flush();
@@ -366,6 +378,18 @@ impl Reader {
         }
     }
 
+    /// Whether a text is one line that names a class of people.
+    fn is_class(&self, p: &Prose<'_>) -> bool {
+        let [line] = p.text.lines.as_slice() else { return false };
+        self.group.is_some() && p.label.is_none() && groups::class(&line.text()).is_some()
+    }
+
+    /// Whether a line of names has another heading of attendance in it.
+    fn has_heading_within(&self, p: &Prose<'_>) -> bool {
+        let [line] = p.text.lines.as_slice() else { return false };
+        self.group.is_some() && lines::at_heading(line).is_some()
+    }
+
     /// Whether a text is an organisation's name over the names of its people: the first of the list, or another
     /// where one was.
     fn heads_organisation(&self, p: &Prose<'_>) -> bool {
@@ -382,7 +406,13 @@ impl Reader {
         let mut out = Gathered::default();
         for (line, starts) in gathered.lines.into_iter().zip(gathered.starts) {
             let text = line.text();
-            let number = || text.trim().parse().ok().filter(|_| group.group == Group::Others);
+            let number = || {
+                text.trim()
+                    .trim_end_matches('.')
+                    .parse()
+                    .ok()
+                    .filter(|_| group.group == Group::Others)
+            };
             let counted = onlookers::count(&text).or_else(number);
             self.out.public = self.out.public.or(counted);
             // The end of a sentence of names goes on with these.

@@ -54,7 +54,10 @@ pub(super) fn is_one(text: &str) -> bool {
 /// Whether somebody is named in a list.
 pub(super) fn has_some(text: &str) -> bool {
     let named = |name: &str| name::looks_like_name(name) || person::is_the_post(name);
-    roster::split_names(text).iter().any(|one| named(&one.value.name))
+    let people = roster::split_names(text);
+    // "Councillors Marl, Dunn and Fenn": surnames under a title for all of them.
+    let shared = people.len() > 1 && name::shared_title(text) > 0;
+    shared || people.iter().any(|one| named(&one.value.name))
 }
 
 /// Whether a text counts the public and names nobody.

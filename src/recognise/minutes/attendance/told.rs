@@ -75,9 +75,11 @@ impl Reader {
     /// Reads the names that a sentence lists; what is none is told.
     pub(super) fn named(&mut self, names: &str, at: &At, group: &GroupHeading) {
         let before = self.out.people.len();
+        // "Cllrs Marl and Dunn": a surname alone is somebody under a title for several.
+        let shared = name::shared_title(names) > 0;
         for part in roster::split_names(names) {
             let name = part.value.name.as_str();
-            if name::looks_like_name(name) || person::is_the_post(name) {
+            if shared || name::looks_like_name(name) || person::is_the_post(name) {
                 self.out.people.extend(attendee(&part.value, at.clone(), group));
             }
         }
@@ -107,6 +109,11 @@ pub(super) fn apologies(text: &str) -> Option<&str> {
         let names = names::list_in(head(before, gave.start)).trim();
         roster::opens_with_a_name(names).then_some(names)
     })
+}
+
+/// Whether a text starts with apologies and goes on with who sent them.
+pub(super) fn opens_with_apologies(text: &str) -> bool {
+    APOLOGIES.opens(text) && apologies(text).is_some()
 }
 
 /// Names behind what counts or sums them up: "the following: Mr Marl".

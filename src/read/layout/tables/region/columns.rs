@@ -216,7 +216,7 @@ pub(super) fn under(
     let same =
         above.filter(|above| above.shown && above.names.join(" ") == columns.names.join(" "));
     let same = same.map(|above| above.shifted(columns.first() - above.first()));
-    let same = same.filter(|above| !lines.is_empty() && fits(above, set, &lines));
+    let same = same.filter(|above| fits(above, set, &lines));
     Some(same.unwrap_or(columns))
 }
 
