@@ -27,10 +27,19 @@ pub(super) fn add(blocks: &[Block], words: &Words<'_>, standing: &mut [Option<St
     }
 }
 
-/// Whether no line of a block stands in a part.
+/// Whether no line of a block stands in a part, and no value has most of its words: the places of some formats do
+/// not say in which table a cell stands.
 fn is_free(words: &Words<'_>, standing: &[Option<Standing>], block: usize) -> bool {
-    let mut own = words.lines.iter().zip(standing).filter(|(line, _)| line.block == block);
-    own.all(|(_, standing)| standing.is_none())
+    let (mut all, mut read) = (0_usize, 0_usize);
+    for (line, standing) in words.lines.iter().zip(standing).filter(|(l, _)| l.block == block) {
+        if standing.is_some() {
+            return false;
+        }
+        let own = words.words.get(line.words.clone()).unwrap_or_default();
+        all = all.saturating_add(own.len());
+        read = read.saturating_add(own.iter().filter(|word| words.is_read(word)).count());
+    }
+    read.saturating_mul(2) <= all
 }
 
 fn set(words: &Words<'_>, standing: &mut [Option<Standing>], block: usize, part: Part) {

@@ -12,6 +12,9 @@ use crate::read::layout::tolerances::{ALIGNED, EDGE_SHIFT, GAPS_FAR};
 /// Baselines no further apart than this (em) are those of one cell.
 const CLOSE: f32 = 1.5;
 
+/// So many lines below the first of a header stands one with names that are known, at the most.
+const OVER: usize = 2;
+
 /// Lines at the top of a page that are asked whether a log goes on.
 const ASKED: usize = 16;
 
@@ -39,7 +42,11 @@ pub(super) fn under(
             break;
         }
         let alone = line.segments.len() == 1;
-        let headed = |k: usize| header_start(set, k, columns, ground).is_some();
+        // A heading over several columns may be the first line of a header.
+        let headed = |k: usize| {
+            let start = |at: usize| header_start(set, at, columns, ground);
+            start(k).is_some() || (1..=OVER).any(|by| start(k.saturating_add(by)) == Some(k))
+        };
         let apart = above.is_none_or(|a| line.baseline - a.baseline > 1.4 * line.size)
             && line.area.x0 < columns.left + line.size;
         if let Some(start) = header_start(set, end, columns, ground).filter(|_| end > from) {
