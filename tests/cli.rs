@@ -374,7 +374,7 @@ fn schema_prints_the_file() {
     }
     let ran = run(folder.path(), &["schema", "documents"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-    insta::assert_snapshot!(ran.told, @"minutebook: no schema is called “documents”; there is: document, diff, history, ledger, meeting, report");
+    insta::assert_snapshot!(ran.told, @"minutebook: no schema is called “documents”; there is: document, diff, history, ledger, meeting, report, text");
 }
 
 #[test]

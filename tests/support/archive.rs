@@ -7,7 +7,7 @@ use minutebook::archive::meetings::{self, Aliases};
 use minutebook::archive::{Folder, assemble};
 use minutebook::record::ledger::{Entry, File, Ledger, Outcome, Reason};
 use minutebook::record::schema::Style;
-use minutebook::{Error, Options, Source, extract};
+use minutebook::{Error, Options, Source, extract_with_text};
 
 use super::files;
 
@@ -57,7 +57,15 @@ pub(crate) fn read(
 }
 
 fn outcome(documents: &Path, source: &Source) -> Outcome {
-    match extract(source, &Options::default()) {
+    let (extraction, text) = extract_with_text(source, &Options::default());
+    if let Some(text) = text {
+        let texts = documents.with_file_name("texts");
+        fs::create_dir_all(&texts).unwrap();
+        let mut bytes = Vec::new();
+        text.write(&mut bytes, Style::Compact).unwrap();
+        fs::write(texts.join(format!("{}.json", source.sha256)), bytes).unwrap();
+    }
+    match extraction {
         Ok(extraction) => {
             let mut bytes = Vec::new();
             extraction.record.write(&mut bytes, Style::Compact).unwrap();

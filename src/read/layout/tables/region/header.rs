@@ -126,7 +126,7 @@ fn lines(set: &Lines, i: usize, ground: Ground<'_>) -> Range<usize> {
         let hangs = hangs_over(set, start, above, ground.source.text)
             && top.is_none_or(|top| middle(above) > top);
         let row = is_first_row(set, start, above, ground)
-            || is_over_some(set, start, above)
+            || is_over_some(set, start, above, ground.source.text)
             || is_beside(set, start, above);
         if !(shaded || hangs || row) || !may_belong(set, line, above, ground) {
             break;
@@ -253,9 +253,16 @@ fn is_beside(set: &Lines, start: usize, above: &RawLine) -> bool {
     set.lines.get(start).is_some_and(|line| line.baseline - above.baseline < 0.9 * line.size)
 }
 
+/// Whether words are no end of a text that stands above them: it starts with a small letter, or ends in a sign.
+fn is_whole(words: &[Word], text: &str) -> bool {
+    let (first, last) = (words.first().map(|w| w.text(text)), words.last().map(|w| w.text(text)));
+    first.is_some_and(|first| !first.starts_with(char::is_lowercase))
+        && last.is_some_and(|last| last.ends_with(|c: char| c.is_alphanumeric() || c == ')'))
+}
+
 /// Whether a line above line `start` is a heading over some of its columns: a few words, neither at the left of
 /// what stands below, as a banner is, nor over its middle, as a title.
-fn is_over_some(set: &Lines, start: usize, above: &RawLine) -> bool {
+fn is_over_some(set: &Lines, start: usize, above: &RawLine, text: &str) -> bool {
     /// The most words of such a heading.
     const FEW: usize = 3;
     /// Lines that tell how far the columns reach.
@@ -270,6 +277,7 @@ fn is_over_some(set: &Lines, start: usize, above: &RawLine) -> bool {
     let right = below.fold(f32::MIN, |most, l| most.max(l.area.x1));
     line.baseline - above.baseline < 3.5 * line.size
         && above.segments.len() == 1
+        && is_whole(line_words(set, above), text)
         && count(set, above) <= FEW
         && area.x0 > left + least
         && area.x1 <= right
