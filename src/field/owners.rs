@@ -97,8 +97,11 @@ fn are_initials(piece: &str) -> bool {
 }
 
 /// Splits two words at "and" or "&" where the log has one of them as an owner, or as a person's surname
-/// or forename: "Ann and Bob" where another row has "Bob".
-pub(crate) fn known(owner: &str, others: &[&str]) -> Option<[String; 2]> {
+/// or forename: "Ann and Bob" where another row has "Bob"; initials at spaces where it has one of them.
+pub(crate) fn known(owner: &str, others: &[&str]) -> Option<Vec<String>> {
+    if let Some(each) = each_by_initials(owner, others) {
+        return Some(each);
+    }
     let (left, right) = owner.split_once(" and ").or_else(|| owner.split_once(" & "))?;
     let is_word = |piece: &str| self::owner(piece) == Owner::Word;
     let is_known = |piece: &str| {
@@ -107,7 +110,16 @@ pub(crate) fn known(owner: &str, others: &[&str]) -> Option<[String; 2]> {
         others.iter().any(named)
     };
     let two = is_word(left) && is_word(right) && (is_known(left) || is_known(right));
-    two.then(|| [left.trim().to_owned(), right.trim().to_owned()])
+    two.then(|| vec![left.trim().to_owned(), right.trim().to_owned()])
+}
+
+/// Splits initials that only a space parts where the log has one of them as an owner: "AM BF" where another row
+/// has "BF".
+fn each_by_initials(owner: &str, others: &[&str]) -> Option<Vec<String>> {
+    let each: Vec<&str> = owner.split(' ').collect();
+    let all = each.len() > 1 && each.iter().all(|piece| are_initials(piece));
+    let known = each.iter().any(|piece| others.contains(piece));
+    (all && known).then(|| each.into_iter().map(str::to_owned).collect())
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -210,5 +222,8 @@ mod tests {
         let two = |others: &[&str]| known("Ann and Bob", others).is_some();
         assert!(two(&["Bob"]) && two(&["Ann Marl"]));
         assert!(!two(&["Cy"]) && !two(&["Ann and Bob"]));
+        let initials = |others: &[&str]| known("AM BF", others);
+        assert_eq!(initials(&["BF"]), Some(vec!["AM".to_owned(), "BF".to_owned()]));
+        assert_eq!(initials(&["AM BF", "CG"]), None);
     }
 }

@@ -105,7 +105,7 @@ fn split_owners(rows: &mut [ActionRow]) {
     let all: Vec<&str> = all.iter().map(String::as_str).collect();
     for row in rows.iter_mut() {
         let parts = |owner: String| match owners::known(&owner, &all) {
-            Some(two) => two.to_vec(),
+            Some(each) => each,
             None => vec![owner],
         };
         row.owners = row.owners.drain(..).flat_map(parts).collect();
