@@ -1,19 +1,28 @@
 //! Headings of attendance that no list has whole: all of their words are ones that such headings are made of
 //! ("Governors in attendance:", "Members (non-voting)", "Apologies not received:").
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::groups::GroupHeading;
 use crate::field::word_list::WordList;
 use crate::field::{head, roster, tail};
 use crate::record::Group;
+use crate::words::all;
 use crate::words::roll::{PARTS, Says};
-use crate::words::{all, means};
 
 static BEGINNINGS: LazyLock<WordList> = LazyLock::new(|| WordList::of(all(PARTS)));
 
+/// What each word says; looked up for most words that texts start with.
+static SAYS: LazyLock<BTreeMap<&str, Says>> = LazyLock::new(|| {
+    let told = PARTS.iter().flat_map(|term| term.words().map(|word| (word, term.means)));
+    told.collect()
+});
+
 /// Such a heading is no longer, in bytes.
 const LONGEST: usize = 64;
+/// Bytes of a sign that closes it.
+const STOP: usize = 3;
 /// And has at most this many words.
 const WORDS: usize = 7;
 
@@ -60,7 +69,7 @@ pub(super) fn class(line: &str) -> Option<Group> {
     let capital = words.iter().all(|word| word.starts_with(char::is_uppercase));
     let plain = line.trim_end_matches(':').chars().all(|c| c.is_alphabetic() || " -&".contains(c));
     let last = words.last()?.trim_end_matches(':').to_lowercase();
-    let found = match means(PARTS, &last)? {
+    let found = match SAYS.get(last.as_str())? {
         Says::Members => Group::Present,
         Says::Officers => Group::Officers,
         Says::Guests => Group::InAttendance,
@@ -83,7 +92,9 @@ fn opening(text: &str) -> Option<(Vec<Says>, Option<usize>)> {
     if !BEGINNINGS.opens(text) {
         return None;
     }
-    let stops = [text.find([':', ';', '–', '—']), text.find(" - ")];
+    // Prose is not gone through to its end.
+    let near = head(text, text.floor_char_boundary(LONGEST.saturating_add(STOP)));
+    let stops = [near.find([':', ';', '–', '—']), near.find(" - ")];
     let stop = stops.into_iter().flatten().min();
     let lead = head(text, stop.unwrap_or(text.len()));
     if lead.len() > LONGEST {
@@ -95,12 +106,12 @@ fn opening(text: &str) -> Option<(Vec<Says>, Option<usize>)> {
 /// What each word says; none where one is no word of such headings.
 fn parts(lead: &str) -> Option<Vec<Says>> {
     let words = lead.split([' ', '/']).filter(|word| !word.is_empty());
-    let words: Vec<String> = words.map(str::to_lowercase).collect();
-    let bare = |word: &String| {
+    let bare = |word: &str| {
+        let word = word.to_lowercase();
         let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
-        means(PARTS, word).or_else(|| means(PARTS, inner))
+        SAYS.get(word.as_str()).or_else(|| SAYS.get(inner)).copied()
     };
-    let says: Option<Vec<Says>> = words.iter().map(bare).collect();
+    let says: Option<Vec<Says>> = words.map(bare).collect();
     says.filter(|says| (1..=WORDS).contains(&says.len()))
 }
 

@@ -119,7 +119,12 @@ fn margin_pieces(sheet: &Sheet, view: &View, (page, index): (usize, usize), out:
         let mut texts: Vec<String> = chunks.iter().map(|chunk| words_text(*chunk, text)).collect();
         // A table's header, repeated on each page, is the table's; so is what stands below it.
         headed = edge == Edge::Top
-            && (headed || is_table_header(&texts) || is_over_header(line, view, text));
+            && (headed
+                || is_table_header(&texts)
+                || may_be_over(
+                    set.lines.get(..top_lines).and_then(|top| top.get(i.saturating_add(1))),
+                    line,
+                ) && is_over_header(line, view, text));
         let stamps: Vec<bool> = texts.iter().map(|text| stamp(text).is_some()).collect();
         for ((c, chunk), text) in chunks.iter().enumerate().zip(&mut texts) {
             let Some((first, last)) = chunk.first().zip(chunk.last()) else { continue };
@@ -183,12 +188,21 @@ fn is_table_header(texts: &[String]) -> bool {
     texts.len() >= 3 && texts.iter().filter(|text| is_header_word(text)).count() >= 2
 }
 
+/// Whether the next line of a margin, where there is one, is less than a line lower.
+fn may_be_over(next: Option<&RawLine>, line: &RawLine) -> bool {
+    next.is_none_or(|next| next.baseline < line.baseline + BESIDE * line.size)
+}
+
 /// Whether the line below is the header of a table, and less than a line lower: names of two lines stand over the
 /// middle of those of one. It may be the first below the margin.
 fn is_over_header(line: &RawLine, view: &View, text: &str) -> bool {
     let near = line.baseline + BESIDE * line.size;
     let below = |word: &&Word| word.baseline > line.baseline + 1.0 && word.baseline < near;
-    let set = lines(view.words.iter().filter(below).copied().collect());
+    let words: Vec<Word> = view.words.iter().filter(below).copied().collect();
+    if words.is_empty() {
+        return false;
+    }
+    let set = lines(words);
     set.lines.first().is_some_and(|next| {
         let words = set.words.get(next.words.clone()).unwrap_or_default();
         let texts = chunks(words, next.size).into_iter().map(|chunk| words_text(chunk, text));

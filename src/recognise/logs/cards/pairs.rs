@@ -45,6 +45,9 @@ pub(super) fn pairs(block: &Block) -> Vec<Pair> {
 
 /// A label that is all of a text, and a value that is all of the next.
 pub(super) fn of_two(name: &Text, value: &Text) -> Option<Pair> {
+    if !is_short(name) {
+        return None;
+    }
     let label = flow(&name.lines);
     let label = label.trim().trim_end_matches(':');
     let at = || places(&name.lines).into_iter().chain(places(&value.lines)).collect();
@@ -59,6 +62,9 @@ pub(super) fn of_two(name: &Text, value: &Text) -> Option<Pair> {
 
 /// The number that heads a card ("Action 7", "AP/12"), under no label.
 pub(super) fn number(text: &Text) -> Option<Pair> {
+    if !is_short(text) {
+        return None;
+    }
     let all = flow(&text.lines);
     let (before, number) = all.trim().rsplit_once(' ').unwrap_or(("", all.trim()));
     let told = number.len() <= NUMBER && number.contains(|c: char| c.is_ascii_digit());
@@ -71,9 +77,20 @@ pub(super) fn number(text: &Text) -> Option<Pair> {
     (told && named).then(|| Pair { label: String::new(), value, at, lines: Vec::new() })
 }
 
+/// Whether a text is short enough to be a label or a number.
+fn is_short(text: &Text) -> bool {
+    let segments = || text.lines.iter().flat_map(|line| &line.segments);
+    let length: usize = segments().flat_map(|one| &one.spans).map(|span| span.text.len()).sum();
+    length <= LONGEST.0.saturating_add(NUMBER)
+}
+
 /// The pairs of a text that starts with one.
 fn of_text(text: &Text) -> Vec<Pair> {
     let mut out: Vec<Pair> = Vec::new();
+    // Most texts have none: nothing is copied for those.
+    if text.lines.first().and_then(name_of).is_none() {
+        return out;
+    }
     for line in text.lines.iter().flat_map(parted) {
         let (label, rest) = match label(&line) {
             Some((label, rest)) => (Some(label), rest),
@@ -125,10 +142,9 @@ pub(super) fn may_start(text: &Text) -> bool {
     })
 }
 
-/// The label that a line starts with, and the rest of the line.
-fn label(line: &Line) -> Option<(String, Option<Line>)> {
-    let first = line.segments.first()?;
-    let text = printed(first);
+/// The label that a line starts with, and the byte of its first stretch behind which the rest begins.
+fn name_of(line: &Line) -> Option<(String, usize)> {
+    let text = printed(line.segments.first()?);
     let colon = text.find(':');
     let end = colon.unwrap_or(text.len());
     // A bullet is no part of it.
@@ -136,14 +152,18 @@ fn label(line: &Line) -> Option<(String, Option<Line>)> {
         text.get(..end)?.trim().trim_start_matches(|c: char| !c.is_alphanumeric() && c != '#');
     // A gap without a colon parts anything.
     let told = colon.is_some() || line.segments.len() > 1 && is_called(label);
-    if !told || !may_label(label) {
-        return None;
-    }
-    let rest = behind(first, colon.map_or(end, |at| at.saturating_add(1)));
+    let behind = colon.map_or(end, |at| at.saturating_add(1));
+    (told && may_label(label)).then(|| (label.to_owned(), behind))
+}
+
+/// The label that a line starts with, and the rest of the line.
+fn label(line: &Line) -> Option<(String, Option<Line>)> {
+    let (label, end) = name_of(line)?;
+    let rest = behind(line.segments.first()?, end);
     let segments: Few<Segment> =
         rest.into_iter().chain(line.segments.iter().skip(1).cloned()).collect();
     let rest = (!segments.is_empty()).then(|| Line { segments, ..line.clone() });
-    Some((label.to_owned(), rest))
+    Some((label, rest))
 }
 
 /// Whether a text may be a label: a few words from a capital, or a number sign.
@@ -178,6 +198,9 @@ fn of_table(table: &Table) -> Vec<Pair> {
 
 fn of_row(row: &Row) -> Option<Vec<Pair>> {
     let mut out = Vec::with_capacity(1);
+    if !row.cells.len().is_multiple_of(2) {
+        return None;
+    }
     for two in row.cells.chunks(2) {
         let [name, value] = two else { return None };
         let text = cell_text(name);
