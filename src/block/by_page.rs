@@ -64,13 +64,22 @@ mod tests {
     use crate::read::{Options, read};
     use crate::source::Source;
 
+    fn pages(name: &str, text: &str) -> Vec<PageText> {
+        let source = Source::new(name, text.into()).unwrap();
+        by_page(&read(&source, &Options::default()).unwrap().blocks)
+    }
+
+    #[test]
+    fn what_a_reader_does_not_see_is_not_in_it() {
+        let unseen = "<s>Ann Marl</s> <span style='display:none'>Bo Dunn</span>";
+        let pages = pages("x.html", &format!("<p>Fees of {unseen} the pier</p>"));
+        assert_eq!(pages[0].text, "Fees of the pier");
+    }
+
     #[test]
     fn paragraphs_and_rows_are_lines() {
-        let text =
-            "# Pier Board\n\nThe tide\nis out.\n\n| No. | Action |\n|---|---|\n| 1 | Sweep |\n";
-        let source = Source::new("x.md", text.into()).unwrap();
-        let reading = read(&source, &Options::default()).unwrap();
-        let pages = by_page(&reading.blocks);
+        let table = "| No. | Action |\n|---|---|\n| 1 | Sweep |\n";
+        let pages = pages("x.md", &format!("# Pier Board\n\nThe tide\nis out.\n\n{table}"));
         assert_eq!(pages.len(), 1);
         assert_eq!(pages[0].page, None);
         assert_eq!(pages[0].text, "Pier Board\nThe tide is out.\nNo.\tAction\n1\tSweep");
