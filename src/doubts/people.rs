@@ -5,6 +5,7 @@ use crate::record::diagnostic::Code;
 use crate::record::{Attendee, Diagnostic, Minutes};
 use crate::words::headings::AGENDA_PARTS;
 use crate::words::joins::VERBS;
+use crate::words::titles::{COUNCILLOR, COURTESY, RANKS};
 
 /// A name has at most this many words, titles and letters after it included.
 const NAME_WORDS: usize = 9;
@@ -19,7 +20,29 @@ pub(super) fn of_minutes(minutes: &Minutes) -> Option<Diagnostic> {
 fn is_doubtful(person: &Attendee) -> bool {
     let name: Vec<&str> = person.name.split_whitespace().collect();
     let says = |word: &&str| VERBS.has(&word.to_lowercase());
-    name.len() > NAME_WORDS || name.iter().any(says) || is_heading(&person.name) || runs_on(person)
+    name.len() > NAME_WORDS
+        || name.iter().any(says)
+        || is_heading(&person.name)
+        || runs_on(person)
+        || holds_an_end(&name)
+}
+
+/// Whether a sentence ends inside a name: "Ann Marl. BD"; initials and titles have full stops too.
+fn holds_an_end(name: &[&str]) -> bool {
+    /// Letters of a word that is no title cut short.
+    const LETTERS: usize = 4;
+    let ends = |word: &&str| {
+        let bare = word.strip_suffix('.').unwrap_or_default();
+        bare.chars().count() >= LETTERS && bare.chars().skip(1).all(char::is_lowercase)
+    };
+    let inside = name.get(1..name.len().saturating_sub(1)).unwrap_or_default();
+    inside.iter().any(|word| ends(word) && !is_title(word))
+}
+
+fn is_title(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let bare = lower.trim_end_matches('.');
+    [COUNCILLOR, COURTESY, RANKS].iter().any(|titles| titles.has(bare) || titles.has(&lower))
 }
 
 /// "ITEMS": what heads the items, not a person.
@@ -76,6 +99,10 @@ mod tests {
             ("Ann Marl (AM) CHAIR Bob Dunn", None, true),
             ("The meeting was chaired by AM", None, true),
             ("ITEMS", None, true),
+            ("Ann Marl. BD", None, true),
+            ("the Clerk. Mr", None, true),
+            ("Cllr. Ann B. Marl", None, false),
+            ("Bishop Revd. Ann Marl Snr.", None, false),
         ] {
             assert_eq!(is_doubtful(&person(name, beside)), doubtful, "{name} | {beside:?}");
         }

@@ -3,7 +3,7 @@
 use super::{Words, words};
 
 /// What councillors are called before their names.
-pub(super) static COUNCILLOR: Words = words(
+pub(crate) static COUNCILLOR: Words = words(
     &[
         "councillor",
         "councillors",
@@ -24,7 +24,7 @@ pub(super) static COUNCILLOR: Words = words(
 );
 
 /// Other titles that no post starts with.
-pub(super) static COURTESY: Words = words(
+pub(crate) static COURTESY: Words = words(
     &["mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lady", "rev", "revd", "reverend"],
     &["y parch", "parch"],
 );
@@ -73,7 +73,7 @@ pub(super) static HONOURS: Words = words(
 );
 
 /// Ranks of soldiers, of the police and of firefighters.
-pub(super) static RANKS: Words = words(
+pub(crate) static RANKS: Words = words(
     &[
         "lieutenant",
         "lieutenant colonel",
