@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::field::person::initials;
+use crate::field::roster::ends_a_sentence;
 use crate::field::word_list::WordList;
 use crate::field::{after_phrase, head, name, tail};
 use crate::record::{At, Attendee, Group};
@@ -71,11 +72,17 @@ fn told(text: &str) -> Option<&str> {
 
 /// The name that a text starts with, before what says of somebody else what they did: "Ann Marl  Clerked by".
 fn before_by(text: &str) -> Option<&str> {
-    let who = leading(text)?;
+    let who = up_to_the_end(leading(text)?);
     let at = text.find(who)?.saturating_add(who.len());
     let by = BY_PERSON.words().any(|by| tail(text, at).starts_with(by));
     let cut = by.then(|| who.rsplit_once(' ').map(|(name, _)| name));
     cut.flatten().or(Some(who))
+}
+
+/// A name without the sentence that starts behind it: "Ann Marl. BD came for items 7 to 11".
+fn up_to_the_end(who: &str) -> &str {
+    let end = who.match_indices(". ").find(|(at, _)| ends_a_sentence(head(who, *at)));
+    end.map_or(who, |(at, _)| head(who, at))
 }
 
 /// Who a text says took the notes: "Clerked by Bob Dunn".
@@ -181,6 +188,8 @@ mod tests {
         for (text, who) in [
             ("The meeting was chaired by AM.", Some("AM")),
             ("The meeting was chaired by Ann Marl.", Some("Ann Marl")),
+            ("The meeting was chaired by Ann Marl. BD came late.", Some("Ann Marl")),
+            ("The meeting was chaired by Mrs A. Marl", Some("Mrs A. Marl")),
             ("Cllr A Marl took the chair.", Some("Cllr A Marl")),
             ("Chaired by Ann Marl Clerked by Bob Dunn", Some("Ann Marl")),
             ("In the absence of Mr B Dunn, Cllr A Marl was in the Chair", Some("Cllr A Marl")),
